@@ -1,0 +1,274 @@
+//! Contacts (CON-1, CON-2).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::contacts::{Gender, Kind, Level, LevelTab, Lifecycle};
+use domain::ids::{ContactId, UserId};
+use serde::{Deserialize, Serialize};
+
+use crate::users::UserRef;
+use crate::{Patch, SortOrder};
+
+/// A new contact. Only the name is required.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContactCreate {
+    #[cfg_attr(feature = "openapi", schema(example = "Nguyễn Thị Hương Giang"))]
+    pub name: String,
+    #[serde(default)]
+    pub kind: Kind,
+    #[serde(default)]
+    pub lifecycle: Lifecycle,
+    #[serde(default)]
+    pub level: Level,
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    #[serde(default)]
+    pub birthday_on: Option<NaiveDate>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "huonggiang@anphat.vn"))]
+    pub email: Option<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "090 214 8861"))]
+    pub mobile: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// The organisation the person works for, when it is a contact too.
+    #[serde(default)]
+    pub account_id: Option<ContactId>,
+    #[serde(default)]
+    pub is_primary: bool,
+    #[serde(default)]
+    pub company: Option<String>,
+    #[serde(default)]
+    pub tax_code: Option<String>,
+    #[serde(default)]
+    pub website: Option<String>,
+    #[serde(default)]
+    pub address: Option<String>,
+    #[serde(default)]
+    pub ward: Option<String>,
+    #[serde(default)]
+    pub district: Option<String>,
+    #[serde(default)]
+    pub province: Option<String>,
+    #[serde(default)]
+    pub source: Option<String>,
+    /// Absent makes the caller the owner.
+    #[serde(default)]
+    pub owner_id: Option<UserId>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+/// Changes to a contact; absent fields stay, null clears.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct ContactPatch {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifecycle: Option<Lifecycle>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub title: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Gender>))]
+    pub gender: Patch<Gender>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<NaiveDate>))]
+    pub birthday_on: Patch<NaiveDate>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub email: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub mobile: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub phone: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<ContactId>))]
+    pub account_id: Patch<ContactId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_primary: Option<bool>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub company: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub tax_code: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub website: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub address: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub ward: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub district: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub province: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub source: Patch<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<UserId>))]
+    pub owner_id: Patch<UserId>,
+    /// The whole new set of tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+}
+
+/// A contact as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactSummary {
+    pub id: ContactId,
+    /// The customer code, such as KH-000812.
+    pub code: String,
+    pub name: String,
+    pub kind: Kind,
+    pub level: Level,
+    pub title: Option<String>,
+    pub company: Option<String>,
+    pub email: Option<String>,
+    /// E.164.
+    pub mobile: Option<String>,
+    pub phone: Option<String>,
+    pub province: Option<String>,
+    pub source: Option<String>,
+    pub tags: Vec<String>,
+    pub owner: Option<UserRef>,
+    pub created_at: DateTime<Utc>,
+    pub version: i64,
+}
+
+/// A contact in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactDetail {
+    pub id: ContactId,
+    pub code: String,
+    pub name: String,
+    pub kind: Kind,
+    pub lifecycle: Lifecycle,
+    pub level: Level,
+    pub title: Option<String>,
+    pub gender: Option<Gender>,
+    pub birthday_on: Option<NaiveDate>,
+    pub email: Option<String>,
+    pub mobile: Option<String>,
+    pub phone: Option<String>,
+    pub account: Option<ContactRef>,
+    pub is_primary: bool,
+    pub company: Option<String>,
+    pub tax_code: Option<String>,
+    pub website: Option<String>,
+    pub address: Option<String>,
+    pub ward: Option<String>,
+    pub district: Option<String>,
+    pub province: Option<String>,
+    pub source: Option<String>,
+    pub tags: Vec<String>,
+    pub owner: Option<UserRef>,
+    /// People who work for this organisation, the primary one first; at most 50.
+    pub people: Vec<ContactRef>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    /// Send it back in `If-Match` when changing the contact.
+    pub version: i64,
+}
+
+/// A contact's id and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactRef {
+    pub id: ContactId,
+    pub name: String,
+    pub title: Option<String>,
+    pub is_primary: bool,
+}
+
+/// By what a contact list is sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContactSort {
+    #[default]
+    CreatedAt,
+    /// By given name, as Vietnamese lists are.
+    Name,
+}
+
+/// Which contacts a list, a picker or a bulk command means.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct ContactFilter {
+    /// Words, in any order, marks and case ignored; `"a phrase"` in quotes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelTab>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifecycle: Option<Lifecycle>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<UserId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account_id: Option<ContactId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// Added on this day or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added_from: Option<NaiveDate>,
+    /// Added on this day or earlier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added_to: Option<NaiveDate>,
+}
+
+/// How a list of contacts is paged and sorted; its filter stands beside it in the query string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(default)]
+pub struct ContactPaging {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<ContactSort>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<SortOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// How many contacts stand under each tab; `other` includes approached ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactCounts {
+    pub all: u64,
+    pub new: u64,
+    pub interested: u64,
+    pub signed: u64,
+    pub paused: u64,
+    pub other: u64,
+}

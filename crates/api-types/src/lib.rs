@@ -1,0 +1,19 @@
+//! What travels over the wire: requests, responses, pages and problems, shared by server and browser.
+//!
+//! Bodies the server reads deny unknown fields; bodies the browser reads tolerate them, since a
+//! cached tab may be older than the server.
+
+pub mod audit;
+pub mod auth;
+pub mod campaigns;
+pub mod contacts;
+pub mod imports;
+pub mod jobs;
+mod page;
+mod patch;
+mod problem;
+pub mod users;
+
+pub use page::{Limit, Page, SortOrder};
+pub use patch::Patch;
+pub use problem::{FieldProblem, Problem, ProblemCode};

@@ -1,0 +1,1 @@
+//! The HTTP face: handlers, extractors, presenters and the OpenAPI document.

@@ -1,0 +1,11 @@
+//! Campaign rules (CAM-1, CAM-4, CAM-5): the member status machine and the funnel.
+
+mod funnel;
+mod phase;
+mod source;
+mod status;
+
+pub use funnel::{Funnel, StatusCounts};
+pub use phase::Phase;
+pub use source::JoinAction;
+pub use status::{IllegalTransition, MemberStatus, Transition};

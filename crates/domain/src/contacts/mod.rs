@@ -1,0 +1,10 @@
+//! What a contact is (CON-1, CON-2): its kinds, levels and the text it is found by.
+
+mod kind;
+mod level;
+pub mod normalize;
+mod search_text;
+
+pub use kind::{Gender, Kind, Lifecycle};
+pub use level::{Level, LevelTab};
+pub use search_text::{Searchable, search_text};

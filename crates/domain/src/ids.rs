@@ -1,0 +1,70 @@
+//! Typed identifiers, so that a contact's id cannot be passed where a campaign's is meant.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A party: person, organisation, shop or household.
+    ContactId,
+    /// A campaign.
+    CampaignId,
+    /// A contact's place in one campaign.
+    MemberId,
+    /// Somebody who signs in.
+    UserId,
+    /// A department in the organisation's tree.
+    DepartmentId,
+    /// A named set of permissions.
+    RoleId,
+    /// One sign-in on one device.
+    SessionId,
+    /// One uploaded file and its run.
+    ImportId,
+    /// A unit of background work.
+    JobId,
+    /// A line of the system log.
+    AuditId,
+    /// Something that happened to a contact.
+    EventId,
+    /// A label put on contacts.
+    TagId,
+}

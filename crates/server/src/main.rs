@@ -1,0 +1,2 @@
+//! The `sen` binary.
+fn main() {}

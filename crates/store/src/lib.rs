@@ -1,0 +1,1 @@
+//! Every query and write of Sen's features, scoped to what the caller may see.

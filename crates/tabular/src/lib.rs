@@ -1,0 +1,1 @@
+//! Reads CSV and spreadsheets into rows with positions; synchronous and feature-blind.

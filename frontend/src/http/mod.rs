@@ -1,0 +1,140 @@
+//! The only way to the API: JSON in and out, the CSRF header, problems decoded, one renewal on 401.
+//!
+//! Features call these from their own `api.rs`: `http::get::<Page<ContactSummary>>("/api/v1/contacts")`.
+
+mod error;
+mod renewal;
+mod upload;
+
+pub use error::{Error, FieldFault};
+pub use renewal::on_signed_out;
+pub use upload::{Upload, upload};
+
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What every call answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A resource with the version to send back when it is edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Versioned<T> {
+    /// The resource.
+    pub value: T,
+    /// Its `ETag`, for `If-Match`.
+    pub etag: Option<String>,
+}
+
+/// One request, sent with [`Call::send`].
+#[derive(Clone, Debug)]
+pub struct Call {
+    method: Method,
+    path: String,
+    body: Option<String>,
+    if_match: Option<String>,
+    idempotency_key: Option<String>,
+}
+
+impl Call {
+    /// A request to `path`, which starts with `/api/v1`.
+    pub fn new(method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), body: None, if_match: None, idempotency_key: None }
+    }
+
+    /// Sends `body` as JSON.
+    pub fn json(mut self, body: &impl Serialize) -> Result<Self> {
+        self.body = Some(serde_json::to_string(body).map_err(Error::decode)?);
+        Ok(self)
+    }
+
+    /// Refuses to overwrite a newer version than `etag` (412 then).
+    pub fn if_match(mut self, etag: Option<String>) -> Self {
+        self.if_match = etag;
+        self
+    }
+
+    /// Lets the server answer a repeated creation as it did the first time.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// Sends, renewing the session once if it had run out.
+    pub async fn send<T: DeserializeOwned>(self) -> Result<Versioned<T>> {
+        let mut response = self.attempt().await?;
+        // Auth routes answer 401 for a wrong password; renewing would not help there.
+        if response.status() == 401 && !self.path.starts_with("/api/v1/auth/") {
+            if !renewal::renew().await {
+                renewal::announce_signed_out();
+                return Err(error::from_response(response).await);
+            }
+            response = self.attempt().await?;
+        }
+        if !response.ok() {
+            return Err(error::from_response(response).await);
+        }
+        let etag = response.headers().get("etag");
+        let text = response.text().await.map_err(Error::network)?;
+        // 202 and 204 have no body; `()` decodes from null.
+        let json = if text.is_empty() { "null" } else { &text };
+        Ok(Versioned { value: serde_json::from_str(json).map_err(Error::decode)?, etag })
+    }
+
+    async fn attempt(&self) -> Result<Response> {
+        let mut request = RequestBuilder::new(&self.path)
+            .method(self.method.clone())
+            .header("Accept", "application/json, application/problem+json")
+            .header("X-Sen-CSRF", "1");
+        if let Some(etag) = &self.if_match {
+            request = request.header("If-Match", etag);
+        }
+        if let Some(key) = &self.idempotency_key {
+            request = request.header("Idempotency-Key", key);
+        }
+        let built: std::result::Result<Request, _> = match &self.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
+            None => request.build(),
+        };
+        built.map_err(Error::network)?.send().await.map_err(Error::network)
+    }
+}
+
+/// Reads a resource.
+pub async fn get<T: DeserializeOwned>(path: impl Into<String>) -> Result<T> {
+    Ok(Call::new(Method::GET, path).send().await?.value)
+}
+
+/// Reads a resource with its `ETag`.
+pub async fn get_versioned<T: DeserializeOwned>(path: impl Into<String>) -> Result<Versioned<T>> {
+    Call::new(Method::GET, path).send().await
+}
+
+/// Creates or commands.
+pub async fn post<T: DeserializeOwned>(path: impl Into<String>, body: &impl Serialize) -> Result<T> {
+    Ok(Call::new(Method::POST, path).json(body)?.send().await?.value)
+}
+
+/// Commands without a body.
+pub async fn post_empty<T: DeserializeOwned>(path: impl Into<String>) -> Result<T> {
+    Ok(Call::new(Method::POST, path).send().await?.value)
+}
+
+/// Changes parts of a resource, if it is still the version in `etag`.
+pub async fn patch<T: DeserializeOwned>(
+    path: impl Into<String>,
+    body: &impl Serialize,
+    etag: Option<String>,
+) -> Result<Versioned<T>> {
+    Call::new(Method::PATCH, path).json(body)?.if_match(etag).send().await
+}
+
+/// Replaces a resource.
+pub async fn put<T: DeserializeOwned>(path: impl Into<String>, body: &impl Serialize) -> Result<T> {
+    Ok(Call::new(Method::PUT, path).json(body)?.send().await?.value)
+}
+
+/// Removes a resource.
+pub async fn delete(path: impl Into<String>) -> Result<()> {
+    Ok(Call::new(Method::DELETE, path).send().await?.value)
+}

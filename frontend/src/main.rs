@@ -1,0 +1,5 @@
+//! The browser app's entry point.
+
+fn main() {
+    frontend::mount();
+}

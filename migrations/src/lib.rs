@@ -1,0 +1,1 @@
+//! Tables, indexes and constraints, one change a file.
