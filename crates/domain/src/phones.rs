@@ -98,7 +98,10 @@ impl Phone {
 
     /// The number as people read it aloud: `090 214 8861`, `028 3822 1174`, `1900 1234`.
     pub fn national(&self) -> String {
-        let local = format!("0{}", self.digits().strip_prefix(VIETNAM).unwrap_or_default());
+        let local = format!(
+            "0{}",
+            self.digits().strip_prefix(VIETNAM).unwrap_or_default()
+        );
         match self.kind() {
             PhoneKind::Mobile => grouped(&local, &[3, 3, 4]),
             // The two big cities have 3-digit area codes and longer numbers.
@@ -189,8 +192,16 @@ fn dialled(text: &str) -> Result<String, PhoneError> {
         match c {
             '0'..='9' => dialled.push(c),
             '+' if dialled.is_empty() => dialled.push(c),
-            '.' | '-' | '(' | ')' | '–' | '\u{2011}' | '\u{200b}'..='\u{200f}' | '\u{202a}'
-            | '\u{202c}' | '\u{feff}' => {}
+            '.'
+            | '-'
+            | '('
+            | ')'
+            | '–'
+            | '\u{2011}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'
+            | '\u{202c}'
+            | '\u{feff}' => {}
             space if space.is_whitespace() => {}
             _ => return Err(PhoneError::ForbiddenCharacter),
         }
@@ -325,11 +336,7 @@ mod tests {
                 format!("84{}", &written[1..]),
             ];
             for form in forms {
-                assert_eq!(
-                    parse(&form).map(String::from),
-                    Some(e164.clone()),
-                    "{form}"
-                );
+                assert_eq!(parse(&form).map(String::from), Some(e164.clone()), "{form}");
             }
         }
     }
@@ -382,10 +389,7 @@ mod tests {
                 "0902148861; 0902 148 861, 19001234",
                 &["+84902148861", "19001234"],
             ),
-            (
-                "0902148861 - 0912345678",
-                &["+84902148861", "+84912345678"],
-            ),
+            ("0902148861 - 0912345678", &["+84902148861", "+84912345678"]),
             ("0902-148-861", &["+84902148861"]),
             ("0902148861 / không có", &["+84902148861"]),
             ("không có", &[]),

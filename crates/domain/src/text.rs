@@ -74,7 +74,10 @@ fn push_folded(folded: &mut String, c: char) {
 
 /// Characters that spreadsheets and chat programs leave in copied text.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+    )
 }
 
 /// Composes the text, the form in which everything is stored.
