@@ -11,13 +11,22 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     say("Building", "sen (release, with the browser app embedded)");
     process::run(
         workspace
-            .cargo(["build", "--release", "--package=server", "--bin=sen", "--features=embed-web"])
+            .cargo([
+                "build",
+                "--release",
+                "--package=server",
+                "--bin=sen",
+                "--features=embed-web",
+            ])
             .env("SEN_WEB_DIR", workspace.web_dir()),
     )?;
     let folder = workspace.target_dir.join("dist");
     fs::create_dir_all(&folder)?;
     let binary = folder.join("sen");
     let size_bytes = fs::copy(workspace.target_dir.join("release/sen"), &binary)?;
-    say("Wrote", format!("{} ({} MiB)", binary.display(), size_bytes / (1024 * 1024)));
+    say(
+        "Wrote",
+        format!("{} ({} MiB)", binary.display(), size_bytes / (1024 * 1024)),
+    );
     Ok(())
 }

@@ -25,7 +25,10 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 }
 
 fn step(command: &mut Command) -> anyhow::Result<()> {
-    let args: Vec<_> = command.get_args().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let args: Vec<_> = command
+        .get_args()
+        .map(|arg| arg.to_string_lossy().into_owned())
+        .collect();
     say("Checking", format!("cargo {}", args.join(" ")));
     process::run(command)
 }

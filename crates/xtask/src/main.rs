@@ -3,6 +3,7 @@
 
 mod bench;
 mod dist;
+mod files;
 mod lint;
 mod openapi;
 mod postgres;

@@ -15,10 +15,17 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     fs::create_dir_all(&folder)?;
     // A server that fails half-way must not leave a torn document in the checkout.
     let fresh = tempfile::NamedTempFile::new_in(&folder)?;
-    process::run(std::process::Command::new(sen).arg("openapi").stdout(fresh.reopen()?))?;
+    process::run(
+        std::process::Command::new(sen)
+            .arg("openapi")
+            .stdout(fresh.reopen()?),
+    )?;
     let text = fs::read(fresh.path())?;
     let document: Value = serde_json::from_slice(&text).context("`sen openapi` printed no JSON")?;
-    ensure!(document["openapi"].is_string(), "`sen openapi` printed no OpenAPI document");
+    ensure!(
+        document["openapi"].is_string(),
+        "`sen openapi` printed no OpenAPI document"
+    );
     let path = folder.join("openapi.json");
     fs::write(&path, text)?;
     say("Wrote", workspace.relative(&path).display());

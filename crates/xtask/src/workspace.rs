@@ -27,7 +27,10 @@ impl Workspace {
         );
         let metadata: Value = serde_json::from_slice(&output.stdout)?;
         let path = |key: &str| {
-            metadata[key].as_str().map(PathBuf::from).with_context(|| format!("cargo metadata has no {key}"))
+            metadata[key]
+                .as_str()
+                .map(PathBuf::from)
+                .with_context(|| format!("cargo metadata has no {key}"))
         };
         Ok(Self {
             root: path("workspace_root")?,

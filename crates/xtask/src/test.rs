@@ -1,0 +1,204 @@
+//! `cargo xtask test`: every test there is, on both databases, ending in one line of numbers.
+
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::ops::AddAssign;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+
+use crate::postgres::Cluster;
+use crate::process::{self, say};
+use crate::workspace::Workspace;
+use crate::{tools, up, web};
+
+const POSTGRES_URL: &str = "SEN_TEST_POSTGRES_URL";
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Run one half only.
+    #[arg(long, value_enum)]
+    only: Option<Suite>,
+    /// Passed on to `cargo test` or `playwright test`; needs `--only`.
+    #[arg(last = true, requires = "only")]
+    args: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Suite {
+    Rust,
+    E2e,
+}
+
+/// How many tests ran, and how they ended.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl Tally {
+    /// A run that broke before a test could say so still counts as a failure.
+    fn or_broken(mut self, is_success: bool) -> Self {
+        if !is_success && self.failed == 0 {
+            self.failed = 1;
+        }
+        self
+    }
+}
+
+pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
+    let runs = |suite| args.only.is_none_or(|only| only == suite);
+    // First of all, so that a machine without a browser hears of it at once.
+    let chromium = if runs(Suite::E2e) {
+        Some(tools::ensure_chromium()?)
+    } else {
+        None
+    };
+    let (postgres_url, _cluster) = postgres()?;
+
+    let mut tally = Tally::default();
+    if runs(Suite::Rust) {
+        tally += cargo_test(workspace, &postgres_url, &args.args)?;
+    }
+    if let Some(chromium) = chromium {
+        let sen = up::build_server(workspace, up::Profile::Dev)?;
+        web::build(workspace, web::Profile::Release)?;
+        tools::ensure_npm_packages(workspace)?;
+        let mut playwright = Command::new("node_modules/.bin/playwright");
+        playwright
+            .arg("test")
+            .args(&args.args)
+            .env("SEN_BIN", sen)
+            .env("SEN_WEB", workspace.web_dir())
+            .env("SEN_CHROMIUM", chromium)
+            .env(POSTGRES_URL, &postgres_url);
+        tally += playwright_test(workspace, &mut playwright)?;
+    }
+
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    ensure!(!process::is_interrupted(), "stopped by the user");
+    ensure!(tally.failed == 0, "tests failed");
+    ensure!(tally.passed > 0, "no test ran");
+    Ok(())
+}
+
+/// The server named by the environment, else a cluster that lives as long as the run.
+fn postgres() -> anyhow::Result<(String, Option<Cluster>)> {
+    if let Ok(url) = env::var(POSTGRES_URL) {
+        return Ok((url, None));
+    }
+    let cluster = Cluster::start()?;
+    Ok((cluster.url(), Some(cluster)))
+}
+
+fn cargo_test(workspace: &Workspace, postgres_url: &str, args: &[String]) -> anyhow::Result<Tally> {
+    say("Testing", "Rust: rules, storage on both databases, HTTP");
+    let mut command = workspace.cargo(["test", "--no-fail-fast"]);
+    command
+        .args(args)
+        .env(POSTGRES_URL, postgres_url)
+        .stdout(Stdio::piped());
+    let mut child = process::spawn(&mut command)?;
+    let output = child.stdout.take().context("cargo test has no output")?;
+    let mut tally = Tally::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        tally += parse_result_line(&line).unwrap_or_default();
+        println!("{line}");
+    }
+    Ok(tally.or_broken(process::wait(child)?.success()))
+}
+
+/// Reads `test result: ok. 12 passed; 0 failed; 0 ignored; …`, one per test binary.
+fn parse_result_line(line: &str) -> Option<Tally> {
+    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let count = |kind: &str| {
+        counts
+            .split("; ")
+            .find_map(|part| part.strip_suffix(kind)?.trim().parse().ok())
+    };
+    Some(Tally {
+        passed: count("passed")?,
+        failed: count("failed")?,
+    })
+}
+
+fn playwright_test(workspace: &Workspace, command: &mut Command) -> anyhow::Result<Tally> {
+    say(
+        "Testing",
+        "journeys in Chromium, on SQLite and on PostgreSQL",
+    );
+    let report = tempfile::NamedTempFile::new()?;
+    command
+        .current_dir(workspace.e2e_dir())
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", report.path());
+    let status = process::status(command)?;
+    let text = fs::read_to_string(report.path())?;
+    let report: Value = serde_json::from_str(&text).unwrap_or_default();
+    Ok(parse_report(&report).or_broken(status.success()))
+}
+
+/// A test that passed only when tried again has not passed.
+fn parse_report(report: &Value) -> Tally {
+    let count = |kind: &str| report["stats"][kind].as_u64().unwrap_or(0);
+    Tally {
+        passed: count("expected"),
+        failed: count("unexpected") + count("flaky"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn result_lines_are_read_and_others_ignored() {
+        let line =
+            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
+        assert_eq!(
+            parse_result_line(line),
+            Some(Tally {
+                passed: 12,
+                failed: 3
+            })
+        );
+        assert_eq!(parse_result_line("test some::name ... ok"), None);
+    }
+
+    #[test]
+    fn flaky_journeys_count_as_failed() {
+        let report =
+            json!({ "stats": { "expected": 5, "unexpected": 1, "flaky": 2, "skipped": 4 } });
+        assert_eq!(
+            parse_report(&report),
+            Tally {
+                passed: 5,
+                failed: 3
+            }
+        );
+    }
+
+    #[test]
+    fn a_run_that_breaks_before_its_tests_counts_as_failed() {
+        assert_eq!(
+            Tally::default().or_broken(false),
+            Tally {
+                passed: 0,
+                failed: 1
+            }
+        );
+        assert_eq!(Tally::default().or_broken(true), Tally::default());
+    }
+}

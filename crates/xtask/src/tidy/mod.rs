@@ -1,0 +1,29 @@
+//! `cargo xtask tidy`: the rules of the house that neither rustc nor clippy knows.
+
+mod graph;
+mod locales;
+mod manifests;
+mod sources;
+
+use anyhow::bail;
+
+use crate::process::say;
+use crate::workspace::Workspace;
+
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+    let mut problems = Vec::new();
+    graph::check(workspace, &mut problems);
+    manifests::check(workspace, &mut problems)?;
+    sources::check(workspace, &mut problems)?;
+    locales::check(workspace, &mut problems)?;
+    for problem in &problems {
+        eprintln!("tidy: {problem}");
+    }
+    match problems.len() {
+        0 => {
+            say("Tidy", "crate graph, manifests, sources and locales");
+            Ok(())
+        }
+        count => bail!("tidy found {count} problem(s)"),
+    }
+}

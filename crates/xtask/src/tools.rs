@@ -1,0 +1,137 @@
+//! Tools that Cargo does not bring: the WASM target, npm packages and a Chromium.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, bail, ensure};
+
+use crate::process::{self, say};
+use crate::workspace::Workspace;
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the WASM target to the toolchain where it is missing.
+pub(crate) fn ensure_wasm_target() -> anyhow::Result<()> {
+    let output = Command::new("rustc")
+        .args(["--print=target-libdir", "--target", WASM_TARGET])
+        .output()
+        .context("rustc could not be started")?;
+    let libdir = String::from_utf8_lossy(&output.stdout);
+    if Path::new(libdir.trim()).is_dir() {
+        return Ok(());
+    }
+    say("Installing", format!("Rust's {WASM_TARGET} target"));
+    process::run(Command::new("rustup").args(["target", "add", WASM_TARGET]))
+        .context("the browser app needs Rust's WASM target, which rustup could not add")
+}
+
+/// Installs the packages that `e2e/package-lock.json` names, unless they are there already.
+pub(crate) fn ensure_npm_packages(workspace: &Workspace) -> anyhow::Result<()> {
+    let e2e = workspace.e2e_dir();
+    let modified = |path: &str| {
+        e2e.join(path)
+            .metadata()
+            .and_then(|meta| meta.modified())
+            .ok()
+    };
+    let installed = modified("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= modified("package-lock.json") {
+        return Ok(());
+    }
+    ensure!(
+        on_path("npm").is_some(),
+        "npm is not on PATH; Node.js 20 or newer is needed"
+    );
+    say(
+        "Installing",
+        "npm packages for the browser tests and wasm-opt",
+    );
+    process::run(
+        Command::new("npm")
+            .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
+            .current_dir(e2e),
+    )
+}
+
+/// `wasm-opt` from npm's `binaryen`, or why it cannot be had.
+pub(crate) fn wasm_opt(workspace: &Workspace) -> anyhow::Result<PathBuf> {
+    ensure_npm_packages(workspace)?;
+    let path = workspace.e2e_dir().join("node_modules/.bin/wasm-opt");
+    ensure!(path.exists(), "{} is missing", path.display());
+    Ok(path)
+}
+
+/// A Chromium or Chrome: `SEN_CHROMIUM`, PATH, Playwright's cache, else Debian's package.
+pub(crate) fn ensure_chromium() -> anyhow::Result<PathBuf> {
+    if let Some(chosen) = env::var_os("SEN_CHROMIUM").map(PathBuf::from) {
+        ensure!(
+            chosen.is_file(),
+            "SEN_CHROMIUM is {}, where there is no file",
+            chosen.display()
+        );
+        return Ok(chosen);
+    }
+    if let Some(found) = chromium_on_path().or_else(chromium_from_playwright) {
+        return Ok(found);
+    }
+    let may_install = nix::unistd::geteuid().is_root() && on_path("apt-get").is_some();
+    if !may_install {
+        bail!(
+            "no Chromium found: install `chromium` or Google Chrome, \
+             or set SEN_CHROMIUM to the path of one"
+        );
+    }
+    say("Installing", "Debian's chromium with apt-get");
+    process::run(Command::new("apt-get").args(["update", "-qq"]))?;
+    process::run(
+        Command::new("apt-get")
+            .args([
+                "install",
+                "-qq",
+                "-y",
+                "--no-install-recommends",
+                "chromium",
+            ])
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )?;
+    chromium_on_path().context("apt-get installed chromium, yet it is not on PATH")
+}
+
+fn chromium_on_path() -> Option<PathBuf> {
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ]
+    .into_iter()
+    .find_map(on_path)
+}
+
+fn chromium_from_playwright() -> Option<PathBuf> {
+    let cache = env::var_os("PLAYWRIGHT_BROWSERS_PATH")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cache/ms-playwright")))?;
+    let browsers = cache.read_dir().ok()?.flatten().map(|entry| entry.path());
+    browsers
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("chromium-"))
+        })
+        .flat_map(|path| {
+            [
+                path.join("chrome-linux64/chrome"),
+                path.join("chrome-linux/chrome"),
+            ]
+        })
+        .find(|path| path.is_file())
+}
+
+/// The first `program` that PATH leads to.
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}

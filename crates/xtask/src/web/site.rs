@@ -1,0 +1,165 @@
+//! The files a server hands out: index page, boot script, module, one stylesheet, assets.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+
+use super::bindgen::Module;
+use super::fingerprint::short_hash;
+use crate::files;
+use crate::workspace::Workspace;
+
+/// Stylesheets that others build on, in the order they must come.
+const FIRST_STYLES: [&str; 3] = ["tokens.css", "base.css", "components.css"];
+
+/// Lays the site out in `folder`. Everything below `/assets` but fonts and icons has its hash in
+/// its name and may be cached for ever; `index.html` must not be.
+pub(super) fn write(workspace: &Workspace, module: &Module, folder: &Path) -> anyhow::Result<()> {
+    let frontend = workspace.root.join("frontend");
+    let assets = folder.join("assets");
+    fs::create_dir_all(&assets)?;
+    copy_tree(&frontend.join("assets"), &assets)?;
+    for (path, content) in &module.snippets {
+        write_file(&assets.join("snippets").join(path), content)?;
+    }
+
+    let script = write_hashed(&assets, "sen", "js", &module.script)?;
+    let wasm = write_hashed(&assets, "sen", "wasm", &module.wasm)?;
+    let boot = write_hashed(
+        &assets,
+        "boot",
+        "js",
+        boot_script(&script, &wasm).as_bytes(),
+    )?;
+    let css = write_hashed(
+        &assets,
+        "sen",
+        "css",
+        stylesheet(&frontend.join("styles"))?.as_bytes(),
+    )?;
+
+    let template_path = frontend.join("index.html");
+    let template = fs::read_to_string(&template_path)
+        .with_context(|| format!("cannot read {}", template_path.display()))?;
+    let page = fill(
+        &template,
+        [
+            ("css", &css),
+            ("js", &script),
+            ("wasm", &wasm),
+            ("boot", &boot),
+        ],
+    )?;
+    write_file(&folder.join("index.html"), page.as_bytes())
+}
+
+/// The script of the page: a file, because the content security policy allows no inline script.
+fn boot_script(script: &str, wasm: &str) -> String {
+    format!("import init from \"{script}\";\nawait init({{ module_or_path: \"{wasm}\" }});\n")
+}
+
+/// All stylesheets as one, foundations first, features in alphabetical order.
+fn stylesheet(folder: &Path) -> anyhow::Result<String> {
+    let mut files = files::below(folder)?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
+    files.sort_by(|a, b| compare_styles(a, b));
+    let mut sheet = String::new();
+    for file in files {
+        sheet.push_str(&fs::read_to_string(&file)?);
+        sheet.push('\n');
+    }
+    Ok(sheet)
+}
+
+fn compare_styles(a: &Path, b: &Path) -> Ordering {
+    let rank = |path: &Path| {
+        let position = FIRST_STYLES
+            .iter()
+            .position(|first| path.file_name().is_some_and(|name| name == *first));
+        position.unwrap_or(FIRST_STYLES.len())
+    };
+    rank(a).cmp(&rank(b)).then_with(|| a.cmp(b))
+}
+
+/// Puts each URL where the template says `{{name}}`.
+fn fill<const N: usize>(template: &str, urls: [(&str, &String); N]) -> anyhow::Result<String> {
+    let mut page = template.to_owned();
+    for (name, url) in urls {
+        page = page.replace(&format!("{{{{{name}}}}}"), url);
+    }
+    ensure!(
+        page.contains("/assets/boot-"),
+        "frontend/index.html loads no {{{{boot}}}} script"
+    );
+    ensure!(
+        !page.contains("{{"),
+        "frontend/index.html has a placeholder that nothing fills"
+    );
+    Ok(page)
+}
+
+/// Writes `content` under a name that changes with it and returns the URL.
+fn write_hashed(
+    assets: &Path,
+    stem: &str,
+    extension: &str,
+    content: &[u8],
+) -> anyhow::Result<String> {
+    let name = format!("{stem}-{}.{extension}", short_hash(content));
+    write_file(&assets.join(&name), content)?;
+    Ok(format!("/assets/{name}"))
+}
+
+fn copy_tree(from: &Path, to: &Path) -> anyhow::Result<()> {
+    for file in files::below(from)? {
+        write_file(&to.join(file.strip_prefix(from)?), &fs::read(&file)?)?;
+    }
+    Ok(())
+}
+
+fn write_file(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn foundations_come_before_features() {
+        let mut files: Vec<PathBuf> = [
+            "users.css",
+            "components.css",
+            "campaigns.css",
+            "tokens.css",
+            "base.css",
+        ]
+        .map(PathBuf::from)
+        .into();
+        files.sort_by(|a, b| compare_styles(a, b));
+        let expected = [
+            "tokens.css",
+            "base.css",
+            "components.css",
+            "campaigns.css",
+            "users.css",
+        ];
+        assert_eq!(files, expected.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_template_with_an_unknown_placeholder_is_refused() {
+        let boot = String::from("/assets/boot-0.js");
+        let page = fill("<script src=\"{{boot}}\"></script>", [("boot", &boot)]).unwrap();
+        assert_eq!(page, "<script src=\"/assets/boot-0.js\"></script>");
+        assert!(fill("{{boot}} {{colour}}", [("boot", &boot)]).is_err());
+        assert!(fill("no script at all", [("boot", &boot)]).is_err());
+    }
+}

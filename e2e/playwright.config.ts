@@ -1,0 +1,39 @@
+// Journeys in one Chromium, each against both databases.
+import { defineConfig } from '@playwright/test';
+import type { ServerOptions } from './fixtures/server.ts';
+
+// One server and one browser for each core of a small CI machine.
+const WORKERS = 2;
+
+export default defineConfig<object, ServerOptions>({
+  testDir: './tests',
+  outputDir: './test-results',
+  // Journeys share their worker's server, so a file runs in order and files run side by side.
+  fullyParallel: false,
+  workers: WORKERS,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  use: {
+    browserName: 'chromium',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.SEN_CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'sqlite', use: { engine: 'sqlite' } },
+    { name: 'postgres', use: { engine: 'postgres' } },
+  ],
+});
