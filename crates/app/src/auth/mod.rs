@@ -1,0 +1,17 @@
+//! Signing in and out, and the tokens that carry a session (reliability.md §1).
+
+mod change_password;
+mod login;
+mod passwords;
+mod refresh;
+mod sessions;
+mod setup;
+mod tokens;
+
+pub use change_password::change_password;
+pub use login::{Credentials, Device, SignIn, login};
+pub use passwords::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Passwords, check_password};
+pub use refresh::refresh;
+pub use sessions::{list_sessions, logout, revoke_session};
+pub use setup::{Setup, prepare_setup, setup};
+pub use tokens::{ACCESS_SECONDS, RefreshToken, SigningKey};

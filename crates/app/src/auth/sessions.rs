@@ -1,0 +1,38 @@
+//! Lists and ends one's own sessions.
+
+use domain::audit::AuditAction;
+use domain::ids::SessionId;
+
+use super::login::auth_record;
+use crate::{Ctx, Error, Principal};
+
+/// Where the caller is signed in.
+pub async fn list_sessions(
+    ctx: &Ctx,
+    principal: &Principal,
+) -> Result<Vec<store::sessions::SessionRow>, Error> {
+    let user_id = principal.require_user()?;
+    Ok(store::sessions::list_of_user(ctx.db.reader(), user_id, ctx.now()).await?)
+}
+
+/// Ends the caller's present session.
+pub async fn logout(ctx: &Ctx, principal: &Principal) -> Result<(), Error> {
+    let session_id = principal.session_id.ok_or(Error::Unauthenticated)?;
+    revoke_session(ctx, principal, session_id).await
+}
+
+/// Ends one of the caller's sessions.
+pub async fn revoke_session(
+    ctx: &Ctx,
+    principal: &Principal,
+    session_id: SessionId,
+) -> Result<(), Error> {
+    let user_id = principal.require_user()?;
+    let tx = ctx.db.begin().await?;
+    if !store::sessions::revoke(&tx, user_id, session_id, ctx.now()).await? {
+        return Err(Error::NotFound);
+    }
+    ctx.record(&tx, principal, auth_record(AuditAction::Logout, "Đăng xuất")).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! The one place that reads the time.
+
+use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
+
+/// Vietnam keeps one zone, seven hours ahead, without daylight saving.
+const VIETNAM: TimeDelta = TimeDelta::hours(7);
+
+/// The time as commands see it; tests fix it.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Clock {
+    #[default]
+    System,
+    Fixed(DateTime<Utc>),
+}
+
+impl Clock {
+    /// Now, to the microsecond, since PostgreSQL keeps no more.
+    pub fn now(&self) -> DateTime<Utc> {
+        let now = match self {
+            Self::System => DateTime::<Utc>::from(std::time::SystemTime::now()),
+            Self::Fixed(at) => *at,
+        };
+        now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
+    }
+
+    /// Today's date in Vietnam.
+    pub fn today(&self) -> NaiveDate {
+        (self.now() + VIETNAM).date_naive()
+    }
+}

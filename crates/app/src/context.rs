@@ -1,0 +1,72 @@
+//! What every command needs: the database, the clock, background work and blobs.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use db::{Db, Tx};
+use domain::audit::{AuditAction, AuditModule};
+use jobs::Waker;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::auth::{Passwords, SigningKey};
+use crate::{Clock, Error, Principal};
+
+/// Handed to each command; cheap to clone.
+#[derive(Clone)]
+pub struct Ctx {
+    pub db: Db,
+    pub clock: Clock,
+    /// Wakes the workers of this process after a commit that enqueued.
+    pub waker: Waker,
+    /// Where uploaded files are kept.
+    pub blobs: Arc<PathBuf>,
+    pub passwords: Passwords,
+    pub signing_key: Arc<SigningKey>,
+    /// The program that reads spreadsheets in a child process; absent reads them in this one,
+    /// which only tests may do.
+    pub sheet_reader: Option<Arc<PathBuf>>,
+}
+
+/// What a command tells the system log.
+#[derive(Debug, Clone)]
+pub struct Record {
+    pub module: AuditModule,
+    pub action: AuditAction,
+    pub entity_id: Option<Uuid>,
+    pub description: String,
+    /// Field to `[old, new]`.
+    pub diff: Option<Value>,
+}
+
+impl Ctx {
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new time-ordered id.
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
+        Uuid::now_v7().into()
+    }
+
+    /// Adds a line to the system log; the last step before a commit.
+    pub async fn record(&self, tx: &Tx, principal: &Principal, record: Record) -> Result<(), Error> {
+        let line = store::audit::AuditLine {
+            id: self.new_id(),
+            at: self.now(),
+            actor_kind: principal.actor_kind,
+            actor_id: principal.user_id.map(Uuid::from),
+            actor_name: Some(&principal.name),
+            session_id: principal.session_id.map(Uuid::from),
+            ip: principal.ip.as_deref(),
+            request_id: principal.request_id.as_deref(),
+            module: record.module,
+            action: record.action,
+            entity_id: record.entity_id,
+            description: record.description,
+            diff: record.diff,
+        };
+        Ok(store::audit::append(tx, line).await?)
+    }
+}

@@ -1,0 +1,98 @@
+//! Why a command did not happen.
+
+use domain::campaigns::IllegalTransition;
+use domain::ids::ContactId;
+
+/// What stands in the way of a command; the caller learns a stable code for each.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Absent, or out of the caller's sight: the answer does not tell which.
+    #[error("not found")]
+    NotFound,
+    #[error("not allowed")]
+    Forbidden,
+    #[error("not signed in")]
+    Unauthenticated,
+    #[error("wrong e-mail or password")]
+    BadCredentials,
+    #[error(transparent)]
+    Conflict(#[from] Conflict),
+    /// The record is not at the version the caller saw.
+    #[error("changed in the meantime")]
+    StaleVersion,
+    #[error("invalid input")]
+    Invalid(Vec<Fault>),
+    #[error(transparent)]
+    IllegalTransition(#[from] IllegalTransition),
+    /// The file is no table we can read; the code is one of `domain::imports::FileErrorCode`.
+    #[error("unreadable file: {0}")]
+    UnreadableFile(String),
+    #[error("the service is busy")]
+    Unavailable(#[source] db::Error),
+    #[error("internal error")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A command that collides with what is there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Conflict {
+    /// The contact is named only to those who may see it.
+    #[error("another contact has this e-mail address")]
+    DuplicateEmail { contact_id: Option<ContactId> },
+    #[error("the name is taken")]
+    DuplicateName,
+    #[error("deleting would take {members} members along")]
+    ConfirmationRequired { members: u64 },
+    #[error("still in use")]
+    InUse,
+    #[error("the first administrator exists already")]
+    AlreadySetUp,
+    #[error("the import is {status}")]
+    ImportNotReady { status: String },
+}
+
+/// What is wrong with one field of the input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// JSON pointer into the body, such as `/email`.
+    pub pointer: String,
+    pub code: &'static str,
+    pub detail: String,
+}
+
+impl Fault {
+    /// A fault of a top-level field.
+    pub fn of(field: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self { pointer: format!("/{field}"), code, detail: detail.into() }
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Invalid(vec![fault])
+    }
+}
+
+impl From<db::Error> for Error {
+    fn from(error: db::Error) -> Self {
+        match error {
+            unavailable @ db::Error::Unavailable(_) => Self::Unavailable(unavailable),
+            other => Self::Internal(Box::new(other)),
+        }
+    }
+}
+
+impl From<jobs::Error> for Error {
+    fn from(error: jobs::Error) -> Self {
+        match error {
+            jobs::Error::Database(cause) => cause.into(),
+            other => Self::Internal(Box::new(other)),
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Internal(Box::new(error))
+    }
+}

@@ -1,0 +1,67 @@
+//! Who asks: a signed-in user, or the system itself.
+
+use domain::access::{Grants, Permission, Scope};
+use domain::ids::{SessionId, UserId};
+
+use crate::Error;
+
+/// The caller of a command, with the rights they have at this moment.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    /// `user` or `system`.
+    pub actor_kind: &'static str,
+    pub user_id: Option<UserId>,
+    pub session_id: Option<SessionId>,
+    pub name: String,
+    pub email: String,
+    pub role_name: String,
+    pub grants: Grants,
+    pub ip: Option<String>,
+    pub request_id: Option<String>,
+}
+
+impl Principal {
+    /// The server acting by itself: at set-up, for sample data, in recovery.
+    pub fn system() -> Self {
+        Self {
+            actor_kind: "system",
+            user_id: None,
+            session_id: None,
+            name: "Sen".to_owned(),
+            email: String::new(),
+            role_name: String::new(),
+            grants: domain::access::BuiltInRole::Administrator.grants(),
+            ip: None,
+            request_id: None,
+        }
+    }
+
+    /// The user behind a session.
+    pub fn user(found: store::sessions::Principal, ip: Option<String>, request_id: Option<String>) -> Self {
+        Self {
+            actor_kind: "user",
+            user_id: Some(found.user_id),
+            session_id: Some(found.session_id),
+            name: found.name,
+            email: found.email,
+            role_name: found.role_name,
+            grants: found.grants,
+            ip,
+            request_id,
+        }
+    }
+
+    /// Whose records the caller may touch with this permission; refused when they hold none.
+    pub fn require(&self, permission: Permission) -> Result<Scope, Error> {
+        let reach = self.grants.reach(permission);
+        match self.user_id {
+            None => Ok(Scope::All),
+            Some(user) => Scope::of(user, reach).ok_or(Error::Forbidden),
+        }
+    }
+
+    /// The signed-in user; the system is none.
+    pub fn require_user(&self) -> Result<UserId, Error> {
+        self.user_id.ok_or(Error::Forbidden)
+    }
+}

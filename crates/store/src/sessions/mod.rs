@@ -1,0 +1,7 @@
+//! Sign-ins and the refresh tokens that keep them alive.
+
+mod read;
+mod write;
+
+pub use read::{Principal, SessionRow, TokenRow, list_of_user, principal, token_for_update};
+pub use write::{NewSession, add_token, consume_token, create, revoke, revoke_others, touch};

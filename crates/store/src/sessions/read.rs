@@ -1,0 +1,105 @@
+//! Looks up sessions, tokens and what a session's user may do.
+
+use chrono::{DateTime, Utc};
+use db::{Engine, Error, Tx, dialect};
+use domain::access::{Grants, Permission, Reach};
+use domain::ids::{SessionId, UserId};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+/// The user behind a live session, with the rights of their role at this moment.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    pub user_id: UserId,
+    pub session_id: SessionId,
+    pub name: String,
+    pub email: String,
+    pub role_name: String,
+    pub grants: Grants,
+}
+
+#[derive(FromQueryResult)]
+struct PrincipalRow {
+    user_id: Uuid,
+    name: String,
+    email: String,
+    role_name: String,
+    permission: Option<String>,
+    reach: Option<String>,
+}
+
+/// Who a session belongs to, if it is still good and the user active.
+pub async fn principal(
+    conn: &impl ConnectionTrait,
+    session_id: SessionId,
+    now: DateTime<Utc>,
+) -> Result<Option<Principal>, Error> {
+    let text = "SELECT u.id AS user_id, u.name, u.email, r.name AS role_name, g.permission, g.reach \
+                FROM sessions s JOIN users u ON u.id = s.user_id JOIN roles r ON r.id = u.role_id \
+                LEFT JOIN role_grants g ON g.role_id = r.id \
+                WHERE s.id = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND u.is_active";
+    let engine = Engine::from(conn.get_database_backend());
+    let statement = db::sql(engine, text, [session_id.0.into(), now.into()]);
+    let rows = PrincipalRow::find_by_statement(statement).all(conn).await?;
+    let grants = rows
+        .iter()
+        .filter_map(|row| {
+            let permission = Permission::parse(row.permission.as_deref()?)?;
+            Some((permission, Reach::parse(row.reach.as_deref()?)))
+        })
+        .collect();
+    Ok(rows.into_iter().next().map(|row| Principal {
+        user_id: UserId(row.user_id),
+        session_id,
+        name: row.name,
+        email: row.email,
+        role_name: row.role_name,
+        grants: Grants(grants),
+    }))
+}
+
+/// A refresh token and the session it belongs to.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct TokenRow {
+    pub session_id: Uuid,
+    pub user_id: Uuid,
+    pub consumed_at: Option<DateTime<Utc>>,
+    pub last_used_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// Finds a refresh token by its hash and locks it against a second use.
+pub async fn token_for_update(tx: &Tx, token_hash: &str) -> Result<Option<TokenRow>, Error> {
+    let text = format!(
+        "SELECT t.session_id, s.user_id, t.consumed_at, s.last_used_at, s.expires_at, s.revoked_at \
+         FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = ? {}",
+        dialect::for_update(tx.engine())
+    );
+    let statement = db::sql(tx.engine(), text, [token_hash.into()]);
+    Ok(TokenRow::find_by_statement(statement).one(tx).await?)
+}
+
+/// One live session.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct SessionRow {
+    pub id: Uuid,
+    pub user_agent: Option<String>,
+    pub ip: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub last_used_at: DateTime<Utc>,
+}
+
+/// A user's live sessions, the latest used first; at most 100.
+pub async fn list_of_user(
+    conn: &impl ConnectionTrait,
+    user_id: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<SessionRow>, Error> {
+    let text = "SELECT id, user_agent, ip, created_at, last_used_at FROM sessions \
+                WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ? \
+                ORDER BY last_used_at DESC LIMIT 100";
+    let engine = Engine::from(conn.get_database_backend());
+    let statement = db::sql(engine, text, [user_id.0.into(), now.into()]);
+    Ok(SessionRow::find_by_statement(statement).all(conn).await?)
+}
