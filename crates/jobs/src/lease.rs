@@ -1,0 +1,145 @@
+//! A worker's right to one run of a job, checked inside the handler's own transactions.
+
+use std::{sync::Arc, time::Duration};
+
+use db::{Tx, dialect};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep_until},
+};
+use uuid::Uuid;
+
+use crate::{Error, Failure, JobId, Progress, queue::changes_one};
+
+/// Matches the row only while this very run owns it; takes [`Lease::fence`].
+pub(crate) const FENCED: &str = "id = ? AND lease_token = ? AND state = 'leased'";
+
+/// Whether a handler should go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    Continue,
+    /// Someone asked to cancel: leave things consistent and return [`crate::Outcome::Cancelled`].
+    Cancel,
+}
+
+/// One run of one job, handed to its handler.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    job: Arc<Claimed>,
+    length: Duration,
+    /// When the worker takes the job back, moved on by each checkpoint.
+    deadline: watch::Sender<Instant>,
+}
+
+/// What a claim returns of the row.
+#[derive(Debug, FromQueryResult)]
+pub(crate) struct Claimed {
+    id: JobId,
+    kind: String,
+    payload: Value,
+    attempts: i32,
+    lease_token: i64,
+    caused_by: Option<Uuid>,
+}
+
+impl Lease {
+    pub(crate) fn new(job: Claimed, length: Duration) -> Self {
+        Self {
+            job: Arc::new(job),
+            length,
+            deadline: watch::Sender::new(Instant::now() + length),
+        }
+    }
+
+    pub fn id(&self) -> JobId {
+        self.job.id
+    }
+
+    pub fn kind(&self) -> &str {
+        &self.job.kind
+    }
+
+    /// Which attempt this is, from 1.
+    pub fn attempt(&self) -> i32 {
+        self.job.attempts
+    }
+
+    /// The user who started the job.
+    pub fn caused_by(&self) -> Option<Uuid> {
+        self.job.caused_by
+    }
+
+    /// What was enqueued; a payload that does not fit will never fit, so the job dies of it.
+    pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        T::deserialize(&self.job.payload)
+            .map_err(|error| Failure::dead(format!("unreadable payload: {error}")))
+    }
+
+    /// Saves the progress and renews the lease, in the transaction of the work done so far.
+    ///
+    /// On [`Error::LeaseLost`] the transaction must be dropped.
+    pub async fn checkpoint(&self, tx: &Tx, progress: Progress) -> Result<Signal, Error> {
+        let text = format!(
+            "UPDATE jobs SET progress_done = ?, progress_total = ?, progress_note = ?, \
+                    lease_until = {later}, updated_at = {now} \
+             WHERE {FENCED} RETURNING cancel_requested",
+            later = dialect::now_plus_seconds(tx.engine()),
+            now = dialect::now(tx.engine()),
+        );
+        let [id, token] = self.fence();
+        let values = [
+            progress.done.into(),
+            progress.total.into(),
+            progress.note.into(),
+            self.length.as_secs_f64().into(),
+            id,
+            token,
+        ];
+        let row = tx
+            .query_one_raw(db::sql(tx.engine(), text, values))
+            .await?
+            .ok_or(Error::LeaseLost)?;
+        self.deadline.send_replace(Instant::now() + self.length);
+        if row.try_get("", "cancel_requested")? {
+            return Ok(Signal::Cancel);
+        }
+        Ok(Signal::Continue)
+    }
+
+    /// Ends the job in the transaction of its last effect; then commit and
+    /// return [`crate::Outcome::Finished`].
+    ///
+    /// On [`Error::LeaseLost`] the transaction must be dropped.
+    pub async fn finish(&self, tx: &Tx, result: Value) -> Result<(), Error> {
+        let text = format!(
+            "UPDATE jobs SET state = 'done', result = ?, last_error = NULL, lease_owner = NULL, \
+                    lease_until = NULL, finished_at = {now}, updated_at = {now} \
+             WHERE {FENCED}",
+            now = dialect::now(tx.engine()),
+        );
+        let [id, token] = self.fence();
+        if changes_one(tx, text, [result.into(), id, token]).await? {
+            return Ok(());
+        }
+        Err(Error::LeaseLost)
+    }
+
+    /// The parameters of [`FENCED`].
+    pub(crate) fn fence(&self) -> [sea_orm::Value; 2] {
+        [self.job.id.into(), self.job.lease_token.into()]
+    }
+
+    /// Returns once the handler has made no checkpoint for the lease's length.
+    pub(crate) async fn expired(&self) {
+        loop {
+            let deadline = *self.deadline.borrow();
+            if deadline <= Instant::now() {
+                return;
+            }
+            sleep_until(deadline).await;
+        }
+    }
+}

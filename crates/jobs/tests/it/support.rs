@@ -1,0 +1,83 @@
+//! A database with the queue's table, and short ways to put jobs in and look at them.
+
+use std::time::Duration;
+
+use db::{Db, Engine};
+use jobs::{Backoff, JobId, JobRow, NewJob, Registry, Settings, Waker, Worker};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Value};
+use serde_json::json;
+
+pub(crate) async fn on_both_engines(test: impl AsyncFn(Db)) {
+    db::testing::on_both_engines(async |db: Db| {
+        Migrator::up(db.writer_connection(), None)
+            .await
+            .expect("migrates");
+        test(db).await;
+    })
+    .await;
+}
+
+pub(crate) fn job(kind: &str) -> NewJob {
+    NewJob::new(kind, json!({}))
+}
+
+pub(crate) async fn enqueue(db: &Db, job: NewJob) -> JobId {
+    let tx = db.begin().await.expect("begins");
+    let id = jobs::enqueue(&tx, job).await.expect("enqueues");
+    tx.commit().await.expect("commits");
+    id
+}
+
+pub(crate) async fn find(db: &Db, id: JobId) -> JobRow {
+    jobs::find(db.reader(), id)
+        .await
+        .expect("is readable")
+        .expect("exists")
+}
+
+/// Does what another process or the passing of time would do to the table.
+pub(crate) async fn tamper(db: &Db, sql: &str, values: impl IntoIterator<Item = Value>) {
+    let tx = db.begin().await.expect("begins");
+    tx.execute_raw(db::sql(db.engine(), sql, values))
+        .await
+        .expect("executes");
+    tx.commit().await.expect("commits");
+}
+
+/// Ends all leases the way time does on PostgreSQL and a restart does on SQLite.
+pub(crate) async fn let_leases_run_out(db: &Db) {
+    match db.engine() {
+        Engine::Postgres => {
+            tamper(
+                db,
+                "UPDATE jobs SET lease_until = now() - interval '1 second'",
+                [],
+            )
+            .await;
+        }
+        Engine::Sqlite => {
+            jobs::recover_at_start(db, "next-boot")
+                .await
+                .expect("recovers");
+        }
+    }
+}
+
+pub(crate) fn settings(owner: &str) -> Settings {
+    Settings {
+        backoff: Backoff {
+            first: Duration::ZERO,
+            longest: Duration::ZERO,
+        },
+        ..Settings::new(owner)
+    }
+}
+
+pub(crate) fn worker(db: &Db, registry: Registry) -> Worker {
+    Worker::new(db.clone(), registry, Waker::default(), settings("boot"))
+}
+
+pub(crate) async fn run_until_idle(db: &Db, registry: Registry) -> usize {
+    worker(db, registry).run_until_idle().await.expect("runs")
+}

@@ -1,0 +1,448 @@
+//! Claiming, fencing, retrying, cancelling, recovering and stopping.
+
+use std::{
+    collections::HashSet,
+    future::pending,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use db::Db;
+use jobs::{
+    Failure, JobState, NewJob, Outcome, Progress, Registry, Settings, Signal, Waker, Worker,
+    enqueue as enqueue_in,
+};
+use serde_json::json;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{
+    enqueue, find, job, let_leases_run_out, on_both_engines, run_until_idle, settings, tamper,
+    worker,
+};
+
+fn done() -> Result<Outcome, Failure> {
+    Ok(Outcome::Done(json!("ok")))
+}
+
+/// Tells a test that a handler runs, and then never ends.
+fn hanging(started: &Arc<Notify>) -> Registry {
+    let started = started.clone();
+    Registry::new().on("work", move |_| {
+        started.notify_one();
+        pending()
+    })
+}
+
+#[tokio::test]
+async fn four_workers_run_each_job_once() {
+    on_both_engines(async |db| {
+        let mut expected = HashSet::new();
+        for _ in 0..60 {
+            expected.insert(enqueue(&db, job("work")).await);
+        }
+        let runs = Arc::new(Mutex::new(Vec::new()));
+        let start = |owner: &str| {
+            let (db, runs) = (db.clone(), runs.clone());
+            let registry = Registry::new().on("work", {
+                let db = db.clone();
+                move |lease| {
+                    let (db, runs) = (db.clone(), runs.clone());
+                    async move {
+                        let tx = db.begin().await?;
+                        lease.finish(&tx, json!(null)).await?;
+                        tx.commit().await?;
+                        runs.lock().unwrap().push(lease.id());
+                        Ok(Outcome::Finished)
+                    }
+                }
+            });
+            let worker = Worker::new(db, registry, Waker::default(), settings(owner));
+            async move { worker.run_until_idle().await.unwrap() }
+        };
+        let counts = tokio::join!(start("a"), start("b"), start("c"), start("d"));
+
+        assert_eq!(counts.0 + counts.1 + counts.2 + counts.3, 60);
+        let runs = runs.lock().unwrap().clone();
+        assert_eq!(runs.len(), 60);
+        assert_eq!(runs.into_iter().collect::<HashSet<_>>(), expected);
+        for id in expected {
+            let row = find(&db, id).await;
+            assert_eq!((row.state, row.attempts), (JobState::Done, 1));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn jobs_run_by_priority_then_time_and_not_before_their_time() {
+    on_both_engines(async |db| {
+        let now = chrono::DateTime::UNIX_EPOCH;
+        for (name, priority, run_at) in [
+            ("late", 0, now + chrono::TimeDelta::seconds(1)),
+            ("early", 0, now),
+            ("urgent", 9, now + chrono::TimeDelta::seconds(2)),
+            ("future", 9, now + chrono::TimeDelta::days(365_000)),
+        ] {
+            let job = NewJob {
+                priority,
+                run_at: Some(run_at),
+                ..NewJob::new("work", json!(name))
+            };
+            enqueue(&db, job).await;
+        }
+        let order = Arc::new(Mutex::new(Vec::new()));
+        let seen = order.clone();
+        let registry = Registry::new().on("work", move |lease| {
+            let seen = seen.clone();
+            async move {
+                seen.lock().unwrap().push(lease.payload::<String>()?);
+                done()
+            }
+        });
+        let one_at_a_time = Settings {
+            concurrency: 1,
+            ..settings("boot")
+        };
+        let worker = Worker::new(db, registry, Waker::default(), one_at_a_time);
+        assert_eq!(worker.run_until_idle().await.unwrap(), 3);
+        assert_eq!(*order.lock().unwrap(), ["urgent", "early", "late"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_worker_leaves_other_kinds_and_queues_alone() {
+    on_both_engines(async |db| {
+        enqueue(&db, job("unknown")).await;
+        let elsewhere = NewJob {
+            queue: "sends".to_owned(),
+            ..job("work")
+        };
+        enqueue(&db, elsewhere).await;
+        assert_eq!(
+            run_until_idle(&db, Registry::new().on("work", async |_| done())).await,
+            0
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_run_that_lost_its_lease_commits_nothing() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let runs = Arc::new(Mutex::new(Vec::new()));
+        let registry = Registry::new().on("effect", async |_| done()).on("work", {
+            let (db, runs) = (db.clone(), runs.clone());
+            move |lease| {
+                let (db, runs) = (db.clone(), runs.clone());
+                async move {
+                    if lease.attempt() == 1 {
+                        let_leases_run_out(&db).await;
+                        // On PostgreSQL the next claim does this.
+                        tamper(&db, "UPDATE jobs SET state = 'ready'", []).await;
+                    }
+                    let tx = db.begin().await?;
+                    enqueue_in(&tx, job("effect")).await?;
+                    let finished = lease.finish(&tx, json!(lease.attempt())).await;
+                    runs.lock().unwrap().push(finished.is_ok());
+                    finished?;
+                    tx.commit().await?;
+                    Ok(Outcome::Finished)
+                }
+            }
+        });
+        // The lost run, the one after it, and the one effect that stayed.
+        assert_eq!(run_until_idle(&db, registry).await, 3);
+        assert_eq!(*runs.lock().unwrap(), [false, true]);
+        let row = find(&db, id).await;
+        assert_eq!((row.state, row.result), (JobState::Done, Some(json!(2))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_checkpoint_saves_progress_and_refuses_a_lost_lease() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let registry = Registry::new().on("work", {
+            let db = db.clone();
+            move |lease| {
+                let db = db.clone();
+                async move {
+                    let progress = Progress {
+                        done: 500,
+                        total: Some(1200),
+                        note: Some("dòng 500".to_owned()),
+                    };
+                    let tx = db.begin().await?;
+                    let signal = lease.checkpoint(&tx, progress).await?;
+                    tx.commit().await?;
+                    assert_eq!(signal, Signal::Continue);
+
+                    tamper(&db, "UPDATE jobs SET lease_token = lease_token + 1", []).await;
+                    let tx = db.begin().await?;
+                    lease.checkpoint(&tx, Progress::default()).await?;
+                    unreachable!("the lease was lost");
+                }
+            }
+        });
+        assert_eq!(run_until_idle(&db, registry).await, 1);
+        let row = find(&db, id).await;
+        assert_eq!((row.progress_done, row.progress_total), (500, Some(1200)));
+        assert_eq!(row.progress_note.as_deref(), Some("dòng 500"));
+        // The run that took the lease over owns the job's end.
+        assert_eq!(row.state, JobState::Leased);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_running_job_hears_of_its_cancellation_at_the_next_checkpoint() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let registry = Registry::new().on("work", {
+            let db = db.clone();
+            move |lease| {
+                let db = db.clone();
+                async move {
+                    let tx = db.begin().await?;
+                    assert!(jobs::request_cancel(&tx, lease.id()).await?);
+                    tx.commit().await?;
+
+                    let tx = db.begin().await?;
+                    let signal = lease.checkpoint(&tx, Progress::default()).await?;
+                    tx.commit().await?;
+                    assert_eq!(signal, Signal::Cancel);
+                    Ok(Outcome::Cancelled)
+                }
+            }
+        });
+        assert_eq!(run_until_idle(&db, registry).await, 1);
+        let row = find(&db, id).await;
+        assert_eq!(row.state, JobState::Cancelled);
+        assert!(row.finished_at.is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cancelled_job_that_fails_is_not_tried_again() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let registry = Registry::new().on("work", {
+            let db = db.clone();
+            move |_| {
+                let db = db.clone();
+                async move {
+                    tamper(&db, "UPDATE jobs SET cancel_requested = TRUE", []).await;
+                    Err(Failure::retry("gateway closed"))
+                }
+            }
+        });
+        assert_eq!(run_until_idle(&db, registry).await, 1);
+        assert_eq!(find(&db, id).await.state, JobState::Cancelled);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn failures_end_in_the_state_they_call_for() {
+    on_both_engines(async |db| {
+        let registry = || {
+            Registry::new()
+                .on("retry", async |_| Err(Failure::retry("busy")))
+                .on("panic", async |_| panic!("a bug"))
+                .on("dead", async |_| Err(Failure::dead("gone")))
+                .on("payload", async |lease| {
+                    lease.payload::<u8>()?;
+                    done()
+                })
+                .on("broken_word", async |_| Ok(Outcome::Finished))
+        };
+        for (kind, attempts, error) in [
+            ("retry", 3, "busy"),
+            ("panic", 3, "panicked"),
+            ("dead", 1, "gone"),
+            ("payload", 1, "unreadable payload"),
+            ("broken_word", 3, "committed no finish"),
+        ] {
+            let job = NewJob {
+                max_attempts: 3,
+                ..job(kind)
+            };
+            let id = enqueue(&db, job).await;
+            assert_eq!(run_until_idle(&db, registry()).await, attempts, "{kind}");
+            let row = find(&db, id).await;
+            assert_eq!(row.state, JobState::Dead, "{kind}");
+            assert!(row.finished_at.is_some(), "{kind}");
+            let last_error = row.last_error.unwrap();
+            assert!(last_error.contains(error), "{kind}: {last_error}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_retry_waits_its_turn() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let registry = Registry::new().on("work", async |_| {
+            Err(Failure::Retry {
+                after: Some(Duration::from_secs(3600)),
+                error: "quiet hours".to_owned(),
+            })
+        });
+        assert_eq!(run_until_idle(&db, registry).await, 1);
+        let row = find(&db, id).await;
+        assert_eq!(row.state, JobState::Ready);
+        assert!(row.run_at > row.created_at + chrono::TimeDelta::minutes(59));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_handler_that_hangs_is_stopped_at_the_end_of_its_lease() {
+    on_both_engines(async |db| {
+        let poison = NewJob {
+            max_attempts: 1,
+            ..job("work")
+        };
+        let id = enqueue(&db, poison).await;
+        let impatient = Settings {
+            lease: Duration::from_millis(1),
+            ..settings("boot")
+        };
+        let registry = hanging(&Arc::default());
+        let worker = Worker::new(db.clone(), registry, Waker::default(), impatient);
+        worker.run_until_idle().await.unwrap();
+        assert_eq!(find(&db, id).await.state, JobState::Dead);
+    })
+    .await;
+}
+
+/// Leaves a job leased the way a killed process does.
+async fn crash_while_running(db: &Db) {
+    let started = Arc::new(Notify::new());
+    let worker = worker(db, hanging(&started));
+    let process = tokio::spawn(async move { worker.run_until_idle().await });
+    started.notified().await;
+    process.abort();
+    assert!(process.await.unwrap_err().is_cancelled());
+}
+
+#[tokio::test]
+async fn a_job_outlives_the_crash_of_its_worker() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        crash_while_running(&db).await;
+        assert_eq!(find(&db, id).await.state, JobState::Leased);
+        let registry = || Registry::new().on("work", async |_| done());
+        assert_eq!(run_until_idle(&db, registry()).await, 0);
+
+        let_leases_run_out(&db).await;
+        assert_eq!(run_until_idle(&db, registry()).await, 1);
+        let row = find(&db, id).await;
+        assert_eq!((row.state, row.attempts), (JobState::Done, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_kills_its_worker_dies_after_its_attempts() {
+    on_both_engines(async |db| {
+        let poison = NewJob {
+            max_attempts: 2,
+            ..job("work")
+        };
+        let id = enqueue(&db, poison).await;
+        for _ in 0..2 {
+            crash_while_running(&db).await;
+            let_leases_run_out(&db).await;
+        }
+        let registry = Registry::new().on("work", async |_| done());
+        assert_eq!(run_until_idle(&db, registry).await, 0);
+        let row = find(&db, id).await;
+        assert_eq!((row.state, row.attempts), (JobState::Dead, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn recovery_spares_the_leases_of_this_boot() {
+    on_both_engines(async |db| {
+        enqueue(&db, job("work")).await;
+        crash_while_running(&db).await;
+        assert_eq!(jobs::recover_at_start(&db, "boot").await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stop_waits_for_running_jobs() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let shutdown = CancellationToken::new();
+        let registry = Registry::new().on("work", {
+            let shutdown = shutdown.clone();
+            move |_| {
+                shutdown.cancel();
+                async { done() }
+            }
+        });
+        worker(&db, registry).run(shutdown).await;
+        assert_eq!(find(&db, id).await.state, JobState::Done);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stop_releases_jobs_that_outlast_it() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let shutdown = CancellationToken::new();
+        let started = Arc::new(Notify::new());
+        let hasty = Settings {
+            drain: Duration::ZERO,
+            ..settings("boot")
+        };
+        let worker = Worker::new(db.clone(), hanging(&started), Waker::default(), hasty);
+        let stop = async {
+            started.notified().await;
+            shutdown.cancel();
+        };
+        tokio::join!(worker.run(shutdown.clone()), stop);
+        let row = find(&db, id).await;
+        assert_eq!((row.state, row.attempts), (JobState::Ready, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sleeping_worker_is_woken_for_a_new_job() {
+    on_both_engines(async |db| {
+        let waker = Waker::default();
+        let never_polls = Settings {
+            poll: Duration::from_secs(3600),
+            ..settings("boot")
+        };
+        let shutdown = CancellationToken::new();
+        let registry = Registry::new().on("work", {
+            let shutdown = shutdown.clone();
+            move |_| {
+                shutdown.cancel();
+                async { done() }
+            }
+        });
+        let worker = Worker::new(db.clone(), registry, waker.clone(), never_polls);
+        let produce = async {
+            let id = enqueue(&db, job("work")).await;
+            waker.wake();
+            id
+        };
+        let ((), id) = tokio::join!(worker.run(shutdown), produce);
+        assert_eq!(find(&db, id).await.state, JobState::Done);
+    })
+    .await;
+}
