@@ -209,8 +209,7 @@ fn split_digits(digits: &str) -> Vec<&str> {
 
 fn may_become(digits: &str, largest: i32) -> bool {
     match (digits.len(), number(digits)) {
-        (0, _) => true,
-        (1, Some(_)) => true,
+        (0, _) | (1, Some(_)) => true,
         (2, Some(value)) => (1..=largest).contains(&value),
         _ => false,
     }

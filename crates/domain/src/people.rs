@@ -137,15 +137,12 @@ fn own_words<'a>(words: &[&'a str]) -> Vec<&'a str> {
             .iter()
             .chain(&OPENING_WORDS)
             .find(|kind| starts_with_words(&following, kind));
-        match kind {
-            Some(kind) => {
-                let count = kind.split(' ').count();
-                rest = rest.get(count..).unwrap_or_default();
-            }
-            None => {
-                own.push(*first);
-                rest = tail;
-            }
+        if let Some(kind) = kind {
+            let count = kind.split(' ').count();
+            rest = rest.get(count..).unwrap_or_default();
+        } else {
+            own.push(*first);
+            rest = tail;
         }
     }
     own

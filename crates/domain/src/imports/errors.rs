@@ -1,0 +1,239 @@
+//! Why a row was set aside or a file could not be read, in words a shop owner understands.
+
+use serde::{Deserialize, Serialize};
+
+use super::fields::ImportField;
+use crate::text::Lang;
+use crate::wire_names;
+
+/// What is wrong with a cell, or with the row where no cell is to blame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RowErrorCode {
+    /// Nothing in the line at all; it is passed over and not reported.
+    BlankRow,
+    NobodyIdentified,
+    ExtraCells,
+    InvalidEmail,
+    InvalidPhone,
+    InvalidDate,
+    UnknownGender,
+    UnknownKind,
+    UnknownLevel,
+    InvalidTaxCode,
+    TooLong,
+}
+
+wire_names!(RowErrorCode {
+    BlankRow => "blank_row",
+    NobodyIdentified => "nobody_identified",
+    ExtraCells => "extra_cells",
+    InvalidEmail => "invalid_email",
+    InvalidPhone => "invalid_phone",
+    InvalidDate => "invalid_date",
+    UnknownGender => "unknown_gender",
+    UnknownKind => "unknown_kind",
+    UnknownLevel => "unknown_level",
+    InvalidTaxCode => "invalid_tax_code",
+    TooLong => "too_long",
+});
+
+impl RowErrorCode {
+    /// The sentence for the list of rejected rows.
+    pub fn text(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::BlankRow => ("Dòng trống.", "The row is blank."),
+            Self::NobodyIdentified => (
+                "Dòng không có tên, email hay số điện thoại nên không biết là của ai.",
+                "The row has no name, e-mail or phone, so nobody knows whose it is.",
+            ),
+            Self::ExtraCells => (
+                "Dòng có nhiều ô hơn số cột; có thể một ô chứa dấu phân cách mà không có dấu ngoặc kép.",
+                "The row has more cells than there are columns; a cell may hold a separator without quotes around it.",
+            ),
+            Self::InvalidEmail => (
+                "Địa chỉ email không đúng. Ví dụ đúng: ten@congty.vn.",
+                "The e-mail address is not valid. A valid one: name@company.vn.",
+            ),
+            Self::InvalidPhone => (
+                "Số điện thoại không đúng. Ví dụ đúng: 0902148861 hoặc +84902148861.",
+                "The phone number is not valid. A valid one: 0902148861 or +84902148861.",
+            ),
+            Self::InvalidDate => (
+                "Ngày không đúng. Hãy viết ngày/tháng/năm, ví dụ 31/12/1990.",
+                "The date is not valid. Write day/month/year, such as 31/12/1990.",
+            ),
+            Self::UnknownGender => (
+                "Giới tính phải là Nam, Nữ hoặc Khác.",
+                "Gender must be Male, Female or Other.",
+            ),
+            Self::UnknownKind => (
+                "Loại phải là Cá nhân, Tổ chức, Cửa hàng hoặc Hộ gia đình.",
+                "Kind must be Person, Organisation, Shop or Household.",
+            ),
+            Self::UnknownLevel => (
+                "Mức độ phải là Mới, Quan tâm, Đã ký, Tạm ngừng, Tiếp cận hoặc Khác.",
+                "Level must be New, Interested, Signed, Paused, Approached or Other.",
+            ),
+            Self::InvalidTaxCode => (
+                "Mã số thuế phải có 10, 12 hoặc 13 chữ số.",
+                "A tax code has 10, 12 or 13 digits.",
+            ),
+            Self::TooLong => ("Nội dung ô quá dài.", "The cell holds too much text."),
+        };
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// One reason against a row, with the place to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CellError {
+    /// Counted from 0; absent when the whole row is meant.
+    pub column: Option<usize>,
+    pub field: Option<ImportField>,
+    pub code: RowErrorCode,
+    /// What the cell holds, cut short.
+    pub value: String,
+}
+
+impl CellError {
+    /// Longest part of a cell that is repeated in a reason.
+    const VALUE_MAX_CHARS: usize = 100;
+
+    pub(super) fn of_cell(
+        column: usize,
+        field: ImportField,
+        code: RowErrorCode,
+        cell: &str,
+    ) -> Self {
+        Self {
+            column: Some(column),
+            field: Some(field),
+            code,
+            value: cell.chars().take(Self::VALUE_MAX_CHARS).collect(),
+        }
+    }
+
+    pub(super) fn of_row(code: RowErrorCode) -> Self {
+        Self {
+            column: None,
+            field: None,
+            code,
+            value: String::new(),
+        }
+    }
+}
+
+/// Why a file as a whole was not imported, or not to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FileErrorCode {
+    NotATable,
+    Encrypted,
+    TooLarge,
+    ZipBomb,
+    TooManyColumns,
+    Unreadable,
+    Empty,
+    TimedOut,
+    Stopped,
+    BadMapping,
+    Missing,
+    Internal,
+}
+
+wire_names!(FileErrorCode {
+    NotATable => "not_a_table",
+    Encrypted => "encrypted",
+    TooLarge => "too_large",
+    ZipBomb => "zip_bomb",
+    TooManyColumns => "too_many_columns",
+    Unreadable => "unreadable",
+    Empty => "empty",
+    TimedOut => "timed_out",
+    Stopped => "stopped",
+    BadMapping => "bad_mapping",
+    Missing => "missing",
+    Internal => "internal",
+});
+
+impl FileErrorCode {
+    /// The sentence for the history of imports.
+    pub fn text(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::NotATable => (
+                "Tệp không phải là bảng. Hãy dùng CSV, Unicode Text, XLSX, XLS hoặc ODS.",
+                "The file is not a table. Use CSV, Unicode Text, XLSX, XLS or ODS.",
+            ),
+            Self::Encrypted => (
+                "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
+                "The file has a password. Remove it and upload again.",
+            ),
+            Self::TooLarge => (
+                "Tệp quá lớn. Hãy chia thành nhiều tệp nhỏ hơn hoặc lưu thành CSV.",
+                "The file is too large. Split it into smaller ones or save it as CSV.",
+            ),
+            Self::ZipBomb => (
+                "Tệp bung ra lớn bất thường nên không được mở. Hãy lưu thành CSV rồi thử lại.",
+                "The file unpacks to an abnormal size and was not opened. Save it as CSV and try again.",
+            ),
+            Self::TooManyColumns => (
+                "Bảng có quá nhiều cột. Hãy xoá các cột không dùng.",
+                "The table has too many columns. Delete those you do not need.",
+            ),
+            Self::Unreadable => (
+                "Không đọc được tệp; có thể tệp đã hỏng. Hãy mở bằng Excel, lưu lại rồi thử lại.",
+                "The file cannot be read; it may be damaged. Open it in Excel, save it and try again.",
+            ),
+            Self::Empty => ("Tệp không có dòng nào.", "The file has no rows."),
+            Self::TimedOut => (
+                "Đọc tệp mất quá nhiều thời gian. Hãy lưu thành CSV rồi thử lại.",
+                "Reading the file took too long. Save it as CSV and try again.",
+            ),
+            Self::Stopped => (
+                "Đã dừng theo yêu cầu. Các dòng đã nhập được giữ lại.",
+                "Stopped on request. Rows imported so far are kept.",
+            ),
+            Self::BadMapping => (
+                "Các cột chưa được ghép đúng. Cần ít nhất tên, email hoặc số điện thoại.",
+                "The columns are not mapped properly. At least a name, e-mail or phone is needed.",
+            ),
+            Self::Missing => (
+                "Không còn tệp đã tải lên. Hãy tải lên lại.",
+                "The uploaded file is gone. Upload it again.",
+            ),
+            Self::Internal => (
+                "Có lỗi phía hệ thống. Hãy thử lại; các dòng đã nhập được giữ lại.",
+                "Something failed on our side. Try again; rows imported so far are kept.",
+            ),
+        };
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn con_7_every_reason_is_a_sentence_of_its_own_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            let mut sentences: Vec<&str> = RowErrorCode::ALL.iter().map(|c| c.text(lang)).collect();
+            sentences.extend(FileErrorCode::ALL.iter().map(|c| c.text(lang)));
+            assert!(sentences.iter().all(|sentence| sentence.ends_with('.')));
+            let count = sentences.len();
+            sentences.sort_unstable();
+            sentences.dedup();
+            assert_eq!(sentences.len(), count);
+        }
+    }
+}
