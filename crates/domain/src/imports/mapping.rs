@@ -197,7 +197,7 @@ impl Mapping {
     /// What the file may do to this fact; what it does not hold is kept.
     ///
     /// A mobile found in the telephone column, and a name put together from two columns, follow
-    /// the column they came from.
+    /// the column they came from, but never clear: a blank telephone says nothing of the mobile.
     pub fn policy(&self, field: ImportField) -> ColumnPolicy {
         let stand_in = match field {
             ImportField::Name => ImportField::GivenName,
@@ -206,7 +206,10 @@ impl Mapping {
             other => other,
         };
         self.own_policy(field)
-            .or_else(|| self.own_policy(stand_in))
+            .or_else(|| match self.own_policy(stand_in)? {
+                ColumnPolicy::Clear => Some(ColumnPolicy::Overwrite),
+                milder => Some(milder),
+            })
             .unwrap_or(ColumnPolicy::Keep)
     }
 
@@ -276,6 +279,9 @@ mod tests {
             Mapping::from_fields(&[Some(F::Note), None, None], keep),
             Err(MappingError::NobodyIdentified)
         );
+        let clear = Mapping::from_fields(&[Some(F::Phone)], ColumnPolicy::Clear).unwrap();
+        assert_eq!(clear.policy(F::Phone), ColumnPolicy::Clear);
+        assert_eq!(clear.policy(F::Mobile), ColumnPolicy::Overwrite);
         let mapping = Mapping::guess(&["Họ", "Tên", "SĐT", "STT"]).unwrap();
         assert_eq!(mapping.match_by(), [MatchBy::Email]);
         for (field, policy) in [
