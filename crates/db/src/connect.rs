@@ -20,7 +20,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const SQLITE_READERS: u32 = 4;
 
 /// Idle readers close, which gives their page cache back to a small machine.
-const SQLITE_READER_IDLE: Duration = Duration::from_secs(60);
+const SQLITE_READER_IDLE: Duration = Duration::from_mins(1);
 
 /// Page cache of one SQLite connection; negative means KiB. Five of these
 /// stay well inside the 30 MiB an idle process may use.

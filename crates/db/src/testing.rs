@@ -93,9 +93,11 @@ impl Drop for Remains {
         let server = server.clone();
         // A drop cannot wait for the test's own runtime, so it brings one.
         let dropped = thread::spawn(move || block_on(administer(&server, &sql))).join();
-        if dropped.is_err() && !thread::panicking() {
-            panic!("the test database {name} could not be dropped");
-        }
+        let is_failing_already = thread::panicking();
+        assert!(
+            dropped.is_ok() || is_failing_already,
+            "the test database {name} could not be dropped"
+        );
     }
 }
 

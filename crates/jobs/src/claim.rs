@@ -16,6 +16,11 @@ pub(crate) async fn claim(
     settings: &Settings,
     limit: usize,
 ) -> Result<Vec<Lease>, Error> {
+    let kinds = vec!["?"; registry.kinds().len()].join(", ");
+    // PostgreSQL refuses an empty list.
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
     let engine = db.engine();
     let tx = db.begin().await?;
     if engine == Engine::Postgres {
@@ -38,7 +43,6 @@ pub(crate) async fn claim(
         now = dialect::now(engine),
         later = dialect::now_plus_seconds(engine),
         claim = dialect::claim(engine),
-        kinds = vec!["?"; registry.kinds().len()].join(", "),
     );
     let mut values: Vec<Value> = vec![settings.queue.as_str().into()];
     values.extend(registry.kinds().map(Value::from));

@@ -60,7 +60,7 @@ impl Default for Backoff {
     fn default() -> Self {
         Self {
             first: Duration::from_secs(5),
-            longest: Duration::from_secs(3600),
+            longest: Duration::from_hours(1),
         }
     }
 }
