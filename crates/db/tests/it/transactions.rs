@@ -148,7 +148,7 @@ async fn a_server_that_does_not_answer_is_unavailable() {
 async fn a_busy_sqlite_writer_is_unavailable_after_the_timeout() {
     let fresh = db::testing::fresh(Engine::Sqlite).await;
     let hasty = Settings {
-        acquire_timeout: std::time::Duration::from_millis(1),
+        acquire_timeout: std::time::Duration::from_millis(500),
         ..fresh.settings.clone()
     };
     let db = Db::connect(&hasty).await.unwrap();
