@@ -1,0 +1,96 @@
+//! Who is signed in and what they may do.
+
+use api_types::auth::Me;
+use domain::access::{Permission, Reach};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::http;
+
+/// What is known about the session.
+#[derive(Clone, Debug)]
+pub enum SessionState {
+    /// Not asked yet.
+    Unknown,
+    /// Nobody is signed in.
+    SignedOut,
+    /// This person is.
+    SignedIn(Box<Me>),
+    /// The server could not be asked.
+    Failed(http::Error),
+}
+
+/// The session, from the context; `Copy`.
+#[derive(Clone, Copy)]
+pub struct Session {
+    state: RwSignal<SessionState>,
+}
+
+impl Session {
+    /// Makes the session and puts it into the context; a call that ends in 401 signs it out.
+    pub fn provide() -> Self {
+        let session = Self { state: RwSignal::new(SessionState::Unknown) };
+        http::on_signed_out(move || session.state.set(SessionState::SignedOut));
+        provide_context(session);
+        session
+    }
+
+    /// The session of the app; call it in a component's body.
+    pub fn use_here() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
+    /// What is known, tracked.
+    pub fn state(self) -> SessionState {
+        self.state.get()
+    }
+
+    /// The person signed in, tracked.
+    pub fn user(self) -> Option<Me> {
+        self.state.with(|state| match state {
+            SessionState::SignedIn(user) => Some((**user).clone()),
+            _ => None,
+        })
+    }
+
+    /// How far a right goes, tracked.
+    pub fn reach(self, permission: Permission) -> Reach {
+        self.state.with(|state| match state {
+            SessionState::SignedIn(user) => user.grants.reach(permission),
+            _ => Reach::None,
+        })
+    }
+
+    /// Whether the person holds a right at all, tracked.
+    pub fn can(self, permission: Permission) -> bool {
+        self.reach(permission) != Reach::None
+    }
+
+    /// Asks the server who is signed in, unless it is known.
+    pub fn load(self) {
+        if !matches!(self.state.get_untracked(), SessionState::Unknown | SessionState::Failed(_)) {
+            return;
+        }
+        spawn_local(async move {
+            match http::get::<Me>("/api/v1/me").await {
+                Ok(user) => self.sign_in(user),
+                Err(error) if error.status() == Some(401) => self.state.set(SessionState::SignedOut),
+                Err(error) => self.state.set(SessionState::Failed(error)),
+            }
+        });
+    }
+
+    /// Takes over the person the server signed in.
+    pub fn sign_in(self, user: Me) {
+        self.state.set(SessionState::SignedIn(Box::new(user)));
+    }
+
+    /// Ends the session on the server, then here.
+    pub fn sign_out(self) {
+        spawn_local(async move {
+            // Even when the server cannot be reached, this page must forget the person.
+            let _ = http::post_empty::<()>("/api/v1/auth/logout").await;
+            self.state.set(SessionState::SignedOut);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+//! What can be done with the selected rows; floats up when something is selected.
+
+use leptos::prelude::*;
+
+use super::{Button, Icon, Selection, Variant};
+
+/// One thing to do with a selection.
+#[derive(Clone)]
+pub struct BulkAction {
+    /// What the button says.
+    pub label: String,
+    /// Its drawing, alone on narrow screens.
+    pub icon: Icon,
+    /// What it does.
+    pub run: Callback<()>,
+}
+
+impl BulkAction {
+    /// A button of the bar.
+    pub fn new(label: impl Into<String>, icon: Icon, run: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { label: label.into(), icon, run: Callback::new(move |()| run()) }
+    }
+}
+
+/// The bar with the count, the actions and a way out.
+///
+/// Keyboard: reached with Tab after the table; Esc in the table clears the selection.
+#[component]
+pub fn BulkBar(
+    /// The table's selection.
+    selection: Selection,
+    /// What can be done.
+    actions: Vec<BulkAction>,
+    /// How many rows match in all, to offer selecting every one of them.
+    #[prop(optional, into)]
+    total: Signal<Option<u64>>,
+) -> impl IntoView {
+    let actions = StoredValue::new(actions);
+    let offers_all = move || total.get().filter(|all| !selection.is_all_matching() && *all > selection.count());
+    let count = move || match (selection.is_all_matching(), total.get()) {
+        (true, Some(all)) => t!(ui.table.selected_all, count = crate::format::number(all)),
+        _ => t!(ui.table.selected, count = crate::format::number(selection.count())),
+    };
+    view! {
+        <Show when=move || !selection.is_empty()>
+            <div class="c-bulk" role="toolbar" aria-label=t!(ui.table.bulk)>
+                <span aria-live="polite">{count}</span>
+                {move || offers_all().map(|all| view! {
+                    <button class="c-bulk__all" type="button" on:click=move |_| selection.select_all_matching()>
+                        {t!(ui.table.select_all_matching, count = crate::format::number(all))}
+                    </button>
+                })}
+                <span class="c-bulk__line" aria-hidden="true"></span>
+                {actions.get_value().into_iter().map(|action| view! {
+                    <button class="c-button" type="button" aria-label=action.label.clone() on:click=move |_| action.run.run(())>
+                        <Icon name=action.icon/>
+                        <span class="c-bulk__label">{action.label.clone()}</span>
+                    </button>
+                }).collect_view()}
+                <Button variant=Variant::Quiet icon=Icon::Close label=t!(ui.table.clear_selection) on_click=move || selection.clear()/>
+            </div>
+        </Show>
+    }
+}

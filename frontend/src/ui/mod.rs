@@ -1,0 +1,64 @@
+//! The UI kit: every screen is made of these, and `/_kit` shows each of them.
+//!
+//! Components know nothing of features; their own words are in the catalogue's `ui` namespace.
+
+mod avatar;
+mod badge;
+mod bulk_bar;
+mod button;
+mod checkbox;
+mod chip;
+mod combobox;
+mod confirm;
+mod date_input;
+mod dialog;
+mod field;
+mod form;
+mod icon;
+mod menu;
+mod money_input;
+mod page_header;
+mod pagination;
+mod popover;
+mod progress;
+mod query_state;
+mod search_box;
+mod select;
+mod selection;
+mod skeleton;
+mod states;
+mod table;
+mod tabs;
+mod text_field;
+mod toast;
+
+pub use avatar::{Avatar, AvatarSize, Person};
+pub use badge::{Dot, MemberStatusDot, Tag, Tone};
+pub use bulk_bar::{BulkAction, BulkBar};
+pub use button::{Button, ButtonKind, LinkButton, Variant};
+pub use checkbox::{Checkbox, RadioGroup};
+pub use chip::FilterChip;
+pub use combobox::{Choice, Combobox, Lookup, lookup};
+pub use confirm::ConfirmDialog;
+pub use date_input::DateInput;
+pub use dialog::{Dialog, DialogSize};
+pub use field::Field;
+pub use form::{FormErrors, FormSummary};
+pub use icon::Icon;
+pub use menu::{Menu, MenuItem, MenuPanel};
+pub use money_input::MoneyInput;
+pub(crate) use page_header::is_typing;
+pub use page_header::{Crumb, PageHeader, Trail};
+pub use pagination::Pagination;
+pub use popover::{Popover, close_popover, unique_id};
+pub use progress::{Bar, Progress};
+pub use query_state::{Cursor, Param, cursor, param, query_string};
+pub use search_box::SearchBox;
+pub use select::Select;
+pub use selection::Selection;
+pub use skeleton::{Skeleton, SkeletonRows};
+pub use states::{DeniedState, EmptyState, ErrorState};
+pub use table::{Column, ColumnChooser, DataTable, Table, TableState};
+pub use tabs::{Tab, Tabs};
+pub use text_field::{TextArea, TextField};
+pub use toast::{ToastKind, ToastRegion, Toasts};
