@@ -19,5 +19,5 @@ pub use error::Error;
 pub use handler::{Failure, Outcome, Registry};
 pub use job::{JobId, JobRow, JobState, NewJob, Progress};
 pub use lease::{Lease, Signal};
-pub use queue::{enqueue, find, request_cancel, retry_dead};
+pub use queue::{counts_by_state, enqueue, find, request_cancel, retry_dead};
 pub use worker::{Backoff, Settings, Waker, Worker};

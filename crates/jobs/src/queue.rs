@@ -50,6 +50,15 @@ pub async fn find(conn: &impl ConnectionTrait, id: JobId) -> Result<Option<JobRo
     Ok(JobRow::find_by_statement(statement).one(conn).await?)
 }
 
+/// How many jobs stand in each state, for monitoring.
+pub async fn counts_by_state(conn: &impl ConnectionTrait) -> Result<Vec<(String, i64)>, Error> {
+    let engine = Engine::from(conn.get_database_backend());
+    let text = "SELECT state, count(*) AS count FROM jobs GROUP BY state ORDER BY state";
+    let rows = conn.query_all_raw(db::sql(engine, text, [])).await?;
+    let read = |row: &sea_orm::QueryResult| Ok((row.try_get("", "state")?, row.try_get("", "count")?));
+    rows.iter().map(read).collect()
+}
+
 /// Cancels a waiting job at once and a running one at its next checkpoint;
 /// false if it is neither.
 pub async fn request_cancel(tx: &Tx, id: JobId) -> Result<bool, Error> {

@@ -57,7 +57,6 @@ impl BuiltInRole {
             // Everybody sees colleagues' names: owners have to be chosen from somewhere.
             (_, (Module::Users, Action::View)) => Reach::All,
             (Self::Manager, _) => Reach::Subtree,
-            (Self::Employee, (Module::Campaigns, Action::Create | Action::Delete)) => Reach::None,
             (Self::Employee, _) => Reach::Own,
         };
         Grants(

@@ -1,0 +1,49 @@
+//! Puts routes and middleware together.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, web};
+use api_types::ProblemCode;
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::scope::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::http::{Error, not_found, security_headers, with_request_id};
+use crate::{State, auth, contacts, document, health, jobs};
+
+/// The whole service for one worker thread.
+pub fn app(
+    state: State,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    let path_config = web::PathConfig::default().error_handler(|_, _| Error::from(ProblemCode::NotFound).into());
+    App::new()
+        .app_data(state)
+        .app_data(path_config)
+        .into_utoipa_app()
+        .configure(routes)
+        .into_app()
+        .configure(document::serve)
+        .default_service(web::to(not_found))
+        .wrap(Compress::default())
+        .wrap(from_fn(security_headers))
+        .wrap(from_fn(with_request_id))
+}
+
+/// Every documented route; the OpenAPI document is made from this very list.
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config.configure(health::routes).service(
+        scope("/api/v1")
+            .configure(auth::routes)
+            .configure(contacts::routes)
+            .configure(jobs::routes),
+    );
+}

@@ -1,0 +1,18 @@
+//! Routes for signing in and out and for oneself.
+
+mod account;
+mod sign_in;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(sign_in::login)
+        .service(sign_in::refresh)
+        .service(sign_in::setup)
+        .service(sign_in::logout)
+        .service(account::read_me)
+        .service(account::change_password)
+        .service(account::list_sessions)
+        .service(account::revoke_session);
+}

@@ -1,0 +1,139 @@
+//! Handlers that begin, renew and end a session.
+
+use ::app::auth::{self, ACCESS_SECONDS, RefreshToken, SignIn};
+use actix_web::{HttpRequest, HttpResponse, post};
+use api_types::auth::{Login, Refresh, Setup, SignedIn};
+use api_types::{Problem, ProblemCode};
+
+use super::account::me;
+use crate::State;
+use crate::http::{
+    Error, Signed, ValidJson, clear_session_cookies, device, is_browser, refresh_cookie, session_cookies,
+    sign_access_token,
+};
+
+/// Signs in.
+///
+/// A browser (header `X-Sen-CSRF: 1`) gets cookies and null tokens; other clients get the tokens.
+#[utoipa::path(
+    tag = "auth",
+    request_body = Login,
+    responses(
+        (status = 200, description = "Signed in", body = SignedIn),
+        (status = 401, description = "`bad_credentials`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+        (status = 429, description = "`rate_limited`", body = Problem),
+    ),
+    security(())
+)]
+#[post("/auth/login")]
+pub(super) async fn login(
+    state: State,
+    request: HttpRequest,
+    ValidJson(body): ValidJson<Login>,
+) -> Result<HttpResponse, Error> {
+    let device = device(&request);
+    state.logins.check(&body.email, device.ip.as_deref())?;
+    let given = auth::Credentials { email: body.email, password: body.password };
+    let signed = auth::login(&state.ctx, &device, given).await?;
+    answer(&state, &request, &signed).await
+}
+
+/// Renews a session: with the cookie, or with the refresh token in the body.
+///
+/// Each refresh token is good once; using one again ends the session.
+#[utoipa::path(
+    tag = "auth",
+    request_body = Refresh,
+    responses(
+        (status = 200, description = "Renewed", body = SignedIn),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+    ),
+    security(())
+)]
+#[post("/auth/refresh")]
+pub(super) async fn refresh(
+    state: State,
+    request: HttpRequest,
+    ValidJson(body): ValidJson<Refresh>,
+) -> Result<HttpResponse, Error> {
+    let token = match body.refresh_token {
+        Some(text) => RefreshToken::from_client(&text),
+        None if is_browser(&request) => refresh_cookie(&request).ok_or(ProblemCode::Unauthenticated)?,
+        None => return Err(ProblemCode::Unauthenticated.into()),
+    };
+    let signed = auth::refresh(&state.ctx, &device(&request), &token).await?;
+    answer(&state, &request, &signed).await
+}
+
+/// Makes the first administrator with the one-time token from the console.
+#[utoipa::path(
+    tag = "auth",
+    request_body = Setup,
+    responses(
+        (status = 200, description = "Made and signed in", body = SignedIn),
+        (status = 403, description = "`forbidden`: wrong token", body = Problem),
+        (status = 409, description = "`already_set_up`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(())
+)]
+#[post("/auth/setup")]
+pub(super) async fn setup(
+    state: State,
+    request: HttpRequest,
+    ValidJson(body): ValidJson<Setup>,
+) -> Result<HttpResponse, Error> {
+    let device = device(&request);
+    state.logins.check("set-up", device.ip.as_deref())?;
+    let Setup { token, name, email, password } = body;
+    let signed = auth::setup(&state.ctx, &device, auth::Setup { token, name, email, password }).await?;
+    answer(&state, &request, &signed).await
+}
+
+/// Ends the session.
+#[utoipa::path(
+    tag = "auth",
+    responses(
+        (status = 204, description = "Signed out"),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[post("/auth/logout")]
+pub(super) async fn logout(
+    state: State,
+    request: HttpRequest,
+    Signed(principal): Signed,
+) -> Result<HttpResponse, Error> {
+    auth::logout(&state.ctx, &principal).await?;
+    state.principals.clear();
+    let mut response = HttpResponse::NoContent();
+    for cookie in clear_session_cookies(&request) {
+        response.cookie(cookie);
+    }
+    Ok(response.finish())
+}
+
+/// Tokens in the body, or cookies for a browser.
+async fn answer(state: &State, request: &HttpRequest, signed: &SignIn) -> Result<HttpResponse, Error> {
+    let ctx = &state.ctx;
+    let access_token = sign_access_token(&ctx.signing_key, signed.user_id, signed.session_id, ctx.now())?;
+    let principal = store::sessions::principal(ctx.db.reader(), signed.session_id, ctx.now())
+        .await?
+        .ok_or(ProblemCode::Unauthenticated)?;
+    let mut response = HttpResponse::Ok();
+    let is_browser = is_browser(request);
+    if is_browser {
+        for cookie in session_cookies(request, &access_token, &signed.refresh_token) {
+            response.cookie(cookie);
+        }
+    }
+    Ok(response.json(SignedIn {
+        access_token: (!is_browser).then_some(access_token),
+        refresh_token: (!is_browser).then(|| signed.refresh_token.reveal().to_owned()),
+        token_type: "Bearer".to_owned(),
+        expires_in: ACCESS_SECONDS,
+        user: me(::app::Principal::user(principal, None, None)).ok_or(ProblemCode::Unauthenticated)?,
+    }))
+}

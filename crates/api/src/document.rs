@@ -1,0 +1,32 @@
+//! The OpenAPI document, assembled from the routes themselves, and its page.
+
+use actix_web::{App, HttpResponse, web};
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_actix_web::AppExt as _;
+
+use crate::app::routes;
+
+/// The document of every operation; needs no database.
+pub fn openapi() -> OpenApi {
+    let (_, mut document) = App::new().into_utoipa_app().configure(routes).split_for_parts();
+    "Sen".clone_into(&mut document.info.title);
+    "1".clone_into(&mut document.info.version);
+    document.info.description = Some(
+        "CRM with campaigns and marketing automation. Errors are RFC 9457 problems with a stable \
+         `code`; lists are cursor-paginated."
+            .to_owned(),
+    );
+    document.info.license = None;
+    let components = document.components.get_or_insert_default();
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let cookie = ApiKey::Cookie(ApiKeyValue::new("sen_at"));
+    components.add_security_scheme("cookie", SecurityScheme::ApiKey(cookie));
+    document
+}
+
+/// Serves the document; outside the documented routes, since it describes them.
+pub(crate) fn serve(config: &mut web::ServiceConfig) {
+    config.service(web::resource("/api/openapi.json").get(async || HttpResponse::Ok().json(openapi())));
+}

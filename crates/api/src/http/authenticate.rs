@@ -1,0 +1,133 @@
+//! Who sends a request: by bearer token, or by cookie from our own page.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use ::app::Principal;
+use ::app::auth::Device;
+use actix_web::dev::Payload;
+use actix_web::http::header::{AUTHORIZATION, ORIGIN, USER_AGENT};
+use actix_web::{FromRequest, HttpRequest};
+use api_types::ProblemCode;
+use domain::ids::SessionId;
+
+use super::cookies::{CSRF_HEADER, access_cookie};
+use super::{Error, request_id, token};
+use crate::State;
+
+/// The signed-in caller; asking for it makes a route need a sign-in.
+#[derive(Debug, Clone)]
+pub(crate) struct Signed(pub(crate) Principal);
+
+impl FromRequest for Signed {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { authenticate(&request).await.map(Self) })
+    }
+}
+
+async fn authenticate(request: &HttpRequest) -> Result<Principal, Error> {
+    let state = request.app_data::<State>().ok_or(ProblemCode::Internal)?;
+    let token = match (bearer(request), access_cookie(request)) {
+        (Some(_), Some(_)) => return Err(Error::malformed("send a bearer token or a cookie, not both")),
+        (Some(token), None) => token,
+        (None, Some(token)) => {
+            check_csrf(request)?;
+            token
+        }
+        (None, None) => return Err(ProblemCode::Unauthenticated.into()),
+    };
+    let session_id =
+        token::session_of(&state.ctx.signing_key, &token).ok_or(ProblemCode::Unauthenticated)?;
+    let found = state.principals.get(state, session_id).await?.ok_or(ProblemCode::Unauthenticated)?;
+    Ok(Principal::user(found, ip(request), request_id()))
+}
+
+fn bearer(request: &HttpRequest) -> Option<String> {
+    let value = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ").map(|token| token.trim().to_owned())
+}
+
+/// Cookies travel with requests that other sites provoke; a header of ours and the browser's own
+/// word on where the request came from do not.
+fn check_csrf(request: &HttpRequest) -> Result<(), Error> {
+    if request.method().is_safe() {
+        return Ok(());
+    }
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let is_same_origin = match header("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => header(ORIGIN.as_str()).is_none_or(|origin| {
+            let info = request.connection_info();
+            origin.strip_prefix(info.scheme()).and_then(|rest| rest.strip_prefix("://")) == Some(info.host())
+        }),
+    };
+    if header(CSRF_HEADER) == Some("1") && is_same_origin {
+        Ok(())
+    } else {
+        Err(ProblemCode::CsrfRefused.into())
+    }
+}
+
+/// The address the request came from; forwarding headers are not believed.
+fn ip(request: &HttpRequest) -> Option<String> {
+    request.peer_addr().map(|address| address.ip().to_string())
+}
+
+/// What the log and the sessions list say of the caller's device.
+pub(crate) fn device(request: &HttpRequest) -> Device {
+    let user_agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+    Device {
+        user_agent: user_agent.map(|text| text.chars().take(200).collect()),
+        ip: ip(request),
+        request_id: request_id(),
+    }
+}
+
+/// Remembers principals for a few seconds, so that a busy page does not ask the database who is
+/// asking for each of its requests.
+#[derive(Default)]
+pub(crate) struct PrincipalCache(Mutex<HashMap<SessionId, (Instant, store::sessions::Principal)>>);
+
+impl PrincipalCache {
+    /// Rights taken away act within this time even on another server.
+    const MAX_AGE: Duration = Duration::from_secs(5);
+    const MAX_ENTRIES: usize = 10_000;
+
+    async fn get(
+        &self,
+        state: &State,
+        session_id: SessionId,
+    ) -> Result<Option<store::sessions::Principal>, Error> {
+        if let Some((at, principal)) = self.lock().get(&session_id)
+            && at.elapsed() < Self::MAX_AGE
+        {
+            return Ok(Some(principal.clone()));
+        }
+        let found = store::sessions::principal(state.ctx.db.reader(), session_id, state.ctx.now()).await?;
+        let mut entries = self.lock();
+        if entries.len() >= Self::MAX_ENTRIES {
+            entries.clear();
+        }
+        match &found {
+            Some(principal) => entries.insert(session_id, (Instant::now(), principal.clone())),
+            None => entries.remove(&session_id),
+        };
+        Ok(found)
+    }
+
+    /// Forgets everybody; called after users, roles or sessions change here.
+    pub(crate) fn clear(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<SessionId, (Instant, store::sessions::Principal)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

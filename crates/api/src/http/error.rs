@@ -1,0 +1,156 @@
+//! The one place where a failure becomes an HTTP answer.
+
+use ::app::Conflict;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use api_types::{FieldProblem, Problem, ProblemCode};
+use serde_json::json;
+
+use super::middleware::request_id;
+
+/// A failure on its way to the client as a problem.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error(transparent)]
+    App(#[from] ::app::Error),
+    /// Refused before any command was called.
+    #[error("{}", .0.title)]
+    Problem(Box<Problem>),
+}
+
+impl From<ProblemCode> for Error {
+    fn from(code: ProblemCode) -> Self {
+        Self::Problem(Box::new(code.problem()))
+    }
+}
+
+impl From<db::Error> for Error {
+    fn from(error: db::Error) -> Self {
+        Self::App(error.into())
+    }
+}
+
+impl Error {
+    /// A 400 that says where and why.
+    pub(crate) fn malformed(detail: impl Into<String>) -> Self {
+        let mut problem = ProblemCode::MalformedRequest.problem();
+        problem.detail = Some(detail.into());
+        Self::Problem(Box::new(problem))
+    }
+
+    /// A 422 for one field.
+    pub(crate) fn field(pointer: impl Into<String>, code: &str, detail: impl Into<String>) -> Self {
+        let mut problem = ProblemCode::Invalid.problem();
+        problem.errors.push(FieldProblem {
+            pointer: pointer.into(),
+            code: code.to_owned(),
+            detail: detail.into(),
+        });
+        Self::Problem(Box::new(problem))
+    }
+
+    fn problem(&self) -> Problem {
+        match self {
+            Self::Problem(problem) => (**problem).clone(),
+            Self::App(error) => problem_of(error),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.problem().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut problem = self.problem();
+        problem.instance = request_id();
+        if let Self::App(error @ (::app::Error::Internal(_) | ::app::Error::Unavailable(_))) = self {
+            tracing::error!(error = chain(error), request_id = problem.instance, "request failed");
+        }
+        let mut response = HttpResponse::build(self.status_code());
+        if problem.status == 503 || problem.status == 429 {
+            response.insert_header(("Retry-After", "5"));
+        }
+        response.content_type("application/problem+json").body(
+            serde_json::to_string(&problem).unwrap_or_default(),
+        )
+    }
+}
+
+fn problem_of(error: &::app::Error) -> Problem {
+    use ::app::Error as E;
+    match error {
+        E::NotFound => ProblemCode::NotFound.problem(),
+        E::Forbidden => ProblemCode::Forbidden.problem(),
+        E::Unauthenticated => ProblemCode::Unauthenticated.problem(),
+        E::BadCredentials => ProblemCode::BadCredentials.problem(),
+        E::StaleVersion => ProblemCode::StaleVersion.problem(),
+        E::Conflict(conflict) => problem_of_conflict(conflict),
+        E::Invalid(faults) => {
+            let mut problem = ProblemCode::Invalid.problem();
+            problem.errors = faults
+                .iter()
+                .map(|fault| FieldProblem {
+                    pointer: fault.pointer.clone(),
+                    code: fault.code.to_owned(),
+                    detail: fault.detail.clone(),
+                })
+                .collect();
+            problem
+        }
+        E::IllegalTransition(illegal) => {
+            let mut problem = ProblemCode::IllegalTransition.problem();
+            problem.detail = Some(illegal.to_string());
+            problem.extensions.insert("from".to_owned(), json!(illegal.from));
+            problem.extensions.insert("to".to_owned(), json!(illegal.to));
+            problem.extensions.insert("allowed".to_owned(), json!(illegal.allowed));
+            problem
+        }
+        E::UnreadableFile(code) => {
+            let mut problem = ProblemCode::UnreadableFile.problem();
+            problem.extensions.insert("file_error".to_owned(), json!(code));
+            problem
+        }
+        E::Unavailable(_) => ProblemCode::Unavailable.problem(),
+        E::Internal(_) => ProblemCode::Internal.problem(),
+    }
+}
+
+fn problem_of_conflict(conflict: &Conflict) -> Problem {
+    let (code, extension) = match conflict {
+        Conflict::DuplicateEmail { contact_id } => {
+            (ProblemCode::DuplicateEmail, contact_id.map(|id| ("contact_id", json!(id))))
+        }
+        Conflict::DuplicateName => (ProblemCode::DuplicateName, None),
+        Conflict::ConfirmationRequired { members } => {
+            (ProblemCode::ConfirmationRequired, Some(("members", json!(members))))
+        }
+        Conflict::InUse => (ProblemCode::InUse, None),
+        Conflict::AlreadySetUp => (ProblemCode::AlreadySetUp, None),
+        Conflict::ImportNotReady { status } => {
+            (ProblemCode::ImportNotReady, Some(("status", json!(status))))
+        }
+    };
+    let mut problem = code.problem();
+    problem.detail = Some(conflict.to_string());
+    problem.extensions.extend(extension.map(|(name, value)| (name.to_owned(), value)));
+    problem
+}
+
+/// An error and its sources in one line, for the log only.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(source) = next {
+        text.push_str(": ");
+        text.push_str(&source.to_string());
+        next = source.source();
+    }
+    text
+}
+
+/// Answers for addresses that do not exist.
+pub(crate) async fn not_found() -> Result<HttpResponse, Error> {
+    Err(ProblemCode::NotFound.into())
+}

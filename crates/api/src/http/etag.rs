@@ -1,0 +1,37 @@
+//! Versions on the wire: `ETag` out, `If-Match` in (API-2).
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{ETAG, IF_MATCH};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use api_types::ProblemCode;
+use serde::Serialize;
+
+use super::Error;
+
+/// The version the caller saw, from `If-Match`; the header is required.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IfMatch(pub(crate) i64);
+
+impl FromRequest for IfMatch {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.headers().get(IF_MATCH) {
+            None => Err(ProblemCode::PreconditionRequired.into()),
+            Some(value) => value
+                .to_str()
+                .ok()
+                .and_then(|text| text.trim_start_matches("W/").trim_matches('"').parse().ok())
+                .map(Self)
+                .ok_or_else(|| ProblemCode::StaleVersion.into()),
+        })
+    }
+}
+
+/// A body with its version as `ETag`.
+pub(crate) fn with_etag(mut response: actix_web::HttpResponseBuilder, version: i64, body: &impl Serialize) -> HttpResponse {
+    response.insert_header((ETAG, format!("\"{version}\""))).json(body)
+}

@@ -1,0 +1,94 @@
+//! Reads JSON bodies, answering faults with the field and the rule.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpRequest, web};
+use api_types::ProblemCode;
+use serde::de::DeserializeOwned;
+
+use super::Error;
+
+/// Larger bodies are refused; files go another way.
+const BODY_MAX_BYTES: usize = 256 * 1024;
+
+/// A JSON body that fits its type: broken JSON or a wrong type is 400, a wrong, missing or
+/// unknown field is 422.
+#[derive(Debug)]
+pub(crate) struct ValidJson<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for ValidJson<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
+        let body = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            if !is_json {
+                return Err(ProblemCode::UnsupportedMediaType.into());
+            }
+            let bytes = body
+                .await
+                .map_err(|error| Error::malformed(error.to_string()))?
+                .to_bytes_limited(BODY_MAX_BYTES)
+                .await
+                .map_err(|_| Error::from(ProblemCode::TooLarge))?
+                .map_err(|error| Error::malformed(error.to_string()))?;
+            read(&bytes).map(Self)
+        })
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut deserializer);
+    match read {
+        Ok(value) => {
+            deserializer.end().map_err(|error| Error::malformed(error.to_string()))?;
+            Ok(value)
+        }
+        Err(error) => Err(fault(&error)),
+    }
+}
+
+/// Sorts serde's message: its wording is the only thing that tells a missing field from a
+/// wrong type.
+fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let inner = error.inner();
+    let message = inner.to_string();
+    if !inner.is_data() || message.starts_with("invalid type") {
+        return Error::malformed(message);
+    }
+    let path = pointer(error.path());
+    if let Some(name) = quoted(&message, "missing field `") {
+        return Error::field(format!("{path}/{name}"), "required", "the field is missing");
+    }
+    if let Some(name) = quoted(&message, "unknown field `") {
+        // serde_path_to_error already ends the path with the unknown key.
+        let parent = path.strip_suffix(&format!("/{name}")).unwrap_or(&path);
+        return Error::field(format!("{parent}/{name}"), "unknown_field", "there is no such field");
+    }
+    Error::field(path, "invalid_value", message)
+}
+
+fn quoted<'a>(message: &'a str, start: &str) -> Option<&'a str> {
+    message.strip_prefix(start)?.split('`').next()
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(format!("/{index}")),
+            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}

@@ -1,0 +1,21 @@
+//! What all handlers share: errors, extractors, cookies, limits and middleware.
+
+mod authenticate;
+mod cookies;
+mod error;
+mod etag;
+mod json;
+mod limiter;
+mod list_query;
+mod middleware;
+mod token;
+
+pub(crate) use authenticate::{PrincipalCache, Signed, device};
+pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, session_cookies};
+pub(crate) use error::{Error, not_found};
+pub(crate) use etag::{IfMatch, with_etag};
+pub(crate) use json::ValidJson;
+pub(crate) use limiter::LoginLimiter;
+pub(crate) use list_query::{ListQuery, ValidQuery};
+pub(crate) use middleware::{request_id, security_headers, with_request_id};
+pub(crate) use token::sign_access_token;

@@ -1,0 +1,57 @@
+//! Signs and reads access tokens: HS256, ten minutes, naming user and session only.
+//!
+//! Rights are not in the token; they are read at each request, so that taking one away acts at once.
+
+use ::app::auth::{ACCESS_SECONDS, SigningKey};
+use chrono::{DateTime, Utc};
+use domain::ids::{SessionId, UserId};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+
+const ISSUER: &str = "sen";
+const AUDIENCE: &str = "sen-api";
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sub: UserId,
+    sid: SessionId,
+    iat: i64,
+    exp: i64,
+}
+
+/// A token for one session.
+pub(crate) fn sign_access_token(
+    key: &SigningKey,
+    user_id: UserId,
+    session_id: SessionId,
+    now: DateTime<Utc>,
+) -> Result<String, Error> {
+    let issued = now.timestamp();
+    let claims = Claims {
+        iss: ISSUER.to_owned(),
+        aud: AUDIENCE.to_owned(),
+        sub: user_id,
+        sid: session_id,
+        iat: issued,
+        exp: issued.saturating_add_unsigned(ACCESS_SECONDS),
+    };
+    let header = Header { typ: Some("at+jwt".to_owned()), ..Header::new(Algorithm::HS256) };
+    encode(&header, &claims, &EncodingKey::from_secret(key.bytes()))
+        .map_err(|error| Error::App(::app::Error::Internal(Box::new(error))))
+}
+
+/// The session a token is for, if it is ours and has not ended.
+pub(super) fn session_of(key: &SigningKey, token: &str) -> Option<SessionId> {
+    let mut validation = Validation::new(Algorithm::HS256);
+    validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+    validation.set_issuer(&[ISSUER]);
+    validation.set_audience(&[AUDIENCE]);
+    validation.validate_nbf = true;
+    validation.leeway = 5;
+    let data = decode::<Claims>(token, &DecodingKey::from_secret(key.bytes()), &validation).ok()?;
+    Some(data.claims.sid)
+}
