@@ -36,7 +36,7 @@ enum Command {
     Test(test::Args),
     /// Check formatting, clippy with warnings as errors, WASM builds and tidy.
     Lint,
-    /// Check the rules that compilers do not: crate graph, file shape, locales.
+    /// Check the rules that compilers do not: crate graph, manifests, file shape.
     Tidy,
     /// Build the browser app into `<target>/web`.
     Web(web::Args),

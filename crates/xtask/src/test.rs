@@ -1,9 +1,9 @@
 //! `cargo xtask test`: every test there is, on both databases, ending in one line of numbers.
 
 use std::env;
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, ensure};
@@ -68,21 +68,22 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
 
     let mut tally = Tally::default();
     if runs(Suite::Rust) {
-        tally += cargo_test(workspace, &postgres_url, &args.args)?;
+        say("Testing", "Rust: rules, storage on both databases, HTTP");
+        let mut command = workspace.cargo(["test", "--no-fail-fast"]);
+        command.args(&args.args).env(POSTGRES_URL, &postgres_url);
+        tally += cargo_test(&mut command)?;
+        if args.args.is_empty() {
+            say("Testing", "the front end's logic, natively");
+            // Apart from the rest: it shares few dependencies and would change their features.
+            tally += cargo_test(&mut workspace.cargo(["test", "--package=frontend", "--lib"]))?;
+        }
     }
     if let Some(chromium) = chromium {
-        let sen = up::build_server(workspace, up::Profile::Dev)?;
-        web::build(workspace, web::Profile::Release)?;
-        tools::ensure_npm_packages(workspace)?;
-        let mut playwright = Command::new("node_modules/.bin/playwright");
-        playwright
-            .arg("test")
-            .args(&args.args)
-            .env("SEN_BIN", sen)
-            .env("SEN_WEB", workspace.web_dir())
-            .env("SEN_CHROMIUM", chromium)
-            .env(POSTGRES_URL, &postgres_url);
-        tally += playwright_test(workspace, &mut playwright)?;
+        let journeys = playwright_test(workspace, &chromium, &postgres_url, &args.args);
+        tally += journeys.unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Tally::default().or_broken(false)
+        });
     }
 
     println!("{} passed, {} failed", tally.passed, tally.failed);
@@ -101,14 +102,8 @@ fn postgres() -> anyhow::Result<(String, Option<Cluster>)> {
     Ok((cluster.url(), Some(cluster)))
 }
 
-fn cargo_test(workspace: &Workspace, postgres_url: &str, args: &[String]) -> anyhow::Result<Tally> {
-    say("Testing", "Rust: rules, storage on both databases, HTTP");
-    let mut command = workspace.cargo(["test", "--no-fail-fast"]);
-    command
-        .args(args)
-        .env(POSTGRES_URL, postgres_url)
-        .stdout(Stdio::piped());
-    let mut child = process::spawn(&mut command)?;
+fn cargo_test(command: &mut Command) -> anyhow::Result<Tally> {
+    let mut child = process::spawn(command.stdout(Stdio::piped()))?;
     let output = child.stdout.take().context("cargo test has no output")?;
     let mut tally = Tally::default();
     for line in BufReader::new(output).lines() {
@@ -133,18 +128,33 @@ fn parse_result_line(line: &str) -> Option<Tally> {
     })
 }
 
-fn playwright_test(workspace: &Workspace, command: &mut Command) -> anyhow::Result<Tally> {
+fn playwright_test(
+    workspace: &Workspace,
+    chromium: &Path,
+    postgres_url: &str,
+    args: &[String],
+) -> anyhow::Result<Tally> {
+    let sen = up::build_server(workspace, up::Profile::Dev)?;
+    web::build(workspace, web::Profile::Release)?;
+    tools::ensure_npm_packages(workspace)?;
+
     say(
         "Testing",
         "journeys in Chromium, on SQLite and on PostgreSQL",
     );
-    let report = tempfile::NamedTempFile::new()?;
+    let report_file = tempfile::NamedTempFile::new()?;
+    let mut command = Command::new(workspace.e2e_dir().join("node_modules/.bin/playwright"));
     command
         .current_dir(workspace.e2e_dir())
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", report.path());
-    let status = process::status(command)?;
-    let text = fs::read_to_string(report.path())?;
-    let report: Value = serde_json::from_str(&text).unwrap_or_default();
+        .arg("test")
+        .args(args)
+        .env("SEN_BIN", sen)
+        .env("SEN_WEB", workspace.web_dir())
+        .env("SEN_CHROMIUM", chromium)
+        .env(POSTGRES_URL, postgres_url)
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", report_file.path());
+    let status = process::status(&mut command)?;
+    let report: Value = serde_json::from_reader(report_file.reopen()?).unwrap_or_default();
     Ok(parse_report(&report).or_broken(status.success()))
 }
 

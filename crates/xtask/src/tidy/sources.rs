@@ -19,6 +19,9 @@ const MAX_TEST_LINES: usize = 800;
 /// The one file that must spell out what it bans.
 const THIS_FILE: &str = "crates/xtask/src/tidy/sources.rs";
 
+/// Draws its own constants, which have no attributes to escape.
+const ICONS: &str = "frontend/src/ui/icon.rs";
+
 /// A text that must not appear where `applies` says.
 struct Ban {
     text: &'static str,
@@ -45,7 +48,7 @@ const BANS: [Ban; 4] = [
     },
     Ban {
         text: "inner_html",
-        applies: |place| place.path.starts_with("frontend/"),
+        applies: |place| place.path.starts_with("frontend/") && place.path != ICONS,
         reason: "markup from data is how scripts get in",
     },
     Ban {

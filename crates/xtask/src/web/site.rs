@@ -14,8 +14,10 @@ use crate::workspace::Workspace;
 /// Stylesheets that others build on, in the order they must come.
 const FIRST_STYLES: [&str; 3] = ["tokens.css", "base.css", "components.css"];
 
-/// Lays the site out in `folder`. Everything below `/assets` but fonts and icons has its hash in
-/// its name and may be cached for ever; `index.html` must not be.
+/// Lays the site out in `folder`.
+///
+/// What is built here has its hash in its name and may be cached for ever; `index.html` and the
+/// files copied from `frontend/assets` keep their names and must not be.
 pub(super) fn write(workspace: &Workspace, module: &Module, folder: &Path) -> anyhow::Result<()> {
     let frontend = workspace.root.join("frontend");
     let assets = folder.join("assets");
@@ -27,32 +29,30 @@ pub(super) fn write(workspace: &Workspace, module: &Module, folder: &Path) -> an
 
     let script = write_hashed(&assets, "sen", "js", &module.script)?;
     let wasm = write_hashed(&assets, "sen", "wasm", &module.wasm)?;
-    let boot = write_hashed(
-        &assets,
-        "boot",
-        "js",
-        boot_script(&script, &wasm).as_bytes(),
-    )?;
-    let css = write_hashed(
-        &assets,
-        "sen",
-        "css",
-        stylesheet(&frontend.join("styles"))?.as_bytes(),
-    )?;
+    let boot = boot_script(&script, &wasm);
+    let boot = write_hashed(&assets, "boot", "js", boot.as_bytes())?;
+    let css = stylesheet(&frontend.join("styles"))?;
+    let css = write_hashed(&assets, "sen", "css", css.as_bytes())?;
 
     let template_path = frontend.join("index.html");
     let template = fs::read_to_string(&template_path)
         .with_context(|| format!("cannot read {}", template_path.display()))?;
-    let page = fill(
-        &template,
-        [
-            ("css", &css),
-            ("js", &script),
-            ("wasm", &wasm),
-            ("boot", &boot),
-        ],
-    )?;
+    let page = fill(&template, &css_tag(&css), &boot_tags(&boot, &script, &wasm))?;
     write_file(&folder.join("index.html"), page.as_bytes())
+}
+
+fn css_tag(css: &str) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{css}\">")
+}
+
+/// Loads the boot script, and at the same time what it will ask for.
+fn boot_tags(boot: &str, script: &str, wasm: &str) -> String {
+    [
+        format!("<link rel=\"modulepreload\" href=\"{script}\">"),
+        format!("<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"),
+        format!("<script type=\"module\" src=\"{boot}\"></script>"),
+    ]
+    .join("\n    ")
 }
 
 /// The script of the page: a file, because the content security policy allows no inline script.
@@ -83,16 +83,15 @@ fn compare_styles(a: &Path, b: &Path) -> Ordering {
     rank(a).cmp(&rank(b)).then_with(|| a.cmp(b))
 }
 
-/// Puts each URL where the template says `{{name}}`.
-fn fill<const N: usize>(template: &str, urls: [(&str, &String); N]) -> anyhow::Result<String> {
-    let mut page = template.to_owned();
-    for (name, url) in urls {
-        page = page.replace(&format!("{{{{{name}}}}}"), url);
+/// Puts the tags where the template says `{{css}}` and `{{boot}}`.
+fn fill(template: &str, css: &str, boot: &str) -> anyhow::Result<String> {
+    for placeholder in ["{{css}}", "{{boot}}"] {
+        ensure!(
+            template.contains(placeholder),
+            "frontend/index.html has no {placeholder}"
+        );
     }
-    ensure!(
-        page.contains("/assets/boot-"),
-        "frontend/index.html loads no {{{{boot}}}} script"
-    );
+    let page = template.replace("{{css}}", css).replace("{{boot}}", boot);
     ensure!(
         !page.contains("{{"),
         "frontend/index.html has a placeholder that nothing fills"
@@ -155,11 +154,10 @@ mod tests {
     }
 
     #[test]
-    fn a_template_with_an_unknown_placeholder_is_refused() {
-        let boot = String::from("/assets/boot-0.js");
-        let page = fill("<script src=\"{{boot}}\"></script>", [("boot", &boot)]).unwrap();
-        assert_eq!(page, "<script src=\"/assets/boot-0.js\"></script>");
-        assert!(fill("{{boot}} {{colour}}", [("boot", &boot)]).is_err());
-        assert!(fill("no script at all", [("boot", &boot)]).is_err());
+    fn a_template_takes_both_tags_and_nothing_else() {
+        let page = fill("<head>{{css}}{{boot}}</head>", "<link>", "<script>").unwrap();
+        assert_eq!(page, "<head><link><script></head>");
+        assert!(fill("{{css}}", "<link>", "<script>").is_err());
+        assert!(fill("{{css}}{{boot}}{{colour}}", "<link>", "<script>").is_err());
     }
 }
