@@ -1,5 +1,21 @@
 //! Routes for contacts.
 
+mod present;
+mod read;
+mod request;
+mod write;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) fn routes(_config: &mut ServiceConfig) {}
+pub(crate) use request::filter;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_contacts)
+        .service(read::count_contacts)
+        .service(read::list_tags)
+        .service(write::create_contact)
+        .service(read::read_contact)
+        .service(write::update_contact)
+        .service(write::delete_contact);
+}

@@ -6,6 +6,8 @@ use crate::text::nfc;
 pub const NAME_MAX_CHARS: usize = 200;
 /// Longest other line of text we keep, in characters.
 pub const LINE_MAX_CHARS: usize = 500;
+/// Most tags one contact may carry.
+pub const TAGS_MAX: usize = 50;
 
 /// Composed, with runs of white space made one and none at the ends; `None` when nothing is left.
 pub fn line(text: &str) -> Option<String> {

@@ -1,1 +1,17 @@
-//! Contacts.
+//! Contacts (CON-1, CON-2): lists, profiles, writes and tags.
+
+mod filter;
+mod read;
+mod search;
+mod tags;
+mod write;
+
+pub use filter::Filter;
+pub use read::{
+    ContactRow, PageRequest, RelatedRow, Sort, count_matching, counts_by_level, find, id_by_email, ids_matching,
+    list, people_of, related,
+};
+pub use tags::{all_tags, set_tags, tags_of};
+pub use write::{
+    NewContact, clear_other_primaries, create, delete, is_email_taken, take_codes, update,
+};

@@ -1,0 +1,143 @@
+//! Handlers that look contacts up.
+
+use actix_web::web::{Json, Path};
+use actix_web::{HttpResponse, get};
+use api_types::contacts::{
+    ContactCounts, ContactDetail, ContactFilter, ContactPaging, ContactSummary,
+};
+use api_types::{Page, Problem, ProblemCode};
+use domain::access::{Permission, Scope};
+use domain::ids::ContactId;
+
+use super::{present, request};
+use crate::State;
+use crate::http::{Error, ListQuery, Signed, with_etag};
+
+/// Lists contacts the caller may see.
+#[utoipa::path(
+    tag = "contacts",
+    params(ContactFilter, ContactPaging),
+    responses(
+        (status = 200, description = "A page of contacts", body = Page<ContactSummary>),
+        (status = 400, description = "`invalid_cursor`", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/contacts")]
+pub(super) async fn list_contacts(
+    state: State,
+    Signed(principal): Signed,
+    query: ListQuery<ContactFilter, ContactPaging>,
+) -> Result<Json<Page<ContactSummary>>, Error> {
+    let scope = principal.require(Permission::ContactsView)?;
+    let filter = request::filter(query.filter);
+    let (page, fingerprint) = request::page(&filter, &query.paging)?;
+    let conn = state.ctx.db.reader();
+    let mut rows = store::contacts::list(conn, scope, &filter, &page).await?;
+
+    let has_more = rows.len() as u64 > page.limit;
+    if has_more {
+        rows.pop();
+    }
+    let next_cursor = rows
+        .last()
+        .filter(|_| has_more)
+        .map(|row| page.cursor_after(row, &fingerprint).encode());
+    let mut tags = store::contacts::tags_of(conn, rows.iter().map(|row| row.id)).await?;
+    let items = rows
+        .into_iter()
+        .map(|row| {
+            let tags = tags.remove(&row.id).unwrap_or_default();
+            present::summary(row, tags)
+        })
+        .collect();
+    Ok(Json(Page { items, next_cursor }))
+}
+
+/// Counts the contacts under each level tab.
+#[utoipa::path(
+    tag = "contacts",
+    responses(
+        (status = 200, description = "The counts", body = ContactCounts),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/contacts/counts")]
+pub(super) async fn count_contacts(
+    state: State,
+    Signed(principal): Signed,
+) -> Result<Json<ContactCounts>, Error> {
+    let scope = principal.require(Permission::ContactsView)?;
+    let by_level = store::contacts::counts_by_level(state.ctx.db.reader(), scope).await?;
+    Ok(Json(present::counts(&by_level)))
+}
+
+/// Lists the tags in use.
+#[utoipa::path(
+    tag = "contacts",
+    responses(
+        (status = 200, description = "Tag names in order", body = [String]),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/contacts/tags")]
+pub(super) async fn list_tags(
+    state: State,
+    Signed(principal): Signed,
+) -> Result<Json<Vec<String>>, Error> {
+    principal.require(Permission::ContactsView)?;
+    Ok(Json(
+        store::contacts::all_tags(state.ctx.db.reader()).await?,
+    ))
+}
+
+/// Reads one contact.
+#[utoipa::path(
+    tag = "contacts",
+    responses(
+        (status = 200, description = "The contact; its version is in `ETag`", body = ContactDetail),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/contacts/{id}")]
+pub(super) async fn read_contact(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<ContactId>,
+) -> Result<HttpResponse, Error> {
+    let scope = principal.require(Permission::ContactsView)?;
+    let detail = load(&state, scope, id.into_inner()).await?;
+    Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
+}
+
+/// A contact with its tags, its organisation and its people.
+pub(super) async fn load(
+    state: &State,
+    scope: Scope,
+    id: ContactId,
+) -> Result<ContactDetail, Error> {
+    let conn = state.ctx.db.reader();
+    let row = store::contacts::find(conn, scope, id)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
+    let tags = store::contacts::tags_of(conn, [row.id])
+        .await?
+        .remove(&row.id)
+        .unwrap_or_default();
+    let account = match row.account_id {
+        Some(account_id) => store::contacts::related(conn, scope, ContactId(account_id)).await?,
+        None => None,
+    };
+    let people = store::contacts::people_of(conn, scope, id).await?;
+    Ok(present::detail(row, tags, account, people))
+}

@@ -1,0 +1,197 @@
+//! What clients send about contacts, turned into what commands and queries take.
+
+use api_types::SortOrder;
+use api_types::contacts::{ContactCreate, ContactFilter, ContactPatch, ContactSort};
+use api_types::{Patch, contacts};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use domain::contacts::ContactFields;
+use store::contacts::{Filter, PageRequest, Sort};
+use store::{Cursor, fingerprint};
+
+use crate::http::Error;
+use api_types::ProblemCode;
+
+/// The midnight in Vietnam at which a day begins, as an instant.
+pub(crate) fn start_of_day(day: NaiveDate) -> DateTime<Utc> {
+    (day.and_time(chrono::NaiveTime::MIN) - TimeDelta::hours(7)).and_utc()
+}
+
+/// The midnight in Vietnam at which a day is over.
+pub(crate) fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
+    start_of_day(day.checked_add_days(Days::new(1)).unwrap_or(day))
+}
+
+/// A filter as the store understands it.
+pub(crate) fn filter(filter: ContactFilter) -> Filter {
+    let ContactFilter {
+        q,
+        level,
+        kind,
+        lifecycle,
+        gender,
+        owner_id,
+        account_id,
+        source,
+        tag,
+        added_from,
+        added_to,
+    } = filter;
+    Filter {
+        q,
+        levels: level.map(|tab| tab.levels().to_vec()).unwrap_or_default(),
+        kind,
+        lifecycle,
+        gender,
+        owner_id,
+        account_id,
+        source,
+        tag,
+        added_from: added_from.map(start_of_day),
+        added_before: added_to.map(end_of_day),
+    }
+}
+
+/// A page and the fingerprint its cursors carry.
+pub(super) fn page(
+    filter: &Filter,
+    paging: &contacts::ContactPaging,
+) -> Result<(PageRequest, String), Error> {
+    let sort = match paging.sort.unwrap_or_default() {
+        ContactSort::CreatedAt => Sort::CreatedAt,
+        ContactSort::Name => Sort::Name,
+    };
+    // Newest first, but names from A.
+    let by_default = if sort == Sort::Name {
+        SortOrder::Asc
+    } else {
+        SortOrder::Desc
+    };
+    let is_descending = paging.order.unwrap_or(by_default) == SortOrder::Desc;
+    let fingerprint = fingerprint(&(filter, paging.sort.unwrap_or_default(), is_descending));
+    let after = match &paging.cursor {
+        None => None,
+        Some(text) => Some(Cursor::decode(text, &fingerprint).ok_or(ProblemCode::InvalidCursor)?),
+    };
+    let limit = api_types::Limit::new(paging.limit).get();
+    Ok((
+        PageRequest {
+            sort,
+            is_descending,
+            limit,
+            after,
+        },
+        fingerprint,
+    ))
+}
+
+/// The fields of a new contact.
+pub(super) fn fields(create: ContactCreate) -> ContactFields {
+    let ContactCreate {
+        name,
+        kind,
+        lifecycle,
+        level,
+        title,
+        gender,
+        birthday_on,
+        email,
+        mobile,
+        phone,
+        account_id,
+        is_primary,
+        company,
+        tax_code,
+        website,
+        address,
+        ward,
+        district,
+        province,
+        source,
+        owner_id,
+        tags,
+    } = create;
+    ContactFields {
+        name,
+        kind,
+        lifecycle,
+        level,
+        title,
+        gender,
+        birthday_on,
+        email,
+        mobile,
+        phone,
+        account_id,
+        is_primary,
+        company,
+        tax_code,
+        website,
+        address,
+        ward,
+        district,
+        province,
+        source,
+        owner_id,
+        tags,
+    }
+}
+
+/// Applies a PATCH to the fields a contact has.
+pub(super) fn apply(patch: ContactPatch, fields: &mut ContactFields) {
+    let ContactPatch {
+        name,
+        kind,
+        lifecycle,
+        level,
+        title,
+        gender,
+        birthday_on,
+        email,
+        mobile,
+        phone,
+        account_id,
+        is_primary,
+        company,
+        tax_code,
+        website,
+        address,
+        ward,
+        district,
+        province,
+        source,
+        owner_id,
+        tags,
+    } = patch;
+    replace(name, &mut fields.name);
+    replace(kind, &mut fields.kind);
+    replace(lifecycle, &mut fields.lifecycle);
+    replace(level, &mut fields.level);
+    replace(is_primary, &mut fields.is_primary);
+    replace(tags, &mut fields.tags);
+    set(title, &mut fields.title);
+    set(gender, &mut fields.gender);
+    set(birthday_on, &mut fields.birthday_on);
+    set(email, &mut fields.email);
+    set(mobile, &mut fields.mobile);
+    set(phone, &mut fields.phone);
+    set(account_id, &mut fields.account_id);
+    set(company, &mut fields.company);
+    set(tax_code, &mut fields.tax_code);
+    set(website, &mut fields.website);
+    set(address, &mut fields.address);
+    set(ward, &mut fields.ward);
+    set(district, &mut fields.district);
+    set(province, &mut fields.province);
+    set(source, &mut fields.source);
+    set(owner_id, &mut fields.owner_id);
+}
+
+fn replace<T>(value: Option<T>, field: &mut T) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+fn set<T>(patch: Patch<T>, field: &mut Option<T>) {
+    replace(patch.into_option(), field);
+}

@@ -1,0 +1,94 @@
+//! Checks that making and changing a contact share.
+
+use db::Tx;
+use domain::access::Scope;
+use domain::contacts::{ContactFields, Kind};
+use domain::ids::ContactId;
+use serde_json::{Map, Value, json};
+
+use crate::{Conflict, Ctx, Error, Fault, Principal};
+
+/// Cleans the fields, telling every fault at once.
+pub(super) fn checked(fields: ContactFields) -> Result<ContactFields, Error> {
+    fields.checked().map_err(|faults| {
+        Error::Invalid(
+            faults
+                .iter()
+                .map(|f| Fault::of(f.field, f.code, f.detail))
+                .collect(),
+        )
+    })
+}
+
+/// The organisation must be visible and be one; the owner must be an active user.
+pub(super) async fn check_references(
+    tx: &Tx,
+    scope: Scope,
+    fields: &ContactFields,
+    own_id: Option<ContactId>,
+) -> Result<(), Error> {
+    if let Some(account_id) = fields.account_id {
+        let account = store::contacts::find(tx, scope, account_id).await?;
+        let is_organisation = account.is_some_and(|row| row.kind != Kind::Person.as_str());
+        if !is_organisation || own_id == Some(account_id) {
+            return Err(Fault::of("account_id", "unknown", "there is no such organisation").into());
+        }
+    }
+    if let Some(owner_id) = fields.owner_id {
+        let owner = store::users::credentials_by_id(tx, owner_id).await?;
+        if !owner.is_some_and(|user| user.is_active) {
+            return Err(Fault::of("owner_id", "unknown", "there is no such user").into());
+        }
+    }
+    Ok(())
+}
+
+/// Turns "the address is taken" into an answer that names the other contact if the caller sees it.
+pub(super) async fn explain(
+    ctx: &Ctx,
+    scope: Scope,
+    email: Option<&str>,
+    error: db::Error,
+) -> Error {
+    if !store::contacts::is_email_taken(&error) {
+        return error.into();
+    }
+    let found =
+        store::contacts::id_by_email(ctx.db.reader(), scope, email.unwrap_or_default()).await;
+    match found {
+        Ok(contact_id) => Conflict::DuplicateEmail { contact_id }.into(),
+        Err(error) => error.into(),
+    }
+}
+
+/// Every field that differs, as `{field: [old, new]}`; empty when nothing does.
+pub(super) fn diff(old: &ContactFields, new: &ContactFields) -> Map<String, Value> {
+    let (Value::Object(old), Value::Object(new)) = (json!(old), json!(new)) else {
+        return Map::new();
+    };
+    new.into_iter()
+        .filter_map(|(field, value)| {
+            let before = old.get(&field).cloned().unwrap_or_default();
+            (before != value).then(|| (field, json!([before, value])))
+        })
+        .collect()
+}
+
+/// The event of a contact, in the words of the caller.
+pub(super) fn event<'a>(
+    ctx: &Ctx,
+    principal: &Principal,
+    contact_id: ContactId,
+    kind: &'a str,
+    payload: Value,
+) -> store::events::NewEvent<'a> {
+    store::events::NewEvent {
+        id: ctx.new_id(),
+        contact_id: Some(contact_id),
+        kind,
+        payload,
+        actor_kind: principal.actor_kind,
+        actor_id: principal.user_id.map(uuid::Uuid::from),
+        at: ctx.now(),
+    }
+}

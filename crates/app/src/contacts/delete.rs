@@ -1,0 +1,27 @@
+//! Deletes a contact (CON-1).
+
+use domain::access::Permission;
+use domain::audit::{AuditAction, AuditModule};
+use domain::ids::ContactId;
+
+use crate::{Ctx, Error, Principal, Record};
+
+/// Deletes a contact with its tags, events and places in campaigns; the log keeps its name.
+pub async fn delete(ctx: &Ctx, principal: &Principal, id: ContactId) -> Result<(), Error> {
+    let scope = principal.require(Permission::ContactsDelete)?;
+    let tx = ctx.db.begin().await?;
+    let row = store::contacts::find(&tx, scope, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    store::contacts::delete(&tx, id).await?;
+    let record = Record {
+        module: AuditModule::Contacts,
+        action: AuditAction::Delete,
+        entity_id: Some(id.0),
+        description: format!("Xóa khách hàng \"{}\" ({})", row.name, row.code),
+        diff: None,
+    };
+    ctx.record(&tx, principal, record).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Changes a contact (CON-1).
+
+use domain::access::Permission;
+use domain::audit::{AuditAction, AuditModule};
+use domain::contacts::ContactFields;
+use domain::ids::ContactId;
+use serde_json::{Value, json};
+
+use super::check::{check_references, checked, diff, event, explain};
+use crate::{Ctx, Error, Principal, Record};
+
+/// Applies `change` to the contact the caller saw at `version`; changing nothing writes nothing.
+pub async fn update(
+    ctx: &Ctx,
+    principal: &Principal,
+    id: ContactId,
+    version: i64,
+    change: impl FnOnce(&mut ContactFields),
+) -> Result<(), Error> {
+    let scope = principal.require(Permission::ContactsEdit)?;
+    let tx = ctx.db.begin().await?;
+    let row = store::contacts::find(&tx, scope, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if row.version != version {
+        return Err(Error::StaleVersion);
+    }
+    let tags = store::contacts::tags_of(&tx, [id.0])
+        .await?
+        .remove(&id.0)
+        .unwrap_or_default();
+    let before = row.fields(tags);
+    let mut after = before.clone();
+    change(&mut after);
+    let after = checked(after)?;
+    let changes = diff(&before, &after);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    check_references(&tx, scope, &after, Some(id)).await?;
+
+    match store::contacts::update(&tx, id, version, &row.code, &after, ctx.now()).await {
+        Ok(true) => {}
+        Ok(false) => return Err(Error::StaleVersion),
+        Err(error) => {
+            drop(tx);
+            return Err(explain(ctx, scope, after.email.as_deref(), error).await);
+        }
+    }
+    if changes.contains_key("tags") {
+        store::contacts::set_tags(&tx, id, &after.tags, || ctx.new_id()).await?;
+    }
+    if let (true, Some(account_id)) = (after.is_primary, after.account_id) {
+        store::contacts::clear_other_primaries(&tx, account_id, id).await?;
+    }
+    let payload = json!({ "changes": changes });
+    store::events::append(&tx, event(ctx, principal, id, "contact.updated", payload)).await?;
+    let record = Record {
+        module: AuditModule::Contacts,
+        action: AuditAction::Update,
+        entity_id: Some(id.0),
+        description: format!("Sửa khách hàng \"{}\"", after.name),
+        diff: Some(Value::Object(changes)),
+    };
+    ctx.record(&tx, principal, record).await?;
+    tx.commit().await?;
+    Ok(())
+}

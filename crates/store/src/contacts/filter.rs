@@ -1,0 +1,91 @@
+//! Which contacts a list, a picker or a bulk command means, as a condition.
+
+use chrono::{DateTime, Utc};
+use db::Engine;
+use domain::access::Scope;
+use domain::contacts::{Gender, Kind, Level, Lifecycle};
+use domain::ids::{ContactId, UserId};
+use domain::text::fold;
+use sea_orm::Condition;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use serde::{Deserialize, Serialize};
+
+use super::search::Search;
+use crate::scope::visible;
+
+/// Every part that is set must hold. Serialises, so that a job can carry it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    pub q: Option<String>,
+    /// Any of these; empty means any at all.
+    pub levels: Vec<Level>,
+    pub kind: Option<Kind>,
+    pub lifecycle: Option<Lifecycle>,
+    pub gender: Option<Gender>,
+    pub owner_id: Option<UserId>,
+    pub account_id: Option<ContactId>,
+    pub source: Option<String>,
+    pub tag: Option<String>,
+    /// Added at this moment or later.
+    pub added_from: Option<DateTime<Utc>>,
+    /// Added before this moment.
+    pub added_before: Option<DateTime<Utc>>,
+}
+
+impl Filter {
+    /// The condition on `contacts` for what the filter means within `scope`.
+    pub(super) fn condition(&self, scope: Scope, engine: Engine, search: &Search) -> Condition {
+        let column = |name: &'static str| Expr::col(("contacts", name));
+        visible(scope, ("contacts", "owner_id"))
+            .add_option(self.levels_condition())
+            .add_option(self.kind.map(|kind| column("kind").eq(kind.as_str())))
+            .add_option(
+                self.lifecycle
+                    .map(|stage| column("lifecycle").eq(stage.as_str())),
+            )
+            .add_option(
+                self.gender
+                    .map(|gender| column("gender").eq(gender.as_str())),
+            )
+            .add_option(self.owner_id.map(|owner| column("owner_id").eq(owner.0)))
+            .add_option(
+                self.account_id
+                    .map(|account| column("account_id").eq(account.0)),
+            )
+            .add_option(
+                self.source
+                    .as_deref()
+                    .map(|source| column("source").eq(source)),
+            )
+            .add_option(self.tag.as_deref().map(tagged))
+            .add_option(self.added_from.map(|from| column("created_at").gte(from)))
+            .add_option(
+                self.added_before
+                    .map(|before| column("created_at").lt(before)),
+            )
+            .add(search.condition(engine))
+    }
+
+    /// One level is an equality, so that the index gives the rows in order.
+    fn levels_condition(&self) -> Option<Expr> {
+        let column = Expr::col(("contacts", "level"));
+        match self.levels.as_slice() {
+            [] => None,
+            [level] => Some(column.eq(level.as_str())),
+            levels => Some(column.is_in(levels.iter().map(|level| level.as_str()))),
+        }
+    }
+}
+
+fn tagged(tag: &str) -> Expr {
+    let tagged = Query::select()
+        .column(("contact_tags", "contact_id"))
+        .from("contact_tags")
+        .inner_join(
+            "tags",
+            Expr::col(("tags", "id")).equals(("contact_tags", "tag_id")),
+        )
+        .and_where(Expr::col(("tags", "folded")).eq(fold(tag)))
+        .to_owned();
+    Expr::col(("contacts", "id")).in_subquery(tagged)
+}
