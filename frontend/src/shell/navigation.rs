@@ -92,9 +92,9 @@ fn Links() -> impl IntoView {
     view! {
         <nav class="s-nav__links" aria-label=t!(nav.main)>
             <A href="/" attr:class="s-nav__logo"><Icon name=Icon::Lotus/>"Sen"</A>
-            {links(main_entries())}
-            {has_admin().then(|| view! { <h2 class="s-nav__group">{t!(nav.admin)}</h2> })}
-            {links(admin_entries())}
+            {move || links(main_entries())}
+            {move || has_admin().then(|| view! { <h2 class="s-nav__group">{t!(nav.admin)}</h2> })}
+            {move || links(admin_entries())}
         </nav>
         <UserMenu/>
     }

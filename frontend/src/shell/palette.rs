@@ -41,7 +41,7 @@ where
     Callback::new(move |typed| -> LocalBoxFuture<'static, _> { Box::pin(find(typed)) })
 }
 
-/// The palette of the app; features add their providers in `shell::palette::providers`.
+/// The palette of the app.
 #[derive(Clone, Copy)]
 pub struct Palette {
     is_open: RwSignal<bool>,
@@ -60,7 +60,7 @@ impl Palette {
             found: RwSignal::new(Vec::new()),
             active: RwSignal::new(0),
             asked: StoredValue::new(0),
-            providers: StoredValue::new(vec![pages()]),
+            providers: StoredValue::new(providers()),
         };
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -71,11 +71,6 @@ impl Palette {
         on_cleanup(move || listener.remove());
         provide_context(palette);
         palette
-    }
-
-    /// Lets a feature's records be found.
-    pub fn add(self, provider: Provider) {
-        self.providers.update_value(|providers| providers.push(provider));
     }
 
     /// Opens the palette.
@@ -96,6 +91,11 @@ impl Palette {
             }
         });
     }
+}
+
+/// Everything the palette looks through; a feature with records adds its line here.
+fn providers() -> Vec<Provider> {
+    vec![pages()]
 }
 
 /// The pages of the navigation that the person may see.

@@ -19,7 +19,7 @@ pub(super) fn UserMenu() -> impl IntoView {
         items.push(MenuItem::run(t!(nav.sign_out), Icon::LogOut, move || session.sign_out()));
         items
     });
-    let person = session.user().map(|user| view! {
+    let person = move || session.user().map(|user| view! {
         <Avatar name=user.name.clone()/>
         <span class="s-me__text"><b>{user.name}</b><small>{user.role_name}</small></span>
     });
