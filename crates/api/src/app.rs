@@ -9,7 +9,8 @@ use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::{Error, not_found, security_headers, with_request_id};
+use crate::http::{Error, security_headers, with_request_id};
+use crate::web::serve as serve_web;
 use crate::{State, auth, contacts, document, health, jobs};
 
 /// The whole service for one worker thread.
@@ -32,7 +33,7 @@ pub fn app(
         .configure(routes)
         .into_app()
         .configure(document::serve)
-        .default_service(web::to(not_found))
+        .default_service(web::to(serve_web))
         .wrap(Compress::default())
         .wrap(from_fn(security_headers))
         .wrap(from_fn(with_request_id))

@@ -8,6 +8,7 @@ mod health;
 mod http;
 mod jobs;
 mod state;
+mod web;
 
 pub use self::app::app;
 pub use document::openapi;

@@ -1,5 +1,6 @@
 //! Connects to SQLite or PostgreSQL and hides what differs between them; knows no table.
 
+mod backup;
 mod connect;
 pub mod dialect;
 mod error;

@@ -1,2 +1,25 @@
-//! The `sen` binary.
-fn main() {}
+//! The `sen` binary: reads the command line and hands over to one subcommand.
+
+mod cli;
+mod commands;
+mod config_file;
+mod console;
+mod http;
+mod open;
+mod shutdown;
+mod storage;
+mod tracing_setup;
+mod workers;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tracing_setup::install();
+    match cli::parse().and_then(commands::run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            console::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The subcommands, one file each.
+
+pub(crate) mod admin;
+pub(crate) mod backup;
+pub(crate) mod migrate;
+mod openapi;
+pub(crate) mod sample;
+pub(crate) mod serve;
+pub(crate) mod worker;
+
+use anyhow::Context;
+
+use crate::cli::{Cli, Command};
+
+/// Threads for database calls and jobs; requests have threads of their own.
+const THREADS: usize = 2;
+
+/// Runs the subcommand the operator asked for.
+pub(crate) fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Openapi => openapi::run(),
+        Command::Serve(args) => block_on(serve::run(args)),
+        Command::Worker(args) => block_on(worker::run(args)),
+        Command::Migrate(args) => block_on(migrate::run(args)),
+        Command::Admin(args) => block_on(admin::run(args)),
+        Command::Sample(args) => block_on(sample::run(args)),
+        Command::Backup(args) => block_on(backup::run(args)),
+    }
+}
+
+fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .enable_all()
+        .build()
+        .context("cannot start threads")?;
+    runtime.block_on(work)
+}

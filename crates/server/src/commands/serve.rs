@@ -1,0 +1,112 @@
+//! `sen serve`: API, web pages and background work in one process.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use api::{ApiState, Limits};
+use clap::builder::BoolishValueParser;
+use tokio_util::sync::CancellationToken;
+
+use crate::console::say;
+use crate::storage::Storage;
+use crate::{http, open, shutdown, workers};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    storage: Storage,
+    /// The address and port to listen on; port 0 takes a free one.
+    #[arg(long, env = "SEN_BIND", default_value = "127.0.0.1:8080")]
+    pub(crate) bind: SocketAddr,
+    /// The folder with the built web pages; without it, those built into the binary, if any.
+    #[arg(long, env = "SEN_WEB")]
+    web: Option<PathBuf>,
+    /// How many threads handle requests.
+    #[arg(long, env = "SEN_WORKERS", default_value_t = 2)]
+    pub(crate) workers: usize,
+    /// Leave background work to `sen worker`.
+    #[arg(long, env = "SEN_NO_WORKER", value_parser = BoolishValueParser::new())]
+    pub(crate) no_worker: bool,
+    /// The largest file that may be uploaded.
+    #[arg(long, env = "SEN_UPLOAD_MAX_BYTES", default_value_t = Limits::default().upload_max_bytes)]
+    upload_max_bytes: u64,
+    /// How often one account may try to sign in.
+    #[arg(
+        long,
+        env = "SEN_LOGINS_PER_ACCOUNT_PER_MINUTE",
+        default_value_t = Limits::default().logins_per_account_per_minute
+    )]
+    logins_per_account_per_minute: u32,
+    /// How often one address may try to sign in.
+    #[arg(
+        long,
+        env = "SEN_LOGINS_PER_IP_PER_MINUTE",
+        default_value_t = Limits::default().logins_per_ip_per_minute
+    )]
+    logins_per_ip_per_minute: u32,
+}
+
+pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
+    let _lock = args.storage.lock()?;
+    let ctx = open::open(&args.storage).await?;
+    let setup_token = app::auth::prepare_setup(&ctx).await.context("cannot prepare the set-up")?;
+
+    let stop = CancellationToken::new();
+    let worker = if args.no_worker { None } else { Some(workers::start(&ctx, stop.clone()).await?) };
+    let state = ApiState::new(ctx.clone(), args.limits(), args.web.clone());
+    let (server, address) = http::start(state, args.bind, args.workers)?;
+    let handle = server.handle();
+    let serving = tokio::spawn(server);
+
+    say(format_args!("listening on http://{address}"));
+    if let Some(token) = setup_token {
+        say(format_args!("make the first administrator: http://{}/set-up?token={token}", reachable(address)));
+    }
+
+    shutdown::requested().await.context("cannot wait for signals")?;
+    tracing::info!("stopping");
+    stop.cancel();
+    let ((), worker_ended) = tokio::join!(handle.stop(true), async {
+        match worker {
+            Some(worker) => worker.await,
+            None => Ok(()),
+        }
+    });
+    worker_ended.context("the worker failed")?;
+    serving.await.context("the server failed")?.context("the server failed")?;
+    ctx.db.close().await.context("cannot close the database")
+}
+
+impl Args {
+    fn limits(&self) -> Limits {
+        Limits {
+            logins_per_account_per_minute: self.logins_per_account_per_minute,
+            logins_per_ip_per_minute: self.logins_per_ip_per_minute,
+            upload_max_bytes: self.upload_max_bytes,
+        }
+    }
+}
+
+/// An address to open in a browser on this machine.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let loopback = match address {
+        SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+        SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+    };
+    if address.ip().is_unspecified() { SocketAddr::new(loopback, address.port()) } else { address }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_setup_link_names_an_address_that_can_be_opened() {
+        let table = [("0.0.0.0:80", "127.0.0.1:80"), ("[::]:80", "[::1]:80"), ("10.0.0.7:80", "10.0.0.7:80")];
+        for (bound, shown) in table {
+            let bound: SocketAddr = bound.parse().expect("an address");
+            assert_eq!(reachable(bound).to_string(), shown);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `sen worker`: background work in a process of its own.
+
+use anyhow::Context;
+use tokio_util::sync::CancellationToken;
+
+use crate::console::say;
+use crate::storage::Storage;
+use crate::{open, shutdown, workers};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    storage: Storage,
+}
+
+pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
+    let _lock = args.storage.lock()?;
+    let ctx = open::open(&args.storage).await?;
+    let stop = CancellationToken::new();
+    let worker = workers::start(&ctx, stop.clone()).await?;
+    say("working");
+    shutdown::requested().await.context("cannot wait for signals")?;
+    stop.cancel();
+    worker.await.context("the worker failed")?;
+    ctx.db.close().await.context("cannot close the database")
+}

@@ -1,0 +1,79 @@
+//! Where Sen keeps its data, and the lock that gives it to one process.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use db::{Db, Engine, Settings};
+use fs4::fs_std::FileExt;
+use migration::{Migrator, MigratorTrait};
+
+/// Options of every subcommand that opens the database.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Storage {
+    /// Where uploaded files and the SQLite database live.
+    #[arg(long, env = "SEN_DATA", default_value = "./data")]
+    pub(crate) data: PathBuf,
+    /// `postgres://user@host/name`, or `sqlite://file`; without it, `sen.db` in the data folder.
+    #[arg(long, env = "SEN_DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+}
+
+/// Held while a process works on the data folder; the system frees it even after a crash.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: Option<File>,
+}
+
+impl Storage {
+    /// The database's address.
+    pub(crate) fn url(&self) -> String {
+        let default = || format!("sqlite://{}", self.data.join("sen.db").display());
+        self.database_url.clone().unwrap_or_else(default)
+    }
+
+    /// Keeps a second process off a SQLite database; PostgreSQL serves many.
+    pub(crate) fn lock(&self) -> anyhow::Result<Lock> {
+        self.create_folder()?;
+        if Engine::from_url(&self.url()) != Some(Engine::Sqlite) {
+            return Ok(Lock { _file: None });
+        }
+        let path = self.data.join("sen.lock");
+        let file = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+        if !file.try_lock_exclusive().with_context(|| format!("cannot lock {}", path.display()))? {
+            bail!(
+                "another sen is already running on {}; stop it first, or use PostgreSQL to run several",
+                self.data.display()
+            );
+        }
+        Ok(Lock { _file: Some(file) })
+    }
+
+    /// Opens the database and brings its tables up to date.
+    pub(crate) async fn open(&self) -> anyhow::Result<Db> {
+        self.create_folder()?;
+        let db = Db::connect(&Settings::new(self.url())).await.context("cannot open the database")?;
+        Migrator::up(db.writer_connection(), None).await.context("cannot update the database's tables")?;
+        Ok(db)
+    }
+
+    fn create_folder(&self) -> anyhow::Result<()> {
+        fs::create_dir_all(&self.data).with_context(|| format!("cannot create {}", self.data.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_process_is_refused_until_the_first_ends() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let storage = Storage { data: folder.path().to_owned(), database_url: None };
+        let first = storage.lock().expect("the first lock");
+        let refused = storage.lock().expect_err("a second lock").to_string();
+        assert!(refused.starts_with("another sen is already running on"), "{refused}");
+        drop(first);
+        storage.lock().expect("the lock is free again");
+    }
+}
