@@ -9,9 +9,9 @@ use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::{Error, security_headers, with_request_id};
+use crate::http::{Error, replay_repeats, security_headers, with_request_id};
 use crate::web::serve as serve_web;
-use crate::{State, auth, contacts, document, health, jobs};
+use crate::{State, audit, auth, contacts, departments, document, health, jobs, roles, users};
 
 /// The whole service for one worker thread.
 pub fn app(
@@ -34,6 +34,7 @@ pub fn app(
         .into_app()
         .configure(document::serve)
         .default_service(web::to(serve_web))
+        .wrap(from_fn(replay_repeats))
         .wrap(Compress::default())
         .wrap(from_fn(security_headers))
         .wrap(from_fn(with_request_id))
@@ -45,6 +46,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .configure(auth::routes)
             .configure(contacts::routes)
-            .configure(jobs::routes),
+            .configure(jobs::routes)
+            .configure(users::routes)
+            .configure(departments::routes)
+            .configure(roles::routes)
+            .configure(audit::routes),
     );
 }

@@ -3,11 +3,18 @@
 //! Reads take a connection and, where records have owners, a `Scope`; writes take a `Tx`.
 
 pub mod audit;
+pub mod campaigns;
 pub mod contacts;
+pub mod departments;
+pub mod events;
+pub mod idempotency;
+pub mod imports;
 mod paging;
+pub mod roles;
 mod scope;
+mod search;
 pub mod sessions;
 pub mod users;
 
 pub use db::Error;
-pub use paging::{Cursor, fingerprint};
+pub use paging::{Cursor, Slice, fingerprint};

@@ -126,7 +126,7 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
         Conflict::ConfirmationRequired { members } => {
             (ProblemCode::ConfirmationRequired, Some(("members", json!(members))))
         }
-        Conflict::InUse => (ProblemCode::InUse, None),
+        Conflict::InUse | Conflict::BuiltInRole | Conflict::LastAdministrator => (ProblemCode::InUse, None),
         Conflict::AlreadySetUp => (ProblemCode::AlreadySetUp, None),
         Conflict::ImportNotReady { status } => {
             (ProblemCode::ImportNotReady, Some(("status", json!(status))))

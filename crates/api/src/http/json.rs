@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::Error;
 
 /// Larger bodies are refused; files go another way.
-const BODY_MAX_BYTES: usize = 256 * 1024;
+pub(super) const BODY_MAX_BYTES: usize = 256 * 1024;
 
 /// A JSON body that fits its type: broken JSON or a wrong type is 400, a wrong, missing or
 /// unknown field is 422.
