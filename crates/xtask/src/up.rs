@@ -10,6 +10,9 @@ use crate::process::{self, say};
 use crate::web;
 use crate::workspace::Workspace;
 
+/// Repeats what `sen sample` prints the first time only (crates/app/src/sample).
+const SAMPLE_SIGN_IN: &str = "trang@sen.example, password sen-demo-2026 (the sample administrator)";
+
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The port to listen on.
@@ -57,6 +60,9 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
             "sample data (kept as it is where there are users already)",
         );
         process::run(&mut command("sample"))?;
+    }
+    if !args.no_sample {
+        say("Sign in", SAMPLE_SIGN_IN);
     }
     say(
         "Starting",
