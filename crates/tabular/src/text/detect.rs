@@ -1,5 +1,7 @@
 //! Guesses the encoding and the separator of a text from a sample of it.
 
+use std::iter;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::WINDOWS_1258;
 
@@ -88,10 +90,10 @@ fn is_1258_vowel(byte: u8) -> bool {
 /// The separator that cuts the most rows into the same number of cells; `preferred` wins ties.
 pub(crate) fn separator(sample: &str, is_whole: bool, preferred: char) -> Result<char, Error> {
     let mut best = (Score::default(), preferred);
-    let preferred_first = SEPARATORS
+    let others = SEPARATORS
         .into_iter()
         .filter(|candidate| *candidate != preferred);
-    for candidate in std::iter::once(preferred).chain(preferred_first) {
+    for candidate in iter::once(preferred).chain(others) {
         let score = score(sample, candidate, is_whole)?;
         if score > best.0 {
             best = (score, candidate);
@@ -146,11 +148,21 @@ fn row_widths(sample: &str, separator: char, is_whole: bool) -> Vec<usize> {
         };
         let is_blank = fields.text.iter().all(u8::is_ascii_whitespace);
         if !is_blank {
-            widths.push(fields.ranges.len());
+            let is_torn = has_torn_quotes(&fields);
+            widths.push(if is_torn { 1 } else { fields.ranges.len() });
         }
         rest = rest.get(length..).unwrap_or_default();
     }
     widths
+}
+
+/// A separator found within quotes leaves a half of them in each cell it makes.
+fn has_torn_quotes(fields: &Fields) -> bool {
+    let mut cells = fields.ranges.iter().map(|range| {
+        let cell = fields.text.get(range.clone());
+        memchr::memchr_iter(b'"', cell.unwrap_or_default()).count()
+    });
+    cells.any(|quotes| quotes % 2 == 1)
 }
 
 #[cfg(test)]
