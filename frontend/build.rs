@@ -34,7 +34,10 @@ fn read_language(folder: &Path) -> Result<Catalogue, Failure> {
             continue;
         }
         println!("cargo::rerun-if-changed={}", path.display());
-        let namespace = path.file_stem().and_then(|s| s.to_str()).ok_or("odd file name")?;
+        let namespace = path
+            .file_stem()
+            .and_then(|s| s.to_str())
+            .ok_or("odd file name")?;
         let value: Value = serde_json::from_str(&fs::read_to_string(&path)?)
             .map_err(|e| format!("{}: {e}", path.display()))?;
         flatten(namespace, &value, &mut catalogue)?;
@@ -45,7 +48,9 @@ fn read_language(folder: &Path) -> Result<Catalogue, Failure> {
 fn flatten(key: &str, value: &Value, into: &mut Catalogue) -> Result<(), Failure> {
     let last = key.rsplit('.').next().unwrap_or_default();
     let is_name = last.starts_with(|c: char| c.is_ascii_lowercase())
-        && last.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        && last
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !is_name {
         return Err(format!("`{key}`: keys are snake_case").into());
     }
@@ -54,20 +59,30 @@ fn flatten(key: &str, value: &Value, into: &mut Catalogue) -> Result<(), Failure
             into.insert(key.to_owned(), text.clone());
             Ok(())
         }
-        Value::Object(fields) => {
-            fields.iter().try_for_each(|(name, inner)| flatten(&format!("{key}.{name}"), inner, into))
-        }
+        Value::Object(fields) => fields
+            .iter()
+            .try_for_each(|(name, inner)| flatten(&format!("{key}.{name}"), inner, into)),
         _ => Err(format!("`{key}`: only texts and groups of texts").into()),
     }
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn differences(vi: &Catalogue, en: &Catalogue) -> Vec<String> {
-    let missing_en = vi.keys().filter(|k| !en.contains_key(*k)).map(|k| format!("en lacks `{k}`"));
-    let missing_vi = en.keys().filter(|k| !vi.contains_key(*k)).map(|k| format!("vi lacks `{k}`"));
+    let missing_en = vi
+        .keys()
+        .filter(|k| !en.contains_key(*k))
+        .map(|k| format!("en lacks `{k}`"));
+    let missing_vi = en
+        .keys()
+        .filter(|k| !vi.contains_key(*k))
+        .map(|k| format!("vi lacks `{k}`"));
     let unlike = vi.iter().filter_map(|(key, text)| {
         let other = en.get(key)?;
         (placeholders(text) != placeholders(other)).then(|| format!("`{key}`: placeholders differ"))
@@ -85,7 +100,9 @@ fn generate(vi: &Catalogue, en: &Catalogue) -> Result<String, Failure> {
         writeln!(code, "static {name}: [&str; {}] = {texts:?};", texts.len())?;
     }
     code.push_str("/// Keys of the catalogue, one module per namespace.\n");
-    code.push_str("#[allow(non_upper_case_globals, missing_docs, clippy::module_inception)]\npub mod k {\n");
+    code.push_str(
+        "#[allow(non_upper_case_globals, missing_docs, clippy::module_inception)]\npub mod k {\n",
+    );
     let mut open: Vec<&str> = Vec::new();
     for (index, (key, text)) in vi.iter().enumerate() {
         let mut path: Vec<&str> = key.split('.').collect();
@@ -100,7 +117,10 @@ fn generate(vi: &Catalogue, en: &Catalogue) -> Result<String, Failure> {
             open.push(module);
         }
         let slots: Vec<&str> = placeholders(text).into_iter().collect();
-        writeln!(code, "pub const r#{name}: crate::i18n::Key = crate::i18n::Key::new({index}, &{slots:?});")?;
+        writeln!(
+            code,
+            "pub const r#{name}: crate::i18n::Key = crate::i18n::Key::new({index}, &{slots:?});"
+        )?;
     }
     code.push_str(&"}\n".repeat(open.len() + 1));
     Ok(code)

@@ -9,7 +9,10 @@ pub fn now_ms() -> f64 {
 
 /// The moment it is.
 pub fn now() -> DateTime<Utc> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit i64 for 292 million years")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds fit i64 for 292 million years"
+    )]
     let ms = now_ms() as i64;
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
 }
@@ -17,8 +20,13 @@ pub fn now() -> DateTime<Utc> {
 /// `at` as the person's clock shows it, with that day's offset.
 pub fn local(at: DateTime<Utc>) -> DateTime<FixedOffset> {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53")]
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.timestamp_millis() as f64));
-    #[expect(clippy::cast_possible_truncation, reason = "offsets are minutes within a day")]
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(
+        at.timestamp_millis() as f64
+    ));
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "offsets are minutes within a day"
+    )]
     let seconds = date.get_timezone_offset() as i32 * -60;
     let offset = FixedOffset::east_opt(seconds).unwrap_or_else(|| at.fixed_offset().timezone());
     at.with_timezone(&offset)

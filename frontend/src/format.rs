@@ -14,7 +14,11 @@ pub fn number(value: u64) -> String {
 /// As [`number`], with a sign where it is negative.
 pub fn integer(value: i64) -> String {
     let digits = group_thousands(value.unsigned_abs());
-    if value < 0 { format!("-{digits}") } else { digits }
+    if value < 0 {
+        format!("-{digits}")
+    } else {
+        digits
+    }
 }
 
 /// 1.234.567 ₫.
@@ -27,7 +31,11 @@ pub fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), integer);
-    if rest.is_empty() { whole } else { format!("{whole},{rest}") }
+    if rest.is_empty() {
+        whole
+    } else {
+        format!("{whole},{rest}")
+    }
 }
 
 /// 43,4 %, of a share between 0 and 1.
@@ -58,7 +66,9 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let year = i32::try_from(number % 10_000).ok()?;
         return NaiveDate::from_ymd_opt(year, number / 10_000 % 100, number / 1_000_000);
     }
-    let mut parts = text.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty());
+    let mut parts = text
+        .split(['/', '-', '.', ' '])
+        .filter(|part| !part.is_empty());
     let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     match parts.next() {
         None => NaiveDate::from_ymd_opt(today.year(), month, day),
@@ -69,7 +79,12 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 /// dd/MM/yyyy HH:mm on the person's clock.
 pub fn date_time(at: DateTime<Utc>) -> String {
     let local = clock::local(at);
-    format!("{} {:02}:{:02}", date(local.date_naive()), local.hour(), local.minute())
+    format!(
+        "{} {:02}:{:02}",
+        date(local.date_naive()),
+        local.hour(),
+        local.minute()
+    )
 }
 
 /// "5 phút trước" up to a week, then the date.
@@ -87,12 +102,20 @@ pub fn relative(at: DateTime<Utc>) -> String {
 
 /// How long something takes, in the largest unit that says it.
 pub fn duration(seconds: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a year first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to a year first"
+    )]
     let seconds = seconds.clamp(0.0, 31_536_000.0).ceil() as u64;
     match seconds {
         0..60 => t!(ui.duration.seconds, count = seconds),
         60..3600 => t!(ui.duration.minutes, count = seconds.div_ceil(60)),
-        _ => t!(ui.duration.hours, hours = seconds / 3600, minutes = seconds % 3600 / 60),
+        _ => t!(
+            ui.duration.hours,
+            hours = seconds / 3600,
+            minutes = seconds % 3600 / 60
+        ),
     }
 }
 
@@ -118,7 +141,14 @@ mod tests {
     fn typed_dates_are_forgiven() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let fifth = NaiveDate::from_ymd_opt(2026, 3, 5);
-        for typed in ["05/03/2026", "5/3/2026", "5-3-2026", "05032026", "5/3", " 5.3 "] {
+        for typed in [
+            "05/03/2026",
+            "5/3/2026",
+            "5-3-2026",
+            "05032026",
+            "5/3",
+            " 5.3 ",
+        ] {
             assert_eq!(parse_date(typed, today), fifth, "{typed}");
         }
         for typed in ["", "31/02/2026", "abc", "1"] {

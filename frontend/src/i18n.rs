@@ -20,11 +20,17 @@ pub struct Key {
 impl Key {
     #[doc(hidden)]
     pub const fn new(index: usize, placeholders: &'static [&'static str]) -> Self {
-        Self { index, placeholders }
+        Self {
+            index,
+            placeholders,
+        }
     }
 
     /// Whether the text has just these placeholders, so that `t!` can refuse at compile time.
-    #[expect(clippy::indexing_slicing, reason = "const evaluation: an overrun would not compile")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "const evaluation: an overrun would not compile"
+    )]
     pub const fn takes(self, names: &[&str]) -> bool {
         if names.len() != self.placeholders.len() {
             return false;
@@ -32,7 +38,8 @@ impl Key {
         let mut i = 0;
         while i < names.len() {
             let mut j = 0;
-            while j < names.len() && !is_same(names[i].as_bytes(), self.placeholders[j].as_bytes()) {
+            while j < names.len() && !is_same(names[i].as_bytes(), self.placeholders[j].as_bytes())
+            {
                 j += 1;
             }
             if j == names.len() {
@@ -114,13 +121,21 @@ fn catalogue() -> &'static [&'static str] {
 
 /// The text of `key` with its placeholders filled; use `t!`.
 pub fn text(key: Key, values: &[(&str, String)]) -> String {
-    fill(catalogue().get(key.index).copied().unwrap_or_default(), values)
+    fill(
+        catalogue().get(key.index).copied().unwrap_or_default(),
+        values,
+    )
 }
 
 /// The text under a name known only when running, such as `errors.illegal_transition`.
 pub fn lookup(name: &str) -> Option<String> {
     let index = NAMES.binary_search(&name).ok()?;
     catalogue().get(index).map(|text| (*text).to_owned())
+}
+
+/// Whether the catalogue has a text under `name`.
+pub fn has(name: &str) -> bool {
+    NAMES.binary_search(&name).is_ok()
 }
 
 /// As [`lookup`], filling placeholders from `values`; unknown placeholders stay as they are.

@@ -2,7 +2,10 @@
 //!
 //! Nothing here decides a rule; what may happen comes from `domain`, what did happen from the API.
 
-#![expect(unreachable_pub, reason = "the component macro writes `pub` for the props of private components")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes `pub` for the props of private components"
+)]
 
 #[macro_use]
 pub mod i18n;

@@ -29,7 +29,9 @@ pub struct Session {
 impl Session {
     /// Makes the session and puts it into the context; a call that ends in 401 signs it out.
     pub fn provide() -> Self {
-        let session = Self { state: RwSignal::new(SessionState::Unknown) };
+        let session = Self {
+            state: RwSignal::new(SessionState::Unknown),
+        };
         http::on_signed_out(move || session.state.set(SessionState::SignedOut));
         provide_context(session);
         session
@@ -68,13 +70,18 @@ impl Session {
 
     /// Asks the server who is signed in, unless it is known.
     pub fn load(self) {
-        if !matches!(self.state.get_untracked(), SessionState::Unknown | SessionState::Failed(_)) {
+        if !matches!(
+            self.state.get_untracked(),
+            SessionState::Unknown | SessionState::Failed(_)
+        ) {
             return;
         }
         spawn_local(async move {
             match http::get::<Me>("/api/v1/me").await {
                 Ok(user) => self.sign_in(user),
-                Err(error) if error.status() == Some(401) => self.state.set(SessionState::SignedOut),
+                Err(error) if error.status() == Some(401) => {
+                    self.state.set(SessionState::SignedOut);
+                }
                 Err(error) => self.state.set(SessionState::Failed(error)),
             }
         });

@@ -9,12 +9,16 @@ use super::frame::AuthFrame;
 use super::password_field::PasswordField;
 use crate::http;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, EmptyState, FormErrors, FormSummary, Icon, TextField, Variant};
+use crate::ui::{
+    Button, ButtonKind, EmptyState, FormErrors, FormSummary, Icon, TextField, Variant,
+};
 
 /// Name, e-mail and password of the first administrator, who is then signed in.
 #[component]
 pub fn SetUp() -> impl IntoView {
-    let token = use_query_map().with_untracked(|query| query.get("token")).filter(|token| !token.is_empty());
+    let token = use_query_map()
+        .with_untracked(|query| query.get("token"))
+        .filter(|token| !token.is_empty());
     view! {
         <AuthFrame title=t!(auth.set_up.title) lead=t!(auth.set_up.lead)>
             {match token {
@@ -44,7 +48,13 @@ fn SetUpForm(token: String) -> impl IntoView {
     Effect::new(move || match set_up.value().get() {
         Some(Ok(signed_in)) => {
             session.sign_in(signed_in.user);
-            navigate("/", NavigateOptions { replace: true, ..Default::default() });
+            navigate(
+                "/",
+                NavigateOptions {
+                    replace: true,
+                    ..Default::default()
+                },
+            );
         }
         Some(Err(error)) => errors.take(&error),
         None => {}

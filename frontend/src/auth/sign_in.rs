@@ -13,7 +13,8 @@ use crate::ui::{Button, ButtonKind, FormErrors, FormSummary, TextField, Variant}
 
 /// Only addresses of this app, so that a link cannot send someone elsewhere after signing in.
 pub(super) fn safe_next(next: Option<String>) -> String {
-    let is_ours = |path: &String| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let is_ours =
+        |path: &String| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
     next.filter(is_ours).unwrap_or_else(|| "/".to_owned())
 }
 
@@ -26,14 +27,23 @@ pub fn SignIn() -> impl IntoView {
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let errors = FormErrors::new();
     let sign_in = Action::new_local(move |(): &()| {
-        let login = Login { email: email.get_untracked().trim().to_owned(), password: password.get_untracked() };
+        let login = Login {
+            email: email.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        };
         async move { http::post::<SignedIn>("/api/v1/auth/login", &login).await }
     });
     Effect::new(move || match sign_in.value().get() {
         Some(Ok(signed_in)) => {
             session.sign_in(signed_in.user);
             let next = safe_next(query.with_untracked(|query| query.get("next")));
-            navigate(&next, NavigateOptions { replace: true, ..Default::default() });
+            navigate(
+                &next,
+                NavigateOptions {
+                    replace: true,
+                    ..Default::default()
+                },
+            );
         }
         Some(Err(error)) => errors.take(&error),
         None => {}
@@ -62,7 +72,12 @@ mod tests {
 
     #[test]
     fn signing_in_never_leads_off_the_site() {
-        for next in ["https://evil.example", "//evil.example", "/\\evil.example", ""] {
+        for next in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+        ] {
             assert_eq!(safe_next(Some(next.to_owned())), "/", "{next}");
         }
         assert_eq!(safe_next(Some("/contacts?q=a".to_owned())), "/contacts?q=a");

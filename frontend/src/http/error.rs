@@ -74,23 +74,26 @@ impl Error {
             Self::Problem(problem) => {
                 let code: &str = problem.code.as_ref();
                 i18n::lookup_with(&format!("errors.{code}"), &values(problem))
-                    .or_else(|| problem.detail.clone().map(|d| d.to_string()))
-                    .unwrap_or_else(|| problem.title.to_string())
+                    .or_else(|| problem.detail.clone())
+                    .unwrap_or_else(|| problem.title.clone())
             }
         }
     }
 
     /// Faults by field, each with its sentence.
     pub fn field_faults(&self) -> Vec<FieldFault> {
-        let Self::Problem(problem) = self else { return Vec::new() };
+        let Self::Problem(problem) = self else {
+            return Vec::new();
+        };
         problem
             .errors
             .iter()
             .map(|fault| {
                 let code: &str = fault.code.as_ref();
                 FieldFault {
-                    pointer: fault.pointer.to_string(),
-                    message: i18n::lookup(&format!("field_errors.{code}")).unwrap_or_else(|| fault.detail.to_string()),
+                    pointer: fault.pointer.clone(),
+                    message: i18n::lookup(&format!("field_errors.{code}"))
+                        .unwrap_or_else(|| fault.detail.clone()),
                 }
             })
             .collect()
@@ -103,7 +106,11 @@ fn values(problem: &Problem) -> Vec<(&str, String)> {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    problem.extensions.iter().map(|(name, value)| (name.as_str(), plain(value))).collect()
+    problem
+        .extensions
+        .iter()
+        .map(|(name, value)| (name.as_str(), plain(value)))
+        .collect()
 }
 
 pub(super) async fn from_response(response: Response) -> Error {
@@ -120,4 +127,22 @@ pub(super) fn from_text(status: u16, text: &str) -> Error {
         |_| Error::Decode(format!("HTTP {status}")),
         |problem| Error::Problem(Box::new(problem)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use api_types::ProblemCode;
+
+    use super::*;
+
+    #[test]
+    fn every_problem_code_has_its_sentence() {
+        for code in ProblemCode::ALL {
+            assert!(
+                i18n::has(&format!("errors.{}", code.as_str())),
+                "{}",
+                code.as_str()
+            );
+        }
+    }
 }

@@ -39,7 +39,13 @@ pub struct Call {
 impl Call {
     /// A request to `path`, which starts with `/api/v1`.
     pub fn new(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), body: None, if_match: None, idempotency_key: None }
+        Self {
+            method,
+            path: path.into(),
+            body: None,
+            if_match: None,
+            idempotency_key: None,
+        }
     }
 
     /// Sends `body` as JSON.
@@ -49,12 +55,14 @@ impl Call {
     }
 
     /// Refuses to overwrite a newer version than `etag` (412 then).
+    #[must_use]
     pub fn if_match(mut self, etag: Option<String>) -> Self {
         self.if_match = etag;
         self
     }
 
     /// Lets the server answer a repeated creation as it did the first time.
+    #[must_use]
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.idempotency_key = Some(key.into());
         self
@@ -78,7 +86,10 @@ impl Call {
         let text = response.text().await.map_err(Error::network)?;
         // 202 and 204 have no body; `()` decodes from null.
         let json = if text.is_empty() { "null" } else { &text };
-        Ok(Versioned { value: serde_json::from_str(json).map_err(Error::decode)?, etag })
+        Ok(Versioned {
+            value: serde_json::from_str(json).map_err(Error::decode)?,
+            etag,
+        })
     }
 
     async fn attempt(&self) -> Result<Response> {
@@ -93,10 +104,16 @@ impl Call {
             request = request.header("Idempotency-Key", key);
         }
         let built: std::result::Result<Request, _> = match &self.body {
-            Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body.as_str()),
             None => request.build(),
         };
-        built.map_err(Error::network)?.send().await.map_err(Error::network)
+        built
+            .map_err(Error::network)?
+            .send()
+            .await
+            .map_err(Error::network)
     }
 }
 
@@ -111,8 +128,15 @@ pub async fn get_versioned<T: DeserializeOwned>(path: impl Into<String>) -> Resu
 }
 
 /// Creates or commands.
-pub async fn post<T: DeserializeOwned>(path: impl Into<String>, body: &impl Serialize) -> Result<T> {
-    Ok(Call::new(Method::POST, path).json(body)?.send().await?.value)
+pub async fn post<T: DeserializeOwned>(
+    path: impl Into<String>,
+    body: &impl Serialize,
+) -> Result<T> {
+    Ok(Call::new(Method::POST, path)
+        .json(body)?
+        .send()
+        .await?
+        .value)
 }
 
 /// Commands without a body.
@@ -126,7 +150,11 @@ pub async fn patch<T: DeserializeOwned>(
     body: &impl Serialize,
     etag: Option<String>,
 ) -> Result<Versioned<T>> {
-    Call::new(Method::PATCH, path).json(body)?.if_match(etag).send().await
+    Call::new(Method::PATCH, path)
+        .json(body)?
+        .if_match(etag)
+        .send()
+        .await
 }
 
 /// Replaces a resource.
@@ -136,5 +164,6 @@ pub async fn put<T: DeserializeOwned>(path: impl Into<String>, body: &impl Seria
 
 /// Removes a resource.
 pub async fn delete(path: impl Into<String>) -> Result<()> {
-    Ok(Call::new(Method::DELETE, path).send().await?.value)
+    Call::new(Method::DELETE, path).send::<()>().await?;
+    Ok(())
 }

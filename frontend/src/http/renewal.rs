@@ -25,7 +25,10 @@ pub(super) async fn renew() -> bool {
 
 fn start() -> Renewal {
     async {
-        let sent = Request::post("/api/v1/auth/refresh").header("X-Sen-CSRF", "1").send().await;
+        let sent = Request::post("/api/v1/auth/refresh")
+            .header("X-Sen-CSRF", "1")
+            .send()
+            .await;
         sent.is_ok_and(|response| response.ok())
     }
     .boxed_local()

@@ -1,4 +1,4 @@
-//! Sends a file as `multipart/form-data`, telling how far it got; `fetch` cannot, so XMLHttpRequest.
+//! Sends a file as `multipart/form-data`, telling how far it got; `fetch` cannot, so `XMLHttpRequest`.
 
 use futures::channel::oneshot;
 use leptos::prelude::*;
@@ -23,14 +23,17 @@ pub struct Upload {
 /// Sends the file; `progress` becomes the share sent, 0 to 1.
 pub async fn upload<T: DeserializeOwned>(upload: Upload, progress: RwSignal<f64>) -> Result<T> {
     let form = FormData::new().map_err(js)?;
-    form.append_with_blob_and_filename("file", &upload.file, &upload.file.name()).map_err(js)?;
+    form.append_with_blob_and_filename("file", &upload.file, &upload.file.name())
+        .map_err(js)?;
     for (name, value) in &upload.parts {
         form.append_with_str(name, value).map_err(js)?;
     }
     let request = XmlHttpRequest::new().map_err(js)?;
     request.open("POST", &upload.path).map_err(js)?;
     request.set_request_header("X-Sen-CSRF", "1").map_err(js)?;
-    request.set_request_header("Accept", "application/json, application/problem+json").map_err(js)?;
+    request
+        .set_request_header("Accept", "application/json, application/problem+json")
+        .map_err(js)?;
 
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.length_computable() && event.total() > 0.0 {

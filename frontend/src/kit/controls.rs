@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Sample;
 use crate::clock;
 use crate::ui::{
-    Button, Checkbox, Choice, Combobox, DateInput, Icon, LinkButton, Menu, MenuItem, MoneyInput, RadioGroup, Select,
-    TextArea, TextField, Variant, lookup,
+    Button, Checkbox, Choice, Combobox, DateInput, Icon, LinkButton, Menu, MenuItem, MoneyInput,
+    RadioGroup, Select, TextArea, TextField, Variant, lookup,
 };
 
 #[component]
@@ -33,7 +33,14 @@ pub(super) fn Buttons() -> impl IntoView {
     }
 }
 
-const PROVINCES: [&str; 6] = ["Hà Nội", "TP. Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"];
+const PROVINCES: [&str; 6] = [
+    "Hà Nội",
+    "TP. Hồ Chí Minh",
+    "Đà Nẵng",
+    "Hải Phòng",
+    "Cần Thơ",
+    "Huế",
+];
 
 #[component]
 pub(super) fn Fields() -> impl IntoView {
@@ -48,10 +55,16 @@ pub(super) fn Fields() -> impl IntoView {
     let kind = RwSignal::new("person".to_owned());
     let provinces = lookup(|typed: String| async move {
         let wanted = domain::text::fold(&typed);
-        let found = PROVINCES.iter().filter(|name| domain::text::fold(name).contains(&wanted));
+        let found = PROVINCES
+            .iter()
+            .filter(|name| domain::text::fold(name).contains(&wanted));
         Ok(found.map(|name| Choice::new(*name, *name)).collect())
     });
-    let options = |pairs: [(&str, &str); 3]| pairs.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    let options = |pairs: [(&str, &str); 3]| {
+        pairs
+            .map(|(value, words)| (value.to_owned(), words.to_owned()))
+            .to_vec()
+    };
     view! {
         <Sample name="TextField, Select, Combobox, DateInput, MoneyInput, Checkbox, RadioGroup">
             <form class="c-form c-form--two">

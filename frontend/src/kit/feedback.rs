@@ -6,13 +6,18 @@ use leptos::prelude::*;
 use super::Sample;
 use crate::http;
 use crate::ui::{
-    Avatar, AvatarSize, Bar, Button, DeniedState, Dot, EmptyState, ErrorState, Icon, MemberStatusDot, Person, Progress,
-    SkeletonRows, Tag, Tone, Variant,
+    Avatar, AvatarSize, Bar, Button, DeniedState, Dot, EmptyState, ErrorState, Icon,
+    MemberStatusDot, Person, Progress, SkeletonRows, Tag, Tone, Variant,
 };
 
 #[component]
 pub(super) fn Marks() -> impl IntoView {
-    let statuses = [MemberStatus::Registered, MemberStatus::Confirmed, MemberStatus::Attended, MemberStatus::Cancelled];
+    let statuses = [
+        MemberStatus::Registered,
+        MemberStatus::Confirmed,
+        MemberStatus::Attended,
+        MemberStatus::Cancelled,
+    ];
     view! {
         <Sample name="Avatar, Person, MemberStatusDot, Dot, Tag">
             <div class="f-kit__row">

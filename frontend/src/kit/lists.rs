@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::Sample;
 use crate::ui::{
-    BulkAction, BulkBar, Checkbox, Column, ColumnChooser, DataTable, EmptyState, FilterChip, Icon, MemberStatusDot,
-    Pagination, Person, SearchBox, Tab, Table, TableState, Tabs, Toasts, cursor, param,
+    BulkAction, BulkBar, Checkbox, Column, ColumnChooser, DataTable, EmptyState, FilterChip, Icon,
+    MemberStatusDot, Pagination, Person, SearchBox, Tab, Table, TableState, Tabs, Toasts, cursor,
+    param,
 };
 
 #[derive(Clone)]
@@ -19,29 +20,100 @@ struct Member {
 }
 
 fn members() -> Vec<Member> {
-    let member = |name, email, phone, spent, status| Member { name, email, phone, spent, status };
+    let member = |name, email, phone, spent, status| Member {
+        name,
+        email,
+        phone,
+        spent,
+        status,
+    };
     vec![
-        member("Nguyễn Thị Hương Giang", "huonggiang@anphat.vn", "+84902148861", 12_500_000, MemberStatus::Registered),
-        member("Trần Quốc Bảo", "bao.tran@saoviet.com.vn", "+84327710045", 0, MemberStatus::Confirmed),
-        member("Công ty CP Nhựa Bình Minh", "lienhe@binhminh.vn", "+842838221174", 214_800_000, MemberStatus::Attended),
-        member("Vũ Ngọc Ánh", "ngocanh.vu@outlook.com", "+84913387702", 3_200_000, MemberStatus::Cancelled),
-        member("Đặng Hữu Phước", "phuoc.dang@gmail.com", "+84784502219", 860_000, MemberStatus::Registered),
+        member(
+            "Nguyễn Thị Hương Giang",
+            "huonggiang@anphat.vn",
+            "+84902148861",
+            12_500_000,
+            MemberStatus::Registered,
+        ),
+        member(
+            "Trần Quốc Bảo",
+            "bao.tran@saoviet.com.vn",
+            "+84327710045",
+            0,
+            MemberStatus::Confirmed,
+        ),
+        member(
+            "Công ty CP Nhựa Bình Minh",
+            "lienhe@binhminh.vn",
+            "+842838221174",
+            214_800_000,
+            MemberStatus::Attended,
+        ),
+        member(
+            "Vũ Ngọc Ánh",
+            "ngocanh.vu@outlook.com",
+            "+84913387702",
+            3_200_000,
+            MemberStatus::Cancelled,
+        ),
+        member(
+            "Đặng Hữu Phước",
+            "phuoc.dang@gmail.com",
+            "+84784502219",
+            860_000,
+            MemberStatus::Registered,
+        ),
     ]
 }
 
 fn table() -> Table<Member> {
     Table::new(|m: &Member| m.email.to_owned(), |m| m.name.to_owned())
         .href(|m| format!("/contacts?q={}", m.email))
-        .column(Column::new("name", "Khách hàng", |m: &Member| view! { <Person name=m.name detail=m.email/> }).sort("name"))
-        .column(Column::new("status", "Trạng thái", |m: &Member| view! { <MemberStatusDot status=m.status/> }).narrow_side())
-        .column(Column::new("phone", "Điện thoại", |m: &Member| crate::format::phone(m.phone)))
-        .column(Column::new("spent", "Doanh thu", |m: &Member| crate::format::money(m.spent)).sort("spent").numeric())
-        .column(Column::new("source", "Nguồn gốc", |_: &Member| "Webform").muted().extra())
+        .column(
+            Column::new(
+                "name",
+                "Khách hàng",
+                |m: &Member| view! { <Person name=m.name detail=m.email/> },
+            )
+            .sort("name"),
+        )
+        .column(
+            Column::new(
+                "status",
+                "Trạng thái",
+                |m: &Member| view! { <MemberStatusDot status=m.status/> },
+            )
+            .narrow_side(),
+        )
+        .column(Column::new("phone", "Điện thoại", |m: &Member| {
+            crate::format::phone(m.phone)
+        }))
+        .column(
+            Column::new("spent", "Doanh thu", |m: &Member| {
+                crate::format::money(m.spent)
+            })
+            .sort("spent")
+            .numeric(),
+        )
+        .column(
+            Column::new("source", "Nguồn gốc", |_: &Member| "Webform")
+                .muted()
+                .extra(),
+        )
 }
 
 fn tabs() -> Vec<Tab> {
-    let tab = |label: &str, href: &str, count, is_current| Tab { label: label.to_owned(), href: href.to_owned(), count, is_current };
-    vec![tab("Khách hàng", "/_kit", Some(1284), true), tab("Khoản chi", "/_kit?tab=costs", Some(9), false), tab("Nhật ký", "/_kit?tab=log", None, false)]
+    let tab = |label: &str, href: &str, count, is_current| Tab {
+        label: label.to_owned(),
+        href: href.to_owned(),
+        count,
+        is_current,
+    };
+    vec![
+        tab("Khách hàng", "/_kit", Some(1284), true),
+        tab("Khoản chi", "/_kit?tab=costs", Some(9), false),
+        tab("Nhật ký", "/_kit?tab=log", None, false),
+    ]
 }
 
 #[component]
@@ -53,7 +125,9 @@ pub(super) fn List() -> impl IntoView {
     let is_registered = RwSignal::new(false);
     let rows = Signal::derive(|| Some(Ok(members())));
     let actions = vec![
-        BulkAction::new("Đổi trạng thái", Icon::SquareCheck, move || toasts.done("Đã đổi trạng thái")),
+        BulkAction::new("Đổi trạng thái", Icon::SquareCheck, move || {
+            toasts.done("Đã đổi trạng thái");
+        }),
         BulkAction::new("Chia phụ trách", Icon::User, || {}),
     ];
     view! {

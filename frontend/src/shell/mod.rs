@@ -48,15 +48,29 @@ fn go_to_sign_in_when_signed_out(session: Session) {
     let location = use_location();
     Effect::new(move || {
         if matches!(session.state(), SessionState::SignedOut) {
-            let here = format!("{}{}", location.pathname.get_untracked(), search_of(&location.search.get_untracked()));
+            let here = format!(
+                "{}{}",
+                location.pathname.get_untracked(),
+                search_of(&location.search.get_untracked())
+            );
             let to = format!("/sign-in?next={}", js_sys::encode_uri_component(&here));
-            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+            navigate(
+                &to,
+                NavigateOptions {
+                    replace: true,
+                    ..Default::default()
+                },
+            );
         }
     });
 }
 
 fn search_of(search: &str) -> String {
-    if search.is_empty() { String::new() } else { format!("?{}", search.trim_start_matches('?')) }
+    if search.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", search.trim_start_matches('?'))
+    }
 }
 
 #[component]

@@ -18,22 +18,52 @@ pub(super) struct Entry {
     pub(super) needs: Option<Permission>,
 }
 
-fn entry(label: String, href: &'static str, icon: Icon, needs: impl Into<Option<Permission>>) -> Entry {
-    Entry { label, href, icon, needs: needs.into() }
+fn entry(
+    label: String,
+    href: &'static str,
+    icon: Icon,
+    needs: impl Into<Option<Permission>>,
+) -> Entry {
+    Entry {
+        label,
+        href,
+        icon,
+        needs: needs.into(),
+    }
 }
 
 pub(super) fn main_entries() -> Vec<Entry> {
     vec![
         entry(t!(nav.overview), "/", Icon::Home, None),
-        entry(t!(nav.contacts), "/contacts", Icon::Users, Permission::ContactsView),
-        entry(t!(nav.imports), "/imports", Icon::Upload, Permission::ImportsView),
-        entry(t!(nav.campaigns), "/campaigns", Icon::Megaphone, Permission::CampaignsView),
+        entry(
+            t!(nav.contacts),
+            "/contacts",
+            Icon::Users,
+            Permission::ContactsView,
+        ),
+        entry(
+            t!(nav.imports),
+            "/imports",
+            Icon::Upload,
+            Permission::ImportsView,
+        ),
+        entry(
+            t!(nav.campaigns),
+            "/campaigns",
+            Icon::Megaphone,
+            Permission::CampaignsView,
+        ),
     ]
 }
 
 pub(super) fn admin_entries() -> Vec<Entry> {
     vec![
-        entry(t!(nav.users), "/settings/users", Icon::User, Permission::UsersEdit),
+        entry(
+            t!(nav.users),
+            "/settings/users",
+            Icon::User,
+            Permission::UsersEdit,
+        ),
         entry(t!(nav.audit), "/audit", Icon::Log, Permission::AuditView),
     ]
 }
@@ -43,7 +73,12 @@ fn is_current(href: &str, path: &str) -> bool {
     match href {
         "/" => path == "/",
         "/settings/users" => path.starts_with("/settings/"),
-        _ => path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+        _ => {
+            path == href
+                || path
+                    .strip_prefix(href)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        }
     }
 }
 
@@ -80,7 +115,9 @@ fn Links() -> impl IntoView {
     let session = Session::use_here();
     let path = use_location().pathname;
     let links = move |entries: Vec<Entry>| {
-        let allowed = entries.into_iter().filter(move |entry| entry.needs.is_none_or(|right| session.can(right)));
+        let allowed = entries
+            .into_iter()
+            .filter(move |entry| entry.needs.is_none_or(|right| session.can(right)));
         allowed.map(|Entry { label, href, icon, .. }| view! {
             <A href=href attr:class="s-nav__link" attr:aria-current=move || if is_current(href, &path.get()) { "page" } else { "false" }>
                 <Icon name=icon/>
@@ -88,7 +125,11 @@ fn Links() -> impl IntoView {
             </A>
         }).collect_view()
     };
-    let has_admin = move || admin_entries().iter().any(|entry| entry.needs.is_none_or(|right| session.can(right)));
+    let has_admin = move || {
+        admin_entries()
+            .iter()
+            .any(|entry| entry.needs.is_none_or(|right| session.can(right)))
+    };
     view! {
         <nav class="s-nav__links" aria-label=t!(nav.main)>
             <A href="/" attr:class="s-nav__logo"><Icon name=Icon::Lotus/>"Sen"</A>

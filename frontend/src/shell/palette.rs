@@ -80,9 +80,12 @@ impl Palette {
     }
 
     fn ask(self, typed: String) {
-        self.asked.update_value(|asked| *asked = asked.wrapping_add(1));
+        self.asked
+            .update_value(|asked| *asked = asked.wrapping_add(1));
         let number = self.asked.get_value();
-        let answers = self.providers.with_value(|all| all.iter().map(|p| p.run(typed.clone())).collect::<Vec<_>>());
+        let answers = self
+            .providers
+            .with_value(|all| all.iter().map(|p| p.run(typed.clone())).collect::<Vec<_>>());
         spawn_local(async move {
             let found = join_all(answers).await;
             if self.asked.try_get_value() == Some(number) {
@@ -104,10 +107,19 @@ fn pages() -> Provider {
     provider(move |typed| {
         let wanted = fold(&typed);
         let entries = main_entries().into_iter().chain(admin_entries());
-        let allowed = entries.filter(|entry| entry.needs.is_none_or(|right| untrack(|| session.can(right))));
+        let allowed = entries.filter(|entry| {
+            entry
+                .needs
+                .is_none_or(|right| untrack(|| session.can(right)))
+        });
         let found = allowed
             .filter(|entry| fold(&entry.label).contains(&wanted))
-            .map(|entry| Command { icon: entry.icon, label: entry.label, detail: t!(palette.pages), href: entry.href.to_owned() })
+            .map(|entry| Command {
+                icon: entry.icon,
+                label: entry.label,
+                detail: t!(palette.pages),
+                href: entry.href.to_owned(),
+            })
             .collect();
         async move { found }
     })

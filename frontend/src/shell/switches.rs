@@ -30,7 +30,10 @@ pub(super) fn language_items() -> Vec<MenuItem> {
     let current = i18n::locale().get_untracked();
     // Each language is named in itself, so that who cannot read the other one finds it.
     [("Tiếng Việt", Locale::Vi), ("English", Locale::En)]
-        .map(|(name, to)| MenuItem::run(name, Icon::Languages, move || i18n::set_locale(to)).checked(current == to))
+        .map(|(name, to)| {
+            MenuItem::run(name, Icon::Languages, move || i18n::set_locale(to))
+                .checked(current == to)
+        })
         .into()
 }
 

@@ -16,13 +16,18 @@ pub(super) fn UserMenu() -> impl IntoView {
         let mut items = vec![MenuItem::link(t!(nav.account), Icon::User, "/account")];
         items.extend(theme_items(theme));
         items.extend(language_items());
-        items.push(MenuItem::run(t!(nav.sign_out), Icon::LogOut, move || session.sign_out()));
+        items.push(MenuItem::run(t!(nav.sign_out), Icon::LogOut, move || {
+            session.sign_out();
+        }));
         items
     });
-    let person = move || session.user().map(|user| view! {
+    let person =
+        move || {
+            session.user().map(|user| view! {
         <Avatar name=user.name.clone()/>
         <span class="s-me__text"><b>{user.name}</b><small>{user.role_name}</small></span>
-    });
+    })
+        };
     view! {
         <button class="s-me" type="button" popovertarget=id.clone() aria-haspopup="menu">{person}</button>
         <MenuPanel id label=t!(nav.user_menu) items/>

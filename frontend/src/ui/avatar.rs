@@ -16,7 +16,9 @@ pub enum AvatarSize {
 pub(crate) fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let last = words.iter().skip(words.len().saturating_sub(2));
-    last.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    last.filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// Initials in one of two colours, always the same one for the same name. Decorative.

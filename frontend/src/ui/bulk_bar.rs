@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::format::number;
+
 use super::{Button, Icon, Selection, Variant};
 
 /// One thing to do with a selection.
@@ -17,8 +19,16 @@ pub struct BulkAction {
 
 impl BulkAction {
     /// A button of the bar.
-    pub fn new(label: impl Into<String>, icon: Icon, run: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { label: label.into(), icon, run: Callback::new(move |()| run()) }
+    pub fn new(
+        label: impl Into<String>,
+        icon: Icon,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            label: label.into(),
+            icon,
+            run: Callback::new(move |()| run()),
+        }
     }
 }
 
@@ -36,10 +46,18 @@ pub fn BulkBar(
     total: Signal<Option<u64>>,
 ) -> impl IntoView {
     let actions = StoredValue::new(actions);
-    let offers_all = move || total.get().filter(|all| !selection.is_all_matching() && *all > selection.count());
-    let count = move || match (selection.is_all_matching(), total.get()) {
-        (true, Some(all)) => t!(ui.table.selected_all, count = crate::format::number(all)),
-        _ => t!(ui.table.selected, count = crate::format::number(selection.count())),
+    let offers_all = move || {
+        total
+            .get()
+            .filter(|all| !selection.is_all_matching() && *all > selection.count())
+    };
+    let all_of_them = move || total.get().filter(|_| selection.is_all_matching());
+    let count = move || {
+        if let Some(all) = all_of_them() {
+            t!(ui.table.selected_all, count = number(all))
+        } else {
+            t!(ui.table.selected, count = number(selection.count()))
+        }
     };
     view! {
         <Show when=move || !selection.is_empty()>
@@ -47,7 +65,7 @@ pub fn BulkBar(
                 <span aria-live="polite">{count}</span>
                 {move || offers_all().map(|all| view! {
                     <button class="c-bulk__all" type="button" on:click=move |_| selection.select_all_matching()>
-                        {t!(ui.table.select_all_matching, count = crate::format::number(all))}
+                        {t!(ui.table.select_all_matching, count = number(all))}
                     </button>
                 })}
                 <span class="c-bulk__line" aria-hidden="true"></span>

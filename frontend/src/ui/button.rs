@@ -126,6 +126,7 @@ pub fn LinkButton(
     if is_download {
         view! { <a class="c-button" data-variant=variant.name() href=href download="" rel="external">{inner}</a> }.into_any()
     } else {
-        view! { <A href=href attr:class="c-button" attr:data-variant=variant.name()>{inner}</A> }.into_any()
+        view! { <A href=href attr:class="c-button" attr:data-variant=variant.name()>{inner}</A> }
+            .into_any()
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::popover::{Popover, unique_id};
 use super::Icon;
+use super::popover::{Popover, unique_id};
 
 /// A filter: the chip opens a popover with its controls; the cross removes the filter.
 ///

@@ -27,7 +27,11 @@ pub struct Choice {
 impl Choice {
     /// A record without a second line.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), detail: String::new() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            detail: String::new(),
+        }
     }
 }
 
@@ -70,7 +74,8 @@ impl State {
 
     fn ask_soon(self, options: Lookup) {
         self.forget_pending();
-        self.pending.set_value(set_timeout_with_handle(move || self.ask(options), PAUSE).ok());
+        self.pending
+            .set_value(set_timeout_with_handle(move || self.ask(options), PAUSE).ok());
     }
 
     fn forget_pending(self) {
@@ -80,7 +85,8 @@ impl State {
     }
 
     fn ask(self, options: Lookup) {
-        self.asked.update_value(|asked| *asked = asked.wrapping_add(1));
+        self.asked
+            .update_value(|asked| *asked = asked.wrapping_add(1));
         let number = self.asked.get_value();
         self.is_open.set(true);
         self.note.set(Some(t!(ui.loading)));
@@ -93,7 +99,8 @@ impl State {
             self.active.set(0);
             match answer {
                 Ok(found) => {
-                    self.note.set(found.is_empty().then(|| t!(ui.combobox.none)));
+                    self.note
+                        .set(found.is_empty().then(|| t!(ui.combobox.none)));
                     self.found.set(found);
                 }
                 Err(error) => {
@@ -107,7 +114,11 @@ impl State {
     fn move_by(self, step: isize) {
         let count = self.found.with_untracked(Vec::len);
         if count > 0 {
-            self.active.update(|active| *active = active.checked_add_signed(step).map_or(count - 1, |at| at % count));
+            self.active.update(|active| {
+                *active = active
+                    .checked_add_signed(step)
+                    .map_or(count - 1, |at| at % count);
+            });
         }
     }
 }
@@ -146,13 +157,25 @@ pub fn Combobox(
         value.set(Some(choice));
     };
     let on_key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" if state.is_open.get_untracked() => { event.prevent_default(); state.move_by(1); }
-        "ArrowDown" => { event.prevent_default(); state.ask(options); }
-        "ArrowUp" => { event.prevent_default(); state.move_by(-1); }
+        "ArrowDown" if state.is_open.get_untracked() => {
+            event.prevent_default();
+            state.move_by(1);
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            state.ask(options);
+        }
+        "ArrowUp" => {
+            event.prevent_default();
+            state.move_by(-1);
+        }
         "Enter" if state.is_open.get_untracked() => {
             event.prevent_default();
             let active = state.active.get_untracked();
-            if let Some(choice) = state.found.with_untracked(|found| found.get(active).cloned()) {
+            if let Some(choice) = state
+                .found
+                .with_untracked(|found| found.get(active).cloned())
+            {
                 choose(choice);
             }
         }
@@ -162,7 +185,10 @@ pub fn Combobox(
             event.stop_propagation();
             state.is_open.set(false);
         }
-        "Escape" if value.with_untracked(Option::is_some) => { event.prevent_default(); value.set(None); }
+        "Escape" if value.with_untracked(Option::is_some) => {
+            event.prevent_default();
+            value.set(None);
+        }
         _ => {}
     };
     let on_leave = move |_| {
@@ -172,20 +198,38 @@ pub fn Combobox(
             if input.value().trim().is_empty() {
                 value.set(None);
             }
-            input.set_value(&value.get_untracked().map(|choice| choice.label).unwrap_or_default());
+            input.set_value(
+                &value
+                    .get_untracked()
+                    .map(|choice| choice.label)
+                    .unwrap_or_default(),
+            );
         }
     };
     Effect::new(move || {
-        let (is_open, _) = (state.is_open.get(), state.found.track());
-        let (Some(panel), Some(input)) = (panel.get(), input.get()) else { return };
-        let _ = if is_open { panel.show_popover() } else { panel.hide_popover() };
+        state.found.track();
+        let is_open = state.is_open.get();
+        let (Some(panel), Some(input)) = (panel.get(), input.get()) else {
+            return;
+        };
+        let _ = if is_open {
+            panel.show_popover()
+        } else {
+            panel.hide_popover()
+        };
         if is_open {
             put_beside(&panel, &input);
         }
     });
     on_cleanup(move || state.forget_pending());
-    let option_id = { let list_id = list_id.clone(); move |at: usize| format!("{list_id}-{at}") };
-    let active_id = { let option_id = option_id.clone(); move || state.is_open.get().then(|| option_id(state.active.get())) };
+    let option_id = {
+        let list_id = list_id.clone();
+        move |at: usize| format!("{list_id}-{at}")
+    };
+    let active_id = {
+        let option_id = option_id.clone();
+        move || state.is_open.get().then(|| option_id(state.active.get()))
+    };
     view! {
         <Field id=id.clone() label hint error>
             <span class="c-affix">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Button, Dialog, DialogSize, Variant};
 
-/// Asks once, naming the thing and the number; the safe answer has the focus.
+/// Asks once, naming the thing and the number; the focus starts on the ways out.
 ///
 /// Keyboard: Esc answers no.
 #[component]

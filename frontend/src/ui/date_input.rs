@@ -32,9 +32,15 @@ pub fn DateInput(
     let panel = unique_id("calendar");
     let input = NodeRef::<html::Input>::new();
     let is_odd = RwSignal::new(false);
-    let fault = Signal::derive(move || error.get().or_else(|| is_odd.get().then(|| t!(ui.date.odd))));
+    let fault = Signal::derive(move || {
+        error
+            .get()
+            .or_else(|| is_odd.get().then(|| t!(ui.date.odd)))
+    });
     let read = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
         let typed = input.value();
         let date = format::parse_date(&typed, clock::today());
         is_odd.set(date.is_none() && !typed.trim().is_empty());
@@ -86,7 +92,14 @@ fn Calendar(chosen: RwSignal<Option<NaiveDate>>, on_pick: Callback<NaiveDate>) -
     let grid = NodeRef::<html::Div>::new();
     let shift = move |months: i32| {
         let by = Months::new(months.unsigned_abs());
-        day.update(|d| *d = if months < 0 { d.checked_sub_months(by) } else { d.checked_add_months(by) }.unwrap_or(*d));
+        day.update(|d| {
+            *d = if months < 0 {
+                d.checked_sub_months(by)
+            } else {
+                d.checked_add_months(by)
+            }
+            .unwrap_or(*d);
+        });
     };
     let on_key = move |event: KeyboardEvent| {
         let current = day.get_untracked();
@@ -143,12 +156,17 @@ fn Calendar(chosen: RwSignal<Option<NaiveDate>>, on_pick: Callback<NaiveDate>) -
 /// The six weeks, Monday first, around the month of `day`.
 fn weeks_of(day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let first = day.with_day(1).unwrap_or(day);
-    let monday = first.checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday()))).unwrap_or(first);
+    let monday = first
+        .checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday())))
+        .unwrap_or(first);
     monday.iter_days().take(42)
 }
 
 fn focus_day(within: &HtmlElement) {
-    let active = within.query_selector(".c-calendar__day[tabindex='0']").ok().flatten();
+    let active = within
+        .query_selector(".c-calendar__day[tabindex='0']")
+        .ok()
+        .flatten();
     if let Some(button) = active.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = button.focus();
     }

@@ -27,13 +27,20 @@ impl FormErrors {
     /// Takes over what a call answered: faults by field, else the sentence for the whole form.
     pub fn take(self, error: &http::Error) {
         let faults = error.field_faults();
-        self.summary.set(Some(if faults.is_empty() { error.message() } else { t!(ui.form.check_fields) }));
+        self.summary.set(Some(if faults.is_empty() {
+            error.message()
+        } else {
+            t!(ui.form.check_fields)
+        }));
         self.faults.set(faults);
     }
 
     /// Adds a fault found here, before sending.
     pub fn add(self, pointer: &str, message: impl Into<String>) {
-        let fault = http::FieldFault { pointer: pointer.to_owned(), message: message.into() };
+        let fault = http::FieldFault {
+            pointer: pointer.to_owned(),
+            message: message.into(),
+        };
         self.faults.update(|faults| faults.push(fault));
     }
 
@@ -46,7 +53,10 @@ impl FormErrors {
     pub fn at(self, pointer: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             let find = |faults: &Vec<http::FieldFault>| {
-                faults.iter().find(|fault| fault.pointer == pointer).map(|fault| fault.message.clone())
+                faults
+                    .iter()
+                    .find(|fault| fault.pointer == pointer)
+                    .map(|fault| fault.message.clone())
             };
             self.faults.with(find)
         })

@@ -26,17 +26,31 @@ pub struct MenuItem {
 
 impl MenuItem {
     /// An entry that does something.
-    pub fn run(label: impl Into<String>, icon: impl Into<Option<Icon>>, run: impl Fn() + Send + Sync + 'static) -> Self {
+    pub fn run(
+        label: impl Into<String>,
+        icon: impl Into<Option<Icon>>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         Self::with(label, icon, Act::Run(Callback::new(move |()| run())))
     }
 
     /// An entry that goes somewhere.
-    pub fn link(label: impl Into<String>, icon: impl Into<Option<Icon>>, href: impl Into<String>) -> Self {
+    pub fn link(
+        label: impl Into<String>,
+        icon: impl Into<Option<Icon>>,
+        href: impl Into<String>,
+    ) -> Self {
         Self::with(label, icon, Act::Go(href.into()))
     }
 
     fn with(label: impl Into<String>, icon: impl Into<Option<Icon>>, act: Act) -> Self {
-        Self { label: label.into(), icon: icon.into(), act, is_danger: false, is_checked: false }
+        Self {
+            label: label.into(),
+            icon: icon.into(),
+            act,
+            is_danger: false,
+            is_checked: false,
+        }
     }
 
     /// Marks the entry as destructive.
@@ -83,7 +97,9 @@ pub fn Menu(
         let words = label.clone();
         let inner = move || view! { {words} <Icon name=Icon::ChevronDown/> };
         match icon {
-            Some(icon) => view! { <Button variant icon opens=id.clone()>{inner()}</Button> }.into_any(),
+            Some(icon) => {
+                view! { <Button variant icon opens=id.clone()>{inner()}</Button> }.into_any()
+            }
             None => view! { <Button variant opens=id.clone()>{inner()}</Button> }.into_any(),
         }
     };
@@ -109,7 +125,9 @@ pub fn MenuPanel(
         panel_id.with_value(|id| close_popover(id));
         match act {
             Act::Run(run) => run.run(()),
-            Act::Go(href) => navigate.with_value(|go| go(&href, leptos_router::NavigateOptions::default())),
+            Act::Go(href) => {
+                navigate.with_value(|go| go(&href, leptos_router::NavigateOptions::default()));
+            }
         }
     };
     view! {
@@ -139,8 +157,12 @@ pub fn MenuPanel(
 }
 
 fn entries(panel: &HtmlElement) -> Vec<HtmlElement> {
-    let Ok(found) = panel.query_selector_all("[role=menuitem]") else { return Vec::new() };
-    (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
+    let Ok(found) = panel.query_selector_all("[role=menuitem]") else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|i| found.get(i)?.dyn_into().ok())
+        .collect()
 }
 
 fn focus_at(panel: &HtmlElement, index: usize) {
@@ -150,11 +172,19 @@ fn focus_at(panel: &HtmlElement, index: usize) {
 }
 
 fn move_focus(event: KeyboardEvent) {
-    let Some(panel) = event.current_target().and_then(|t| t.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(panel) = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
     let entries = entries(&panel);
     let count = entries.len().max(1);
     let current = document().active_element();
-    let at = entries.iter().position(|entry| current.as_ref() == Some(entry.as_ref())).unwrap_or(0);
+    let at = entries
+        .iter()
+        .position(|entry| current.as_ref() == Some(entry.as_ref()))
+        .unwrap_or(0);
     let target = match event.key().as_str() {
         "ArrowDown" => (at + 1) % count,
         "ArrowUp" => (at + count - 1) % count,
@@ -169,10 +199,15 @@ fn move_focus(event: KeyboardEvent) {
         letter if letter.chars().count() == 1 && letter != " " => {
             let wanted = domain::text::fold(letter);
             let starts = |i: &usize| {
-                let text = entries.get(*i).and_then(|entry| entry.text_content()).unwrap_or_default();
+                let text = entries
+                    .get(*i)
+                    .and_then(|entry| entry.text_content())
+                    .unwrap_or_default();
                 domain::text::fold(&text).starts_with(&wanted)
             };
-            let Some(found) = (1..=count).map(|step| (at + step) % count).find(starts) else { return };
+            let Some(found) = (1..=count).map(|step| (at + step) % count).find(starts) else {
+                return;
+            };
             found
         }
         _ => return,

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use super::popover::unique_id;
 use super::Field;
+use super::popover::unique_id;
 use crate::format;
 
 /// Keeps digits only; `None` while empty. Longer amounts than i64 holds stop at 15 digits.
@@ -29,8 +29,17 @@ fn caret_after(text: &str, digits_right: usize) -> usize {
 
 fn regroup(input: &HtmlInputElement) -> Option<i64> {
     let typed = input.value();
-    let caret = input.selection_start().ok().flatten().and_then(|c| usize::try_from(c).ok()).unwrap_or(typed.len());
-    let digits_right = typed.chars().skip(caret).filter(char::is_ascii_digit).count();
+    let caret = input
+        .selection_start()
+        .ok()
+        .flatten()
+        .and_then(|c| usize::try_from(c).ok())
+        .unwrap_or(typed.len());
+    let digits_right = typed
+        .chars()
+        .skip(caret)
+        .filter(char::is_ascii_digit)
+        .count();
     let amount = parse_amount(&typed);
     let text = amount.map(format::integer).unwrap_or_default();
     input.set_value(&text);
@@ -80,7 +89,12 @@ mod tests {
 
     #[test]
     fn any_notation_keeps_its_digits() {
-        for (typed, amount) in [("1.234.567 ₫", Some(1_234_567)), ("12,000", Some(12_000)), ("", None), ("đ", None)] {
+        for (typed, amount) in [
+            ("1.234.567 ₫", Some(1_234_567)),
+            ("12,000", Some(12_000)),
+            ("", None),
+            ("đ", None),
+        ] {
             assert_eq!(parse_amount(typed), amount, "{typed}");
         }
     }

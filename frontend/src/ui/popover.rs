@@ -24,7 +24,10 @@ pub fn unique_id(prefix: &str) -> String {
 
 /// Closes an open popover, giving the focus back to its button.
 pub fn close_popover(id: &str) {
-    if let Some(panel) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(panel) = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
         let _ = panel.hide_popover();
     }
 }
@@ -61,7 +64,9 @@ pub fn Popover(
     };
     let place_again = place.clone();
     let on_toggle = move |_| {
-        let Some(element) = panel.get_untracked() else { return };
+        let Some(element) = panel.get_untracked() else {
+            return;
+        };
         let opened = element.matches(":popover-open").unwrap_or(false);
         is_open.set(opened);
         if opened {
@@ -70,7 +75,7 @@ pub fn Popover(
             request_animation_frame(move || {
                 place();
                 if let Some(on_open) = on_open {
-                    on_open.run(((*element).clone().into(),));
+                    on_open.run(((*element).clone(),));
                 }
             });
         }
@@ -96,14 +101,30 @@ const EDGE_PX: f64 = 8.0;
 
 /// Below the anchor and aligned with its start, turned round where that leaves the window.
 pub(crate) fn put_beside(panel: &HtmlElement, anchor: &Element) {
-    let (a, p) = (anchor.get_bounding_client_rect(), panel.get_bounding_client_rect());
-    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or_default();
+    let (a, p) = (
+        anchor.get_bounding_client_rect(),
+        panel.get_bounding_client_rect(),
+    );
+    let size = |value: Result<wasm_bindgen::JsValue, _>| {
+        value.ok().and_then(|v| v.as_f64()).unwrap_or_default()
+    };
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
-    let left = if a.left() + p.width() + EDGE_PX > width { a.right() - p.width() } else { a.left() };
+    let left = if a.left() + p.width() + EDGE_PX > width {
+        a.right() - p.width()
+    } else {
+        a.left()
+    };
     let fits_below = a.bottom() + GAP_PX + p.height() + EDGE_PX <= height || a.top() < p.height();
-    let top = if fits_below { a.bottom() + GAP_PX } else { a.top() - GAP_PX - p.height() };
+    let top = if fits_below {
+        a.bottom() + GAP_PX
+    } else {
+        a.top() - GAP_PX - p.height()
+    };
     let style = panel.style();
-    let (x, y) = (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default());
+    let (x, y) = (
+        window().scroll_x().unwrap_or_default(),
+        window().scroll_y().unwrap_or_default(),
+    );
     let _ = style.set_property("left", &format!("{}px", left.max(EDGE_PX) + x));
     let _ = style.set_property("top", &format!("{}px", top.max(EDGE_PX) + y));
     let _ = style.set_property("min-width", &format!("{}px", a.width()));

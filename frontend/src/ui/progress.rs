@@ -26,8 +26,13 @@ pub fn Bar(
 }
 
 fn share(done: u64, total: Option<u64>) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a share is shown to a tenth of a percent")]
-    total.filter(|total| *total > 0).map(|total| done as f64 / total as f64)
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a share is shown to a tenth of a percent"
+    )]
+    total
+        .filter(|total| *total > 0)
+        .map(|total| done as f64 / total as f64)
 }
 
 /// Seconds until the end at this rate.
@@ -60,15 +65,24 @@ pub fn Progress(
     stopping: Signal<bool>,
 ) -> impl IntoView {
     let counts = move || match total.get() {
-        Some(total) => t!(ui.progress.counts, done = format::number(done.get()), total = format::number(total)),
+        Some(total) => t!(
+            ui.progress.counts,
+            done = format::number(done.get()),
+            total = format::number(total)
+        ),
         None => format::number(done.get()),
     };
-    let pace = move || per_second.get().map(|rate| t!(ui.progress.rate, rate = format::decimal(rate, 0)));
+    let pace = move || {
+        per_second
+            .get()
+            .map(|rate| t!(ui.progress.rate, rate = format::decimal(rate, 0)))
+    };
     let left = move || {
         let seconds = seconds_left(done.get(), total.get(), per_second.get())?;
         Some(t!(ui.progress.left, time = format::duration(seconds)))
     };
-    let percent = move || share(done.get(), total.get()).map(|share| format!("{:.0}", share * 100.0));
+    let percent =
+        move || share(done.get(), total.get()).map(|share| format!("{:.0}", share * 100.0));
     view! {
         <div class="c-progress">
             <div class="c-progress__head">

@@ -12,12 +12,14 @@ const CURSOR: &str = "cursor";
 const CURSOR_SEPARATOR: char = '~';
 const LONGEST_TRAIL: usize = 20;
 
+type Changes = Vec<(&'static str, Option<String>)>;
+
 /// A query parameter; `Copy`. Read it with `get`, change it with `set`.
 #[derive(Clone, Copy)]
 pub struct Param {
     name: &'static str,
     value: Memo<Option<String>>,
-    write: Callback<(Vec<(&'static str, Option<String>)>,)>,
+    write: Callback<(Changes,)>,
 }
 
 impl Param {
@@ -33,7 +35,11 @@ impl Param {
 
     /// The comma-separated values, tracked.
     pub fn list(self) -> Vec<String> {
-        self.text().split(',').filter(|v| !v.is_empty()).map(str::to_owned).collect()
+        self.text()
+            .split(',')
+            .filter(|v| !v.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Writes the value into the address, replacing the entry in the history.
@@ -58,12 +64,12 @@ impl Param {
     }
 }
 
-fn writer(is_replacing: bool) -> Callback<(Vec<(&'static str, Option<String>)>,)> {
+fn writer(is_replacing: bool) -> Callback<(Changes,)> {
     let navigate = use_navigate();
     let location = use_location();
     let path = location.pathname;
     let query = use_query_map();
-    Callback::new(move |(changes,): (Vec<(&'static str, Option<String>)>,)| {
+    Callback::new(move |(changes,): (Changes,)| {
         let mut map: ParamsMap = query.get_untracked();
         for (name, value) in changes {
             map.remove(name);
@@ -72,7 +78,15 @@ fn writer(is_replacing: bool) -> Callback<(Vec<(&'static str, Option<String>)>,)
             }
         }
         let to = format!("{}{}", path.get_untracked(), map.to_query_string());
-        navigate(&to, NavigateOptions { replace: is_replacing, scroll: !is_replacing, resolve: false, ..Default::default() });
+        navigate(
+            &to,
+            NavigateOptions {
+                replace: is_replacing,
+                scroll: !is_replacing,
+                resolve: false,
+                ..Default::default()
+            },
+        );
     })
 }
 
@@ -80,14 +94,18 @@ fn writer(is_replacing: bool) -> Callback<(Vec<(&'static str, Option<String>)>,)
 pub fn param(name: &'static str) -> Param {
     let query = use_query_map();
     let value = Memo::new(move |_| query.with(|map| map.get(name)).filter(|v| !v.is_empty()));
-    Param { name, value, write: writer(true) }
+    Param {
+        name,
+        value,
+        write: writer(true),
+    }
 }
 
 /// Where a list is in its pages; previous pages are remembered in the address too.
 #[derive(Clone, Copy)]
 pub struct Cursor {
     trail: Memo<Vec<String>>,
-    write: Callback<(Vec<(&'static str, Option<String>)>,)>,
+    write: Callback<(Changes,)>,
 }
 
 impl Cursor {
@@ -129,9 +147,16 @@ pub fn cursor() -> Cursor {
     let query = use_query_map();
     let trail = Memo::new(move |_| {
         let joined = query.with(|map| map.get(CURSOR)).unwrap_or_default();
-        joined.split(CURSOR_SEPARATOR).filter(|c| !c.is_empty()).map(str::to_owned).collect()
+        joined
+            .split(CURSOR_SEPARATOR)
+            .filter(|c| !c.is_empty())
+            .map(str::to_owned)
+            .collect()
     });
-    Cursor { trail, write: writer(false) }
+    Cursor {
+        trail,
+        write: writer(false),
+    }
 }
 
 /// `?a=1&b=2` of the pairs that have a value, for API paths and links.

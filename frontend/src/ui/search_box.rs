@@ -49,12 +49,11 @@ pub fn SearchBox(
         _ => {}
     };
     let slash = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "/" && !is_typing() && !event.ctrl_key() && !event.meta_key() {
-            if let Some(input) = input.get_untracked() {
-                event.prevent_default();
-                let _ = input.focus();
-                input.select();
-            }
+        let is_ours = event.key() == "/" && !is_typing() && !event.ctrl_key() && !event.meta_key();
+        if let Some(input) = input.get_untracked().filter(|_| is_ours) {
+            event.prevent_default();
+            let _ = input.focus();
+            input.select();
         }
     });
     on_cleanup(move || {
@@ -64,8 +63,15 @@ pub fn SearchBox(
     // The address changes from outside too: back, a removed chip. What is being typed stays.
     let shown = move || {
         let text = query.text();
-        let current = input.get_untracked().map(|input| input.value()).unwrap_or_default();
-        if current.trim() == text { current } else { text }
+        let current = input
+            .get_untracked()
+            .map(|input| input.value())
+            .unwrap_or_default();
+        if current.trim() == text {
+            current
+        } else {
+            text
+        }
     };
     view! {
         <label class="c-search">

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::popover::unique_id;
 use super::Field;
+use super::popover::unique_id;
 
 /// One of a short list. Keyboard: the browser's own.
 #[component]

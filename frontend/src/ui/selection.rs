@@ -40,7 +40,8 @@ impl Selection {
 
     /// The selected keys, without tracking; for handlers.
     pub fn keys(self) -> Vec<String> {
-        self.keys.with_untracked(|keys| keys.iter().cloned().collect())
+        self.keys
+            .with_untracked(|keys| keys.iter().cloned().collect())
     }
 
     /// Selects every row that matches the filters.
@@ -75,7 +76,8 @@ impl Selection {
             return;
         };
         let (first, last) = (from.min(to), from.max(to));
-        self.keys.update(|keys| keys.extend(shown.iter().take(last + 1).skip(first).cloned()));
+        self.keys
+            .update(|keys| keys.extend(shown.iter().take(last + 1).skip(first).cloned()));
     }
 
     /// Selects all the shown rows, or none of them.

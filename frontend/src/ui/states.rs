@@ -42,7 +42,11 @@ pub fn ErrorState(
     if error.is_denied() {
         return view! { <DeniedState/> }.into_any();
     }
-    let title = if error.is_absent() { t!(ui.state.absent) } else { t!(ui.state.failed) };
+    let title = if error.is_absent() {
+        t!(ui.state.absent)
+    } else {
+        t!(ui.state.failed)
+    };
     view! {
         <div class="c-state" role="alert">
             <span class="c-state__icon" data-tone="danger"><Icon name=Icon::Warning/></span>

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::popover::unique_id;
 use super::Field;
+use super::popover::unique_id;
 
 /// A line of text.
 #[component]

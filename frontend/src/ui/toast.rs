@@ -36,7 +36,10 @@ pub struct Toasts {
 impl Toasts {
     /// Makes the toasts and puts them into the context.
     pub fn provide() -> Self {
-        let toasts = Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+        let toasts = Self {
+            list: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        };
         provide_context(toasts);
         toasts
     }
@@ -53,7 +56,11 @@ impl Toasts {
 
     /// Says that something is done and offers to undo it for 8 seconds.
     pub fn done_with_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        self.push(ToastKind::Done, text.into(), Some(Callback::new(move |()| undo())));
+        self.push(
+            ToastKind::Done,
+            text.into(),
+            Some(Callback::new(move |()| undo())),
+        );
     }
 
     /// Says why something was not done.
@@ -69,13 +76,22 @@ impl Toasts {
     fn push(self, kind: ToastKind, text: String, undo: Option<Callback<()>>) {
         self.next.update_value(|next| *next = next.wrapping_add(1));
         let id = self.next.get_value();
-        self.list.update(|list| list.push(Toast { id, kind, text, undo }));
+        self.list.update(|list| {
+            list.push(Toast {
+                id,
+                kind,
+                text,
+                undo,
+            });
+        });
         set_timeout(move || self.dismiss(id), SHOWN_FOR);
     }
 
     fn dismiss(self, id: u32) {
         // The page may be gone when the time is up.
-        let _ = self.list.try_update(|list| list.retain(|toast| toast.id != id));
+        let _ = self
+            .list
+            .try_update(|list| list.retain(|toast| toast.id != id));
     }
 }
 

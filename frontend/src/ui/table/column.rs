@@ -109,7 +109,12 @@ impl<T> Table<T> {
         key: impl Fn(&T) -> String + Send + Sync + 'static,
         label: impl Fn(&T) -> String + Send + Sync + 'static,
     ) -> Self {
-        Self { columns: Vec::new(), key: Arc::new(key), label: Arc::new(label), href: None }
+        Self {
+            columns: Vec::new(),
+            key: Arc::new(key),
+            label: Arc::new(label),
+            href: None,
+        }
     }
 
     /// Opens a row at its address: click, Enter, or middle click for a tab.
@@ -131,7 +136,11 @@ impl<T> Table<T> {
         T: Clone + Send + Sync + 'static,
     {
         let item = Arc::new(item.clone());
-        let cells: Vec<Cell<T>> = self.columns.iter().map(|column| Arc::clone(&column.cell)).collect();
+        let cells: Vec<Cell<T>> = self
+            .columns
+            .iter()
+            .map(|column| Arc::clone(&column.cell))
+            .collect();
         Row {
             key: (self.key)(&item),
             label: (self.label)(&item),

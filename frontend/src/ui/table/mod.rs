@@ -34,12 +34,27 @@ impl TableState {
     pub fn new<T>(name: &'static str, table: &Table<T>) -> Self {
         let stored = prefs::read(&format!("columns.{name}"));
         let hidden = match stored {
-            Some(text) => text.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
-            None => table.columns.iter().filter(|c| c.is_extra).map(|c| c.id.to_owned()).collect(),
+            Some(text) => text
+                .split(',')
+                .filter(|id| !id.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            None => table
+                .columns
+                .iter()
+                .filter(|c| c.is_extra)
+                .map(|c| c.id.to_owned())
+                .collect(),
         };
         Self {
             name,
-            columns: StoredValue::new(table.columns.iter().map(|c| (c.id, c.label.clone())).collect()),
+            columns: StoredValue::new(
+                table
+                    .columns
+                    .iter()
+                    .map(|c| (c.id, c.label.clone()))
+                    .collect(),
+            ),
             hidden: RwSignal::new(hidden),
             active: RwSignal::new(None),
             selection: Selection::new(),
@@ -58,7 +73,10 @@ impl TableState {
                 hidden.push(id.to_owned());
             }
         });
-        prefs::write(&format!("columns.{}", self.name), &self.hidden.get_untracked().join(","));
+        prefs::write(
+            &format!("columns.{}", self.name),
+            &self.hidden.get_untracked().join(","),
+        );
     }
 }
 

@@ -22,8 +22,16 @@ pub(super) struct Row {
 
 /// Opens the row unless the press was on something of its own: a link, a button, a checkbox.
 fn is_on_control(event: &MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.closest("a, button, input, label, [popover]").ok().flatten().is_some())
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| {
+        element
+            .closest("a, button, input, label, [popover]")
+            .ok()
+            .flatten()
+            .is_some()
+    })
 }
 
 fn open_in_tab(href: &str) {
@@ -40,7 +48,12 @@ pub(super) fn RowView(
     /// The keys of the rows shown, for ranges.
     keys: Signal<Vec<String>>,
 ) -> impl IntoView {
-    let Row { key, label, href, cell } = row;
+    let Row {
+        key,
+        label,
+        href,
+        cell,
+    } = row;
     let navigate = use_navigate();
     let selection = state.selection;
     let (own, own_too) = (key.clone(), key.clone());
@@ -57,7 +70,10 @@ pub(super) fn RowView(
     };
     let middle_href = href.clone();
     let on_middle = move |event: MouseEvent| {
-        if let Some(href) = middle_href.as_deref().filter(|_| event.button() == 1 && !is_on_control(&event)) {
+        if let Some(href) = middle_href
+            .as_deref()
+            .filter(|_| event.button() == 1 && !is_on_control(&event))
+        {
             open_in_tab(href);
         }
     };
@@ -69,22 +85,29 @@ pub(super) fn RowView(
         }
     };
     let cells = heads.with_value(|heads| {
-        heads.iter().enumerate().map(|(column, head)| {
-            let content = cell(column);
-            let content = match (&href, column) {
-                (Some(href), 0) => view! { <A href=href.clone() attr:class="c-table__link">{content}</A> }.into_any(),
-                _ => content.into_any(),
-            };
-            let id = head.id;
-            view! {
-                <td
-                    data-narrow=head.narrow_name(column)
-                    data-numeric=head.is_numeric.to_string()
-                    data-muted=head.is_muted.to_string()
-                    hidden=move || state.is_hidden(id)
-                >{content}</td>
-            }
-        }).collect_view()
+        heads
+            .iter()
+            .enumerate()
+            .map(|(column, head)| {
+                let content = cell(column);
+                let content = match (&href, column) {
+                    (Some(href), 0) => {
+                        view! { <A href=href.clone() attr:class="c-table__link">{content}</A> }
+                            .into_any()
+                    }
+                    _ => content.into_any(),
+                };
+                let id = head.id;
+                view! {
+                    <td
+                        data-narrow=head.narrow_name(column)
+                        data-numeric=head.is_numeric.to_string()
+                        data-muted=head.is_muted.to_string()
+                        hidden=move || state.is_hidden(id)
+                    >{content}</td>
+                }
+            })
+            .collect_view()
     });
     view! {
         <tr

@@ -3,10 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::TableState;
 use super::column::Head;
 use super::keys;
 use super::row::{Row, RowView};
-use super::TableState;
 use crate::http;
 use crate::ui::{ErrorState, Icon, Param, Selection, SkeletonRows};
 
@@ -23,25 +23,38 @@ pub(super) fn TableView(
 ) -> impl IntoView {
     let heads = StoredValue::new(heads);
     let wrapper = NodeRef::<html::Div>::new();
-    let shown = Signal::derive(move || rows.with(|rows| match rows {
-        Some(Ok(rows)) => rows.clone(),
-        _ => Vec::new(),
-    }));
-    let keys = Signal::derive(move || shown.with(|rows| rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>()));
+    let shown = Signal::derive(move || {
+        rows.with(|rows| match rows {
+            Some(Ok(rows)) => rows.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let keys = Signal::derive(move || {
+        shown.with(|rows| rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>())
+    });
     keys::listen(state, wrapper, shown, selectable);
 
-    let instead = move || rows.with(|rows| match rows {
-        None => Some(view! { <SkeletonRows/> }.into_any()),
-        Some(Err(error)) => Some(match on_retry {
-            Some(on_retry) => view! { <ErrorState error=error.clone() on_retry/> }.into_any(),
-            None => view! { <ErrorState error=error.clone()/> }.into_any(),
-        }),
-        Some(Ok(rows)) if rows.is_empty() => Some(empty.run()),
-        Some(Ok(_)) => None,
-    });
-    let body = move || shown.get().into_iter().enumerate().map(|(at, row)| {
-        view! { <RowView row at heads state selectable keys/> }
-    }).collect_view();
+    let instead = move || {
+        rows.with(|rows| match rows {
+            None => Some(view! { <SkeletonRows/> }.into_any()),
+            Some(Err(error)) => Some(match on_retry {
+                Some(on_retry) => view! { <ErrorState error=error.clone() on_retry/> }.into_any(),
+                None => view! { <ErrorState error=error.clone()/> }.into_any(),
+            }),
+            Some(Ok(rows)) if rows.is_empty() => Some(empty.run()),
+            Some(Ok(_)) => None,
+        })
+    };
+    let body = move || {
+        shown
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(at, row)| {
+                view! { <RowView row at heads state selectable keys/> }
+            })
+            .collect_view()
+    };
     view! {
         <div class="c-table" node_ref=wrapper>
             <table hidden=move || shown.with(Vec::is_empty)>
@@ -61,7 +74,8 @@ pub(super) fn TableView(
 
 #[component]
 fn SelectAll(selection: Selection, keys: Signal<Vec<String>>) -> impl IntoView {
-    let selected = move || keys.with(|keys| keys.iter().filter(|key| selection.contains(key)).count());
+    let selected =
+        move || keys.with(|keys| keys.iter().filter(|key| selection.contains(key)).count());
     let is_all = move || selected() > 0 && selected() == keys.with(Vec::len);
     let is_some = move || selected() > 0 && !is_all();
     view! {
@@ -90,7 +104,13 @@ fn next_sort(current: Option<&str>, key: &str) -> Option<String> {
 
 #[component]
 fn HeadCell(head: Head, state: TableState, sort: Option<Param>) -> impl IntoView {
-    let Head { id, label, sort: key, is_numeric, .. } = head;
+    let Head {
+        id,
+        label,
+        sort: key,
+        is_numeric,
+        ..
+    } = head;
     let sortable = sort.zip(key);
     let direction = move || {
         let (param, key) = sortable?;
@@ -128,6 +148,9 @@ mod tests {
         assert_eq!(next_sort(None, "name").as_deref(), Some("name"));
         assert_eq!(next_sort(Some("name"), "name").as_deref(), Some("-name"));
         assert_eq!(next_sort(Some("-name"), "name"), None);
-        assert_eq!(next_sort(Some("-created_at"), "name").as_deref(), Some("name"));
+        assert_eq!(
+            next_sort(Some("-created_at"), "name").as_deref(),
+            Some("name")
+        );
     }
 }
