@@ -1,13 +1,22 @@
 //! Commands: one file each authorizes, opens a transaction, asks domain, writes and records.
 
 pub mod auth;
+pub mod campaigns;
 mod clock;
 pub mod contacts;
 mod context;
+pub mod departments;
 mod error;
+pub mod imports;
+mod handlers;
+mod names;
 mod principal;
+pub mod roles;
+pub mod sample;
+pub mod users;
 
-pub use clock::Clock;
+pub use clock::{Clock, day_start};
 pub use context::{Ctx, Record};
 pub use error::{Conflict, Error, Fault};
+pub use handlers::job_handlers;
 pub use principal::Principal;

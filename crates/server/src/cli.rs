@@ -1,5 +1,6 @@
 //! The command line, whose defaults a configuration file may change.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -37,6 +38,13 @@ pub(crate) enum Command {
     Sample(sample::Args),
     /// Copy the database into a file, while servers may be running.
     Backup(backup::Args),
+    /// Read a spreadsheet for the parent process.
+    #[command(hide = true)]
+    SheetRows {
+        /// What the parent asks for.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 /// Reads the command line and, where one is named, the configuration file.

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     tracing_setup::install();
     match cli::parse().and_then(commands::run) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             console::complain(&error);
             ExitCode::FAILURE

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use app::Ctx;
-use jobs::{Registry, Settings, Worker};
+use jobs::{Settings, Worker};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -17,6 +17,6 @@ pub(crate) async fn start(ctx: &Ctx, shutdown: CancellationToken) -> anyhow::Res
         tracing::info!(recovered, "took back jobs of an earlier run");
     }
     let settings = Settings { drain: DRAIN, ..Settings::new(boot_id) };
-    let worker = Worker::new(ctx.db.clone(), Registry::new(), ctx.waker.clone(), settings);
+    let worker = Worker::new(ctx.db.clone(), app::job_handlers(ctx), ctx.waker.clone(), settings);
     Ok(tokio::spawn(async move { worker.run(shutdown).await }))
 }

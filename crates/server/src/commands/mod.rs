@@ -8,6 +8,8 @@ pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod worker;
 
+use std::process::ExitCode;
+
 use anyhow::Context;
 
 use crate::cli::{Cli, Command};
@@ -16,9 +18,10 @@ use crate::cli::{Cli, Command};
 const THREADS: usize = 2;
 
 /// Runs the subcommand the operator asked for.
-pub(crate) fn run(cli: Cli) -> anyhow::Result<()> {
+pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
-        Command::Openapi => openapi::run(),
+        Command::Openapi => openapi::run().map(|()| ExitCode::SUCCESS),
+        Command::SheetRows { arguments } => Ok(tabular::child_main(arguments)),
         Command::Serve(args) => block_on(serve::run(args)),
         Command::Worker(args) => block_on(worker::run(args)),
         Command::Migrate(args) => block_on(migrate::run(args)),
@@ -28,11 +31,12 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<()> {
     }
 }
 
-fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(THREADS)
         .enable_all()
         .build()
         .context("cannot start threads")?;
-    runtime.block_on(work)
+    runtime.block_on(work)?;
+    Ok(ExitCode::SUCCESS)
 }

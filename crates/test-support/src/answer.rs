@@ -1,0 +1,81 @@
+//! What the application answered, ready for assertions.
+
+use actix_web::body::{BoxBody, to_bytes};
+use actix_web::dev::ServiceResponse;
+use actix_web::http::header::HeaderMap;
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// An answer that was read to its end.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+    /// The body as JSON; null when it is none.
+    pub json: Value,
+}
+
+impl Answer {
+    pub(crate) async fn of(response: ServiceResponse<BoxBody>) -> Self {
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let body = to_bytes(response.into_body()).await.expect("a body that ends");
+        let json = serde_json::from_slice(&body).unwrap_or_default();
+        Self { status, headers, body, json }
+    }
+
+    /// Fails the test, showing the body, unless the status is this one.
+    #[track_caller]
+    #[must_use = "an answer is worth more assertions than its status"]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "the answer was {}", String::from_utf8_lossy(&self.body));
+        self
+    }
+
+    /// Fails the test unless this is the problem with that status and code.
+    #[track_caller]
+    pub fn expect_problem(self, status: u16, code: &str) -> Self {
+        let answer = self.expect(status);
+        assert_eq!(answer.json["code"], code, "the answer was {}", answer.json);
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+        answer
+    }
+
+    /// A header as text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The values of every `Set-Cookie`.
+    pub fn cookies(&self) -> Vec<&str> {
+        self.headers.get_all("set-cookie").filter_map(|value| value.to_str().ok()).collect()
+    }
+
+    /// A text inside the JSON, by pointer, such as `/items/0/name`.
+    #[track_caller]
+    pub fn text(&self, pointer: &str) -> &str {
+        let found = self.json.pointer(pointer).and_then(Value::as_str);
+        found.unwrap_or_else(|| panic!("no text at {pointer} in {}", self.json))
+    }
+
+    /// The id of the record in the body.
+    #[track_caller]
+    pub fn id(&self) -> &str {
+        self.text("/id")
+    }
+
+    /// The record's version, as its `ETag` tells.
+    #[track_caller]
+    pub fn version(&self) -> i64 {
+        let tag = self.header("etag").unwrap_or_default().trim_start_matches("W/").trim_matches('"');
+        tag.parse().unwrap_or_else(|_| panic!("the ETag {tag:?} is no version"))
+    }
+
+    /// The body as a DTO.
+    #[track_caller]
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{error} in {}", self.json))
+    }
+}

@@ -1,0 +1,133 @@
+//! The whole application on a database of its own.
+
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{Service as _, ServiceResponse};
+use actix_web::test::{TestRequest, init_service};
+use api::{ApiState, Limits};
+use app::auth::{Passwords, SigningKey};
+use app::{Clock, Ctx};
+use db::Engine;
+use db::testing::TestDb;
+use jobs::{Settings, Waker, Worker};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Value};
+use tempfile::TempDir;
+
+use crate::users::Users;
+use crate::{Client, ContactBuilder};
+
+type Handled = Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>;
+
+/// Handles one request, as the server would.
+pub(crate) type Service = Rc<dyn Fn(TestRequest) -> Handled>;
+
+/// An application with its own database and files; all goes when this is dropped.
+pub struct TestApp {
+    pub ctx: Ctx,
+    pub(crate) service: Service,
+    pub(crate) users: Users,
+    _db: TestDb,
+    _files: TempDir,
+}
+
+/// Runs one test body on a fresh application on each engine in turn.
+pub async fn on_both(test: impl AsyncFn(TestApp)) {
+    for engine in db::testing::engines() {
+        test(TestApp::on(engine, generous_limits()).await).await;
+    }
+}
+
+impl TestApp {
+    /// An application on SQLite.
+    pub async fn sqlite() -> Self {
+        Self::on(Engine::Sqlite, generous_limits()).await
+    }
+
+    /// An application on PostgreSQL.
+    pub async fn postgres() -> Self {
+        Self::on(Engine::Postgres, generous_limits()).await
+    }
+
+    /// An application on SQLite that counts how much it is asked.
+    pub async fn with_limits(limits: Limits) -> Self {
+        Self::on(Engine::Sqlite, limits).await
+    }
+
+    async fn on(engine: Engine, limits: Limits) -> Self {
+        let db = db::testing::fresh(engine).await;
+        Migrator::up(db.db.writer_connection(), None).await.expect("the tables");
+        let files = tempfile::tempdir().expect("a temporary folder");
+        let clock = Clock::System;
+        let signing_key = SigningKey::load(&db.db, clock.now()).await.expect("a signing key");
+        let ctx = Ctx {
+            db: db.db.clone(),
+            clock,
+            waker: Waker::default(),
+            blobs: Arc::new(files.path().to_owned()),
+            passwords: Passwords::weak_for_tests(),
+            signing_key: Arc::new(signing_key),
+            sheet_reader: None,
+        };
+        let service = serve(ctx.clone(), limits).await;
+        Self { ctx, service, users: Users::default(), _db: db, _files: files }
+    }
+
+    /// A caller who did not sign in.
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.service.clone(), None)
+    }
+
+    /// A contact to be made through the API.
+    pub fn contact(&self) -> ContactBuilder<'_> {
+        ContactBuilder::new(self)
+    }
+
+    /// Runs every job that is due, and what they enqueue; returns how many runs it took.
+    pub async fn run_jobs_until_idle(&self) -> usize {
+        let handlers = app::job_handlers(&self.ctx);
+        let worker =
+            Worker::new(self.ctx.db.clone(), handlers, self.ctx.waker.clone(), Settings::new("test"));
+        worker.run_until_idle().await.expect("jobs that can be run")
+    }
+
+    /// Changes the database behind the application's back, to set a stage that time would.
+    pub async fn execute(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> u64 {
+        let statement = db::sql(self.ctx.db.engine(), sql, values);
+        let done = self.ctx.db.writer_connection().execute_raw(statement).await;
+        done.expect("a statement that works").rows_affected()
+    }
+
+    /// How many rows a `SELECT count(*) AS count ..` finds.
+    pub async fn count(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> i64 {
+        let statement = db::sql(self.ctx.db.engine(), sql, values);
+        let row = self.ctx.db.reader().query_one_raw(statement).await;
+        let row = row.expect("a statement that works").expect("a row");
+        row.try_get("", "count").expect("a count")
+    }
+}
+
+/// Tests sign in more often than people.
+fn generous_limits() -> Limits {
+    Limits {
+        logins_per_account_per_minute: 10_000,
+        logins_per_ip_per_minute: 10_000,
+        ..Limits::default()
+    }
+}
+
+async fn serve(ctx: Ctx, limits: Limits) -> Service {
+    let service = Rc::new(init_service(api::app(ApiState::new(ctx, limits, None))).await);
+    Rc::new(move |request: TestRequest| {
+        let service = Rc::clone(&service);
+        Box::pin(async move {
+            match service.call(request.to_request()).await {
+                Ok(response) => response.map_into_boxed_body(),
+                Err(error) => panic!("the request got no answer: {error}"),
+            }
+        })
+    })
+}
