@@ -26,6 +26,8 @@ const TABLES: &[&str] = &[
     "CREATE INDEX audit_at_idx ON audit (at, id)",
     "CREATE INDEX audit_actor_idx ON audit (actor_id, at)",
     "CREATE INDEX audit_entity_idx ON audit (entity_id, at)",
+    // The order of the chain; no two lines follow the same one.
+    "CREATE UNIQUE INDEX audit_prev_hash_key ON audit (prev_hash)",
     // One row; taking it serialises writers, so that the chain never forks.
     "CREATE TABLE audit_head (
         id BIGINT NOT NULL PRIMARY KEY,

@@ -32,6 +32,24 @@ impl Cursor {
     }
 }
 
+/// The rows of one page, and where the next one starts.
+#[derive(Debug, Clone)]
+pub struct Slice<T> {
+    pub rows: Vec<T>,
+    pub next: Option<Cursor>,
+}
+
+impl<T> Slice<T> {
+    /// Cuts rows read up to `limit` + 1 down to a page; the one too many tells that more follow.
+    pub(crate) fn cut(mut rows: Vec<T>, limit: u64, cursor_of: impl Fn(&T) -> Cursor) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let has_more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| has_more).map(cursor_of);
+        Self { rows, next }
+    }
+}
+
 /// A short hash of the filter and sort that a cursor belongs to.
 pub fn fingerprint(filter: &impl Serialize) -> String {
     let text = serde_json::to_vec(filter).unwrap_or_default();

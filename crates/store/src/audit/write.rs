@@ -1,13 +1,14 @@
 //! Appends to the log, each line hashed together with the one before it.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use db::{Error, Tx, dialect};
 use domain::audit::{AuditAction, AuditModule};
 use domain::text::fold;
 use sea_orm::ConnectionTrait;
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use serde_json::Value;
 use uuid::Uuid;
+
+use super::chain::Facts;
 
 /// One thing done, by whom, and from where.
 #[derive(Debug, Clone)]
@@ -36,7 +37,24 @@ pub async fn append(tx: &Tx, line: AuditLine<'_>) -> Result<(), Error> {
     let head = format!("SELECT hash FROM audit_head WHERE id = 1 {}", dialect::for_update(engine));
     let row = tx.query_one_raw(db::sql(engine, head, [])).await?;
     let prev_hash: String = row.map(|row| row.try_get("", "hash")).transpose()?.unwrap_or_default();
-    let hash = chain_hash(&prev_hash, &line);
+    let (module, action) = (wire(line.module), wire(line.action));
+    let entity_id = line.entity_id.map(|id| id.to_string());
+    let facts = Facts {
+        id: line.id,
+        at: line.at,
+        actor_kind: line.actor_kind,
+        actor_id: line.actor_id,
+        actor_name: line.actor_name,
+        session_id: line.session_id,
+        ip: line.ip,
+        request_id: line.request_id,
+        module: &module,
+        action: &action,
+        entity_id: entity_id.as_deref(),
+        description: &line.description,
+        diff: line.diff.as_ref(),
+    };
+    let hash = facts.hash_after(&prev_hash);
     let values = [
         line.id.into(),
         line.at.into(),
@@ -46,9 +64,9 @@ pub async fn append(tx: &Tx, line: AuditLine<'_>) -> Result<(), Error> {
         line.session_id.into(),
         line.ip.map(ToOwned::to_owned).into(),
         line.request_id.map(ToOwned::to_owned).into(),
-        wire(line.module).into(),
-        wire(line.action).into(),
-        line.entity_id.map(|id| id.to_string()).into(),
+        module.into(),
+        action.into(),
+        entity_id.into(),
         fold(&line.description).into(),
         line.description.into(),
         line.diff.into(),
@@ -64,25 +82,8 @@ pub async fn append(tx: &Tx, line: AuditLine<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// SHA-256 over the hash before and every fact of the line, in one fixed form.
-fn chain_hash(prev_hash: &str, line: &AuditLine<'_>) -> String {
-    let facts = json!([
-        prev_hash,
-        line.id,
-        line.at.to_rfc3339_opts(SecondsFormat::Micros, true),
-        line.actor_kind,
-        line.actor_id,
-        line.module,
-        line.action,
-        line.entity_id,
-        line.description,
-        line.diff,
-    ]);
-    hex::encode(Sha256::digest(facts.to_string()))
-}
-
 /// An enum's name on the wire.
-fn wire(value: impl serde::Serialize) -> String {
+pub(super) fn wire(value: impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(text)) => text,
         _ => String::new(),

@@ -1,4 +1,4 @@
-//! Makes users and the built-in roles, and keeps the manager tree.
+//! Makes users and the built-in roles.
 
 use chrono::{DateTime, Utc};
 use db::{Error, Tx};
@@ -21,7 +21,7 @@ pub struct NewUser<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// Makes a user; call [`rebuild_tree`] before committing.
+/// Makes a user; call [`super::rebuild_tree`] before committing.
 pub async fn create(tx: &Tx, user: NewUser<'_>) -> Result<(), Error> {
     let text = "INSERT INTO users (id, name, email, search_text, password_hash, role_id, department_id, \
                 manager_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -38,24 +38,6 @@ pub async fn create(tx: &Tx, user: NewUser<'_>) -> Result<(), Error> {
         user.now.into(),
     ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    Ok(())
-}
-
-/// Makes the closure of `manager_id` anew. Companies have few users and move them seldom, so
-/// the whole tree in one statement is simpler to trust than a repair of the part that changed.
-pub async fn rebuild_tree(tx: &Tx) -> Result<(), Error> {
-    tx.execute_unprepared("DELETE FROM user_tree").await?;
-    tx.execute_unprepared(
-        "INSERT INTO user_tree (ancestor_id, descendant_id, depth) \
-         WITH RECURSIVE tree (ancestor_id, descendant_id, depth) AS ( \
-           SELECT id, id, CAST(0 AS BIGINT) FROM users \
-           UNION ALL \
-           SELECT tree.ancestor_id, users.id, tree.depth + 1 FROM users \
-           JOIN tree ON users.manager_id = tree.descendant_id \
-           WHERE tree.depth < 64) \
-         SELECT ancestor_id, descendant_id, depth FROM tree",
-    )
-    .await?;
     Ok(())
 }
 

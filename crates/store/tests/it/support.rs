@@ -12,9 +12,11 @@ use store::users::NewUser;
 use uuid::Uuid;
 
 /// Runs a test on both engines with all tables made.
-pub(crate) async fn on_both(test: impl AsyncFn(Db)) {
+pub(crate) async fn migrated_on_both(test: impl AsyncFn(Db)) {
     db::testing::on_both_engines(async |db| {
-        Migrator::up(db.writer_connection(), None).await.expect("the tables");
+        Migrator::up(db.writer_connection(), None)
+            .await
+            .expect("the tables");
         test(db).await;
     })
     .await;
@@ -37,20 +39,35 @@ pub(crate) struct Company {
 impl Company {
     pub(crate) async fn make(db: &Db) -> Self {
         let tx = db.begin().await.expect("begins");
-        store::users::ensure_built_in_roles(&tx, Uuid::now_v7, at(0)).await.expect("the roles");
+        store::users::ensure_built_in_roles(&tx, Uuid::now_v7, at(0))
+            .await
+            .expect("the roles");
         let lan = add_user(&tx, "Trần Lan", BuiltInRole::Administrator, None).await;
         let minh = add_user(&tx, "Lê Minh", BuiltInRole::Manager, Some(lan)).await;
         let uyen = add_user(&tx, "Hồ Uyên", BuiltInRole::Employee, Some(minh)).await;
         let thao = add_user(&tx, "Đỗ Thảo", BuiltInRole::Employee, None).await;
         store::users::rebuild_tree(&tx).await.expect("the tree");
         tx.commit().await.expect("commits");
-        Self { lan, minh, uyen, thao }
+        Self {
+            lan,
+            minh,
+            uyen,
+            thao,
+        }
     }
 }
 
-pub(crate) async fn add_user(tx: &Tx, name: &str, role: BuiltInRole, manager_id: Option<UserId>) -> UserId {
+pub(crate) async fn add_user(
+    tx: &Tx,
+    name: &str,
+    role: BuiltInRole,
+    manager_id: Option<UserId>,
+) -> UserId {
     let id = UserId(Uuid::now_v7());
-    let role_id = store::users::role_id_by_key(tx, role.key()).await.expect("reads").expect("a role");
+    let role_id = store::users::role_id_by_key(tx, role.key())
+        .await
+        .expect("reads")
+        .expect("a role");
     let email = format!("{}@sen.test", domain::text::fold(name).replace(' ', "."));
     let user = NewUser {
         id,
@@ -83,7 +100,9 @@ pub(crate) async fn log(db: &Db, actor: Option<UserId>, minutes: i64, descriptio
         action: AuditAction::Update,
         entity_id: Some(id),
         description: description.to_owned(),
-        diff: Some(serde_json::json!({ "title": ["Kế toán", null], "b": [1, 2], "a": [true, false] })),
+        diff: Some(
+            serde_json::json!({ "title": ["Kế toán", null], "b": [1, 2], "a": [true, false] }),
+        ),
     };
     store::audit::append(&tx, line).await.expect("appends");
     tx.commit().await.expect("commits");
@@ -93,5 +112,8 @@ pub(crate) async fn log(db: &Db, actor: Option<UserId>, minutes: i64, descriptio
 /// Changes the database behind Sen's back.
 pub(crate) async fn execute(db: &Db, sql: &str, values: impl IntoIterator<Item = sea_orm::Value>) {
     let statement = db::sql(db.engine(), sql, values);
-    db.writer_connection().execute_raw(statement).await.expect("obeys");
+    db.writer_connection()
+        .execute_raw(statement)
+        .await
+        .expect("obeys");
 }

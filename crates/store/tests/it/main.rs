@@ -1,0 +1,10 @@
+//! What the queries promise, each on both engines.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod audit_chain;
+mod audit_search;
+mod contacts;
+mod departments;
+mod roles;
+mod support;
+mod users;
