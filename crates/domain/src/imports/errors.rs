@@ -23,6 +23,12 @@ pub enum RowErrorCode {
     UnknownLevel,
     InvalidTaxCode,
     TooLong,
+    /// The known contact belongs to somebody the importing user may not edit for.
+    NotYours,
+    /// The row is about one contact and its e-mail address another's.
+    EmailTaken,
+    /// The line's characters or quotes are damaged.
+    UnreadableRow,
 }
 
 wire_names!(RowErrorCode {
@@ -37,6 +43,9 @@ wire_names!(RowErrorCode {
     UnknownLevel => "unknown_level",
     InvalidTaxCode => "invalid_tax_code",
     TooLong => "too_long",
+    NotYours => "not_yours",
+    EmailTaken => "email_taken",
+    UnreadableRow => "unreadable_row",
 });
 
 impl RowErrorCode {
@@ -81,6 +90,18 @@ impl RowErrorCode {
                 "A tax code has 10, 12 or 13 digits.",
             ),
             Self::TooLong => ("Nội dung ô quá dài.", "The cell holds too much text."),
+            Self::NotYours => (
+                "Khách hàng này đã có và do người khác phụ trách; bạn không có quyền sửa.",
+                "This contact exists and is somebody else's; you may not change it.",
+            ),
+            Self::EmailTaken => (
+                "Địa chỉ email này là của một khách hàng khác.",
+                "This e-mail address is another contact's.",
+            ),
+            Self::UnreadableRow => (
+                "Không đọc được dòng này; có thể sai bảng mã hoặc thiếu dấu ngoặc kép.",
+                "The row cannot be read; its encoding or a quotation mark is wrong.",
+            ),
         };
         match lang {
             Lang::Vi => vi,
@@ -119,7 +140,8 @@ impl CellError {
         }
     }
 
-    pub(super) fn of_row(code: RowErrorCode) -> Self {
+    /// A reason that no single cell is to blame for.
+    pub fn of_row(code: RowErrorCode) -> Self {
         Self {
             column: None,
             field: None,

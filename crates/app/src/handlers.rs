@@ -1,0 +1,12 @@
+//! The work that runs in the background, one registration per feature.
+
+use jobs::Registry;
+
+use crate::{Ctx, campaigns, imports};
+
+/// Everything a worker of this application can run.
+#[must_use]
+pub fn job_handlers(ctx: &Ctx) -> Registry {
+    let registry = imports::register(Registry::new(), ctx.clone());
+    campaigns::register(registry, ctx)
+}

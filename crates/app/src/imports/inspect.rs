@@ -1,0 +1,118 @@
+//! Makes an uploaded file readable and tells what is in it; runs on a blocking thread.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use domain::imports::{FileErrorCode, ImportField, guess_mapping, has_known_header};
+use serde_json::Value;
+use tabular::{Dialect, Encoding, Format, Limits, Row, RowReader, Sniffed};
+
+use super::blob::Blob;
+
+/// How many rows people see before they start.
+const PREVIEW_ROWS: usize = 20;
+
+/// Longest part of a cell that the preview shows.
+const PREVIEW_CELL_CHARS: usize = 200;
+
+/// What an uploaded file holds.
+#[derive(Debug, Default)]
+pub(super) struct Inspected {
+    pub(super) format: Option<Format>,
+    pub(super) encoding: Option<String>,
+    pub(super) separator: Option<String>,
+    pub(super) has_header: bool,
+    pub(super) headers: Vec<String>,
+    pub(super) mapping: Vec<Option<ImportField>>,
+    pub(super) preview: Vec<Vec<String>>,
+    pub(super) plain_bytes: u64,
+}
+
+/// Writes the plain stream of an upload and reads its first rows.
+///
+/// A file that is no table gives its format, as far as that was found, and the reason.
+pub(super) fn inspect(
+    blob: &Blob,
+    file_name: &str,
+    sheet_reader: Option<&Path>,
+) -> (Inspected, Result<(), FileErrorCode>) {
+    let mut inspected = Inspected::default();
+    let outcome = read_upload(blob, file_name, sheet_reader, &mut inspected);
+    let outcome = outcome.map_err(|error| {
+        tracing::info!(%error, "an uploaded file is no table");
+        FileErrorCode::parse(error.code()).unwrap_or(FileErrorCode::Unreadable)
+    });
+    (inspected, outcome)
+}
+
+fn read_upload(
+    blob: &Blob,
+    file_name: &str,
+    sheet_reader: Option<&Path>,
+    inspected: &mut Inspected,
+) -> Result<(), tabular::Error> {
+    let sniffed = tabular::sniff(&blob.upload(), file_name)?;
+    inspected.format = Some(sniffed.format);
+    inspected.encoding = sniffed.encoding.and_then(wire_name);
+    inspected.separator = sniffed.separator.map(String::from);
+    write_plain(blob, sniffed, sheet_reader)?;
+    inspected.plain_bytes = fs::metadata(blob.plain())?.len();
+    let separator = sniffed.separator.unwrap_or(Dialect::PLAIN.separator);
+    read_first_rows(blob.plain(), separator, inspected)
+}
+
+fn write_plain(blob: &Blob, sniffed: Sniffed, sheet_reader: Option<&Path>) -> Result<(), tabular::Error> {
+    let (upload, plain) = (blob.upload(), blob.plain());
+    if sniffed.format.is_spreadsheet() {
+        let limits = Limits::default();
+        match sheet_reader {
+            Some(program) => tabular::to_plain_in_child(program, &upload, sniffed.format, &plain, &limits)?,
+            None => tabular::to_plain(&upload, sniffed.format, &plain, &limits)?,
+        };
+    } else {
+        let encoding = sniffed.encoding.unwrap_or(Encoding::Utf8);
+        if encoding == Encoding::Utf8 {
+            return Ok(fs::rename(upload, plain)?);
+        }
+        let separator = sniffed.separator.unwrap_or(Dialect::PLAIN.separator);
+        tabular::to_utf8(&upload, &Dialect { encoding, separator }, &plain)?;
+    }
+    Ok(fs::remove_file(upload)?)
+}
+
+fn read_first_rows(plain: PathBuf, separator: char, inspected: &mut Inspected) -> Result<(), tabular::Error> {
+    let dialect = Dialect { encoding: Encoding::Utf8, separator };
+    let rows: Vec<Row> = RowReader::open_text(&plain, &dialect)?
+        .filter_map(Result::ok)
+        .take(PREVIEW_ROWS + 1)
+        .collect();
+    let first = rows.first().ok_or(tabular::Error::Empty)?;
+    let cells: Vec<&str> = first.cells().collect();
+    inspected.has_header = has_known_header(&cells);
+    let columns = rows.iter().map(Row::len).max().unwrap_or_default();
+    inspected.headers = if inspected.has_header {
+        (0..columns).map(|column| shortened(first.cell(column))).collect()
+    } else {
+        (1..=columns).map(|column| format!("Cột {column}")).collect()
+    };
+    let headers: Vec<&str> = inspected.headers.iter().map(String::as_str).collect();
+    inspected.mapping = guess_mapping(&headers);
+    inspected.preview = rows
+        .iter()
+        .skip(usize::from(inspected.has_header))
+        .take(PREVIEW_ROWS)
+        .map(|row| row.cells().map(shortened).collect())
+        .collect();
+    Ok(())
+}
+
+fn shortened(cell: &str) -> String {
+    cell.chars().take(PREVIEW_CELL_CHARS).collect()
+}
+
+fn wire_name(encoding: Encoding) -> Option<String> {
+    match serde_json::to_value(encoding) {
+        Ok(Value::String(name)) => Some(name),
+        _ => None,
+    }
+}

@@ -1,0 +1,197 @@
+//! Writes batches, each in one transaction with its checkpoint.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use db::Tx;
+use domain::imports::{ColumnPolicy, ImportField, MatchBy};
+use jobs::{Failure, Lease, Signal};
+use store::contacts::bulk::{self, ContactFacts, ContactRows, Key, KeyKind};
+use store::imports::{NewRowError, Progress};
+
+use super::context::RunContext;
+use super::plan::{Plan, Seen, TagWish, plan};
+use super::reader::Batch;
+use crate::Ctx;
+
+/// Rows kept for the file of rejected rows; further ones are counted only.
+const REJECTED_ROWS_MAX: u64 = 100_000;
+
+/// How often a batch is written anew because another writer got in between.
+const TRIES: u32 = 5;
+
+/// Writes the batches of one run.
+pub(super) struct Batches<'a> {
+    ctx: &'a Ctx,
+    lease: &'a Lease,
+    run: Arc<RunContext>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+impl<'a> Batches<'a> {
+    pub(super) fn new(ctx: &'a Ctx, lease: &'a Lease, run: Arc<RunContext>) -> Self {
+        Self { ctx, lease, run, seen: Arc::default() }
+    }
+
+    /// Writes a batch and the progress with its counts; both are told with whether to go on.
+    pub(super) async fn write(
+        &mut self,
+        batch: &Arc<Batch>,
+        progress: Progress,
+    ) -> Result<(Progress, Signal), Failure> {
+        let mut tries = 1;
+        loop {
+            match self.try_write(batch, progress).await {
+                Err(Failed::Database(error)) if tries < TRIES && is_overtaken(&error) => tries += 1,
+                Err(Failed::Database(error)) => return Err(error.into()),
+                Err(Failed::Job(failure)) => return Err(failure),
+                Ok(done) => return Ok(done),
+            }
+        }
+    }
+
+    async fn try_write(&self, batch: &Arc<Batch>, mut progress: Progress) -> Result<(Progress, Signal), Failed> {
+        let tx = self.ctx.db.begin().await?;
+        let plan = self.plan(&tx, batch).await?;
+        let counts_before = progress.counts;
+        progress.counts.add(&plan.counts);
+        let room = REJECTED_ROWS_MAX.saturating_sub(counts_before.rejected);
+        let mut rejected: Vec<NewRowError> = batch.rejected.iter().chain(&plan.rejected).cloned().collect();
+        rejected.sort_by_key(|row| row.row_number);
+        rejected.truncate(usize::try_from(room).unwrap_or(usize::MAX));
+        store::imports::add_row_errors(&tx, self.run.id, &rejected).await?;
+        if !self.run.is_dry_run {
+            self.save(&tx, plan).await?;
+        }
+        let is_stop_requested = store::imports::save_progress(&tx, self.run.id, progress).await?;
+        let done = jobs::Progress {
+            done: i64::try_from(progress.position_bytes).unwrap_or(i64::MAX),
+            total: i64::try_from(self.run.plain_bytes).ok(),
+            note: None,
+        };
+        let signal = self.lease.checkpoint(&tx, done).await?;
+        tx.commit().await?;
+        Ok((progress, if is_stop_requested { Signal::Cancel } else { signal }))
+    }
+
+    /// Looks up who the rows are about and decides, off the async threads.
+    async fn plan(&self, tx: &Tx, batch: &Arc<Batch>) -> Result<Plan, Failed> {
+        let known = bulk::find_known(tx, &keys(&self.run, batch)).await?;
+        let (run, batch, seen) = (Arc::clone(&self.run), Arc::clone(batch), Arc::clone(&self.seen));
+        blocking(move || {
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            plan(&run, &batch, known, &mut seen)
+        })
+        .await
+    }
+
+    async fn save(&self, tx: &Tx, plan: Plan) -> Result<(), Failed> {
+        let Plan { mut new, changed, tags, notes, .. } = plan;
+        self.give_codes(tx, &mut new).await?;
+        let (new, changed) = blocking(move || Ok((ContactRows::new(&new)?, ContactRows::changed(&changed)?)))
+            .await?
+            .map_err(|error: db::Error| Failed::Database(error))?;
+        let (by, now) = (Some(self.run.importer.0), self.ctx.now());
+        bulk::update(tx, changed, now).await?;
+        bulk::insert(tx, new, by, now).await?;
+        self.save_tags(tx, &tags).await?;
+        bulk::add_notes(tx, &notes, by, now).await?;
+        Ok(())
+    }
+
+    async fn give_codes(&self, tx: &Tx, new: &mut [ContactFacts]) -> Result<(), Failed> {
+        let floor = new.iter().filter_map(|contact| code_number(&contact.code)).max().unwrap_or_default();
+        let blank = new.iter_mut().filter(|contact| contact.code.is_empty());
+        let blank: Vec<&mut ContactFacts> = blank.collect();
+        if blank.is_empty() && floor == 0 {
+            return Ok(());
+        }
+        let first = bulk::take_code_numbers(tx, blank.len(), floor).await?;
+        for (contact, number) in blank.into_iter().zip(first..) {
+            contact.code = format!("KH-{number:06}");
+        }
+        Ok(())
+    }
+
+    async fn save_tags(&self, tx: &Tx, wishes: &[TagWish]) -> Result<(), Failed> {
+        let policy = self.run.mapping.policy(ImportField::Tags);
+        let known: Vec<uuid::Uuid> = match policy {
+            ColumnPolicy::Fill | ColumnPolicy::Clear => {
+                wishes.iter().filter(|wish| !wish.is_new).map(|wish| wish.contact_id).collect()
+            }
+            // What they have need not be known to add to it, nor to leave it.
+            ColumnPolicy::Keep | ColumnPolicy::Overwrite => Vec::new(),
+        };
+        let existing = bulk::tags_of(tx, &known).await?;
+        let mut added = Vec::new();
+        let mut removed = Vec::new();
+        for wish in wishes {
+            let before = existing.get(&wish.contact_id).cloned().unwrap_or_default();
+            let always = &self.run.options.tags;
+            let after = if wish.is_new { wish.tags.clone() } else { policy.apply_tags(before.clone(), wish.tags.clone()) };
+            let gained = after.iter().chain(always).filter(|tag| !before.contains(tag));
+            added.extend(gained.map(|tag| (wish.contact_id, tag.clone())));
+            let lost = before.iter().filter(|tag| !after.contains(tag) && !always.contains(tag));
+            removed.extend(lost.map(|tag| (wish.contact_id, tag.clone())));
+        }
+        let names: HashSet<&String> = added.iter().map(|(_, tag)| tag).collect();
+        let mut names: Vec<String> = names.into_iter().cloned().collect();
+        names.sort_unstable();
+        let ids = bulk::ensure_tags(tx, &names, uuid::Uuid::now_v7).await?;
+        let links: Vec<_> =
+            added.iter().filter_map(|(contact, tag)| Some((*contact, *ids.get(tag)?))).collect();
+        bulk::link_tags(tx, &links).await?;
+        bulk::unlink_tags(tx, &removed).await?;
+        Ok(())
+    }
+}
+
+/// Why a batch was not written.
+enum Failed {
+    Database(db::Error),
+    Job(Failure),
+}
+
+impl From<db::Error> for Failed {
+    fn from(error: db::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<jobs::Error> for Failed {
+    fn from(error: jobs::Error) -> Self {
+        Self::Job(error.into())
+    }
+}
+
+/// Another writer added one of our contacts or held a lock we needed; a second look will do.
+fn is_overtaken(error: &db::Error) -> bool {
+    matches!(error, db::Error::UniqueViolation { .. } | db::Error::Unavailable(_))
+}
+
+fn keys<'a>(run: &RunContext, batch: &'a Batch) -> Vec<Key<'a>> {
+    let mut keys = Vec::with_capacity(batch.groups.len());
+    for (position, group) in batch.groups.iter().enumerate() {
+        for (rank, by) in run.mapping.match_by().iter().enumerate() {
+            let kind = match by {
+                MatchBy::Email => KeyKind::Email,
+                MatchBy::Mobile => KeyKind::Mobile,
+                MatchBy::Code => KeyKind::Code,
+            };
+            if let Some(value) = group.row.key(*by) {
+                keys.push(Key { position, rank, kind, value });
+            }
+        }
+    }
+    keys
+}
+
+/// The number in a code of our own kind; the counter never gets beyond nine digits.
+fn code_number(code: &str) -> Option<i64> {
+    let digits = code.strip_prefix("KH-")?;
+    (digits.len() <= 9).then(|| digits.parse().ok())?
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failed> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Failed::Job(Failure::retry(error.to_string())))
+}

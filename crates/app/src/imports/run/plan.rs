@@ -1,0 +1,189 @@
+//! Decides what becomes of each row of a batch; touches no database.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::imports::{
+    CellError, ColumnPolicy, Counts, ImportField, RowErrorCode, RowGroup, RowOutcome,
+};
+use store::contacts::bulk::{ContactFacts, Known, NewNote};
+use store::imports::NewRowError;
+use uuid::Uuid;
+
+use super::context::RunContext;
+use super::merge::{merged, new_contact};
+use super::reader::Batch;
+
+/// What one transaction is to write.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub(super) new: Vec<ContactFacts>,
+    /// Known contacts before and after, in no case equal.
+    pub(super) changed: Vec<(ContactFacts, ContactFacts)>,
+    /// Tags that rows bring, for contacts new and known.
+    pub(super) tags: Vec<TagWish>,
+    pub(super) notes: Vec<NewNote>,
+    pub(super) rejected: Vec<NewRowError>,
+    pub(super) counts: Counts,
+}
+
+/// The tags one row wants its contact to have.
+#[derive(Debug)]
+pub(super) struct TagWish {
+    pub(super) contact_id: Uuid,
+    pub(super) is_new: bool,
+    pub(super) tags: Vec<String>,
+}
+
+/// Plans a batch, given the contacts that its keys found.
+pub(super) fn plan(run: &RunContext, batch: &Batch, known: Vec<Known>, seen: &mut Seen) -> Plan {
+    let mut planner = Planner::new(run, batch, known);
+    for (position, group) in batch.groups.iter().enumerate() {
+        planner.place(position, group, seen);
+    }
+    planner.finish()
+}
+
+/// Keys of contacts that a dry run would have made by now.
+#[derive(Debug, Default)]
+pub(super) struct Seen(HashSet<u64>);
+
+impl Seen {
+    /// Whether any key was there before; all are from now on.
+    fn adds_known(&mut self, run: &RunContext, group: &RowGroup) -> bool {
+        use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        let keys = run.mapping.match_by().iter().filter_map(|by| Some((*by, group.row.key(*by)?)));
+        let hashes: Vec<u64> = keys.map(|key| hasher.hash_one(key)).collect();
+        let is_known = hashes.iter().any(|hash| self.0.contains(hash));
+        self.0.extend(hashes);
+        is_known
+    }
+}
+
+struct Planner<'a> {
+    run: &'a RunContext,
+    batch: &'a Batch,
+    /// By position of the row: the contact of its surest key.
+    found: HashMap<usize, Uuid>,
+    /// Known contacts as they were found.
+    before: HashMap<Uuid, ContactFacts>,
+    /// Known contacts that rows have changed.
+    after: HashMap<Uuid, ContactFacts>,
+    /// Whose each e-mail address is, as far as the batch knows.
+    emails: HashMap<String, Uuid>,
+    codes: HashSet<String>,
+    plan: Plan,
+}
+
+impl<'a> Planner<'a> {
+    fn new(run: &'a RunContext, batch: &'a Batch, known: Vec<Known>) -> Self {
+        let mut planner = Self {
+            run,
+            batch,
+            found: HashMap::new(),
+            before: HashMap::new(),
+            after: HashMap::new(),
+            emails: HashMap::new(),
+            codes: HashSet::new(),
+            plan: Plan { counts: batch.counts, ..Plan::default() },
+        };
+        for known in known {
+            let Known { position, contact, .. } = known;
+            if let Ok(position) = usize::try_from(position) {
+                planner.found.entry(position).or_insert(contact.id);
+            }
+            if let Some(email) = &contact.email {
+                planner.emails.insert(email.clone(), contact.id);
+            }
+            planner.before.insert(contact.id, contact);
+        }
+        planner
+    }
+
+    fn place(&mut self, position: usize, group: &RowGroup, seen: &mut Seen) {
+        let known = self.found.get(&position).and_then(|id| self.after.get(id).or_else(|| self.before.get(id)));
+        match known.cloned() {
+            Some(known) => self.update(group, &known),
+            None => self.insert(group, seen),
+        }
+    }
+
+    fn update(&mut self, group: &RowGroup, known: &ContactFacts) {
+        if !self.run.editable.includes(known.owner_id) {
+            return self.reject(group, RowErrorCode::NotYours);
+        }
+        let after = merged(self.run, known, &group.row);
+        if !self.takes_email(&after) {
+            return self.reject(group, RowErrorCode::EmailTaken);
+        }
+        if after != *known {
+            self.after.insert(after.id, after);
+        }
+        self.count(group, RowOutcome::Updated);
+        self.wish(group, known.id, false);
+    }
+
+    fn insert(&mut self, group: &RowGroup, seen: &mut Seen) {
+        let mut contact = new_contact(self.run, &group.row, Uuid::now_v7());
+        if !self.takes_email(&contact) {
+            return self.reject(group, RowErrorCode::EmailTaken);
+        }
+        if !contact.code.is_empty() && !self.codes.insert(contact.code.clone()) {
+            contact.code.clear();
+        }
+        let is_seen = self.run.is_dry_run && seen.adds_known(self.run, group);
+        self.count(group, if is_seen { RowOutcome::Updated } else { RowOutcome::Inserted });
+        self.wish(group, contact.id, true);
+        self.plan.new.push(contact);
+    }
+
+    /// Whether the contact's e-mail address is free or its own; it is its own from now on.
+    fn takes_email(&mut self, contact: &ContactFacts) -> bool {
+        match &contact.email {
+            None => true,
+            Some(email) => *self.emails.entry(email.clone()).or_insert(contact.id) == contact.id,
+        }
+    }
+
+    fn wish(&mut self, group: &RowGroup, contact_id: Uuid, is_new: bool) {
+        let mut tags = group.row.tags.clone();
+        tags.extend(self.run.options.tags.iter().filter(|tag| !group.row.tags.contains(tag)).cloned());
+        let clears = self.run.mapping.policy(ImportField::Tags) == ColumnPolicy::Clear;
+        if !tags.is_empty() || (clears && !is_new) {
+            self.plan.tags.push(TagWish { contact_id, is_new, tags });
+        }
+        let keeps = self.run.mapping.policy(ImportField::Note) == ColumnPolicy::Keep;
+        if let Some(text) = group.row.note.clone().filter(|_| is_new || !keeps) {
+            self.plan.notes.push(NewNote { id: Uuid::now_v7(), contact_id, text });
+        }
+    }
+
+    /// Counts the first line as `outcome` and the lines folded into it as updates.
+    fn count(&mut self, group: &RowGroup, outcome: RowOutcome) {
+        self.plan.counts.record(outcome);
+        let others = u64::try_from(group.lines.len()).unwrap_or(u64::MAX).saturating_sub(1);
+        self.plan.counts.record_many(RowOutcome::Updated, others);
+    }
+
+    fn reject(&mut self, group: &RowGroup, code: RowErrorCode) {
+        for &line in &group.lines {
+            self.plan.counts.record(RowOutcome::Rejected);
+            let errors = vec![CellError::of_row(code)];
+            let cells = self.batch.cells(line);
+            self.plan.rejected.push(NewRowError { row_number: line, cells, errors });
+        }
+    }
+
+    fn finish(mut self) -> Plan {
+        for (id, after) in self.after {
+            if let Some(before) = self.before.remove(&id)
+                && before != after
+            {
+                self.plan.changed.push((before, after));
+            }
+        }
+        // One order for all writers, so that two imports cannot wait for each other.
+        self.plan.changed.sort_unstable_by_key(|(before, _)| before.id);
+        self.plan
+    }
+}

@@ -1,0 +1,125 @@
+//! The facts of a contact that an import reads and writes.
+
+use chrono::NaiveDate;
+use db::dialect::ColumnType;
+use domain::contacts::{Searchable, search_text};
+use domain::people::sort_key;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::rows::hex_id;
+
+/// A contact as the database holds it, without what no file can say.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct ContactFacts {
+    pub id: Uuid,
+    pub code: String,
+    pub kind: String,
+    pub level: String,
+    pub name: String,
+    pub title: Option<String>,
+    pub gender: Option<String>,
+    pub birthday_on: Option<NaiveDate>,
+    pub email: Option<String>,
+    pub mobile: Option<String>,
+    pub phone: Option<String>,
+    pub company: Option<String>,
+    pub tax_code: Option<String>,
+    pub website: Option<String>,
+    pub address: Option<String>,
+    pub ward: Option<String>,
+    pub district: Option<String>,
+    pub province: Option<String>,
+    pub source: Option<String>,
+    pub owner_id: Option<Uuid>,
+}
+
+/// The columns that [`ContactFacts::cells`] fills, in its order.
+pub(super) const COLUMNS: [(&str, ColumnType); 22] = [
+    ("id", ColumnType::Uuid),
+    ("code", ColumnType::Text),
+    ("kind", ColumnType::Text),
+    ("level", ColumnType::Text),
+    ("name", ColumnType::Text),
+    ("title", ColumnType::Text),
+    ("gender", ColumnType::Text),
+    ("birthday_on", ColumnType::Date),
+    ("email", ColumnType::Text),
+    ("mobile", ColumnType::Text),
+    ("phone", ColumnType::Text),
+    ("company", ColumnType::Text),
+    ("tax_code", ColumnType::Text),
+    ("website", ColumnType::Text),
+    ("address", ColumnType::Text),
+    ("ward", ColumnType::Text),
+    ("district", ColumnType::Text),
+    ("province", ColumnType::Text),
+    ("source", ColumnType::Text),
+    ("owner_id", ColumnType::Uuid),
+    ("name_sort", ColumnType::Text),
+    ("search_text", ColumnType::Text),
+];
+
+/// The columns of [`ContactFacts`] itself; the last two of [`COLUMNS`] are derived.
+pub(super) fn own_columns() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|(name, _)| *name).filter(|name| !["name_sort", "search_text"].contains(name))
+}
+
+impl ContactFacts {
+    /// The values of [`COLUMNS`] as JSON wants them.
+    pub(super) fn cells(&self) -> [Option<String>; COLUMNS.len()] {
+        [
+            Some(hex_id(self.id)),
+            Some(self.code.clone()),
+            Some(self.kind.clone()),
+            Some(self.level.clone()),
+            Some(self.name.clone()),
+            self.title.clone(),
+            self.gender.clone(),
+            self.birthday_on.map(|date| date.to_string()),
+            self.email.clone(),
+            self.mobile.clone(),
+            self.phone.clone(),
+            self.company.clone(),
+            self.tax_code.clone(),
+            self.website.clone(),
+            self.address.clone(),
+            self.ward.clone(),
+            self.district.clone(),
+            self.province.clone(),
+            self.source.clone(),
+            self.owner_id.map(hex_id),
+            Some(sort_key(&self.name)),
+            Some(self.search_text()),
+        ]
+    }
+
+    fn search_text(&self) -> String {
+        search_text(&Searchable {
+            code: Some(&self.code),
+            name: &self.name,
+            email: self.email.as_deref(),
+            mobile: self.mobile.as_deref(),
+            phone: self.phone.as_deref(),
+            company: self.company.as_deref(),
+            title: self.title.as_deref(),
+            tax_code: self.tax_code.as_deref(),
+            address: self.address.as_deref(),
+            province: self.province.as_deref(),
+        })
+    }
+
+    /// By what the contact is known: kind, value, and whether it is the contact's alone.
+    pub(super) fn identities(&self) -> impl Iterator<Item = (&'static str, &str, bool)> {
+        let email = self.email.as_deref().map(|value| ("email", value, true));
+        let mobile = self.mobile.as_deref();
+        let other_phone = self.phone.as_deref().filter(|phone| Some(*phone) != mobile);
+        let phones = [mobile, other_phone].into_iter().flatten();
+        email.into_iter().chain(phones.map(|value| ("phone", value, false)))
+    }
+
+    /// The contact is known by other values than before.
+    pub fn has_other_identities(&self, before: &Self) -> bool {
+        !self.identities().eq(before.identities())
+    }
+}

@@ -1,0 +1,18 @@
+//! Looks up, adds and changes contacts by the batch, each step one statement (CON-7).
+//!
+//! A batch travels as one JSON parameter (`db::dialect::json_rows`), so its size meets no limit.
+
+mod codes;
+mod facts;
+mod find;
+mod notes;
+mod rows;
+mod save;
+mod tags;
+
+pub use codes::take_code_numbers;
+pub use facts::ContactFacts;
+pub use find::{Key, KeyKind, Known, find_known};
+pub use notes::{NewNote, add_notes};
+pub use save::{ContactRows, insert, update};
+pub use tags::{ensure_tags, link_tags, tags_of, unlink_tags};
