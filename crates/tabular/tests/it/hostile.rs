@@ -1,6 +1,7 @@
 //! Files made to hurt: they end in an error with a name, not in a full memory.
 
 use std::{
+    fmt::Write as _,
     io::{Cursor, Write},
     time::Duration,
 };
@@ -202,13 +203,15 @@ fn con_7_a_child_that_hangs_or_dies_is_an_error_with_a_name() {
 #[cfg(unix)]
 #[test]
 fn con_7_memory_of_the_child_is_limited() {
-    let rows: String = (1..=200_000)
-        .map(|row| {
-            format!(
-                "<row r=\"{row}\"><c r=\"A{row}\" t=\"inlineStr\"><is><t>{row}</t></is></c></row>"
-            )
-        })
-        .collect();
+    let mut rows = String::new();
+    for row in 1..=200_000 {
+        let text = format!("<is><t>{row}</t></is>");
+        write!(
+            rows,
+            "<row r=\"{row}\"><c r=\"A{row}\" t=\"inlineStr\">{text}</c></row>"
+        )
+        .unwrap();
+    }
     let source = workbook(&format!("<sheetData>{rows}</sheetData>"));
     let program = env!("CARGO_BIN_EXE_tabular-sheet-rows");
     let tight = Limits {
