@@ -1,6 +1,14 @@
 //! Believable data for an empty installation: a sales team, its contacts and its campaigns.
 
+mod campaigns;
+mod contacts;
 mod users;
+mod words;
+
+use domain::access::BuiltInRole;
+use domain::ids::UserId;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 
 use crate::{Ctx, Error};
 
@@ -24,7 +32,13 @@ pub async fn fill(ctx: &Ctx, contact_count: u32) -> Result<Option<Sample>, Error
         return Ok(None);
     }
     let team = users::create(ctx, &tx, &password_hash).await?;
-    let _ = contact_count;
+    // Seeded, so that every installation shows the same people.
+    let mut random = StdRng::seed_from_u64(42);
+    let everyone: Vec<UserId> = team.iter().map(|user| user.id).collect();
+    let is_manager = |user: &&SampleUser| user.role == BuiltInRole::Manager.key();
+    let managers: Vec<UserId> = team.iter().filter(is_manager).map(|user| user.id).collect();
+    let contacts = contacts::create(ctx, &tx, &mut random, &everyone, contact_count).await?;
+    campaigns::create(ctx, &tx, &mut random, &managers, &contacts).await?;
     tx.commit().await?;
     Ok(Some(Sample { users: team }))
 }
