@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::{Error, replay_repeats, security_headers, with_request_id};
 use crate::web::serve as serve_web;
-use crate::{State, audit, auth, contacts, departments, document, health, jobs, roles, users};
+use crate::{State, audit, auth, campaigns, contacts, departments, document, health, jobs, roles, users};
 
 /// The whole service for one worker thread.
 pub fn app(
@@ -46,6 +46,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .configure(auth::routes)
             .configure(contacts::routes)
+            .configure(campaigns::routes)
             .configure(jobs::routes)
             .configure(users::routes)
             .configure(departments::routes)

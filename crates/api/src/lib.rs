@@ -1,13 +1,18 @@
 //! The HTTP face: handlers, extractors, presenters and the OpenAPI document.
 
 mod app;
+mod audit;
 mod auth;
+mod campaigns;
 mod contacts;
+mod departments;
 mod document;
 mod health;
 mod http;
 mod jobs;
+mod roles;
 mod state;
+mod users;
 mod web;
 
 pub use self::app::app;

@@ -7,7 +7,7 @@ mod write;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) use request::filter;
+pub(crate) use request::{end_of_day, filter, start_of_day};
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::Error;
 
-/// The parameters that page and sort; the rest of a list's query is its filter.
-const PAGING: [&str; 4] = ["sort", "order", "limit", "cursor"];
+/// The parameters that say how to give what is found; the rest of the query is the filter.
+const PAGING: [&str; 5] = ["sort", "order", "limit", "cursor", "format"];
 
 /// A query string that fits its type.
 #[derive(Debug)]

@@ -1,0 +1,159 @@
+//! Campaigns and members as clients see them.
+
+use ::app::campaigns::{Outcome, Outcomes};
+use api_types::campaigns::{
+    CampaignDetail, CampaignSummary, FunnelByDay, FunnelBySource, FunnelReport, MemberHistoryEntry,
+    MemberOutcome, MemberSummary, MembersAdded, MembersTransitioned, OutcomeResult,
+};
+use api_types::users::UserRef;
+use chrono::NaiveDate;
+use domain::campaigns::{Funnel, JoinAction, MemberStatus, Phase};
+use domain::ids::{CampaignId, ContactId, MemberId, UserId};
+use store::campaigns::{CampaignRow, HistoryRow, Joined, MemberRow};
+use uuid::Uuid;
+
+/// A line of a list.
+pub(super) fn summary(row: CampaignRow, funnel: Funnel, today: NaiveDate) -> CampaignSummary {
+    CampaignSummary {
+        id: CampaignId(row.id),
+        phase: Phase::on(today, row.starts_on, row.ends_on),
+        name: row.name,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        executor: user_ref(Some(row.executor_id), Some(row.executor_name)),
+        created_by: user_ref(Some(row.created_by), Some(row.creator_name)),
+        funnel,
+        budget_minor: row.budget_minor,
+        created_at: row.created_at,
+        version: row.version,
+    }
+}
+
+/// A campaign in full.
+pub(super) fn detail(row: CampaignRow, funnel: Funnel, today: NaiveDate) -> CampaignDetail {
+    CampaignDetail {
+        id: CampaignId(row.id),
+        phase: Phase::on(today, row.starts_on, row.ends_on),
+        name: row.name,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        executor: user_ref(Some(row.executor_id), Some(row.executor_name)),
+        created_by: user_ref(Some(row.created_by), Some(row.creator_name)),
+        goal: row.goal,
+        description: row.description,
+        campaign_type: row.campaign_type,
+        budget_minor: row.budget_minor,
+        expected_revenue_minor: row.expected_revenue_minor,
+        funnel,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        version: row.version,
+    }
+}
+
+/// A funnel with its rates and its parts.
+pub(super) fn funnel_report(
+    total: Funnel,
+    by_source: Vec<(Option<String>, Funnel)>,
+    by_day: Vec<(NaiveDate, Funnel)>,
+) -> FunnelReport {
+    FunnelReport {
+        total,
+        confirmed_per_mille: total.confirmed_per_mille(),
+        attended_per_mille: total.attended_per_mille(),
+        cancelled_per_mille: total.cancelled_per_mille(),
+        by_source: by_source
+            .into_iter()
+            .map(|(source, funnel)| FunnelBySource { source, funnel })
+            .collect(),
+        by_day: by_day
+            .into_iter()
+            .map(|(day, funnel)| FunnelByDay { day, funnel })
+            .collect(),
+    }
+}
+
+/// A member of a list.
+pub(super) fn member(row: MemberRow) -> MemberSummary {
+    MemberSummary {
+        id: MemberId(row.id),
+        contact_id: ContactId(row.contact_id),
+        name: row.name,
+        email: row.email,
+        mobile: row.mobile,
+        phone: row.phone,
+        address: row.address,
+        status: MemberStatus::parse(&row.status).unwrap_or_default(),
+        owner: user_ref(row.owner_id, row.owner_name),
+        source: row.source,
+        action: JoinAction::parse(&row.action).unwrap_or_default(),
+        joined_at: row.joined_at,
+        version: row.version,
+    }
+}
+
+/// One change of a member's status.
+pub(super) fn history_entry(row: HistoryRow) -> MemberHistoryEntry {
+    MemberHistoryEntry {
+        from: row.from_status.as_deref().and_then(MemberStatus::parse),
+        to: MemberStatus::parse(&row.to_status).unwrap_or_default(),
+        actor_kind: row.actor_kind,
+        actor: user_ref(row.actor_id, row.actor_name),
+        note: row.note,
+        at: row.at,
+    }
+}
+
+/// How many contacts came in.
+pub(super) fn added(joined: Joined) -> MembersAdded {
+    MembersAdded {
+        added: joined.added,
+        already_members: joined.already_members,
+        not_found: joined.not_found,
+    }
+}
+
+/// What became of each member named.
+pub(super) fn transitioned(outcomes: Outcomes) -> MembersTransitioned {
+    let (changed, unchanged) = (outcomes.changed(), outcomes.unchanged());
+    let refused =
+        outcomes.count(|outcome| matches!(outcome, Outcome::Illegal { .. } | Outcome::NotFound));
+    let outcomes = outcomes
+        .0
+        .into_iter()
+        .map(|(id, outcome)| member_outcome(id, outcome))
+        .collect();
+    MembersTransitioned {
+        changed,
+        unchanged,
+        refused,
+        outcomes,
+    }
+}
+
+fn member_outcome(member_id: MemberId, outcome: Outcome) -> MemberOutcome {
+    let (result, from) = match outcome {
+        Outcome::Changed { from } => (OutcomeResult::Changed, Some(from)),
+        Outcome::Unchanged { at } => (OutcomeResult::Unchanged, Some(at)),
+        Outcome::Illegal { from } => (OutcomeResult::IllegalTransition, Some(from)),
+        Outcome::NotFound => (OutcomeResult::NotFound, None),
+    };
+    let allowed = match outcome {
+        Outcome::Illegal { from } => from.allowed_next().to_vec(),
+        _ => Vec::new(),
+    };
+    MemberOutcome {
+        member_id,
+        result,
+        from,
+        allowed,
+    }
+}
+
+/// A user's id and name, where both are there.
+fn user_ref(id: Option<Uuid>, name: Option<String>) -> Option<UserRef> {
+    Some(UserRef {
+        id: UserId(id?),
+        name: name?,
+    })
+}

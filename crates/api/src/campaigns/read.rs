@@ -1,0 +1,118 @@
+//! Handlers that look campaigns up.
+
+use actix_web::web::{Json, Path};
+use actix_web::{HttpResponse, get};
+use api_types::campaigns::{CampaignDetail, CampaignQuery, CampaignSummary, FunnelReport};
+use api_types::{Page, Problem, ProblemCode};
+use domain::access::Permission;
+use domain::campaigns::Funnel;
+use domain::ids::CampaignId;
+use store::campaigns::CampaignRow;
+
+use super::{present, request};
+use crate::State;
+use crate::http::{Error, Signed, ValidQuery, with_etag};
+
+/// Lists campaigns that the caller or somebody below them carries out or made.
+#[utoipa::path(
+    tag = "campaigns",
+    params(CampaignQuery),
+    responses(
+        (status = 200, description = "A page of campaigns", body = Page<CampaignSummary>),
+        (status = 400, description = "`invalid_cursor`", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/campaigns")]
+pub(super) async fn list_campaigns(
+    state: State,
+    Signed(principal): Signed,
+    ValidQuery(query): ValidQuery<CampaignQuery>,
+) -> Result<Json<Page<CampaignSummary>>, Error> {
+    let scope = principal.require(Permission::CampaignsView)?;
+    let today = state.ctx.clock.today();
+    let (filter, page) = request::campaign_list(query, today)?;
+    let conn = state.ctx.db.reader();
+    let slice = store::campaigns::list(conn, scope, &filter, &page).await?;
+    let ids: Vec<_> = slice.rows.iter().map(|row| CampaignId(row.id)).collect();
+    let funnels = store::campaigns::funnels(conn, &ids).await?;
+    let present = |row: CampaignRow| {
+        let funnel = funnels
+            .get(&CampaignId(row.id))
+            .copied()
+            .unwrap_or_default();
+        present::summary(row, funnel, today)
+    };
+    let next_cursor = slice.next.map(|cursor| cursor.encode());
+    Ok(Json(Page {
+        items: slice.rows.into_iter().map(present).collect(),
+        next_cursor,
+    }))
+}
+
+/// Reads one campaign.
+#[utoipa::path(
+    tag = "campaigns",
+    responses(
+        (status = 200, description = "The campaign; its version is in `ETag`", body = CampaignDetail),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/campaigns/{id}")]
+pub(super) async fn read_campaign(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+) -> Result<HttpResponse, Error> {
+    let scope = principal.require(Permission::CampaignsView)?;
+    let row = store::campaigns::find(state.ctx.db.reader(), scope, *id)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
+    let detail = detail(&state, row).await?;
+    Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
+}
+
+/// Tells how a campaign's members went through it, whole, by source and by day.
+#[utoipa::path(
+    tag = "campaigns",
+    responses(
+        (status = 200, description = "The funnel", body = FunnelReport),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/campaigns/{id}/funnel")]
+pub(super) async fn read_funnel(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+) -> Result<Json<FunnelReport>, Error> {
+    let scope = principal.require(Permission::CampaignsView)?;
+    let conn = state.ctx.db.reader();
+    store::campaigns::find(conn, scope, *id)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
+    let total = funnel(&state, *id).await?;
+    let by_source = store::campaigns::funnel_by_source(conn, *id).await?;
+    let by_day = store::campaigns::funnel_by_day(conn, *id).await?;
+    Ok(Json(present::funnel_report(total, by_source, by_day)))
+}
+
+/// A campaign with its funnel.
+pub(super) async fn detail(state: &State, row: CampaignRow) -> Result<CampaignDetail, Error> {
+    let funnel = funnel(state, CampaignId(row.id)).await?;
+    Ok(present::detail(row, funnel, state.ctx.clock.today()))
+}
+
+async fn funnel(state: &State, id: CampaignId) -> Result<Funnel, Error> {
+    let funnels = store::campaigns::funnels(state.ctx.db.reader(), &[id]).await?;
+    Ok(funnels.get(&id).copied().unwrap_or_default())
+}

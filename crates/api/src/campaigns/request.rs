@@ -1,0 +1,167 @@
+//! What clients send about campaigns, turned into what commands and queries take.
+
+use ::app::campaigns::CampaignPatch;
+use api_types::campaigns::{self as wire, CampaignCreate, CampaignQuery, MemberPaging};
+use api_types::{Limit, ProblemCode, SortOrder};
+use chrono::NaiveDate;
+use domain::campaigns::MemberStatus;
+use domain::ids::CampaignId;
+use store::Cursor;
+use store::campaigns::{CampaignFields, CampaignFilter, CampaignPage, CampaignSort, MemberFilter};
+
+use crate::contacts::{end_of_day, start_of_day};
+use crate::http::Error;
+
+/// The fields of a new campaign.
+pub(super) fn fields(create: CampaignCreate) -> CampaignFields {
+    CampaignFields {
+        name: create.name,
+        starts_on: create.starts_on,
+        ends_on: create.ends_on,
+        executor_id: create.executor_id,
+        goal: create.goal,
+        description: create.description,
+        campaign_type: create.campaign_type,
+        budget_minor: create.budget_minor,
+        expected_revenue_minor: create.expected_revenue_minor,
+    }
+}
+
+/// Changes to a campaign.
+pub(super) fn patch(patch: wire::CampaignPatch) -> CampaignPatch {
+    CampaignPatch {
+        name: patch.name,
+        starts_on: patch.starts_on,
+        ends_on: patch.ends_on,
+        executor_id: patch.executor_id,
+        goal: patch.goal.into_option(),
+        description: patch.description.into_option(),
+        campaign_type: patch.campaign_type.into_option(),
+        budget_minor: patch.budget_minor.into_option(),
+        expected_revenue_minor: patch.expected_revenue_minor.into_option(),
+    }
+}
+
+/// A filter of campaigns and the page of them.
+pub(super) fn campaign_list(
+    query: CampaignQuery,
+    today: NaiveDate,
+) -> Result<(CampaignFilter, CampaignPage), Error> {
+    let sort = match query.sort.unwrap_or_default() {
+        wire::CampaignSort::StartsOn => CampaignSort::StartsOn,
+        wire::CampaignSort::Name => CampaignSort::Name,
+        wire::CampaignSort::CreatedAt => CampaignSort::CreatedAt,
+    };
+    // Latest first, but names from A.
+    let by_default = if sort == CampaignSort::Name {
+        SortOrder::Asc
+    } else {
+        SortOrder::Desc
+    };
+    let is_descending = query.order.unwrap_or(by_default) == SortOrder::Desc;
+    let filter = CampaignFilter {
+        q: query.q,
+        executor_id: query.executor_id,
+        created_by: query.created_by,
+        phase: query.phase.map(|phase| (phase, today)),
+        from: query.from,
+        to: query.to,
+    };
+    let after = cursor(
+        query.cursor.as_deref(),
+        &filter.fingerprint(sort, is_descending),
+    )?;
+    let limit = Limit::new(query.limit).get();
+    Ok((
+        filter,
+        CampaignPage {
+            sort,
+            is_descending,
+            limit,
+            after,
+        },
+    ))
+}
+
+/// A filter of members; `at` is where it stands in the request, for faults to point to.
+pub(super) fn member_filter(filter: wire::MemberFilter, at: &str) -> Result<MemberFilter, Error> {
+    let names = filter.status.as_deref().unwrap_or_default();
+    let statuses = names
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(|name| {
+            MemberStatus::parse(name).ok_or_else(|| {
+                Error::field(
+                    format!("{at}status"),
+                    "invalid_value",
+                    format!("no status {name}"),
+                )
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(MemberFilter {
+        q: filter.q,
+        statuses,
+        owner_id: filter.owner_id,
+        joined_from: filter.joined_from.map(start_of_day),
+        joined_before: filter.joined_to.map(end_of_day),
+    })
+}
+
+/// How a list of members runs.
+pub(super) struct MemberPage {
+    pub(super) is_descending: bool,
+    pub(super) limit: u64,
+    pub(super) after: Option<Cursor>,
+}
+
+/// The page of members that is asked for.
+pub(super) fn member_page(
+    campaign_id: CampaignId,
+    filter: &MemberFilter,
+    paging: &MemberPaging,
+) -> Result<MemberPage, Error> {
+    let is_descending = paging.order.unwrap_or_default() == SortOrder::Desc;
+    let fingerprint = filter.fingerprint(campaign_id, is_descending);
+    Ok(MemberPage {
+        is_descending,
+        limit: Limit::new(paging.limit).get(),
+        after: cursor(paging.cursor.as_deref(), &fingerprint)?,
+    })
+}
+
+/// Those a bulk command is about.
+pub(super) enum Target<I, F> {
+    Named(Vec<I>),
+    Matching(F),
+}
+
+/// Takes the one of ids and filter that is given.
+pub(super) fn target<I, F>(
+    ids_field: &str,
+    ids: Option<Vec<I>>,
+    filter: Option<F>,
+) -> Result<Target<I, F>, Error> {
+    match (ids, filter) {
+        (Some(ids), None) => Ok(Target::Named(ids)),
+        (None, Some(filter)) => Ok(Target::Matching(filter)),
+        (None, None) => Err(Error::field(
+            format!("/{ids_field}"),
+            "required",
+            "send ids or a filter",
+        )),
+        (Some(_), Some(_)) => Err(Error::field(
+            "/filter",
+            "conflicting",
+            "send ids or a filter, not both",
+        )),
+    }
+}
+
+fn cursor(text: Option<&str>, fingerprint: &str) -> Result<Option<Cursor>, Error> {
+    text.map(|text| {
+        Cursor::decode(text, fingerprint).ok_or_else(|| ProblemCode::InvalidCursor.into())
+    })
+    .transpose()
+}

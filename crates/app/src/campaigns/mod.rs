@@ -1,0 +1,49 @@
+//! Commands on campaigns and their members (CAM-1, CAM-3, CAM-4, CAM-8).
+
+mod add_members;
+mod add_members_job;
+mod bulk;
+mod create;
+mod delete;
+mod export;
+mod fields;
+mod remove_member;
+mod transition_member;
+mod transition_members;
+mod transition_members_job;
+mod update;
+
+pub use add_members::{AddMembers, add_members};
+pub use add_members_job::{AddMatching, add_matching};
+pub use bulk::{IDS_MAX, register};
+pub use create::create;
+pub use delete::delete;
+pub use export::{CsvExport, Export, prepare_export, write_xlsx};
+pub use fields::CampaignPatch;
+pub use remove_member::remove_member;
+pub use transition_member::{TransitionMember, transition_member};
+pub use transition_members::{Outcome, Outcomes, TransitionMembers, transition_members};
+pub use transition_members_job::{TransitionMatching, transition_matching};
+pub use update::update;
+
+use domain::audit::{AuditAction, AuditModule};
+use domain::ids::CampaignId;
+use serde_json::Value;
+
+use crate::Record;
+
+/// A log line about a campaign.
+fn campaign_record(
+    action: AuditAction,
+    id: CampaignId,
+    description: String,
+    diff: Option<Value>,
+) -> Record {
+    Record {
+        module: AuditModule::Campaigns,
+        action,
+        entity_id: Some(id.0),
+        description,
+        diff,
+    }
+}

@@ -1,0 +1,208 @@
+//! Moves all members that match a filter to another status, in the background (CAM-4).
+
+use domain::access::{Permission, Scope};
+use domain::audit::AuditAction;
+use domain::campaigns::MemberStatus;
+use domain::ids::{CampaignId, JobId, MemberId};
+use jobs::{Failure, Lease, Outcome as JobOutcome, Progress, Signal};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use store::campaigns::MemberFilter;
+use uuid::Uuid;
+
+use super::bulk::{self, BATCH, Caller, check_note, failure, status_label};
+use super::campaign_record;
+use super::transition_members::{Change, Outcome, Outcomes, apply};
+use crate::{Ctx, Error, Principal};
+
+pub(super) const KIND: &str = "campaigns.transition_members";
+/// So many refused members are listed one by one.
+const LISTED_MAX: usize = 1_000;
+
+/// The members to move.
+#[derive(Debug, Clone)]
+pub struct TransitionMatching {
+    pub campaign_id: CampaignId,
+    pub filter: MemberFilter,
+    pub to: MemberStatus,
+    pub note: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    campaign_id: CampaignId,
+    filter: MemberFilter,
+    to: MemberStatus,
+    note: Option<String>,
+    caller: Caller,
+}
+
+/// How far the job is, kept with each batch.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Reached {
+    after: Option<MemberId>,
+    total: Option<u64>,
+    done: u64,
+    changed: u64,
+    unchanged: u64,
+    refused: u64,
+    /// The first of those refused.
+    listed: Vec<(MemberId, MemberStatus)>,
+}
+
+/// Starts the job that moves every visible member matching the filter.
+pub async fn transition_matching(
+    ctx: &Ctx,
+    principal: &Principal,
+    command: TransitionMatching,
+) -> Result<JobId, Error> {
+    let scope = principal.require(Permission::CampaignsEdit)?;
+    let note = check_note(command.note)?;
+    store::campaigns::find(ctx.db.reader(), scope, command.campaign_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let payload = Payload {
+        campaign_id: command.campaign_id,
+        filter: command.filter,
+        to: command.to,
+        note,
+        caller: Caller::of(principal)?,
+    };
+    bulk::start(ctx, principal, KIND, &payload).await
+}
+
+/// Runs the job batch by batch from where an earlier run stopped.
+pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<JobOutcome, Failure> {
+    let Payload {
+        campaign_id,
+        filter,
+        to,
+        note,
+        caller,
+    } = lease.payload()?;
+    let principal = caller.into_principal();
+    let scope = principal
+        .require(Permission::CampaignsEdit)
+        .map_err(failure)?;
+    let change = Change {
+        campaign_id,
+        to,
+        note: note.as_deref(),
+        actor_kind: principal.actor_kind,
+        actor_id: principal.user_id.map(Uuid::from),
+    };
+    let reader = ctx.db.reader();
+    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
+    if reached.total.is_none() {
+        reached.total =
+            Some(store::campaigns::count_members(reader, scope, campaign_id, &filter).await?);
+    }
+    loop {
+        let ids = store::campaigns::member_ids_matching(
+            reader,
+            scope,
+            campaign_id,
+            &filter,
+            reached.after,
+            BATCH,
+        )
+        .await?;
+        let tx = ctx.db.begin().await?;
+        if ids.is_empty() {
+            lease.finish(&tx, reached.result()).await?;
+            record(&ctx, &tx, &principal, &change, &reached)
+                .await
+                .map_err(failure)?;
+            tx.commit().await?;
+            return Ok(JobOutcome::Finished);
+        }
+        let outcomes = apply(&ctx, &tx, scope, &change, &ids)
+            .await
+            .map_err(failure)?;
+        reached.add(&ids, &outcomes);
+        if lease.checkpoint(&tx, reached.progress()).await? == Signal::Cancel {
+            record(&ctx, &tx, &principal, &change, &reached)
+                .await
+                .map_err(failure)?;
+            tx.commit().await?;
+            return Ok(JobOutcome::Cancelled);
+        }
+        tx.commit().await?;
+    }
+}
+
+impl Reached {
+    /// Members gone or out of sight since they were listed count neither way.
+    fn add(&mut self, ids: &[MemberId], outcomes: &Outcomes) {
+        self.after = ids.last().copied();
+        self.done += u64::try_from(ids.len()).unwrap_or_default();
+        self.changed += outcomes.changed();
+        self.unchanged += outcomes.unchanged();
+        for (id, outcome) in &outcomes.0 {
+            if let Outcome::Illegal { from } = outcome {
+                self.refused += 1;
+                if self.listed.len() < LISTED_MAX {
+                    self.listed.push((*id, *from));
+                }
+            }
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        Progress {
+            done: bulk::progress(self.done),
+            total: self.total.map(bulk::progress),
+            note: serde_json::to_string(self).ok(),
+        }
+    }
+
+    /// In the shape of `api_types::campaigns::MembersTransitioned`.
+    fn result(&self) -> Value {
+        let outcomes: Vec<Value> = self
+            .listed
+            .iter()
+            .map(|(id, from)| {
+                json!({
+                    "member_id": id,
+                    "result": "illegal_transition",
+                    "from": from,
+                    "allowed": from.allowed_next(),
+                })
+            })
+            .collect();
+        json!({
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "refused": self.refused,
+            "outcomes": outcomes,
+        })
+    }
+}
+
+async fn record(
+    ctx: &Ctx,
+    tx: &db::Tx,
+    principal: &Principal,
+    change: &Change<'_>,
+    reached: &Reached,
+) -> Result<(), Error> {
+    if reached.changed == 0 {
+        return Ok(());
+    }
+    let id = change.campaign_id;
+    let campaign = store::campaigns::find(tx, Scope::All, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let description = format!(
+        "Chuyển {} thành viên của chiến dịch \"{}\" sang {}",
+        reached.changed,
+        campaign.name,
+        status_label(change.to)
+    );
+    ctx.record(
+        tx,
+        principal,
+        campaign_record(AuditAction::Transition, id, description, None),
+    )
+    .await
+}

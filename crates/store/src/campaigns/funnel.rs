@@ -1,0 +1,132 @@
+//! Counts members per status: for a page of campaigns, by source and by day (CAM-5).
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{FixedOffset, NaiveDate};
+use db::{Engine, Error, dialect};
+use domain::campaigns::{Funnel, MemberStatus, StatusCounts};
+use domain::ids::CampaignId;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+/// So many of the latest days are told apart.
+const DAYS_MAX: usize = 366;
+const VIETNAM_SECONDS: i32 = 7 * 3600;
+
+#[derive(FromQueryResult)]
+struct CampaignCount {
+    campaign_id: Uuid,
+    status: String,
+    count: i64,
+}
+
+/// The funnels of the campaigns that have members, in one query over the whole page.
+pub async fn funnels(
+    conn: &impl ConnectionTrait,
+    campaigns: &[CampaignId],
+) -> Result<HashMap<CampaignId, Funnel>, Error> {
+    if campaigns.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let select = Query::select()
+        .columns(["campaign_id", "status"])
+        .expr_as(Func::count(Expr::col("id")), "count")
+        .from("campaign_members")
+        .and_where(Expr::col("campaign_id").is_in(campaigns.iter().map(|id| id.0)))
+        .group_by_columns(["campaign_id", "status"])
+        .to_owned();
+    let statement = conn.get_database_backend().build(&select);
+    let mut counts: HashMap<CampaignId, StatusCounts> = HashMap::new();
+    for row in CampaignCount::find_by_statement(statement)
+        .all(conn)
+        .await?
+    {
+        add(
+            counts.entry(CampaignId(row.campaign_id)).or_default(),
+            &row.status,
+            row.count,
+        );
+    }
+    Ok(counts
+        .into_iter()
+        .map(|(id, counts)| (id, counts.into()))
+        .collect())
+}
+
+#[derive(FromQueryResult)]
+struct SourceCount {
+    source: Option<String>,
+    status: String,
+    count: i64,
+}
+
+/// A campaign's funnel for each source, members without one last.
+pub async fn funnel_by_source(
+    conn: &impl ConnectionTrait,
+    id: CampaignId,
+) -> Result<Vec<(Option<String>, Funnel)>, Error> {
+    let text = "SELECT source, status, count(*) AS count FROM campaign_members \
+                WHERE campaign_id = ? GROUP BY source, status";
+    let engine = Engine::from(conn.get_database_backend());
+    let rows = SourceCount::find_by_statement(db::sql(engine, text, [id.0.into()]))
+        .all(conn)
+        .await?;
+    let mut counts: BTreeMap<(bool, Option<String>), StatusCounts> = BTreeMap::new();
+    for row in rows {
+        add(
+            counts
+                .entry((row.source.is_none(), row.source))
+                .or_default(),
+            &row.status,
+            row.count,
+        );
+    }
+    Ok(counts
+        .into_iter()
+        .map(|((_, source), counts)| (source, counts.into()))
+        .collect())
+}
+
+#[derive(FromQueryResult)]
+struct DayCount {
+    day: NaiveDate,
+    status: String,
+    count: i64,
+}
+
+/// A campaign's funnel for each day members joined, oldest first; the last 366 days that have any.
+pub async fn funnel_by_day(
+    conn: &impl ConnectionTrait,
+    id: CampaignId,
+) -> Result<Vec<(NaiveDate, Funnel)>, Error> {
+    let engine = Engine::from(conn.get_database_backend());
+    let Some(vietnam) = FixedOffset::east_opt(VIETNAM_SECONDS) else {
+        return Ok(Vec::new());
+    };
+    let text = format!(
+        "SELECT {day} AS day, status, count(*) AS count FROM campaign_members \
+         WHERE campaign_id = ? GROUP BY 1, 2 ORDER BY 1 DESC LIMIT {limit}",
+        day = dialect::date_bucket(engine, "joined_at", vietnam),
+        limit = DAYS_MAX * MemberStatus::ALL.len(),
+    );
+    let rows = DayCount::find_by_statement(db::sql(engine, text, [id.0.into()]))
+        .all(conn)
+        .await?;
+    let mut counts: BTreeMap<NaiveDate, StatusCounts> = BTreeMap::new();
+    for row in rows {
+        add(counts.entry(row.day).or_default(), &row.status, row.count);
+    }
+    let surplus = counts.len().saturating_sub(DAYS_MAX);
+    Ok(counts
+        .into_iter()
+        .skip(surplus)
+        .map(|(day, counts)| (day, counts.into()))
+        .collect())
+}
+
+fn add(counts: &mut StatusCounts, status: &str, count: i64) {
+    if let Some(status) = MemberStatus::parse(status) {
+        counts.add(status, u64::try_from(count).unwrap_or_default());
+    }
+}

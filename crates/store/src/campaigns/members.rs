@@ -1,0 +1,287 @@
+//! Looks up the members of a campaign: pages, counts, ids for bulk commands, one for removal.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use db::{Error, Tx};
+use domain::access::Scope;
+use domain::campaigns::MemberStatus;
+use domain::ids::{CampaignId, MemberId, UserId};
+use domain::phones;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::read::campaign_visible;
+use crate::scope::visible;
+use crate::search::contains_all;
+use crate::{Cursor, Slice, fingerprint};
+
+/// A member with the facts of their contact that lists show.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct MemberRow {
+    pub id: Uuid,
+    pub contact_id: Uuid,
+    pub name: String,
+    pub email: Option<String>,
+    pub mobile: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    pub status: String,
+    pub owner_id: Option<Uuid>,
+    pub owner_name: Option<String>,
+    pub source: Option<String>,
+    pub action: String,
+    pub joined_at: DateTime<Utc>,
+    pub version: i64,
+}
+
+/// Which members are meant; every part that is set must hold. Serialises, so that a job can carry it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberFilter {
+    /// Words of name, address, phone or e-mail.
+    pub q: Option<String>,
+    /// Any of these; empty means any at all.
+    pub statuses: Vec<MemberStatus>,
+    pub owner_id: Option<UserId>,
+    /// Joined at this moment or later.
+    pub joined_from: Option<DateTime<Utc>>,
+    /// Joined before this moment.
+    pub joined_before: Option<DateTime<Utc>>,
+}
+
+impl MemberFilter {
+    /// What ties a cursor to this filter and order.
+    pub fn fingerprint(&self, campaign_id: CampaignId, is_descending: bool) -> String {
+        fingerprint(&("members", campaign_id, self, is_descending))
+    }
+
+    fn condition(&self) -> Condition {
+        let column = |name| Expr::col(("m", name));
+        let statuses = self.statuses.iter().map(|status| status.as_str());
+        Condition::all()
+            .add_option(self.q.as_deref().map(words_condition))
+            .add_option(
+                (!self.statuses.is_empty())
+                    .then(|| Condition::all().add(column("status").is_in(statuses))),
+            )
+            .add_option(
+                self.owner_id
+                    .map(|id| Condition::all().add(column("owner_id").eq(id.0))),
+            )
+            .add_option(
+                self.joined_from
+                    .map(|at| Condition::all().add(column("joined_at").gte(at))),
+            )
+            .add_option(
+                self.joined_before
+                    .map(|at| Condition::all().add(column("joined_at").lt(at))),
+            )
+    }
+}
+
+/// A phone number is one word however it was typed; contacts keep its national digits.
+fn words_condition(q: &str) -> Condition {
+    let column = ("c", "search_text");
+    match phones::parse(q) {
+        Some(phone) => contains_all(&phone.national().replace(' ', ""), column),
+        None => contains_all(q, column),
+    }
+}
+
+/// A member's place in the order of joining.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberPosition {
+    pub joined_at: DateTime<Utc>,
+    pub id: Uuid,
+}
+
+impl MemberPosition {
+    /// Just behind this row.
+    pub fn after(row: &MemberRow) -> Self {
+        Self {
+            joined_at: row.joined_at,
+            id: row.id,
+        }
+    }
+}
+
+/// One page of the members within sight, in the order of joining.
+pub async fn list_members(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    campaign_id: CampaignId,
+    filter: &MemberFilter,
+    is_descending: bool,
+    after: Option<&Cursor>,
+    limit: u64,
+) -> Result<Slice<MemberRow>, Error> {
+    // A cursor is checked to be ours, so that its key is a time.
+    let after = after.map(|cursor| MemberPosition {
+        joined_at: cursor.key.parse().unwrap_or_default(),
+        id: cursor.id,
+    });
+    let more = limit.saturating_add(1);
+    let rows = member_page(conn, scope, campaign_id, filter, is_descending, after, more).await?;
+    let fingerprint = filter.fingerprint(campaign_id, is_descending);
+    Ok(Slice::cut(rows, limit, |row| {
+        Cursor::new(
+            row.joined_at.to_rfc3339_opts(SecondsFormat::Micros, true),
+            row.id,
+            &fingerprint,
+        )
+    }))
+}
+
+/// Up to `limit` members behind `after`, in the order of joining.
+pub async fn member_page(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    campaign_id: CampaignId,
+    filter: &MemberFilter,
+    is_descending: bool,
+    after: Option<MemberPosition>,
+    limit: u64,
+) -> Result<Vec<MemberRow>, Error> {
+    let order = if is_descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
+    let mut select = select_rows(scope, campaign_id);
+    select
+        .cond_where(filter.condition())
+        .order_by(("m", "joined_at"), order.clone())
+        .order_by(("m", "id"), order)
+        .limit(limit);
+    if let Some(position) = after {
+        let place = Expr::tuple([Expr::col(("m", "joined_at")), Expr::col(("m", "id"))]);
+        let end = Expr::tuple([Expr::val(position.joined_at), Expr::val(position.id)]);
+        select.and_where(if is_descending {
+            place.lt(end)
+        } else {
+            place.gt(end)
+        });
+    }
+    let statement = conn.get_database_backend().build(&select);
+    Ok(MemberRow::find_by_statement(statement).all(conn).await?)
+}
+
+/// One member, if within sight.
+pub async fn find_member(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    campaign_id: CampaignId,
+    id: MemberId,
+) -> Result<Option<MemberRow>, Error> {
+    let mut select = select_rows(scope, campaign_id);
+    select.and_where(Expr::col(("m", "id")).eq(id.0));
+    let statement = conn.get_database_backend().build(&select);
+    Ok(MemberRow::find_by_statement(statement).one(conn).await?)
+}
+
+/// How many members a filter means.
+pub async fn count_members(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    campaign_id: CampaignId,
+    filter: &MemberFilter,
+) -> Result<u64, Error> {
+    let mut select = select_members(scope, campaign_id);
+    select
+        .expr_as(Func::count(Expr::col(("m", "id"))), "count")
+        .cond_where(filter.condition());
+    let row = conn
+        .query_one_raw(conn.get_database_backend().build(&select))
+        .await?;
+    let count: i64 = row
+        .map(|row| row.try_get("", "count"))
+        .transpose()?
+        .unwrap_or_default();
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// The ids that a filter means, in id order from `after` on, for bulk commands to page through.
+pub async fn member_ids_matching(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    campaign_id: CampaignId,
+    filter: &MemberFilter,
+    after: Option<MemberId>,
+    limit: u64,
+) -> Result<Vec<MemberId>, Error> {
+    let mut select = select_members(scope, campaign_id);
+    select
+        .column(("m", "id"))
+        .cond_where(filter.condition())
+        .order_by(("m", "id"), Order::Asc)
+        .limit(limit);
+    if let Some(after) = after {
+        select.and_where(Expr::col(("m", "id")).gt(after.0));
+    }
+    let rows = conn
+        .query_all_raw(conn.get_database_backend().build(&select))
+        .await?;
+    Ok(rows
+        .iter()
+        .map(|row| row.try_get("", "id").map(MemberId))
+        .collect::<Result<_, _>>()?)
+}
+
+/// Takes a member out of their campaign, with their history.
+pub async fn remove_member(tx: &Tx, id: MemberId) -> Result<(), Error> {
+    let text = "DELETE FROM campaign_members WHERE id = ?";
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
+    Ok(())
+}
+
+/// The members of a visible campaign whom somebody within `scope` owns (CAM-12), joined with
+/// their contacts; no columns yet.
+pub(super) fn select_members(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .from_as("campaign_members", "m")
+        .join_as(
+            JoinType::InnerJoin,
+            "contacts",
+            "c",
+            Expr::col(("c", "id")).equals(("m", "contact_id")),
+        )
+        .and_where(Expr::col(("m", "campaign_id")).eq(campaign_id.0))
+        .cond_where(visible(scope, ("m", "owner_id")));
+    if scope != Scope::All {
+        let campaign = Query::select()
+            .column(("g", "id"))
+            .from_as("campaigns", "g")
+            .and_where(Expr::col(("g", "id")).eq(campaign_id.0))
+            .cond_where(campaign_visible(scope, "g"))
+            .to_owned();
+        select.and_where(Expr::exists(campaign));
+    }
+    select
+}
+
+fn select_rows(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
+    let of_member = [
+        "id",
+        "contact_id",
+        "status",
+        "owner_id",
+        "source",
+        "action",
+        "joined_at",
+        "version",
+    ];
+    let of_contact = ["name", "email", "mobile", "phone", "address"];
+    select_members(scope, campaign_id)
+        .columns(of_member.map(|column| ("m", column)))
+        .columns(of_contact.map(|column| ("c", column)))
+        .expr_as(Expr::col(("o", "name")), "owner_name")
+        .join_as(
+            JoinType::LeftJoin,
+            "users",
+            "o",
+            Expr::col(("o", "id")).equals(("m", "owner_id")),
+        )
+        .to_owned()
+}

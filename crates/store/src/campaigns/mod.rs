@@ -1,0 +1,22 @@
+//! Campaigns, their members and each member's history (CAM-1 to CAM-8).
+
+mod funnel;
+mod history;
+mod join;
+mod members;
+mod read;
+mod transition;
+mod write;
+
+pub use funnel::{funnel_by_day, funnel_by_source, funnels};
+pub use history::{HistoryRow, history};
+pub use join::{Joined, Joining, join};
+pub use members::{
+    MemberFilter, MemberPosition, MemberRow, count_members, find_member, list_members,
+    member_ids_matching, member_page, remove_member,
+};
+pub use read::{
+    CampaignFilter, CampaignPage, CampaignRow, CampaignSort, count_all_members, find, list,
+};
+pub use transition::{MemberState, Moves, members_for_update, move_members};
+pub use write::{CampaignFields, NewCampaign, create, delete, update};
