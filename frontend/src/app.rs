@@ -39,7 +39,9 @@ fn Screens() -> impl IntoView {
             <ParentRoute path=path!("") view=Shell>
                 <Route path=path!("/") view=overview::OverviewPage/>
                 <Route path=path!("/contacts") view=contacts::ContactsPage/>
+                <Route path=path!("/contacts/new") view=contacts::ContactNewPage/>
                 <Route path=path!("/contacts/:id") view=contacts::ContactPage/>
+                <Route path=path!("/contacts/:id/edit") view=contacts::ContactEditPage/>
                 <Route path=path!("/imports") view=imports::ImportsPage/>
                 <Route path=path!("/imports/new") view=imports::ImportNewPage/>
                 <Route path=path!("/imports/:id") view=imports::ImportPage/>

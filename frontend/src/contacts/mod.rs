@@ -1,23 +1,18 @@
-//! Customers: list and profile (CON-1, CON-2).
+//! Customers: list, profile and form (CON-1, CON-2).
 
-use leptos::prelude::*;
+mod add_to_campaign;
+mod api;
+mod columns;
+mod delete;
+mod filter;
+mod filter_chips;
+mod form;
+mod list;
+mod profile;
+mod quick_add;
+mod saved_views;
+pub(crate) mod words;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// The list of customers.
-#[component]
-pub fn ContactsPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.contacts)/>
-        <EmptyState icon=Icon::Users title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
-
-/// One customer.
-#[component]
-pub fn ContactPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.contacts)/>
-        <EmptyState icon=Icon::User title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub use form::{ContactEditPage, ContactNewPage};
+pub use list::ContactsPage;
+pub use profile::ContactPage;

@@ -1,0 +1,106 @@
+//! The columns of the contact list.
+
+use api_types::contacts::ContactSummary;
+use leptos::prelude::*;
+
+use super::words;
+use crate::ui::{Column, Person, Table, Tag};
+use crate::{clock, format};
+
+/// How many tags a row has room for.
+const TAGS_SHOWN: usize = 2;
+
+/// The rows of the list, opening the profile.
+pub(super) fn table() -> Table<ContactSummary> {
+    let phone = |stored: &Option<String>| stored.as_deref().map(format::phone).unwrap_or_default();
+    Table::new(
+        |contact: &ContactSummary| contact.id.to_string(),
+        |contact| contact.name.clone(),
+    )
+    .href(|contact| format!("/contacts/{}", contact.id))
+    .column(
+        Column::new(
+            "name",
+            t!(contacts.field.name),
+            |contact: &ContactSummary| {
+                let detail = contact.email.clone().unwrap_or_default();
+                view! { <Person name=contact.name.clone() detail/> }
+            },
+        )
+        .sort("name"),
+    )
+    .column(
+        Column::new(
+            "level",
+            t!(contacts.field.level),
+            |contact: &ContactSummary| words::level(contact.level),
+        )
+        .narrow_side(),
+    )
+    .column(
+        Column::new(
+            "mobile",
+            t!(contacts.field.mobile),
+            move |contact: &ContactSummary| phone(&contact.mobile),
+        )
+        .narrow_line(),
+    )
+    .column(
+        Column::new(
+            "phone",
+            t!(contacts.field.phone),
+            move |contact: &ContactSummary| phone(&contact.phone),
+        )
+        .extra(),
+    )
+    .column(text("company", t!(contacts.field.company), |c| c.company.clone()).extra())
+    .column(text("title", t!(contacts.field.title), |c| c.title.clone()).extra())
+    .column(text("province", t!(contacts.field.province), |c| {
+        c.province.clone()
+    }))
+    .column(Column::new(
+        "tags",
+        t!(contacts.field.tags),
+        |contact: &ContactSummary| tags(&contact.tags),
+    ))
+    .column(text("source", t!(contacts.field.source), |c| c.source.clone()).extra())
+    .column(text("owner", t!(contacts.field.owner), |c| {
+        c.owner.as_ref().map(|owner| owner.name.clone())
+    }))
+    .column(
+        Column::new(
+            "created_at",
+            t!(contacts.field.created_at),
+            |contact: &ContactSummary| format::date(clock::local(contact.created_at).date_naive()),
+        )
+        .sort("created_at")
+        .muted(),
+    )
+    .column(
+        text("code", t!(contacts.field.code), |c| Some(c.code.clone()))
+            .extra()
+            .muted(),
+    )
+}
+
+fn text(
+    id: &'static str,
+    label: String,
+    value: fn(&ContactSummary) -> Option<String>,
+) -> Column<ContactSummary> {
+    Column::new(id, label, move |contact| value(contact).unwrap_or_default())
+}
+
+fn tags(tags: &[String]) -> impl IntoView + use<> {
+    let more = tags.len().saturating_sub(TAGS_SHOWN);
+    let shown = tags
+        .iter()
+        .take(TAGS_SHOWN)
+        .map(|tag| view! { <Tag label=tag.clone()/> })
+        .collect_view();
+    let all = tags.join(", ");
+    view! {
+        {shown}
+        {(more > 0).then(|| view! { <small class="f-contacts__more" title=all>"+" {more}</small> })}
+    }
+}

@@ -1,0 +1,207 @@
+//! The filters of the contact list, each writing one parameter of the address.
+
+use api_types::contacts::ContactSummary;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::filter::{Added, ListParams};
+use super::{api, words};
+use crate::http;
+use crate::session::Session;
+use crate::ui::{
+    Button, ButtonKind, Choice, Combobox, DateInput, FilterChip, Icon, Param, TextField,
+    close_popover, lookup,
+};
+
+/// What the list shows at present.
+type Rows = Signal<Option<http::Result<Vec<ContactSummary>>>>;
+
+/// The row of chips.
+#[component]
+pub(super) fn FilterChips(
+    /// Where the filters are kept.
+    params: ListParams,
+    /// The rows shown, which know their owner's name.
+    rows: Rows,
+) -> impl IntoView {
+    let tags = LocalResource::new(api::tags);
+    let tag_options = Signal::derive(move || {
+        let tags = tags.get().and_then(Result::ok).unwrap_or_default();
+        tags.into_iter().map(|tag| (tag.clone(), tag)).collect()
+    });
+    view! {
+        <AddedChip param=params.added/>
+        <OwnerChip param=params.owner rows/>
+        <ListChip label=t!(contacts.field.kind) param=params.kind options=words::kinds()/>
+        <ListChip label=t!(contacts.field.lifecycle) param=params.lifecycle options=words::lifecycles()/>
+        <ListChip label=t!(contacts.field.tag) param=params.tag options=tag_options/>
+        <SourceChip param=params.source/>
+        <ListChip label=t!(contacts.field.gender) param=params.gender options=words::genders()/>
+    }
+}
+
+/// Closes the popover a control stands in, which gives the focus back to the chip.
+fn close_around(event: &web_sys::Event) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let panel = target.and_then(|element| element.closest("[popover=auto]").ok().flatten());
+    if let Some(panel) = panel {
+        close_popover(&panel.id());
+    }
+}
+
+/// One of a list.
+#[component]
+fn ListChip(
+    #[prop(into)] label: String,
+    param: Param,
+    #[prop(into)] options: Signal<words::Options>,
+) -> impl IntoView {
+    let value = Signal::derive(move || {
+        let text = param.get()?;
+        let find =
+            |options: &words::Options| options.iter().find(|(value, _)| *value == text).cloned();
+        // A tag nobody carries any more still filters, so it is still shown.
+        Some(options.with(find).map_or(text.clone(), |(_, words)| words))
+    });
+    view! {
+        <FilterChip label value on_clear=move || param.set(None)>
+            <OptionList param options/>
+        </FilterChip>
+    }
+}
+
+/// Values to choose one of; choosing closes the popover.
+#[component]
+fn OptionList(param: Param, options: Signal<words::Options>) -> impl IntoView {
+    let choose = move |event: web_sys::MouseEvent, value: String| {
+        close_around(&event);
+        param.set(Some(value));
+    };
+    view! {
+        <div class="c-menu">
+            {move || options.get().into_iter().map(|(value, words)| {
+                let is_chosen = param.get().as_ref() == Some(&value);
+                view! {
+                    <button
+                        type="button"
+                        class="c-menu__item"
+                        aria-current=is_chosen.then_some("true")
+                        on:click=move |event| choose(event, value.clone())
+                    >
+                        <span>{words}</span>
+                        {is_chosen.then(|| view! { <Icon name=Icon::Check/> })}
+                    </button>
+                }
+            }).collect_view()}
+            {move || options.with(Vec::is_empty).then(|| view! { <p class="c-options__note">{t!(contacts.filter.no_options)}</p> })}
+        </div>
+    }
+}
+
+/// Days ago, or between two days.
+#[component]
+fn AddedChip(param: Param) -> impl IntoView {
+    let added = Memo::new(move |_| Added::parse(&param.text()));
+    let value = Signal::derive(move || added.get().map(Added::words));
+    let presets = [1, 7, 30]
+        .map(Added::LastDays)
+        .map(|preset| (preset.to_text(), preset.words()))
+        .to_vec();
+    let presets = Signal::stored(presets);
+    view! {
+        <FilterChip label=t!(contacts.field.created_at) value on_clear=move || param.set(None)>
+            <OptionList param options=presets/>
+            <AddedRange param added/>
+        </FilterChip>
+    }
+}
+
+#[component]
+fn AddedRange(param: Param, added: Memo<Option<Added>>) -> impl IntoView {
+    let (first, last) = match added.get_untracked() {
+        Some(Added::Between(first, last)) => (first, last),
+        _ => (None, None),
+    };
+    let (from, to) = (RwSignal::new(first), RwSignal::new(last));
+    let apply = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        close_around(&event);
+        let range = Added::Between(from.get_untracked(), to.get_untracked());
+        param.set(Some(range.to_text()).filter(|text| Added::parse(text).is_some()));
+    };
+    view! {
+        <form class="c-form f-contacts__range" on:submit=apply>
+            <DateInput label=t!(contacts.filter.from) value=from/>
+            <DateInput label=t!(contacts.filter.to) value=to/>
+            <Button kind=ButtonKind::Submit>{t!(contacts.filter.apply)}</Button>
+        </form>
+    }
+}
+
+/// Free text, as sources are.
+#[component]
+fn SourceChip(param: Param) -> impl IntoView {
+    let value = Signal::derive(move || param.get());
+    view! {
+        <FilterChip label=t!(contacts.field.source) value on_clear=move || param.set(None)>
+            {
+                let typed = RwSignal::new(param.get().unwrap_or_default());
+                let apply = move |event: web_sys::SubmitEvent| {
+                    event.prevent_default();
+                    close_around(&event);
+                    param.set(Some(typed.get_untracked().trim().to_owned()));
+                };
+                view! {
+                    <form class="c-form" on:submit=apply>
+                        <TextField label=t!(contacts.field.source) value=typed placeholder="Facebook" autofocus=true/>
+                        <Button kind=ButtonKind::Submit>{t!(contacts.filter.apply)}</Button>
+                    </form>
+                }
+            }
+        </FilterChip>
+    }
+}
+
+/// Somebody's contacts: one's own at once, others' by name.
+#[component]
+fn OwnerChip(param: Param, rows: Rows) -> impl IntoView {
+    let session = Session::use_here();
+    let chosen = RwSignal::new(None::<Choice>);
+    let my_id = Signal::derive(move || session.user().map(|user| user.id.to_string()));
+    let value = Signal::derive(move || {
+        let id = param.get()?;
+        if my_id.get().as_ref() == Some(&id) {
+            return Some(t!(contacts.filter.me));
+        }
+        let known = chosen.get().filter(|choice| choice.value == id);
+        known
+            .map(|choice| choice.label)
+            .or_else(|| rows.with(|rows| owner_name(rows.as_ref()?.as_ref().ok()?, &id)))
+            .or_else(|| Some(t!(contacts.filter.someone)))
+    });
+    Effect::new(move || {
+        // The combobox writes what it chose; only this carries it into the address.
+        if let Some(choice) = chosen.get() {
+            param.set(Some(choice.value));
+        }
+    });
+    let mine = Signal::derive(move || {
+        let option = |id| (id, t!(contacts.filter.me));
+        my_id.get().into_iter().map(option).collect()
+    });
+    view! {
+        <FilterChip label=t!(contacts.field.owner) value on_clear=move || { chosen.set(None); param.set(None) }>
+            <OptionList param options=mine/>
+            <Combobox label=t!(contacts.filter.someone_else) value=chosen options=lookup(api::owners)/>
+        </FilterChip>
+    }
+}
+
+fn owner_name(rows: &[ContactSummary], id: &str) -> Option<String> {
+    rows.iter()
+        .filter_map(|contact| contact.owner.as_ref())
+        .find(|owner| owner.id.to_string() == id)
+        .map(|owner| owner.name.clone())
+}

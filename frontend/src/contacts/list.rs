@@ -1,0 +1,190 @@
+//! The list of customers: tabs over levels, search, filters, table, bulk bar.
+
+use api_types::contacts::{ContactCounts, ContactFilter};
+use domain::access::Permission;
+use domain::contacts::LevelTab;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::add_to_campaign::AddToCampaign;
+use super::filter::ListParams;
+use super::filter_chips::FilterChips;
+use super::quick_add::QuickAdd;
+use super::saved_views::SavedViews;
+use super::{api, columns, words};
+use crate::format;
+use crate::session::Session;
+use crate::ui::{
+    BulkAction, BulkBar, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton,
+    PageHeader, Pagination, SearchBox, Tab, TableState, Tabs, Variant, cursor,
+};
+
+/// The list of customers.
+#[component]
+pub fn ContactsPage() -> impl IntoView {
+    let session = Session::use_here();
+    let params = ListParams::here();
+    let place = cursor();
+    let page = LocalResource::new(move || {
+        let (filter, sort, cursor) = (params.filter(), params.sort.get(), place.get());
+        async move { api::list(&filter, sort.as_deref(), cursor).await }
+    });
+    let counts = LocalResource::new(api::counts);
+    let known_counts = Signal::derive(move || counts.get().and_then(Result::ok));
+
+    let table = columns::table();
+    let state = TableState::new("contacts", &table);
+    clear_with_filter(state, params);
+    let rows = Signal::derive(move || page.get().map(|answer| answer.map(|page| page.items)));
+    let shown = Signal::derive(move || rows.with(|rows| rows.as_ref().map_or(0, count_of)));
+    let next = Signal::derive(move || page.get()?.ok()?.next_cursor);
+    let total = Signal::derive(move || {
+        if params.is_narrowed() {
+            // The API counts levels only; a list that fits one page counts itself.
+            let is_whole = next.with(Option::is_none) && !place.has_previous();
+            return is_whole.then(|| shown.get());
+        }
+        known_counts
+            .get()
+            .map(|counts| count_under(params.tab(), &counts))
+    });
+
+    let (is_adding, is_choosing) = (RwSignal::new(false), RwSignal::new(false));
+    let can_create = move || session.can(Permission::ContactsCreate);
+    let can_import = move || session.can(Permission::ImportsCreate);
+    let can_add_members = session.can(Permission::CampaignsEdit);
+    let reload = move || {
+        page.refetch();
+        counts.refetch();
+    };
+    let actions = vec![BulkAction::new(
+        t!(contacts.campaign.action),
+        Icon::Megaphone,
+        move || is_choosing.set(true),
+    )];
+    view! {
+        <div class="f-contacts">
+            <PageHeader title=t!(nav.contacts)>
+                <Show when=can_import>
+                    <LinkButton href="/imports/new" icon=Icon::Upload>{t!(contacts.list.import)}</LinkButton>
+                </Show>
+                <Show when=can_create>
+                    <Button variant=Variant::Primary icon=Icon::Plus on_click=move || is_adding.set(true)>{t!(contacts.list.add)}</Button>
+                </Show>
+            </PageHeader>
+            <LevelTabs params counts=known_counts/>
+            <div class="c-tools">
+                <SearchBox label=t!(contacts.list.search) query=params.q/>
+                <FilterChips params rows/>
+                <span class="c-tools__end"><SavedViews/><ColumnChooser state/></span>
+            </div>
+            <AddToCampaign open=is_choosing selection=state.selection params total/>
+            <DataTable
+                table
+                state
+                label=t!(contacts.list.label)
+                rows
+                sort=params.sort
+                selectable=can_add_members
+                empty=move || view! { <Nothing is_filtered=params.filter() != ContactFilter::default() is_adding/> }
+                on_retry=reload
+            />
+            <Show when=move || shown.get() != 0>
+                <Pagination cursor=place next summary=Signal::derive(move || summary(shown.get(), total.get()))/>
+            </Show>
+            <Show when=move || can_add_members>
+                <BulkBar selection=state.selection actions=actions.clone() total/>
+            </Show>
+            <QuickAdd open=is_adding on_added=reload/>
+        </div>
+    }
+}
+
+/// A selection belongs to the filter it was made under; an effect, since the address changes it.
+fn clear_with_filter(state: TableState, params: ListParams) {
+    Effect::new(move |before: Option<ContactFilter>| {
+        let filter = params.filter();
+        if before.is_some_and(|before| before != filter) {
+            state.selection.clear();
+        }
+        filter
+    });
+}
+
+fn count_of<T, E>(rows: &Result<Vec<T>, E>) -> u64 {
+    let count = rows.as_ref().map_or(0, Vec::len);
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+fn count_under(tab: Option<LevelTab>, counts: &ContactCounts) -> u64 {
+    match tab {
+        None => counts.all,
+        Some(LevelTab::New) => counts.new,
+        Some(LevelTab::Interested) => counts.interested,
+        Some(LevelTab::Signed) => counts.signed,
+        Some(LevelTab::Paused) => counts.paused,
+        Some(LevelTab::Other) => counts.other,
+    }
+}
+
+fn summary(shown: u64, total: Option<u64>) -> String {
+    let shown = format::number(shown);
+    match total.map(format::number) {
+        Some(total) => t!(contacts.list.shown_of, shown = shown, total = total),
+        None => t!(contacts.list.shown, shown = shown),
+    }
+}
+
+/// All, and one tab for each level group; the other filters stay as they are.
+#[component]
+fn LevelTabs(params: ListParams, counts: Signal<Option<ContactCounts>>) -> impl IntoView {
+    let query = use_query_map();
+    let tabs = Signal::derive(move || {
+        let current = params.tab();
+        let counts = counts.get();
+        let tab = |level: Option<LevelTab>| {
+            let mut map = query.get();
+            map.remove("cursor");
+            map.remove("level");
+            if let Some(level) = level {
+                map.insert("level", level.as_str().to_owned());
+            }
+            Tab {
+                label: level.map_or_else(|| t!(contacts.level.all), words::tab),
+                href: format!("/contacts{}", map.to_query_string()),
+                count: counts.as_ref().map(|counts| count_under(level, counts)),
+                is_current: level == current,
+            }
+        };
+        let levels = LevelTab::ALL.iter().copied().map(Some);
+        std::iter::once(None).chain(levels).map(tab).collect()
+    });
+    view! { <Tabs label=t!(contacts.field.level) tabs/> }
+}
+
+/// Why the list is empty, and the first step out of it.
+#[component]
+fn Nothing(is_filtered: bool, is_adding: RwSignal<bool>) -> impl IntoView {
+    let session = Session::use_here();
+    if is_filtered {
+        return view! {
+            <EmptyState icon=Icon::Search title=t!(contacts.empty.unmatched) body=t!(contacts.empty.unmatched_body)>
+                <LinkButton href="/contacts">{t!(contacts.empty.clear)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let can_create = move || session.can(Permission::ContactsCreate);
+    let can_import = move || session.can(Permission::ImportsCreate);
+    view! {
+        <EmptyState icon=Icon::Users title=t!(contacts.empty.title) body=t!(contacts.empty.body)>
+            <Show when=can_import>
+                <LinkButton href="/imports/new" icon=Icon::Upload>{t!(contacts.empty.import)}</LinkButton>
+            </Show>
+            <Show when=can_create>
+                <Button icon=Icon::Plus on_click=move || is_adding.set(true)>{t!(contacts.list.add)}</Button>
+            </Show>
+        </EmptyState>
+    }
+    .into_any()
+}
