@@ -85,7 +85,7 @@ pub struct UserRef {
     pub name: String,
 }
 
-/// A department to make or to rename.
+/// A department to make.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -93,6 +93,18 @@ pub struct DepartmentInput {
     pub name: String,
     #[serde(default)]
     pub parent_id: Option<DepartmentId>,
+}
+
+/// Changes to a department.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct DepartmentPatch {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<DepartmentId>))]
+    pub parent_id: Patch<DepartmentId>,
 }
 
 /// A department in the tree.

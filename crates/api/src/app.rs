@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::{Error, replay_repeats, security_headers, with_request_id};
 use crate::web::serve as serve_web;
-use crate::{State, audit, auth, campaigns, contacts, departments, document, health, jobs, roles, users};
+use crate::{State, audit, auth, campaigns, contacts, departments, document, health, jobs, reference, roles, users};
 
 /// The whole service for one worker thread.
 pub fn app(
@@ -33,6 +33,7 @@ pub fn app(
         .configure(routes)
         .into_app()
         .configure(document::serve)
+        .configure(reference::serve)
         .default_service(web::to(serve_web))
         .wrap(from_fn(replay_repeats))
         .wrap(Compress::default())

@@ -10,6 +10,7 @@ mod document;
 mod health;
 mod http;
 mod jobs;
+mod reference;
 mod roles;
 mod state;
 mod users;

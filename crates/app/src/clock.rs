@@ -1,6 +1,6 @@
 //! The one place that reads the time.
 
-use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 /// Vietnam keeps one zone, seven hours ahead, without daylight saving.
 const VIETNAM: TimeDelta = TimeDelta::hours(7);
@@ -27,4 +27,9 @@ impl Clock {
     pub fn today(&self) -> NaiveDate {
         (self.now() + VIETNAM).date_naive()
     }
+}
+
+/// The moment a day begins in Vietnam.
+pub fn day_start(day: NaiveDate) -> Option<DateTime<Utc>> {
+    day.and_time(NaiveTime::MIN).and_utc().checked_sub_signed(VIETNAM)
 }

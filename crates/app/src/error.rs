@@ -45,6 +45,10 @@ pub enum Conflict {
     ConfirmationRequired { members: u64 },
     #[error("still in use")]
     InUse,
+    #[error("a built-in role cannot be deleted")]
+    BuiltInRole,
+    #[error("somebody has to stay an administrator who can sign in")]
+    LastAdministrator,
     #[error("the first administrator exists already")]
     AlreadySetUp,
     #[error("the import is {status}")]

@@ -60,6 +60,11 @@ impl Principal {
         }
     }
 
+    /// Requires the permission over everybody's records, for things that belong to nobody.
+    pub fn require_all(&self, permission: Permission) -> Result<(), Error> {
+        if self.require(permission)? == Scope::All { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
     /// The signed-in user; the system is none.
     pub fn require_user(&self) -> Result<UserId, Error> {
         self.user_id.ok_or(Error::Forbidden)

@@ -1,0 +1,10 @@
+//! Routes for the system log (ADM-1).
+
+mod present;
+mod read;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config.service(read::list_audit);
+}
