@@ -1,0 +1,3 @@
+//! The system log: who finds what in it (ADM-1).
+
+mod list;
