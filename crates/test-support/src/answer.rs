@@ -28,7 +28,6 @@ impl Answer {
 
     /// Fails the test, showing the body, unless the status is this one.
     #[track_caller]
-    #[must_use = "an answer is worth more assertions than its status"]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "the answer was {}", String::from_utf8_lossy(&self.body));
         self

@@ -47,6 +47,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidJson<T> {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // serde would read `["Giang"]` as the fields of a struct in order; our bodies are objects.
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Error::malformed("the body must be a JSON object"));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut deserializer);
     match read {
