@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::{Error, replay_repeats, security_headers, with_request_id};
 use crate::web::serve as serve_web;
-use crate::{State, audit, auth, campaigns, contacts, departments, document, health, jobs, reference, roles, users};
+use crate::{State, audit, auth, campaigns, contacts, departments, document, health, imports, jobs, reference, roles, users};
 
 /// The whole service for one worker thread.
 pub fn app(
@@ -48,6 +48,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             .configure(auth::routes)
             .configure(contacts::routes)
             .configure(campaigns::routes)
+            .configure(imports::routes)
             .configure(jobs::routes)
             .configure(users::routes)
             .configure(departments::routes)

@@ -9,6 +9,7 @@ mod departments;
 mod document;
 mod health;
 mod http;
+mod imports;
 mod jobs;
 mod reference;
 mod roles;

@@ -64,6 +64,6 @@ impl IntoFuture for Request {
 
     fn into_future(self) -> Self::IntoFuture {
         let Self { service, inner } = self;
-        Box::pin(async move { Answer::of(service(inner.to_request()).await).await })
+        Box::pin(async move { Answer::of(service(inner).await).await })
     }
 }

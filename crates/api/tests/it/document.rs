@@ -31,7 +31,8 @@ fn operations() -> Vec<Operation> {
 
 #[test]
 fn api_1_the_document_in_the_repository_is_the_present_one() {
-    let kept = include_str!("../../../../openapi/openapi.json");
+    let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/openapi.json"));
+    let kept = kept.unwrap_or_default();
     let present = serde_json::to_string_pretty(&api::openapi()).expect("a document");
     assert!(kept.trim_end() == present, "run `cargo xtask openapi` and commit openapi/openapi.json");
 }

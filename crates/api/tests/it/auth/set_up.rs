@@ -18,7 +18,7 @@ async fn api_3_the_link_makes_one_administrator_and_no_second() {
     on_both(async |app| {
         let token = setup_token(&app).await.expect("a token while there is no user");
         let made = app.anonymous().post(SET_UP, first(&token)).await.expect(200);
-        assert_eq!(made.json["user"]["grants"]["users.edit"], "all", "{}", made.json);
+        assert_eq!(made.json["user"]["grants"]["users_edit"], "all", "{}", made.json);
         app.anonymous().post(SET_UP, first(&token)).await.expect_problem(409, "already_set_up");
         assert_eq!(setup_token(&app).await, None, "no link once there is a user");
     })
