@@ -9,3 +9,4 @@ mod document;
 mod imports;
 mod roles;
 mod users;
+mod web;
