@@ -1,5 +1,6 @@
 //! Contacts (CON-1, CON-2): lists, profiles, writes and tags.
 
+pub mod bulk;
 mod filter;
 mod read;
 mod search;

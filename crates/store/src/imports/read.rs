@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::scope::visible;
-use crate::{Cursor, Slice, fingerprint};
+use crate::{Cursor, Slice};
 
 /// An import with the name of whoever uploaded it.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -98,14 +98,14 @@ pub async fn list(
     scope: Scope,
     status: Option<&str>,
     limit: u64,
-    cursor: Option<&str>,
+    cursor: Option<&Cursor>,
+    fingerprint: &str,
 ) -> Result<Slice<ImportRow>, Error> {
-    let fingerprint = fingerprint(&status);
     let mut select = select(scope);
     if let Some(status) = status {
         select.and_where(Expr::col(("imports", "status")).eq(status));
     }
-    if let Some(cursor) = cursor.and_then(|text| Cursor::decode(text, &fingerprint)) {
+    if let Some(cursor) = cursor {
         let at = cursor.key.parse::<DateTime<Utc>>().unwrap_or_default();
         let created_at = || Expr::col(("imports", "created_at"));
         let earlier = Condition::any().add(created_at().lt(at)).add(
@@ -120,7 +120,7 @@ pub async fn list(
     let statement = conn.get_database_backend().build(&select);
     let rows = ImportRow::find_by_statement(statement).all(conn).await?;
     Ok(Slice::cut(rows, limit, |row| {
-        Cursor::new(row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true), row.id, &fingerprint)
+        Cursor::new(row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true), row.id, fingerprint)
     }))
 }
 

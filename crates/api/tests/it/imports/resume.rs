@@ -1,0 +1,98 @@
+//! A run that is stopped at any checkpoint and started again ends as if it had never stopped.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use db::Engine;
+use serde_json::{Value, json};
+use test_support::{TestApp, User, on_both};
+
+use super::{counts, run, upload};
+
+const ROWS: usize = 20_000;
+
+/// Rows of which every tenth repeats an earlier contact and every hundredth cannot be read.
+fn file() -> String {
+    let mut file = String::from("Họ tên,Email,Di động,Công ty,Tỉnh\n");
+    for row in 0..ROWS {
+        let person = if row % 10 == 9 { row / 2 } else { row };
+        let email = if row % 100 == 50 { "hỏng".to_owned() } else { format!("khach{person}@x.vn") };
+        writeln!(file, "Nguyễn Văn {row},{email},0902{person:06},Công ty {},Hà Nội", person % 7).expect("memory");
+    }
+    file
+}
+
+/// What a file can change of every contact, by e-mail address.
+async fn contacts(user: &User) -> BTreeMap<String, Value> {
+    let mut contacts = BTreeMap::new();
+    let mut path = "/api/v1/contacts?limit=200".to_owned();
+    loop {
+        let page = user.get(&path).await.expect(200);
+        for contact in page.json["items"].as_array().expect("a page") {
+            let mut facts = contact.clone();
+            for differing in ["id", "created_at", "updated_at", "owner"] {
+                facts.as_object_mut().expect("a contact").remove(differing);
+            }
+            contacts.insert(contact["email"].to_string(), facts);
+        }
+        let Some(cursor) = page.json["next_cursor"].as_str() else {
+            return contacts;
+        };
+        path = format!("/api/v1/contacts?limit=200&cursor={cursor}");
+    }
+}
+
+/// Lets the database itself ask for a stop at each checkpoint: a request would come too late at
+/// times. On SQLite the wish is read at the checkpoint after.
+async fn ask_to_stop_at_each_checkpoint(app: &TestApp) {
+    let statements = match app.ctx.db.engine() {
+        Engine::Sqlite => vec![
+            "CREATE TRIGGER ask_to_stop AFTER UPDATE OF position_bytes ON imports \
+             WHEN new.position_bytes > old.position_bytes BEGIN \
+             UPDATE imports SET is_stop_requested = TRUE WHERE id = new.id; END",
+        ],
+        Engine::Postgres => vec![
+            "CREATE FUNCTION ask_to_stop() RETURNS trigger AS $$ BEGIN \
+             NEW.is_stop_requested := TRUE; RETURN NEW; END $$ LANGUAGE plpgsql",
+            "CREATE TRIGGER ask_to_stop BEFORE UPDATE OF position_bytes ON imports FOR EACH ROW \
+             WHEN (NEW.position_bytes > OLD.position_bytes) EXECUTE FUNCTION ask_to_stop()",
+        ],
+    };
+    for statement in statements {
+        app.execute(statement, []).await;
+    }
+}
+
+#[actix_web::test]
+async fn con_7_stopping_at_every_checkpoint_changes_nothing_in_the_end() {
+    on_both(async |straight| {
+        let user = straight.employee().await;
+        let address = upload(&user, "khách.csv", file().as_bytes()).await;
+        let whole = run(&straight, &user, &address, json!({})).await;
+        assert_eq!(whole.json["status"], "imported", "{}", whole.json);
+        let expected = contacts(&user).await;
+
+        let halting = match straight.ctx.db.engine() {
+            Engine::Sqlite => TestApp::sqlite().await,
+            Engine::Postgres => TestApp::postgres().await,
+        };
+        ask_to_stop_at_each_checkpoint(&halting).await;
+        let user = halting.employee().await;
+        let address = upload(&user, "khách.csv", file().as_bytes()).await;
+        let mut stops = 0;
+        let ended = loop {
+            let import = run(&halting, &user, &address, json!({})).await;
+            if import.json["status"] == "imported" {
+                break import;
+            }
+            assert_eq!(import.json["status"], "stopped", "{}", import.json);
+            stops += 1;
+            // The last checkpoint asks too; then there is nothing left but to end.
+            assert!(stops < 1_000, "the import gets nowhere");
+        };
+        assert!(stops > 1, "{stops}");
+        assert_eq!(counts(&ended), counts(&whole));
+        assert_eq!(contacts(&user).await, expected);
+    })
+    .await;
+}
