@@ -1,5 +1,6 @@
 //! The whole application on a database of its own.
 
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -37,27 +38,32 @@ pub struct TestApp {
 /// Runs one test body on a fresh application on each engine in turn.
 pub async fn on_both(test: impl AsyncFn(TestApp)) {
     for engine in db::testing::engines() {
-        test(TestApp::on(engine, generous_limits()).await).await;
+        test(TestApp::on(engine, generous_limits(), None).await).await;
     }
 }
 
 impl TestApp {
     /// An application on SQLite.
     pub async fn sqlite() -> Self {
-        Self::on(Engine::Sqlite, generous_limits()).await
+        Self::on(Engine::Sqlite, generous_limits(), None).await
     }
 
     /// An application on PostgreSQL.
     pub async fn postgres() -> Self {
-        Self::on(Engine::Postgres, generous_limits()).await
+        Self::on(Engine::Postgres, generous_limits(), None).await
     }
 
     /// An application on SQLite that counts how much it is asked.
     pub async fn with_limits(limits: Limits) -> Self {
-        Self::on(Engine::Sqlite, limits).await
+        Self::on(Engine::Sqlite, limits, None).await
     }
 
-    async fn on(engine: Engine, limits: Limits) -> Self {
+    /// An application on SQLite that serves the browser app in this folder.
+    pub async fn with_web(folder: &Path) -> Self {
+        Self::on(Engine::Sqlite, generous_limits(), Some(folder.to_owned())).await
+    }
+
+    async fn on(engine: Engine, limits: Limits, web: Option<PathBuf>) -> Self {
         let db = db::testing::fresh(engine).await;
         Migrator::up(db.db.writer_connection(), None).await.expect("the tables");
         let files = tempfile::tempdir().expect("a temporary folder");
@@ -72,7 +78,7 @@ impl TestApp {
             signing_key: Arc::new(signing_key),
             sheet_reader: None,
         };
-        let service = serve(ctx.clone(), limits).await;
+        let service = serve(ctx.clone(), limits, web).await;
         Self { ctx, service, users: Users::default(), _db: db, _files: files }
     }
 
@@ -119,8 +125,8 @@ fn generous_limits() -> Limits {
     }
 }
 
-async fn serve(ctx: Ctx, limits: Limits) -> Service {
-    let service = Rc::new(init_service(api::app(ApiState::new(ctx, limits, None))).await);
+async fn serve(ctx: Ctx, limits: Limits, web: Option<PathBuf>) -> Service {
+    let service = Rc::new(init_service(api::app(ApiState::new(ctx, limits, web))).await);
     Rc::new(move |request: TestRequest| {
         let service = Rc::clone(&service);
         Box::pin(async move {
