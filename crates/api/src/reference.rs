@@ -11,16 +11,22 @@ const STYLE: &str = include_str!("reference.css");
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 pub(crate) fn serve(config: &mut web::ServiceConfig) {
-    config.service(web::resource("/api/docs").get(page)).service(web::resource("/api/docs.css").get(style));
+    config
+        .service(web::resource("/api/docs").get(page))
+        .service(web::resource("/api/docs.css").get(style));
 }
 
 async fn style() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(STYLE)
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .body(STYLE)
 }
 
 async fn page() -> HttpResponse {
     let document = serde_json::to_value(openapi()).unwrap_or_default();
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(render(&document))
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .body(render(&document))
 }
 
 fn render(document: &Value) -> String {
@@ -48,7 +54,9 @@ fn render(document: &Value) -> String {
 /// Path, upper-case method and description of each operation.
 fn operations_of(document: &Value) -> impl Iterator<Item = (&str, String, &Value)> {
     members(&document["paths"]).flat_map(|(path, item)| {
-        METHODS.iter().filter_map(move |&method| Some((path, method.to_uppercase(), item.get(method)?)))
+        METHODS
+            .iter()
+            .filter_map(move |&method| Some((path, method.to_uppercase(), item.get(method)?)))
     })
 }
 
@@ -64,45 +72,78 @@ impl Html {
 
     fn link(&mut self, anchor: &str, method: &str, path: &str) {
         let (anchor, path) = (escape(anchor), escape(path));
-        self.push(format_args!("<li><a href=\"#{anchor}\"><b>{method}</b> {path}</a></li>"));
+        self.push(format_args!(
+            "<li><a href=\"#{anchor}\"><b>{method}</b> {path}</a></li>"
+        ));
     }
 
     fn operation(&mut self, anchor: &str, method: &str, path: &str, operation: &Value) {
         let (anchor, path) = (escape(anchor), escape(path));
-        let (summary, description) = (escape(text(&operation["summary"])), escape(text(&operation["description"])));
+        let (summary, description) = (
+            escape(text(&operation["summary"])),
+            escape(text(&operation["description"])),
+        );
         self.push(format_args!(
             "<section id=\"{anchor}\"><h2><b>{method}</b> <code>{path}</code></h2><p>{summary}</p><p>{description}</p>"
         ));
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
-            let (name, place) = (escape(text(&parameter["name"])), escape(text(&parameter["in"])));
+            let (name, place) = (
+                escape(text(&parameter["name"])),
+                escape(text(&parameter["in"])),
+            );
             let kind = type_of(&parameter["schema"]);
             let about = escape(text(&parameter["description"]));
-            self.push(format_args!("<p class=\"field\"><code>{name}</code> in {place}: {kind}. {about}</p>"));
+            self.push(format_args!(
+                "<p class=\"field\"><code>{name}</code> in {place}: {kind}. {about}</p>"
+            ));
         }
         for (media_type, content) in members(&operation["requestBody"]["content"]) {
             let (media_type, kind) = (escape(media_type), type_of(&content["schema"]));
-            self.push(format_args!("<p class=\"field\">Body ({media_type}): {kind}</p>"));
+            self.push(format_args!(
+                "<p class=\"field\">Body ({media_type}): {kind}</p>"
+            ));
         }
         self.0.push_str("<dl>");
         for (status, response) in members(&operation["responses"]) {
             let (status, about) = (escape(status), escape(text(&response["description"])));
-            let kinds: Vec<_> =
-                members(&response["content"]).map(|(_, content)| type_of(&content["schema"])).collect();
-            self.push(format_args!("<dt>{status}</dt><dd>{about} {}</dd>", kinds.join(" ")));
+            let kinds: Vec<_> = members(&response["content"])
+                .map(|(_, content)| type_of(&content["schema"]))
+                .collect();
+            self.push(format_args!(
+                "<dt>{status}</dt><dd>{about} {}</dd>",
+                kinds.join(" ")
+            ));
         }
         self.0.push_str("</dl></section>");
     }
 
     fn schema(&mut self, name: &str, schema: &Value) {
         let (name, about) = (escape(name), escape(text(&schema["description"])));
-        self.push(format_args!("<section id=\"schema-{name}\"><h3>{name}</h3><p>{about}</p>"));
-        let choices: Vec<_> = schema["enum"].as_array().into_iter().flatten().map(text).map(escape).collect();
+        self.push(format_args!(
+            "<section id=\"schema-{name}\"><h3>{name}</h3><p>{about}</p>"
+        ));
+        let choices: Vec<_> = schema["enum"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(text)
+            .map(escape)
+            .collect();
         if !choices.is_empty() {
-            self.push(format_args!("<p>One of <code>{}</code></p>", choices.join("</code>, <code>")));
+            self.push(format_args!(
+                "<p>One of <code>{}</code></p>",
+                choices.join("</code>, <code>")
+            ));
         }
         for (field, schema) in members(&schema["properties"]) {
-            let (field, kind, about) = (escape(field), type_of(schema), escape(text(&schema["description"])));
-            self.push(format_args!("<p class=\"field\"><code>{field}</code>: {kind}. {about}</p>"));
+            let (field, kind, about) = (
+                escape(field),
+                type_of(schema),
+                escape(text(&schema["description"])),
+            );
+            self.push(format_args!(
+                "<p class=\"field\"><code>{field}</code>: {kind}. {about}</p>"
+            ));
         }
         self.0.push_str("</section>");
     }
@@ -110,7 +151,10 @@ impl Html {
 
 /// A schema's type, linked where it has a name.
 fn type_of(schema: &Value) -> String {
-    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+    if let Some(name) = schema["$ref"]
+        .as_str()
+        .and_then(|path| path.rsplit('/').next())
+    {
         let name = escape(name);
         return format!("<a href=\"#schema-{name}\">{name}</a>");
     }
@@ -130,7 +174,11 @@ fn type_of(schema: &Value) -> String {
 }
 
 fn members(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    object.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+    object
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.as_str(), value))
 }
 
 fn text(value: &Value) -> &str {
@@ -138,7 +186,10 @@ fn text(value: &Value) -> &str {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

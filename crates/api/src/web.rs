@@ -48,8 +48,12 @@ fn file_name(path: &str) -> Option<&str> {
     if !path.contains('.') {
         return Some(FIRST_PAGE);
     }
-    let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    let is_plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c));
+    let is_inside = Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    let is_plain = path
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c));
     (is_inside && is_plain).then_some(path)
 }
 
@@ -79,41 +83,73 @@ fn embedded(_: &str) -> Option<Vec<u8>> {
 
 /// Whether the client takes this encoding; `q=0` refuses it.
 fn accepts(request: &HttpRequest, encoding: &str) -> bool {
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
     accepted.unwrap_or_default().split(',').any(|choice| {
         let (name, weight) = choice.split_once(';').unwrap_or((choice, ""));
         let weight = weight.trim().trim_start_matches("q=");
-        name.trim().eq_ignore_ascii_case(encoding) && !matches!(weight, "0" | "0.0" | "0.00" | "0.000")
+        name.trim().eq_ignore_ascii_case(encoding)
+            && !matches!(weight, "0" | "0.0" | "0.00" | "0.000")
     })
 }
 
-fn answer(request: &HttpRequest, name: &str, content: Vec<u8>, encoding: Option<&'static str>) -> HttpResponse {
-    let tag: String = hex::encode(Sha256::digest(&content)).chars().take(HASH_CHARS).collect();
+fn answer(
+    request: &HttpRequest,
+    name: &str,
+    content: Vec<u8>,
+    encoding: Option<&'static str>,
+) -> HttpResponse {
+    let tag: String = hex::encode(Sha256::digest(&content))
+        .chars()
+        .take(HASH_CHARS)
+        .collect();
     let tag = format!("\"{tag}\"");
-    let is_known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    let caching = if has_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let is_known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let mut response = if is_known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    let caching = if has_hash(name) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     response
         .insert_header((CACHE_CONTROL, caching))
         .insert_header((VARY, "accept-encoding"))
         .insert_header((ETAG, tag))
         .content_type(content_type(name));
     let mime = mime_guess::from_path(name).first_or_octet_stream();
-    let is_packed_already = mime.type_() == "font" || (mime.type_() == "image" && mime.subtype() != "svg");
+    let is_packed_already =
+        mime.type_() == "font" || (mime.type_() == "image" && mime.subtype() != "svg");
     if let Some(encoding) = encoding {
         response.insert_header((CONTENT_ENCODING, HeaderValue::from_static(encoding)));
     } else if is_packed_already {
         // Keeps the compressing middleware off.
         response.insert_header((CONTENT_ENCODING, HeaderValue::from_static("identity")));
     }
-    if is_known { response.finish() } else { response.body(content) }
+    if is_known {
+        response.finish()
+    } else {
+        response.body(content)
+    }
 }
 
 /// Text is always UTF-8, which the guess does not say.
 fn content_type(name: &str) -> String {
     let mime = mime_guess::from_path(name).first_or_octet_stream();
     let is_text = mime.type_() == "text" || mime.subtype() == "javascript";
-    if is_text { format!("{mime}; charset=utf-8") } else { mime.to_string() }
+    if is_text {
+        format!("{mime}; charset=utf-8")
+    } else {
+        mime.to_string()
+    }
 }
 
 /// Whether a name such as `app-0123456789abcdef.css` carries the hash of its content.
@@ -131,7 +167,10 @@ mod tests {
         let table = [
             ("/", Some("index.html")),
             ("/contacts/0198", Some("index.html")),
-            ("/app-0123456789abcdef.css", Some("app-0123456789abcdef.css")),
+            (
+                "/app-0123456789abcdef.css",
+                Some("app-0123456789abcdef.css"),
+            ),
             ("/fonts/inter.woff2", Some("fonts/inter.woff2")),
             ("/api/v1/unknown", None),
             ("/metrics", None),

@@ -9,15 +9,20 @@ use toml::{Table, Value};
 
 /// Reads the file.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Table> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    text.parse().with_context(|| format!("{} is no valid TOML", path.display()))
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    text.parse()
+        .with_context(|| format!("{} is no valid TOML", path.display()))
 }
 
 /// Gives each option the file's value as its default, so that flags and environment still win.
 pub(crate) fn apply(command: Command, file: &Table) -> anyhow::Result<Command> {
     let mut defaults = Vec::with_capacity(file.len());
     for (name, value) in file {
-        ensure!(is_option(&command, name), "the configuration file sets `{name}`, which is no option");
+        ensure!(
+            is_option(&command, name),
+            "the configuration file sets `{name}`, which is no option"
+        );
         defaults.push((name.as_str(), text_of(name, value)?));
     }
     Ok(command.mut_subcommands(|subcommand| {
@@ -43,7 +48,9 @@ fn text_of(name: &str, value: &Value) -> anyhow::Result<String> {
         Value::String(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Boolean(is_set) => is_set.to_string(),
-        _ => bail!("the configuration file's `{name}` must be a text, a whole number or true/false"),
+        _ => {
+            bail!("the configuration file's `{name}` must be a text, a whole number or true/false")
+        }
     })
 }
 
@@ -70,7 +77,10 @@ mod tests {
     fn the_file_changes_defaults_and_a_flag_wins() {
         let file = "bind = '127.0.0.1:9000'\nworkers = 3\nno_worker = true";
         let args = served_with(file, &["sen", "serve"]);
-        assert_eq!((args.bind.port(), args.workers, args.no_worker), (9000, 3, true));
+        assert_eq!(
+            (args.bind.port(), args.workers, args.no_worker),
+            (9000, 3, true)
+        );
         let args = served_with(file, &["sen", "serve", "--bind", "127.0.0.1:1"]);
         assert_eq!((args.bind.port(), args.workers), (1, 3));
     }

@@ -16,7 +16,11 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
 /// Binds and starts; the address tells the port that was free when asked for port 0.
-pub(crate) fn start(state: State, bind: SocketAddr, workers: usize) -> anyhow::Result<(Server, SocketAddr)> {
+pub(crate) fn start(
+    state: State,
+    bind: SocketAddr,
+    workers: usize,
+) -> anyhow::Result<(Server, SocketAddr)> {
     let server = HttpServer::new(move || api::app(state.clone()))
         .workers(workers)
         .client_request_timeout(HEAD_TIMEOUT)

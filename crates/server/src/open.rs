@@ -16,9 +16,12 @@ const PASSWORDS_AT_ONCE: usize = 2;
 pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
     let db = storage.open().await?;
     let clock = Clock::System;
-    let signing_key = SigningKey::load(&db, clock.now()).await.context("cannot read the signing key")?;
+    let signing_key = SigningKey::load(&db, clock.now())
+        .await
+        .context("cannot read the signing key")?;
     let blobs = storage.data.join("blobs");
-    std::fs::create_dir_all(&blobs).with_context(|| format!("cannot create {}", blobs.display()))?;
+    std::fs::create_dir_all(&blobs)
+        .with_context(|| format!("cannot create {}", blobs.display()))?;
     let own_program = std::env::current_exe().context("cannot find this program's own file")?;
     Ok(Ctx {
         db,

@@ -39,8 +39,12 @@ impl Storage {
             return Ok(Lock { _file: None });
         }
         let path = self.data.join("sen.lock");
-        let file = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
-        if !file.try_lock_exclusive().with_context(|| format!("cannot lock {}", path.display()))? {
+        let file =
+            File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+        if !file
+            .try_lock_exclusive()
+            .with_context(|| format!("cannot lock {}", path.display()))?
+        {
             bail!(
                 "another sen is already running on {}; stop it first, or use PostgreSQL to run several",
                 self.data.display()
@@ -52,13 +56,18 @@ impl Storage {
     /// Opens the database and brings its tables up to date.
     pub(crate) async fn open(&self) -> anyhow::Result<Db> {
         self.create_folder()?;
-        let db = Db::connect(&Settings::new(self.url())).await.context("cannot open the database")?;
-        Migrator::up(db.writer_connection(), None).await.context("cannot update the database's tables")?;
+        let db = Db::connect(&Settings::new(self.url()))
+            .await
+            .context("cannot open the database")?;
+        Migrator::up(db.writer_connection(), None)
+            .await
+            .context("cannot update the database's tables")?;
         Ok(db)
     }
 
     fn create_folder(&self) -> anyhow::Result<()> {
-        fs::create_dir_all(&self.data).with_context(|| format!("cannot create {}", self.data.display()))
+        fs::create_dir_all(&self.data)
+            .with_context(|| format!("cannot create {}", self.data.display()))
     }
 }
 
@@ -69,10 +78,16 @@ mod tests {
     #[test]
     fn a_second_process_is_refused_until_the_first_ends() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let storage = Storage { data: folder.path().to_owned(), database_url: None };
+        let storage = Storage {
+            data: folder.path().to_owned(),
+            database_url: None,
+        };
         let first = storage.lock().expect("the first lock");
         let refused = storage.lock().expect_err("a second lock").to_string();
-        assert!(refused.starts_with("another sen is already running on"), "{refused}");
+        assert!(
+            refused.starts_with("another sen is already running on"),
+            "{refused}"
+        );
         drop(first);
         storage.lock().expect("the lock is free again");
     }

@@ -21,24 +21,47 @@ impl Answer {
     pub(crate) async fn of(response: ServiceResponse<BoxBody>) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body = to_bytes(response.into_body()).await.expect("a body that ends");
+        let body = to_bytes(response.into_body())
+            .await
+            .expect("a body that ends");
         let json = serde_json::from_slice(&body).unwrap_or_default();
-        Self { status, headers, body, json }
+        Self {
+            status,
+            headers,
+            body,
+            json,
+        }
     }
 
     /// Fails the test, showing the body, unless the status is this one.
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "the status is often all that matters"
+    )]
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "the answer was {}", String::from_utf8_lossy(&self.body));
+        assert_eq!(
+            self.status,
+            status,
+            "the answer was {}",
+            String::from_utf8_lossy(&self.body)
+        );
         self
     }
 
     /// Fails the test unless this is the problem with that status and code.
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "the status is often all that matters"
+    )]
     #[track_caller]
     pub fn expect_problem(self, status: u16, code: &str) -> Self {
         let answer = self.expect(status);
         assert_eq!(answer.json["code"], code, "the answer was {}", answer.json);
-        assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/problem+json")
+        );
         answer
     }
 
@@ -49,7 +72,10 @@ impl Answer {
 
     /// The values of every `Set-Cookie`.
     pub fn cookies(&self) -> Vec<&str> {
-        self.headers.get_all("set-cookie").filter_map(|value| value.to_str().ok()).collect()
+        self.headers
+            .get_all("set-cookie")
+            .filter_map(|value| value.to_str().ok())
+            .collect()
     }
 
     /// A text inside the JSON, by pointer, such as `/items/0/name`.
@@ -68,13 +94,19 @@ impl Answer {
     /// The record's version, as its `ETag` tells.
     #[track_caller]
     pub fn version(&self) -> i64 {
-        let tag = self.header("etag").unwrap_or_default().trim_start_matches("W/").trim_matches('"');
-        tag.parse().unwrap_or_else(|_| panic!("the ETag {tag:?} is no version"))
+        let tag = self
+            .header("etag")
+            .unwrap_or_default()
+            .trim_start_matches("W/")
+            .trim_matches('"');
+        tag.parse()
+            .unwrap_or_else(|_| panic!("the ETag {tag:?} is no version"))
     }
 
     /// The body as a DTO.
     #[track_caller]
     pub fn read<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{error} in {}", self.json))
+        serde_json::from_value(self.json.clone())
+            .unwrap_or_else(|error| panic!("{error} in {}", self.json))
     }
 }

@@ -65,10 +65,14 @@ impl TestApp {
 
     async fn on(engine: Engine, limits: Limits, web: Option<PathBuf>) -> Self {
         let db = db::testing::fresh(engine).await;
-        Migrator::up(db.db.writer_connection(), None).await.expect("the tables");
+        Migrator::up(db.db.writer_connection(), None)
+            .await
+            .expect("the tables");
         let files = tempfile::tempdir().expect("a temporary folder");
         let clock = Clock::System;
-        let signing_key = SigningKey::load(&db.db, clock.now()).await.expect("a signing key");
+        let signing_key = SigningKey::load(&db.db, clock.now())
+            .await
+            .expect("a signing key");
         let ctx = Ctx {
             db: db.db.clone(),
             clock,
@@ -79,7 +83,13 @@ impl TestApp {
             sheet_reader: None,
         };
         let service = serve(ctx.clone(), limits, web).await;
-        Self { ctx, service, users: Users::default(), _db: db, _files: files }
+        Self {
+            ctx,
+            service,
+            users: Users::default(),
+            _db: db,
+            _files: files,
+        }
     }
 
     /// A caller who did not sign in.
@@ -95,8 +105,12 @@ impl TestApp {
     /// Runs every job that is due, and what they enqueue; returns how many runs it took.
     pub async fn run_jobs_until_idle(&self) -> usize {
         let handlers = app::job_handlers(&self.ctx);
-        let worker =
-            Worker::new(self.ctx.db.clone(), handlers, self.ctx.waker.clone(), Settings::new("test"));
+        let worker = Worker::new(
+            self.ctx.db.clone(),
+            handlers,
+            self.ctx.waker.clone(),
+            Settings::new("test"),
+        );
         worker.run_until_idle().await.expect("jobs that can be run")
     }
 

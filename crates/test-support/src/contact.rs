@@ -14,7 +14,11 @@ pub struct ContactBuilder<'a> {
 
 impl<'a> ContactBuilder<'a> {
     pub(crate) fn new(app: &'a TestApp) -> Self {
-        Self { app, fields: Map::new() }.name("Nguyễn Thị Hương Giang")
+        Self {
+            app,
+            fields: Map::new(),
+        }
+        .name("Nguyễn Thị Hương Giang")
     }
 
     pub fn name(self, name: &str) -> Self {
@@ -34,6 +38,9 @@ impl<'a> ContactBuilder<'a> {
     /// Makes the contact; the answer holds it.
     pub async fn create(self) -> Answer {
         let administrator = self.app.administrator().await;
-        administrator.post("/api/v1/contacts", self.fields).await.expect(201)
+        administrator
+            .post("/api/v1/contacts", self.fields)
+            .await
+            .expect(201)
     }
 }

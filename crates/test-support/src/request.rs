@@ -21,16 +21,25 @@ impl Request {
     pub(crate) fn new(service: Service, method: Method, path: &str) -> Self {
         // Sign-ins are limited by address, so that there must be one.
         let peer = "127.0.0.1:50000".parse().expect("an address");
-        Self { service, inner: TestRequest::with_uri(path).method(method).peer_addr(peer) }
+        Self {
+            service,
+            inner: TestRequest::with_uri(path).method(method).peer_addr(peer),
+        }
     }
 
     /// Adds or replaces a header.
     pub fn header(self, name: &'static str, value: impl AsRef<str>) -> Self {
-        Self { inner: self.inner.insert_header((name, value.as_ref())), ..self }
+        Self {
+            inner: self.inner.insert_header((name, value.as_ref())),
+            ..self
+        }
     }
 
     pub fn json(self, body: impl Serialize) -> Self {
-        Self { inner: self.inner.set_json(body), ..self }
+        Self {
+            inner: self.inner.set_json(body),
+            ..self
+        }
     }
 
     /// Signs the request with an access token.
@@ -53,8 +62,14 @@ impl Request {
         .into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        let request = self.header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
-        Self { inner: request.inner.set_payload(body), ..request }
+        let request = self.header(
+            "content-type",
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        );
+        Self {
+            inner: request.inner.set_payload(body),
+            ..request
+        }
     }
 }
 

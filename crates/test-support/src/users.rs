@@ -37,7 +37,8 @@ pub(crate) struct Users(RefCell<HashMap<String, User>>);
 impl TestApp {
     /// The administrator, Minh Trang; the same at each call.
     pub async fn administrator(&self) -> User {
-        self.user("Minh Trang", BuiltInRole::Administrator, None).await
+        self.user("Minh Trang", BuiltInRole::Administrator, None)
+            .await
     }
 
     /// The manager, Lê Minh.
@@ -48,7 +49,8 @@ impl TestApp {
     /// The employee, Hồ Uyên, whose manager is [`TestApp::manager`].
     pub async fn employee(&self) -> User {
         let manager = self.manager().await;
-        self.user("Hồ Uyên", BuiltInRole::Employee, Some(&manager)).await
+        self.user("Hồ Uyên", BuiltInRole::Employee, Some(&manager))
+            .await
     }
 
     /// An employee whom [`TestApp::manager`] does not manage: Đỗ Thảo.
@@ -63,9 +65,16 @@ impl TestApp {
         if let Some(user) = known {
             return user;
         }
-        let id = self.create_user(name, &email, role, manager.map(|user| user.id)).await;
+        let id = self
+            .create_user(name, &email, role, manager.map(|user| user.id))
+            .await;
         let client = self.sign_in(&email).await;
-        let user = User { id, name: name.to_owned(), email: email.clone(), client };
+        let user = User {
+            id,
+            name: name.to_owned(),
+            email: email.clone(),
+            client,
+        };
         self.users.0.borrow_mut().insert(email, user.clone());
         user
     }
@@ -73,8 +82,15 @@ impl TestApp {
     /// Signs in once more, as on another device.
     pub async fn sign_in(&self, email: &str) -> Client {
         let body = json!({ "email": email, "password": PASSWORD });
-        let answer = self.anonymous().post("/api/v1/auth/login", body).await.expect(200);
-        Client::new(self.service.clone(), Some(answer.text("/access_token").to_owned()))
+        let answer = self
+            .anonymous()
+            .post("/api/v1/auth/login", body)
+            .await
+            .expect(200);
+        Client::new(
+            self.service.clone(),
+            Some(answer.text("/access_token").to_owned()),
+        )
     }
 
     async fn create_user(
@@ -85,10 +101,18 @@ impl TestApp {
         manager_id: Option<UserId>,
     ) -> UserId {
         let ctx = &self.ctx;
-        let password_hash = ctx.passwords.hash(PASSWORD.to_owned()).await.expect("a hash");
+        let password_hash = ctx
+            .passwords
+            .hash(PASSWORD.to_owned())
+            .await
+            .expect("a hash");
         let tx = ctx.db.begin().await.expect("a transaction");
-        store::users::ensure_built_in_roles(&tx, || ctx.new_id(), ctx.now()).await.expect("the roles");
-        let role_id = store::users::role_id_by_key(&tx, role.key()).await.expect("the roles");
+        store::users::ensure_built_in_roles(&tx, || ctx.new_id(), ctx.now())
+            .await
+            .expect("the roles");
+        let role_id = store::users::role_id_by_key(&tx, role.key())
+            .await
+            .expect("the roles");
         let id = ctx.new_id();
         let user = store::users::NewUser {
             id,

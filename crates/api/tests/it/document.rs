@@ -5,8 +5,14 @@ use serde_json::{Value, json};
 use test_support::TestApp;
 
 /// Operations that work without a sign-in.
-const PUBLIC: [&str; 6] =
-    ["/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/setup", "/healthz", "/readyz", "/metrics"];
+const PUBLIC: [&str; 6] = [
+    "/api/v1/auth/login",
+    "/api/v1/auth/refresh",
+    "/api/v1/auth/setup",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+];
 
 struct Operation {
     method: Method,
@@ -22,7 +28,11 @@ fn operations() -> Vec<Operation> {
         for method in ["get", "post", "put", "patch", "delete"] {
             if let Some(described) = item.get(method) {
                 let method = method.to_uppercase().parse().expect("a method");
-                all.push(Operation { method, path: path.clone(), described: described.clone() });
+                all.push(Operation {
+                    method,
+                    path: path.clone(),
+                    described: described.clone(),
+                });
             }
         }
     }
@@ -31,22 +41,54 @@ fn operations() -> Vec<Operation> {
 
 #[test]
 fn api_1_the_document_in_the_repository_is_the_present_one() {
-    let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/openapi.json"));
+    let kept = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../openapi/openapi.json"
+    ));
     let kept = kept.unwrap_or_default();
     let present = serde_json::to_string_pretty(&api::openapi()).expect("a document");
-    assert!(kept.trim_end() == present, "run `cargo xtask openapi` and commit openapi/openapi.json");
+    assert!(
+        kept.trim_end() == present,
+        "run `cargo xtask openapi` and commit openapi/openapi.json"
+    );
 }
 
 #[test]
 fn api_1_every_operation_says_what_it_does_for_whom_and_what_can_come_of_it() {
     let operations = operations();
-    assert!(operations.len() > 10, "only {} operations", operations.len());
-    for Operation { method, path, described } in operations {
+    assert!(
+        operations.len() > 10,
+        "only {} operations",
+        operations.len()
+    );
+    for Operation {
+        method,
+        path,
+        described,
+    } in operations
+    {
         let name = format!("{method} {path}");
-        assert!(described["summary"].as_str().is_some_and(|text| !text.is_empty()), "{name} has no summary");
-        assert_eq!(described["tags"].as_array().map(Vec::len), Some(1), "{name} has not one tag");
-        assert!(described["operationId"].is_string(), "{name} has no operationId");
-        assert!(described["responses"].as_object().is_some_and(|all| !all.is_empty()), "{name} has no responses");
+        assert!(
+            described["summary"]
+                .as_str()
+                .is_some_and(|text| !text.is_empty()),
+            "{name} has no summary"
+        );
+        assert_eq!(
+            described["tags"].as_array().map(Vec::len),
+            Some(1),
+            "{name} has not one tag"
+        );
+        assert!(
+            described["operationId"].is_string(),
+            "{name} has no operationId"
+        );
+        assert!(
+            described["responses"]
+                .as_object()
+                .is_some_and(|all| !all.is_empty()),
+            "{name} has no responses"
+        );
         let expected = if PUBLIC.contains(&path.as_str()) {
             json!([{}])
         } else {
@@ -64,10 +106,19 @@ async fn api_3_every_operation_but_the_public_ones_needs_a_sign_in() {
             continue;
         }
         let any_id = "01900000-0000-7000-8000-000000000000";
-        let filled: Vec<_> =
-            path.split('/').map(|part| if part.starts_with('{') { any_id } else { part }).collect();
-        let answer = app.anonymous().request(method.clone(), &filled.join("/")).await;
-        assert_eq!(answer.status, 401, "{method} {path} was answered with {}", answer.json);
+        let filled: Vec<_> = path
+            .split('/')
+            .map(|part| if part.starts_with('{') { any_id } else { part })
+            .collect();
+        let answer = app
+            .anonymous()
+            .request(method.clone(), &filled.join("/"))
+            .await;
+        assert_eq!(
+            answer.status, 401,
+            "{method} {path} was answered with {}",
+            answer.json
+        );
     }
 }
 
@@ -75,7 +126,13 @@ async fn api_3_every_operation_but_the_public_ones_needs_a_sign_in() {
 async fn api_1_the_document_and_its_page_are_served() {
     let app = TestApp::sqlite().await;
     let document = app.anonymous().get("/api/openapi.json").await.expect(200);
-    assert_eq!(document.json, serde_json::to_value(api::openapi()).expect("a document"));
+    assert_eq!(
+        document.json,
+        serde_json::to_value(api::openapi()).expect("a document")
+    );
     let page = app.anonymous().get("/api/docs").await.expect(200);
-    assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(
+        page.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
 }

@@ -32,7 +32,11 @@ async fn nfr_every_address_inside_the_app_is_its_first_page() {
     let app = TestApp::with_web(&site.path().join("web")).await;
     for path in ["/", "/contacts", "/campaigns/0198/members?status=attended"] {
         let page = app.anonymous().get(path).await.expect(200);
-        assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        assert_eq!(
+            page.header("content-type"),
+            Some("text/html; charset=utf-8"),
+            "{path}"
+        );
         assert_eq!(page.header("cache-control"), Some("no-cache"), "{path}");
         assert!(page.header("content-security-policy").is_some(), "{path}");
     }
@@ -50,14 +54,27 @@ async fn nfr_hashed_files_are_cached_for_good_and_sent_as_the_client_can_read() 
     ];
     for (accepted, encoding, body) in table {
         let request = app.anonymous().get(&format!("/{HASHED}"));
-        let answer = request.header("accept-encoding", accepted).await.expect(200);
+        let answer = request
+            .header("accept-encoding", accepted)
+            .await
+            .expect(200);
         assert_eq!(answer.header("content-encoding"), encoding, "{accepted}");
         assert_eq!(answer.body, body, "{accepted}");
-        assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));
+        assert_eq!(
+            answer.header("cache-control"),
+            Some("public, max-age=31536000, immutable")
+        );
         assert_eq!(answer.header("vary"), Some("accept-encoding"));
-        assert_eq!(answer.header("content-type"), Some("text/javascript; charset=utf-8"));
+        assert_eq!(
+            answer.header("content-type"),
+            Some("text/javascript; charset=utf-8")
+        );
     }
-    let wasm = app.anonymous().get("/assets/app-0123456789abcdef.wasm").await.expect(200);
+    let wasm = app
+        .anonymous()
+        .get("/assets/app-0123456789abcdef.wasm")
+        .await
+        .expect(200);
     assert_eq!(wasm.header("content-type"), Some("application/wasm"));
 }
 
@@ -67,7 +84,12 @@ async fn nfr_a_page_that_did_not_change_is_not_sent_again() {
     let app = TestApp::with_web(&site.path().join("web")).await;
     let first = app.anonymous().get("/").await.expect(200);
     let tag = first.header("etag").expect("an ETag").to_owned();
-    let again = app.anonymous().get("/").header("if-none-match", tag).await.expect(304);
+    let again = app
+        .anonymous()
+        .get("/")
+        .header("if-none-match", tag)
+        .await
+        .expect(304);
     assert!(again.body.is_empty());
 }
 
@@ -86,7 +108,13 @@ async fn g10_nothing_outside_the_folder_is_served_and_unknown_names_are_problems
         "/api/unknown.json",
     ];
     for path in paths {
-        app.anonymous().get(path).await.expect_problem(404, "not_found");
+        app.anonymous()
+            .get(path)
+            .await
+            .expect_problem(404, "not_found");
     }
-    app.anonymous().post("/contacts", ()).await.expect_problem(404, "not_found");
+    app.anonymous()
+        .post("/contacts", ())
+        .await
+        .expect_problem(404, "not_found");
 }

@@ -15,7 +15,12 @@ pub fn random_password() -> String {
 }
 
 /// Makes an administrator; the built-in roles must be there.
-pub async fn create_administrator(ctx: &Ctx, name: &str, email: &str, password: String) -> Result<UserId, Error> {
+pub async fn create_administrator(
+    ctx: &Ctx,
+    name: &str,
+    email: &str,
+    password: String,
+) -> Result<UserId, Error> {
     let name = domain::contacts::normalize::line(name)
         .ok_or_else(|| Fault::of("name", "required", "the name is missing"))?;
     let email = emails::parse(email)
@@ -24,7 +29,10 @@ pub async fn create_administrator(ctx: &Ctx, name: &str, email: &str, password: 
     let password_hash = ctx.passwords.hash(password).await?;
     let user_id: UserId = ctx.new_id();
     let tx = ctx.db.begin().await?;
-    if store::users::credentials_by_email(&tx, email.as_str()).await?.is_some() {
+    if store::users::credentials_by_email(&tx, email.as_str())
+        .await?
+        .is_some()
+    {
         return Err(Conflict::DuplicateEmail { contact_id: None }.into());
     }
     let role_id = store::users::role_id_by_key(&tx, BuiltInRole::Administrator.key())

@@ -97,7 +97,12 @@ pub(super) async fn create(
     Ok(())
 }
 
-async fn create_one(ctx: &Ctx, tx: &Tx, plan: &Plan, executor_id: UserId) -> Result<CampaignId, Error> {
+async fn create_one(
+    ctx: &Ctx,
+    tx: &Tx,
+    plan: &Plan,
+    executor_id: UserId,
+) -> Result<CampaignId, Error> {
     let id: CampaignId = ctx.new_id();
     let campaign = NewCampaign {
         id,
@@ -167,7 +172,8 @@ async fn move_on(
     ];
     for (to, share, days) in steps {
         moving.retain(|_| random.random_bool(share));
-        let members = store::campaigns::members_for_update(tx, Scope::All, campaign_id, &moving).await?;
+        let members =
+            store::campaigns::members_for_update(tx, Scope::All, campaign_id, &moving).await?;
         let moves = Moves {
             campaign_id,
             members: &members,

@@ -10,7 +10,8 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 
 use super::words::{
-    COMPANIES, FAMILY_NAMES, MEN, MOBILE_PREFIXES, PROVINCES, SHOPS, SOURCES, STREETS, TAGS, TITLES, TRADES, WOMEN,
+    COMPANIES, FAMILY_NAMES, MEN, MOBILE_PREFIXES, PROVINCES, SHOPS, SOURCES, STREETS, TAGS,
+    TITLES, TRADES, WOMEN,
 };
 use crate::{Ctx, Error};
 
@@ -40,13 +41,20 @@ pub(super) async fn create(
     count: u32,
 ) -> Result<Vec<ContactId>, Error> {
     let first_code = store::contacts::take_codes(tx, i64::from(count)).await?;
-    let mut days_ago: Vec<i64> = (0..count).map(|_| random.random_range(0..HALF_A_YEAR_DAYS)).collect();
+    let mut days_ago: Vec<i64> = (0..count)
+        .map(|_| random.random_range(0..HALF_A_YEAR_DAYS))
+        .collect();
     days_ago.sort_unstable_by(|a, b| b.cmp(a));
 
     let mut ids = Vec::with_capacity(days_ago.len());
     for (number, days) in (0_i64..).zip(days_ago) {
-        let fields = ContactFields { owner_id: owners.choose(random).copied(), ..fields(random, number) };
-        let fields = fields.checked().map_err(|faults| Error::Internal(format!("{faults:?}").into()))?;
+        let fields = ContactFields {
+            owner_id: owners.choose(random).copied(),
+            ..fields(random, number)
+        };
+        let fields = fields
+            .checked()
+            .map_err(|faults| Error::Internal(format!("{faults:?}").into()))?;
         let id: ContactId = ctx.new_id();
         let contact = store::contacts::NewContact {
             id,
@@ -82,10 +90,18 @@ fn person(random: &mut StdRng, number: i64) -> ContactFields {
     let (company, domain) = COMPANIES.choose(random).copied().unwrap_or_default();
     let works = random.random_bool(0.6);
     let mailbox = fold(&name).replace(' ', ".");
-    let address = if works { format!("{mailbox}{number}@{domain}.example") } else { format!("{mailbox}{number}@mail.example") };
+    let address = if works {
+        format!("{mailbox}{number}@{domain}.example")
+    } else {
+        format!("{mailbox}{number}@mail.example")
+    };
     ContactFields {
         kind: Kind::Person,
-        gender: Some(if is_woman { Gender::Female } else { Gender::Male }),
+        gender: Some(if is_woman {
+            Gender::Female
+        } else {
+            Gender::Male
+        }),
         title: works.then(|| pick(random, &TITLES).to_owned()),
         company: works.then(|| format!("{} {company}", pick(random, &TRADES))),
         email: random.random_bool(0.8).then_some(address),
@@ -107,7 +123,10 @@ fn organisation(random: &mut StdRng, number: i64) -> ContactFields {
 
 fn shop(random: &mut StdRng, number: i64) -> ContactFields {
     let name = format!("{} {}", pick(random, &SHOPS), number + 1);
-    ContactFields { kind: Kind::Shop, ..common(random, name) }
+    ContactFields {
+        kind: Kind::Shop,
+        ..common(random, name)
+    }
 }
 
 /// What contacts of every kind have.
@@ -118,12 +137,27 @@ fn common(random: &mut StdRng, name: String) -> ContactFields {
     ContactFields {
         name,
         level,
-        lifecycle: if is_lead { Lifecycle::Lead } else { Lifecycle::Contact },
-        mobile: Some(format!("{}{:07}", pick(random, &MOBILE_PREFIXES), random.random_range(0..10_000_000))),
-        address: Some(format!("{} {}", random.random_range(1..400), pick(random, &STREETS))),
+        lifecycle: if is_lead {
+            Lifecycle::Lead
+        } else {
+            Lifecycle::Contact
+        },
+        mobile: Some(format!(
+            "{}{:07}",
+            pick(random, &MOBILE_PREFIXES),
+            random.random_range(0..10_000_000)
+        )),
+        address: Some(format!(
+            "{} {}",
+            random.random_range(1..400),
+            pick(random, &STREETS)
+        )),
         province: Some(pick(random, &PROVINCES).to_owned()),
         source: Some(pick(random, &SOURCES).to_owned()),
-        tags: TAGS.choose_multiple(random, tag_count).map(|&tag| tag.to_owned()).collect(),
+        tags: TAGS
+            .choose_multiple(random, tag_count)
+            .map(|&tag| tag.to_owned())
+            .collect(),
         ..ContactFields::default()
     }
 }

@@ -38,10 +38,16 @@ struct Create {
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let Action::Create(create) = args.action;
-    let given = if create.password_stdin { Some(read_password()?) } else { None };
+    let given = if create.password_stdin {
+        Some(read_password()?)
+    } else {
+        None
+    };
     let password = given.clone().unwrap_or_else(app::auth::random_password);
     let ctx = open::open(&create.storage).await?;
-    app::auth::prepare_setup(&ctx).await.context("cannot prepare the roles")?;
+    app::auth::prepare_setup(&ctx)
+        .await
+        .context("cannot prepare the roles")?;
     app::auth::create_administrator(&ctx, &create.name, &create.email, password.clone())
         .await
         .context("cannot make the administrator")?;
@@ -55,7 +61,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
 
 fn read_password() -> anyhow::Result<String> {
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).context("cannot read the password")?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .context("cannot read the password")?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     ensure!(!password.is_empty(), "stdin holds no password");
     Ok(password)

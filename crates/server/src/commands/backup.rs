@@ -18,7 +18,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
-    ensure!(!args.file.exists(), "{} exists already", args.file.display());
+    ensure!(
+        !args.file.exists(),
+        "{} exists already",
+        args.file.display()
+    );
     let url = args.storage.url();
     match Engine::from_url(&url) {
         Some(Engine::Postgres) => dump_postgres(&url, &args.file)?,
@@ -29,8 +33,12 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
 }
 
 async fn copy_sqlite(url: String, file: &std::path::Path) -> anyhow::Result<()> {
-    let db = Db::connect(&Settings::new(url)).await.context("cannot open the database")?;
-    db.copy_into(file).await.context("cannot copy the database")?;
+    let db = Db::connect(&Settings::new(url))
+        .await
+        .context("cannot open the database")?;
+    db.copy_into(file)
+        .await
+        .context("cannot copy the database")?;
     db.close().await.context("cannot close the database")
 }
 

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 pub(crate) mod admin;
+pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod migrate;
 mod openapi;
@@ -27,6 +28,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => block_on(migrate::run(args)),
         Command::Admin(args) => block_on(admin::run(args)),
         Command::Sample(args) => block_on(sample::run(args)),
+        Command::Audit(args) => block_on(audit::run(args)),
         Command::Backup(args) => block_on(backup::run(args)),
     }
 }

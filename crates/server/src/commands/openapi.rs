@@ -5,7 +5,8 @@ use anyhow::Context;
 use crate::console::say;
 
 pub(crate) fn run() -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(&api::openapi()).context("cannot write the document")?;
+    let text =
+        serde_json::to_string_pretty(&api::openapi()).context("cannot write the document")?;
     say(text);
     Ok(())
 }

@@ -17,14 +17,22 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let ctx = open::open(&args.storage).await?;
-    let made = app::sample::fill(&ctx, args.contacts).await.context("cannot make sample data")?;
+    let made = app::sample::fill(&ctx, args.contacts)
+        .await
+        .context("cannot make sample data")?;
     ctx.db.close().await.context("cannot close the database")?;
     match made {
         None => say("there are users already; nothing was added"),
         Some(sample) => {
-            say(format_args!("password of every user: {}", app::sample::PASSWORD));
+            say(format_args!(
+                "password of every user: {}",
+                app::sample::PASSWORD
+            ));
             for user in sample.users {
-                say(format_args!("  {:<24} {} ({})", user.email, user.name, user.role));
+                say(format_args!(
+                    "  {:<24} {} ({})",
+                    user.email, user.name, user.role
+                ));
             }
         }
     }

@@ -50,10 +50,16 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let _lock = args.storage.lock()?;
     let ctx = open::open(&args.storage).await?;
-    let setup_token = app::auth::prepare_setup(&ctx).await.context("cannot prepare the set-up")?;
+    let setup_token = app::auth::prepare_setup(&ctx)
+        .await
+        .context("cannot prepare the set-up")?;
 
     let stop = CancellationToken::new();
-    let worker = if args.no_worker { None } else { Some(workers::start(&ctx, stop.clone()).await?) };
+    let worker = if args.no_worker {
+        None
+    } else {
+        Some(workers::start(&ctx, stop.clone()).await?)
+    };
     let state = ApiState::new(ctx.clone(), args.limits(), args.web.clone());
     let (server, address) = http::start(state, args.bind, args.workers)?;
     let handle = server.handle();
@@ -61,10 +67,15 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
 
     say(format_args!("listening on http://{address}"));
     if let Some(token) = setup_token {
-        say(format_args!("make the first administrator: http://{}/set-up?token={token}", reachable(address)));
+        say(format_args!(
+            "make the first administrator: http://{}/set-up?token={token}",
+            reachable(address)
+        ));
     }
 
-    shutdown::requested().await.context("cannot wait for signals")?;
+    shutdown::requested()
+        .await
+        .context("cannot wait for signals")?;
     tracing::info!("stopping");
     stop.cancel();
     let ((), worker_ended) = tokio::join!(handle.stop(true), async {
@@ -74,7 +85,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
         }
     });
     worker_ended.context("the worker failed")?;
-    serving.await.context("the server failed")?.context("the server failed")?;
+    serving
+        .await
+        .context("the server failed")?
+        .context("the server failed")?;
     ctx.db.close().await.context("cannot close the database")
 }
 
@@ -94,7 +108,11 @@ fn reachable(address: SocketAddr) -> SocketAddr {
         SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
         SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
     };
-    if address.ip().is_unspecified() { SocketAddr::new(loopback, address.port()) } else { address }
+    if address.ip().is_unspecified() {
+        SocketAddr::new(loopback, address.port())
+    } else {
+        address
+    }
 }
 
 #[cfg(test)]
@@ -103,7 +121,11 @@ mod tests {
 
     #[test]
     fn the_setup_link_names_an_address_that_can_be_opened() {
-        let table = [("0.0.0.0:80", "127.0.0.1:80"), ("[::]:80", "[::1]:80"), ("10.0.0.7:80", "10.0.0.7:80")];
+        let table = [
+            ("0.0.0.0:80", "127.0.0.1:80"),
+            ("[::]:80", "[::1]:80"),
+            ("10.0.0.7:80", "10.0.0.7:80"),
+        ];
         for (bound, shown) in table {
             let bound: SocketAddr = bound.parse().expect("an address");
             assert_eq!(reachable(bound).to_string(), shown);

@@ -19,7 +19,9 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let worker = workers::start(&ctx, stop.clone()).await?;
     say("working");
-    shutdown::requested().await.context("cannot wait for signals")?;
+    shutdown::requested()
+        .await
+        .context("cannot wait for signals")?;
     stop.cancel();
     worker.await.context("the worker failed")?;
     ctx.db.close().await.context("cannot close the database")

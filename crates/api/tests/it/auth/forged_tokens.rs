@@ -17,7 +17,10 @@ fn token(header: &Value, claims: &Value, key: &[u8]) -> String {
     let signed = format!("{}.{}", encode(header), encode(claims));
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any key will do");
     mac.update(signed.as_bytes());
-    format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    format!(
+        "{signed}.{}",
+        BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    )
 }
 
 /// The claims of the user's real token.
@@ -51,18 +54,33 @@ async fn api_3_only_our_own_living_tokens_are_believed() {
 
     let table = [
         ("algorithm none", unsigned),
-        ("another algorithm named", token(&json!({ "alg": "HS512" }), &claims, key)),
+        (
+            "another algorithm named",
+            token(&json!({ "alg": "HS512" }), &claims, key),
+        ),
         ("another key", token(&hs256, &claims, b"guessed")),
         ("an empty key", token(&hs256, &claims, b"")),
         ("expired", resigned(with(&claims, "exp", json!(now - 60)))),
         ("no end", resigned(without(&claims, "exp"))),
         ("no issuer", resigned(without(&claims, "iss"))),
-        ("another issuer", resigned(with(&claims, "iss", json!("evil")))),
+        (
+            "another issuer",
+            resigned(with(&claims, "iss", json!("evil"))),
+        ),
         ("no audience", resigned(without(&claims, "aud"))),
-        ("another audience", resigned(with(&claims, "aud", json!("evil")))),
+        (
+            "another audience",
+            resigned(with(&claims, "aud", json!("evil"))),
+        ),
         ("no user", resigned(without(&claims, "sub"))),
-        ("not yet good", resigned(with(&claims, "nbf", json!(now + 3600)))),
-        ("an unknown session", resigned(with(&claims, "sid", json!(user.id)))),
+        (
+            "not yet good",
+            resigned(with(&claims, "nbf", json!(now + 3600))),
+        ),
+        (
+            "an unknown session",
+            resigned(with(&claims, "sid", json!(user.id))),
+        ),
         ("no token at all", String::new()),
         ("nonsense", "a.b.c".to_owned()),
     ];
@@ -72,6 +90,11 @@ async fn api_3_only_our_own_living_tokens_are_believed() {
         assert_eq!(answer.json["code"], "unauthenticated", "{what}");
     }
     // The same tools make a good token, so that the table fails for the reasons it names.
-    let good = app.anonymous().get("/api/v1/me").bearer(&resigned(claims.clone())).await.expect(200);
+    let good = app
+        .anonymous()
+        .get("/api/v1/me")
+        .bearer(&resigned(claims.clone()))
+        .await
+        .expect(200);
     assert_eq!(good.id(), user.id.to_string());
 }

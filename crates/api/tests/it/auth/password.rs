@@ -11,15 +11,30 @@ async fn api_3_a_new_password_replaces_the_old_and_ends_other_sessions() {
     let app = TestApp::sqlite().await;
     let user = app.employee().await;
     let elsewhere = app.sign_in(&user.email).await;
-    user.post(CHANGE, json!({ "current_password": PASSWORD, "new_password": NEW })).await.expect(204);
+    user.post(
+        CHANGE,
+        json!({ "current_password": PASSWORD, "new_password": NEW }),
+    )
+    .await
+    .expect(204);
 
     let login = async |password: &str| {
         let body = json!({ "email": user.email, "password": password });
-        app.anonymous().post("/api/v1/auth/login", body).await.status
+        app.anonymous()
+            .post("/api/v1/auth/login", body)
+            .await
+            .status
     };
     assert_eq!((login(PASSWORD).await, login(NEW).await), (401, 200));
-    elsewhere.get("/api/v1/me").await.expect_problem(401, "unauthenticated");
-    assert_eq!(user.get("/api/v1/me").await.status, 200, "the session that changed it goes on");
+    elsewhere
+        .get("/api/v1/me")
+        .await
+        .expect_problem(401, "unauthenticated");
+    assert_eq!(
+        user.get("/api/v1/me").await.status,
+        200,
+        "the session that changed it goes on"
+    );
 }
 
 #[actix_web::test]
@@ -36,6 +51,12 @@ async fn api_3_the_present_password_and_a_sound_new_one_are_asked() {
     for (current, new, pointer, code) in table {
         let body = json!({ "current_password": current, "new_password": new });
         let answer = user.post(CHANGE, body).await.expect_problem(422, "invalid");
-        assert_eq!((answer.text("/errors/0/pointer"), answer.text("/errors/0/code")), (pointer, code));
+        assert_eq!(
+            (
+                answer.text("/errors/0/pointer"),
+                answer.text("/errors/0/code")
+            ),
+            (pointer, code)
+        );
     }
 }

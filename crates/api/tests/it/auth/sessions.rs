@@ -6,8 +6,13 @@ use test_support::TestApp;
 const SESSIONS: &str = "/api/v1/me/sessions";
 
 fn other_session(sessions: &Value) -> String {
-    let other = sessions.as_array().and_then(|all| all.iter().find(|session| session["is_current"] == false));
-    other.and_then(|session| session["id"].as_str()).expect("another session").to_owned()
+    let other = sessions
+        .as_array()
+        .and_then(|all| all.iter().find(|session| session["is_current"] == false));
+    other
+        .and_then(|session| session["id"].as_str())
+        .expect("another session")
+        .to_owned()
 }
 
 #[actix_web::test]
@@ -20,7 +25,10 @@ async fn api_3_one_sees_and_ends_ones_own_sessions() {
 
     let other = format!("{SESSIONS}/{}", other_session(&list.json));
     assert_eq!(user.delete(&other).await.status, 204);
-    elsewhere.get("/api/v1/me").await.expect_problem(401, "unauthenticated");
+    elsewhere
+        .get("/api/v1/me")
+        .await
+        .expect_problem(401, "unauthenticated");
     user.delete(&other).await.expect_problem(404, "not_found");
 }
 
@@ -38,6 +46,13 @@ async fn api_3_nobody_sees_or_ends_the_sessions_of_another() {
 async fn api_3_signing_out_ends_the_session_at_once() {
     let app = TestApp::sqlite().await;
     let user = app.employee().await;
-    assert_eq!(user.request(actix_web::http::Method::POST, "/api/v1/auth/logout").await.status, 204);
-    user.get("/api/v1/me").await.expect_problem(401, "unauthenticated");
+    assert_eq!(
+        user.request(actix_web::http::Method::POST, "/api/v1/auth/logout")
+            .await
+            .status,
+        204
+    );
+    user.get("/api/v1/me")
+        .await
+        .expect_problem(401, "unauthenticated");
 }

@@ -10,17 +10,36 @@ fn first(token: &str) -> Value {
 }
 
 async fn setup_token(app: &TestApp) -> Option<String> {
-    app::auth::prepare_setup(&app.ctx).await.expect("a prepared set-up")
+    app::auth::prepare_setup(&app.ctx)
+        .await
+        .expect("a prepared set-up")
 }
 
 #[actix_web::test]
 async fn api_3_the_link_makes_one_administrator_and_no_second() {
     on_both(async |app| {
-        let token = setup_token(&app).await.expect("a token while there is no user");
-        let made = app.anonymous().post(SET_UP, first(&token)).await.expect(200);
-        assert_eq!(made.json["user"]["grants"]["users_edit"], "all", "{}", made.json);
-        app.anonymous().post(SET_UP, first(&token)).await.expect_problem(409, "already_set_up");
-        assert_eq!(setup_token(&app).await, None, "no link once there is a user");
+        let token = setup_token(&app)
+            .await
+            .expect("a token while there is no user");
+        let made = app
+            .anonymous()
+            .post(SET_UP, first(&token))
+            .await
+            .expect(200);
+        assert_eq!(
+            made.json["user"]["grants"]["users_edit"], "all",
+            "{}",
+            made.json
+        );
+        app.anonymous()
+            .post(SET_UP, first(&token))
+            .await
+            .expect_problem(409, "already_set_up");
+        assert_eq!(
+            setup_token(&app).await,
+            None,
+            "no link once there is a user"
+        );
     })
     .await;
 }
@@ -31,9 +50,15 @@ async fn api_3_only_the_latest_link_works() {
     let earlier = setup_token(&app).await.expect("a token");
     let latest = setup_token(&app).await.expect("another token");
     for token in [earlier.as_str(), "", "made-up"] {
-        app.anonymous().post(SET_UP, first(token)).await.expect_problem(403, "forbidden");
+        app.anonymous()
+            .post(SET_UP, first(token))
+            .await
+            .expect_problem(403, "forbidden");
     }
-    assert_eq!(app.anonymous().post(SET_UP, first(&latest)).await.status, 200);
+    assert_eq!(
+        app.anonymous().post(SET_UP, first(&latest)).await.status,
+        200
+    );
 }
 
 #[actix_web::test]
@@ -43,7 +68,11 @@ async fn api_3_the_first_administrator_needs_name_email_and_a_sound_password() {
     for (field, value) in [("name", " "), ("email", "trang"), ("password", "short")] {
         let mut body = first(&token);
         body[field] = json!(value);
-        let answer = app.anonymous().post(SET_UP, body).await.expect_problem(422, "invalid");
+        let answer = app
+            .anonymous()
+            .post(SET_UP, body)
+            .await
+            .expect_problem(422, "invalid");
         assert_eq!(answer.text("/errors/0/pointer"), format!("/{field}"));
     }
 }
