@@ -54,7 +54,7 @@ async fn adm_3_the_tree_knows_everybody_below_and_follows_a_move() {
         assert!(!is_below(company.thao, company.lan).await);
 
         change(&db, company.minh, |minh| {
-            minh.manager_id = Some(company.thao)
+            minh.manager_id = Some(company.thao);
         })
         .await;
         assert!(is_below(company.uyen, company.thao).await);
@@ -162,7 +162,7 @@ async fn api_2_a_change_counts_the_version_up_and_names_what_the_user_belongs_to
     migrated_on_both(async |db| {
         let company = Company::make(&db).await;
         change(&db, company.uyen, |uyen| {
-            "Hồ Tố Uyên".clone_into(&mut uyen.name)
+            "Hồ Tố Uyên".clone_into(&mut uyen.name);
         })
         .await;
         let uyen = find(db.reader(), Scope::All, company.uyen)

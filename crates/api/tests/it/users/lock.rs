@@ -1,5 +1,7 @@
 //! Locking users out, and who has to stay.
 
+use std::future::IntoFuture;
+
 use domain::access::BuiltInRole;
 use serde_json::json;
 use test_support::{PASSWORD, TestApp, User, on_both};
@@ -120,6 +122,25 @@ async fn adm_3_the_last_administrator_who_can_sign_in_keeps_the_role() {
             .get("/api/v1/audit")
             .await
             .expect_problem(403, "forbidden");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn adm_3_two_administrators_cannot_lock_each_other_out_at_once() {
+    on_both(async |app| {
+        let one = app.administrator().await;
+        let other = second_administrator(&app).await;
+        let lock = |by: &User, whom: &User| {
+            let request = by.patch(&path(whom), json!({ "is_active": false }));
+            request.if_match(1).into_future()
+        };
+        let (first, second) = futures::join!(lock(&one, &other), lock(&other, &one));
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        // The loser is refused, or is signed out already when the request is looked at.
+        assert_eq!(statuses[0], 200, "{statuses:?}");
+        assert!([401, 409].contains(&statuses[1]), "{statuses:?}");
     })
     .await;
 }
