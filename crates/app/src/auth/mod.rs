@@ -1,5 +1,6 @@
 //! Signing in and out, and the tokens that carry a session (reliability.md §1).
 
+mod administrator;
 mod change_password;
 mod login;
 mod passwords;
@@ -8,6 +9,7 @@ mod sessions;
 mod setup;
 mod tokens;
 
+pub use administrator::{create_administrator, random_password};
 pub use change_password::change_password;
 pub use login::{Credentials, Device, SignIn, login};
 pub use passwords::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Passwords, check_password};
