@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use api_types::campaigns::{MembersAdd, MembersAdded};
+use api_types::contacts::ContactFilter;
 use api_types::jobs::{JobDetail, JobState};
 use domain::ids::JobId;
 use futures::channel::oneshot;
@@ -10,7 +11,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::{self, Adding};
-use super::filter::ListParams;
 use crate::format;
 use crate::ui::{
     Button, ButtonKind, Choice, Combobox, Dialog, FormErrors, FormSummary, Progress, RadioGroup,
@@ -27,7 +27,7 @@ pub(super) fn AddToCampaign(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
     selection: Selection,
-    params: ListParams,
+    filter: Signal<ContactFilter>,
     /// How many contacts match the filter, where that is known.
     total: Signal<Option<u64>>,
 ) -> impl IntoView {
@@ -40,7 +40,7 @@ pub(super) fn AddToCampaign(
             <div class="f-contacts__job"><Progress label=label.clone() done total=of/></div>
         </Show>
         <Dialog open title=t!(contacts.campaign.title)>
-            <ChooseCampaign open selection params total job/>
+            <ChooseCampaign open selection filter total job/>
         </Dialog>
     }
 }
@@ -49,7 +49,7 @@ pub(super) fn AddToCampaign(
 fn ChooseCampaign(
     open: RwSignal<bool>,
     selection: Selection,
-    params: ListParams,
+    filter: Signal<ContactFilter>,
     total: Signal<Option<u64>>,
     job: RwSignal<Option<JobDetail>>,
 ) -> impl IntoView {
@@ -76,7 +76,7 @@ fn ChooseCampaign(
             .collect();
         let body = MembersAdd {
             contact_ids: (!is_all).then_some(ids),
-            filter: is_all.then(|| untrack(|| params.filter())),
+            filter: is_all.then(|| filter.get_untracked()),
             source: None,
         };
         async move { api::add_members(&campaign_id, &body).await }
@@ -109,13 +109,15 @@ fn ChooseCampaign(
         contacts.campaign.selected,
         count = format::number(selection.count())
     );
-    let matching = match total.get_untracked() {
-        Some(total) => t!(
-            contacts.campaign.matching_count,
-            count = format::number(total)
-        ),
-        None => t!(contacts.campaign.matching),
-    };
+    let matching = total.get_untracked().map_or_else(
+        || t!(contacts.campaign.matching),
+        |total| {
+            t!(
+                contacts.campaign.matching_count,
+                count = format::number(total)
+            )
+        },
+    );
     let choices = if selection.is_all_matching() {
         vec![(MATCHING.to_owned(), matching)]
     } else {

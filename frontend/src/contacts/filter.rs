@@ -40,12 +40,12 @@ impl ListParams {
     }
 
     /// The tab shown, tracked; `None` for all.
-    pub(super) fn tab(self) -> Option<LevelTab> {
+    pub(super) fn tab(&self) -> Option<LevelTab> {
         LevelTab::parse(&self.level.text())
     }
 
     /// The filter as the API takes it, tracked. Values nobody could have chosen are passed over.
-    pub(super) fn filter(self) -> ContactFilter {
+    pub(super) fn filter(&self) -> ContactFilter {
         let (added_from, added_to) = Added::parse(&self.added.text())
             .map_or((None, None), |added| added.range(clock::today()));
         ContactFilter {
@@ -64,7 +64,7 @@ impl ListParams {
     }
 
     /// Whether anything but the tab narrows the list, tracked.
-    pub(super) fn is_narrowed(self) -> bool {
+    pub(super) fn is_narrowed(&self) -> bool {
         let without_tab = ContactFilter {
             level: None,
             ..self.filter()

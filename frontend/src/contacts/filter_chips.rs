@@ -19,11 +19,10 @@ type Rows = Signal<Option<http::Result<Vec<ContactSummary>>>>;
 /// The row of chips.
 #[component]
 pub(super) fn FilterChips(
-    /// Where the filters are kept.
-    params: ListParams,
     /// The rows shown, which know their owner's name.
     rows: Rows,
 ) -> impl IntoView {
+    let params = ListParams::here();
     let tags = LocalResource::new(api::tags);
     let tag_options = Signal::derive(move || {
         let tags = tags.get().and_then(Result::ok).unwrap_or_default();

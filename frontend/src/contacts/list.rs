@@ -34,7 +34,8 @@ pub fn ContactsPage() -> impl IntoView {
 
     let table = columns::table();
     let state = TableState::new("contacts", &table);
-    clear_with_filter(state, params);
+    let filter = Signal::derive(move || params.filter());
+    clear_with_filter(state, filter);
     let rows = Signal::derive(move || page.get().map(|answer| answer.map(|page| page.items)));
     let shown = Signal::derive(move || rows.with(|rows| rows.as_ref().map_or(0, count_of)));
     let next = Signal::derive(move || page.get()?.ok()?.next_cursor);
@@ -72,13 +73,13 @@ pub fn ContactsPage() -> impl IntoView {
                     <Button variant=Variant::Primary icon=Icon::Plus on_click=move || is_adding.set(true)>{t!(contacts.list.add)}</Button>
                 </Show>
             </PageHeader>
-            <LevelTabs params counts=known_counts/>
+            <LevelTabs counts=known_counts/>
             <div class="c-tools">
                 <SearchBox label=t!(contacts.list.search) query=params.q/>
-                <FilterChips params rows/>
+                <FilterChips rows/>
                 <span class="c-tools__end"><SavedViews/><ColumnChooser state/></span>
             </div>
-            <AddToCampaign open=is_choosing selection=state.selection params total/>
+            <AddToCampaign open=is_choosing selection=state.selection filter total/>
             <DataTable
                 table
                 state
@@ -86,7 +87,7 @@ pub fn ContactsPage() -> impl IntoView {
                 rows
                 sort=params.sort
                 selectable=can_add_members
-                empty=move || view! { <Nothing is_filtered=params.filter() != ContactFilter::default() is_adding/> }
+                empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
                 on_retry=reload
             />
             <Show when=move || shown.get() != 0>
@@ -101,9 +102,9 @@ pub fn ContactsPage() -> impl IntoView {
 }
 
 /// A selection belongs to the filter it was made under; an effect, since the address changes it.
-fn clear_with_filter(state: TableState, params: ListParams) {
+fn clear_with_filter(state: TableState, filter: Signal<ContactFilter>) {
     Effect::new(move |before: Option<ContactFilter>| {
-        let filter = params.filter();
+        let filter = filter.get();
         if before.is_some_and(|before| before != filter) {
             state.selection.clear();
         }
@@ -129,15 +130,16 @@ fn count_under(tab: Option<LevelTab>, counts: &ContactCounts) -> u64 {
 
 fn summary(shown: u64, total: Option<u64>) -> String {
     let shown = format::number(shown);
-    match total.map(format::number) {
-        Some(total) => t!(contacts.list.shown_of, shown = shown, total = total),
-        None => t!(contacts.list.shown, shown = shown),
-    }
+    total.map(format::number).map_or_else(
+        || t!(contacts.list.shown, shown = shown),
+        |total| t!(contacts.list.shown_of, shown = shown, total = total),
+    )
 }
 
 /// All, and one tab for each level group; the other filters stay as they are.
 #[component]
-fn LevelTabs(params: ListParams, counts: Signal<Option<ContactCounts>>) -> impl IntoView {
+fn LevelTabs(counts: Signal<Option<ContactCounts>>) -> impl IntoView {
+    let params = ListParams::here();
     let query = use_query_map();
     let tabs = Signal::derive(move || {
         let current = params.tab();

@@ -3,6 +3,7 @@
 mod add_to_campaign;
 mod api;
 mod columns;
+mod commands;
 mod delete;
 mod filter;
 mod filter_chips;
@@ -13,6 +14,7 @@ mod quick_add;
 mod saved_views;
 pub(crate) mod words;
 
+pub(crate) use commands::commands;
 pub use form::{ContactEditPage, ContactNewPage};
 pub use list::ContactsPage;
 pub use profile::ContactPage;

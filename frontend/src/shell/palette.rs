@@ -98,7 +98,7 @@ impl Palette {
 
 /// Everything the palette looks through; a feature with records adds its line here.
 fn providers() -> Vec<Provider> {
-    vec![pages()]
+    vec![pages(), crate::contacts::commands()]
 }
 
 /// The pages of the navigation that the person may see.

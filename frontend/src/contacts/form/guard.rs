@@ -57,10 +57,9 @@ fn before_links(mut see: impl FnMut(MouseEvent, String) + 'static) {
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
             .and_then(|element| element.closest("a[href^='/']").ok().flatten());
-        if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
-            if is_plain {
-                see(event, href);
-            }
+        let href = link.and_then(|link| link.get_attribute("href"));
+        if let Some(href) = href.filter(|_| is_plain) {
+            see(event, href);
         }
     });
     let window = window();

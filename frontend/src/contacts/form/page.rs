@@ -58,13 +58,14 @@ pub fn ContactEditPage() -> impl IntoView {
         let id = params.with(|params| params.get("id")).unwrap_or_default();
         async move { api::read(&id).await }
     });
-    let title = move || match contact.get() {
-        Some(Ok(contact)) => t!(contacts.form.edit, name = contact.value.name),
-        _ => t!(contacts.form.edit_unnamed),
+    let title = move || {
+        let name = contact.get()?.ok()?.value.name;
+        Some(t!(contacts.form.edit, name = name))
     };
+    let title = Signal::derive(move || title().unwrap_or_else(|| t!(contacts.form.edit_unnamed)));
     view! {
         <div class="f-contacts">
-            <PageHeader title=Signal::derive(title) crumbs=vec![Crumb::new(t!(nav.contacts), "/contacts")]/>
+            <PageHeader title crumbs=vec![Crumb::new(t!(nav.contacts), "/contacts")]/>
             {move || match contact.get() {
                 None => view! { <SkeletonRows/> }.into_any(),
                 Some(Err(error)) => view! { <ErrorState error on_retry=move || contact.refetch()/> }.into_any(),
@@ -155,7 +156,7 @@ fn ContactForm(
     };
     let is_stale = move || refused.with(|error| error.as_ref().is_some_and(http::Error::is_stale));
     let parts = Parts {
-        draft,
+        draft: StoredValue::new(draft),
         live,
         errors,
     };

@@ -11,7 +11,8 @@ use crate::ui::{Checkbox, Combobox, DateInput, FormErrors, RadioGroup, Select, T
 /// What a section needs; `Copy`.
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
-    pub(super) draft: Draft,
+    /// Stored, since it is too large to hand from section to section.
+    pub(super) draft: StoredValue<Draft>,
     pub(super) live: LiveFaults,
     pub(super) errors: FormErrors,
 }
@@ -35,7 +36,7 @@ fn Section(#[prop(into)] title: String, children: Children) -> impl IntoView {
 /// Kind, name, and what goes with the kind.
 #[component]
 pub(super) fn IdentitySection(parts: Parts) -> impl IntoView {
-    let draft = parts.draft;
+    let draft = parts.draft.get_value();
     view! {
         <Section title=t!(contacts.form.identity)>
             <div class="c-form__wide f-contacts__kinds">
@@ -64,7 +65,7 @@ pub(super) fn IdentitySection(parts: Parts) -> impl IntoView {
 /// Phones and e-mail.
 #[component]
 pub(super) fn ReachSection(parts: Parts) -> impl IntoView {
-    let draft = parts.draft;
+    let draft = parts.draft.get_value();
     view! {
         <Section title=t!(contacts.form.reach)>
             <TextField label=t!(contacts.field.mobile) value=draft.mobile kind="tel" placeholder="090 214 8861" error=parts.fault("/mobile")/>
@@ -77,7 +78,7 @@ pub(super) fn ReachSection(parts: Parts) -> impl IntoView {
 /// Where a person works (CON-2).
 #[component]
 pub(super) fn WorkSection(parts: Parts) -> impl IntoView {
-    let draft = parts.draft;
+    let draft = parts.draft.get_value();
     let has_account = move || draft.account.with(Option::is_some);
     view! {
         <Show when=move || draft.is_person()>
@@ -102,7 +103,7 @@ pub(super) fn WorkSection(parts: Parts) -> impl IntoView {
 /// Street to province.
 #[component]
 pub(super) fn AddressSection(parts: Parts) -> impl IntoView {
-    let draft = parts.draft;
+    let draft = parts.draft.get_value();
     view! {
         <Section title=t!(contacts.form.address)>
             <div class="c-form__wide">
@@ -118,7 +119,7 @@ pub(super) fn AddressSection(parts: Parts) -> impl IntoView {
 /// Stage, level, owner, source, tags.
 #[component]
 pub(super) fn CareSection(parts: Parts) -> impl IntoView {
-    let draft = parts.draft;
+    let draft = parts.draft.get_value();
     view! {
         <Section title=t!(contacts.form.care)>
             <Select label=t!(contacts.field.level) value=draft.level options=words::levels() required=true error=parts.fault("/level")/>

@@ -1,0 +1,149 @@
+// Customers in the browser: add, find, edit, delete, and filters kept in the address.
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/a11y.ts';
+import { takeScreens } from '../fixtures/screens.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { signIn } from '../fixtures/signin.ts';
+
+const NARROW = { width: 375, height: 812 };
+const WIDE = { width: 1440, height: 900 };
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize(WIDE);
+  await signIn(page);
+  await page.goto('/contacts');
+  await expect(page.getByRole('heading', { level: 1, name: 'Khách hàng' })).toBeVisible();
+  await expect(page.getByRole('table')).toBeVisible();
+});
+
+/** Adds a contact by the quick dialog of the list. */
+async function quickAdd(page: Page, name: string, mobile: string, email: string): Promise<void> {
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Thêm khách hàng' });
+  await dialog.getByLabel('Tên').fill(name);
+  await dialog.getByLabel('Di động').fill(mobile);
+  await dialog.getByLabel('Email').fill(email);
+  await dialog.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** The list's search box; the top bar has one of its own. */
+function searchBox(page: Page) {
+  return page.getByRole('searchbox', { name: /Tên, điện thoại/ });
+}
+
+async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
+  for (const size of [NARROW, WIDE]) {
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+  }
+}
+
+test('con_1_a_quick_contact_is_found_without_marks_edited_and_deleted', async ({ page }) => {
+  await quickAdd(page, 'Phùng Thị Ngọc Trúc', '0905 123 987', 'truc.phung@vidu.vn');
+  await expect(page.getByText('Đã thêm Phùng Thị Ngọc Trúc')).toBeVisible();
+
+  await page.keyboard.press('/');
+  await expect(searchBox(page)).toBeFocused();
+  await searchBox(page).fill('ngoc truc phung');
+  await expect(page).toHaveURL(/q=ngoc/);
+  const row = page.getByRole('row', { name: /Phùng Thị Ngọc Trúc/ });
+  await expect(row).toContainText('090 512 3987');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await row.getByRole('link').click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phùng Thị Ngọc Trúc');
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByLabel('Chức vụ').fill('Trưởng phòng mua hàng');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await expect(page.getByRole('main')).toContainText('Trưởng phòng mua hàng');
+
+  await page.getByRole('button', { name: 'Thao tác khác' }).click();
+  await page.getByRole('menuitem', { name: 'Xóa khách hàng' }).click();
+  const question = page.getByRole('dialog', { name: 'Xóa Phùng Thị Ngọc Trúc?' });
+  await question.getByRole('button', { name: 'Xóa' }).click();
+  await expect(page).toHaveURL(/\/contacts$/);
+  await searchBox(page).fill('ngoc truc phung');
+  await expect(page.getByText('Không có khách hàng nào khớp')).toBeVisible();
+});
+
+test('con_1_filters_live_in_the_address_and_survive_a_reload', async ({ page }) => {
+  await page.getByRole('link', { name: /^Quan tâm/ }).click();
+  await page.getByRole('button', { name: 'Loại' }).click();
+  await page.getByRole('button', { name: 'Cá nhân' }).click();
+  await expect(page).toHaveURL(/level=interested/);
+  await expect(page).toHaveURL(/kind=person/);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Loại: Cá nhân' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Quan tâm/ })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('table')).not.toContainText('Đã ký');
+  await page.getByRole('button', { name: 'Bỏ lọc Loại' }).click();
+  await expect(page).not.toHaveURL(/kind=/);
+});
+
+test('con_1_a_form_tells_faults_beside_the_fields_and_guards_what_was_typed', async ({ page }) => {
+  await quickAdd(page, 'Lý Thái An', '', 'an.ly@vidu.vn');
+  await page.goto('/contacts/new');
+  await page.getByLabel('Tên').fill('Lý Thái Bình');
+  await page.getByLabel('Di động').fill('12');
+  await expect(page.getByText('Số điện thoại chưa đúng.')).toBeVisible();
+  await page.getByLabel('Di động').fill('0162 345 6789');
+  await expect(page.getByText('Số điện thoại chưa đúng.')).toBeHidden();
+
+  await page.getByLabel('Email').fill('AN.LY@vidu.vn');
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await expect(page.getByRole('link', { name: 'Mở khách hàng đang dùng email này' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Quay lại' }).click();
+  const question = page.getByRole('dialog', { name: 'Bỏ những gì vừa nhập?' });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Để sau' }).click();
+  await expect(page.getByLabel('Tên')).toHaveValue('Lý Thái Bình');
+  await page.getByLabel('Email').fill('binh.ly@vidu.vn');
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lý Thái Bình');
+  await expect(page.getByRole('main')).toContainText('032 345 6789');
+});
+
+test('con_2_a_person_is_added_from_the_page_of_the_organisation', async ({ page }) => {
+  await page.goto('/contacts/new');
+  await page.getByRole('radio', { name: 'Tổ chức' }).check();
+  await page.getByLabel('Tên').fill('Công ty TNHH Mây Tre Phú Vinh');
+  await page.getByLabel('Mã số thuế').fill('0101234567');
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await expect(page.getByRole('heading', { name: 'Người của tổ chức' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Thêm người' }).click();
+  await expect(page.getByRole('combobox', { name: 'Tổ chức' })).toHaveValue(/Phú Vinh/);
+  await page.getByLabel('Tên').fill('Nguyễn Văn Trung');
+  await page.getByLabel('Là người liên hệ chính').check();
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await page.getByRole('link', { name: 'Công ty TNHH Mây Tre Phú Vinh' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Nguyễn Văn Trung' })).toContainText('Liên hệ chính');
+  await takeScreens(page, 'contacts-organisation');
+});
+
+test('con_1_the_list_is_accessible_at_both_widths', async ({ page }) => {
+  await expectAccessibleAtBothWidths(page);
+  await takeScreens(page, 'contacts');
+  await page.getByRole('checkbox').nth(2).check();
+  await expectAccessible(page);
+  await takeScreens(page, 'contacts-selected');
+});
+
+test('con_1_profile_and_form_are_accessible_at_both_widths', async ({ page }) => {
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Thông tin' })).toBeVisible();
+  await expectAccessibleAtBothWidths(page);
+  await takeScreens(page, 'contact');
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await expect(page.getByLabel('Di động')).toBeVisible();
+  await expectAccessibleAtBothWidths(page);
+  await takeScreens(page, 'contact-form');
+});
+
+test('con_1_a_contact_that_is_not_there_is_said_to_be_so', async ({ page }) => {
+  await page.goto('/contacts/00000000-0000-7000-8000-000000000000');
+  await expect(page.getByRole('heading', { name: 'Không có khách hàng này' })).toBeVisible();
+  await expectAccessible(page);
+});
