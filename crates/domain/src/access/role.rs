@@ -50,12 +50,13 @@ impl BuiltInRole {
     /// subordinates', employee own).
     pub fn grants(self) -> Grants {
         let reach_of = |permission: Permission| match (self, permission.parts()) {
-            (Self::Administrator, _) => Reach::All,
-            (_, (Module::Users, Action::Edit)) | (Self::Employee, (Module::Audit, _)) => {
-                Reach::None
-            }
             // Everybody sees colleagues' names: owners have to be chosen from somewhere.
-            (_, (Module::Users, Action::View)) => Reach::All,
+            (Self::Administrator, _) | (_, (Module::Users, Action::View)) => Reach::All,
+            (_, (Module::Users, _))
+            | (
+                Self::Employee,
+                (Module::Audit, _) | (Module::Campaigns, Action::Create | Action::Delete),
+            ) => Reach::None,
             (Self::Manager, _) => Reach::Subtree,
             (Self::Employee, _) => Reach::Own,
         };

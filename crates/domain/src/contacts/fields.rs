@@ -48,7 +48,8 @@ impl ContactFields {
     /// Cleans every field; all that is wrong is told at once.
     pub fn checked(self) -> Result<Self, Vec<FieldFault>> {
         let mut faults = Vec::new();
-        let mut text = |field, value: Option<String>| checked_line(field, value, LINE_MAX_CHARS, &mut faults);
+        let mut text =
+            |field, value: Option<String>| checked_line(field, value, LINE_MAX_CHARS, &mut faults);
         let title = text("title", self.title);
         let company = text("company", self.company);
         let website = text("website", self.website);
@@ -59,7 +60,11 @@ impl ContactFields {
         let source = text("source", self.source);
         let name = checked_line("name", Some(self.name), NAME_MAX_CHARS, &mut faults);
         if name.is_none() {
-            faults.push(FieldFault { field: "name", code: "required", detail: "the name is missing" });
+            faults.push(FieldFault {
+                field: "name",
+                code: "required",
+                detail: "the name is missing",
+            });
         }
         let email = checked_email(self.email, &mut faults);
         let mobile = checked_phone("mobile", self.mobile, &mut faults);
@@ -68,7 +73,11 @@ impl ContactFields {
         let tags = checked_tags(self.tags, &mut faults);
         if self.account_id.is_some() && self.kind != Kind::Person {
             let detail = "only a person works for an organisation";
-            faults.push(FieldFault { field: "account_id", code: "not_a_person", detail });
+            faults.push(FieldFault {
+                field: "account_id",
+                code: "not_a_person",
+                detail,
+            });
         }
         if !faults.is_empty() {
             return Err(faults);
@@ -124,21 +133,27 @@ fn checked_line(
 ) -> Option<String> {
     let value = line(&value?)?;
     if value.chars().count() > max_chars {
-        faults.push(FieldFault { field, code: "too_long", detail: "the text is too long" });
+        faults.push(FieldFault {
+            field,
+            code: "too_long",
+            detail: "the text is too long",
+        });
     }
     Some(value)
 }
 
 fn checked_email(value: Option<String>, faults: &mut Vec<FieldFault>) -> Option<String> {
     let value = line(&value?)?;
-    match emails::parse(&value) {
-        Ok(email) => Some(email.as_str().to_owned()),
-        Err(_) => {
-            let detail = "this is not an e-mail address";
-            faults.push(FieldFault { field: "email", code: "invalid_email", detail });
-            None
-        }
+    let email = emails::parse(&value).ok();
+    if email.is_none() {
+        let detail = "this is not an e-mail address";
+        faults.push(FieldFault {
+            field: "email",
+            code: "invalid_email",
+            detail,
+        });
     }
+    email.map(|email| email.as_str().to_owned())
 }
 
 fn checked_phone(
@@ -149,7 +164,11 @@ fn checked_phone(
     let value = line(&value?)?;
     let phone = phones::parse(&value);
     if phone.is_none() {
-        faults.push(FieldFault { field, code: "invalid_phone", detail: "this is not a phone number" });
+        faults.push(FieldFault {
+            field,
+            code: "invalid_phone",
+            detail: "this is not a phone number",
+        });
     }
     phone.map(|phone| phone.as_e164().to_owned())
 }
@@ -158,10 +177,16 @@ fn checked_phone(
 fn checked_tax_code(value: Option<String>, faults: &mut Vec<FieldFault>) -> Option<String> {
     let value = line(&value?)?;
     let digits = value.chars().filter(char::is_ascii_digit).count();
-    let is_clean = value.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
+    let is_clean = value
+        .chars()
+        .all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
     if !is_clean || ![10, 12, 13].contains(&digits) {
         let detail = "a tax code has 10 or 13 digits, a citizen id 12";
-        faults.push(FieldFault { field: "tax_code", code: "invalid_tax_code", detail });
+        faults.push(FieldFault {
+            field: "tax_code",
+            code: "invalid_tax_code",
+            detail,
+        });
     }
     Some(value)
 }
@@ -172,7 +197,11 @@ fn checked_tags(tags: Vec<String>, faults: &mut Vec<FieldFault>) -> Vec<String> 
     kept.dedup();
     if kept.len() > TAGS_MAX || kept.iter().any(|tag| tag.chars().count() > 50) {
         let detail = "at most 50 tags of at most 50 characters";
-        faults.push(FieldFault { field: "tags", code: "too_long", detail });
+        faults.push(FieldFault {
+            field: "tags",
+            code: "too_long",
+            detail,
+        });
     }
     kept
 }
@@ -182,7 +211,10 @@ mod tests {
     use super::*;
 
     fn named(name: &str) -> ContactFields {
-        ContactFields { name: name.to_owned(), ..ContactFields::default() }
+        ContactFields {
+            name: name.to_owned(),
+            ..ContactFields::default()
+        }
     }
 
     #[test]
@@ -201,7 +233,10 @@ mod tests {
         assert_eq!(checked.mobile.as_deref(), Some("+84323456789"));
         assert_eq!(checked.title, None);
         assert_eq!(checked.tags, ["vip"]);
-        assert!(!checked.is_primary, "nobody is primary without an organisation");
+        assert!(
+            !checked.is_primary,
+            "nobody is primary without an organisation"
+        );
     }
 
     #[test]
@@ -212,13 +247,21 @@ mod tests {
             tax_code: Some("abc".to_owned()),
             ..named("  ")
         };
-        let codes: Vec<_> = fields.checked().unwrap_err().iter().map(|fault| (fault.field, fault.code)).collect();
-        assert_eq!(codes, [
-            ("name", "required"),
-            ("email", "invalid_email"),
-            ("mobile", "invalid_phone"),
-            ("tax_code", "invalid_tax_code"),
-        ]);
+        let codes: Vec<_> = fields
+            .checked()
+            .unwrap_err()
+            .iter()
+            .map(|fault| (fault.field, fault.code))
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                ("name", "required"),
+                ("email", "invalid_email"),
+                ("mobile", "invalid_phone"),
+                ("tax_code", "invalid_tax_code"),
+            ]
+        );
     }
 
     #[test]

@@ -1,0 +1,55 @@
+//! Imports the file twice: into an empty database, and again where every row is known.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Context as _;
+use serde_json::json;
+
+use crate::report::{Report, per_second};
+use crate::server::Server;
+
+/// Rows a second over HTTP, from the start of the upload to the end of the job.
+pub(crate) fn run(
+    report: &mut Report,
+    server: &Server,
+    file: &Path,
+    rows: u64,
+) -> anyhow::Result<()> {
+    let distinct = rows - rows / 10;
+    for (name, inserted, target) in [
+        ("import", distinct, ">= 0.50 of the floor"),
+        ("reimport", 0, ">= 0.50 of the floor, nothing new"),
+    ] {
+        let started = Instant::now();
+        let import = server.upload("/api/v1/imports", file)?;
+        let path = format!(
+            "/api/v1/imports/{}",
+            import["id"].as_str().context("no id")?
+        );
+        server.post(&format!("{path}/start"), &json!({}))?;
+        let done = server.wait(&path, |import| {
+            matches!(
+                import["status"].as_str(),
+                Some("imported" | "failed" | "stopped")
+            )
+        })?;
+        report.add(name, per_second(rows, started.elapsed()), "rows/s", target);
+        let counts = &done["counts"];
+        anyhow::ensure!(done["status"] == "imported", "the import ended as {done}");
+        anyhow::ensure!(
+            counts["inserted"] == inserted,
+            "{inserted} were to be new: {counts}"
+        );
+        anyhow::ensure!(
+            counts["total"] == rows + 1,
+            "every row and the header count: {counts}"
+        );
+    }
+    let counts = server.get("/api/v1/contacts/counts")?;
+    anyhow::ensure!(
+        counts["all"] == distinct,
+        "one contact an address: {counts}"
+    );
+    Ok(())
+}

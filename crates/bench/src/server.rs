@@ -1,0 +1,198 @@
+//! A release `sen` in a process of its own, and a signed-in client.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use serde_json::{Value, json};
+
+const EMAIL: &str = "bench@sen.example";
+const PASSWORD: &str = "ratios-not-seconds";
+
+/// The running server.
+pub(crate) struct Server {
+    child: Child,
+    base: String,
+    token: String,
+    /// From starting the process to the line that says it listens.
+    pub(crate) ready_after: Duration,
+    /// Resident memory right after start.
+    pub(crate) idle_bytes: u64,
+}
+
+impl Server {
+    /// Makes a database with one administrator and serves it.
+    pub(crate) fn start(
+        sen: &Path,
+        folder: &Path,
+        database_url: Option<&str>,
+    ) -> anyhow::Result<Self> {
+        let data = folder.join("data");
+        let command = |name: &str| {
+            let mut command = Command::new(sen);
+            command
+                .arg(name)
+                .args(["--data".as_ref(), data.as_os_str()]);
+            command.args(database_url.map(|url| format!("--database-url={url}")));
+            command
+        };
+        let made = Command::new("sh")
+            .arg("-c")
+            .arg(format!("echo '{PASSWORD}' | \"$0\" \"$@\""))
+            .arg(sen)
+            .args([
+                "admin",
+                "create",
+                "--name",
+                "Bench",
+                "--email",
+                EMAIL,
+                "--password-stdin",
+                "--data",
+            ])
+            .arg(&data)
+            .args(database_url.map(|url| format!("--database-url={url}")))
+            .status()?;
+        anyhow::ensure!(made.success(), "the administrator could not be made");
+
+        let started = Instant::now();
+        let mut child = command("serve")
+            .args(["--bind", "127.0.0.1:0"])
+            .env("RUST_LOG", "warn")
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} does not start", sen.display()))?;
+        let stdout = child.stdout.take().context("no output")?;
+        let mut lines = BufReader::new(stdout).lines();
+        let base = lines
+            .find_map(|line| Some(line.ok()?.split("listening on ").nth(1)?.trim().to_owned()))
+            .context("the server never listened")?;
+        let ready_after = started.elapsed();
+        // Kept open, since the server may write to it.
+        std::thread::spawn(move || lines.for_each(drop));
+
+        let idle_bytes = status_bytes(child.id(), "VmRSS:")?;
+        let mut server = Self {
+            child,
+            base,
+            token: String::new(),
+            ready_after,
+            idle_bytes,
+        };
+        let body = json!({ "email": EMAIL, "password": PASSWORD });
+        let signed = server.post("/api/v1/auth/login", &body)?;
+        signed["access_token"]
+            .as_str()
+            .context("no token")?
+            .clone_into(&mut server.token);
+        Ok(server)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
+        let mut response = ureq::get(self.url(path))
+            .header("authorization", self.bearer())
+            .call()?;
+        Ok(response.body_mut().read_json()?)
+    }
+
+    /// The size of an answer that is read to its end and dropped.
+    pub(crate) fn download(&self, path: &str) -> anyhow::Result<u64> {
+        let response = ureq::get(self.url(path))
+            .header("authorization", self.bearer())
+            .call()?;
+        let mut reader = response.into_body().into_reader();
+        let mut buffer = vec![0_u8; 64 * 1024];
+        let mut total = 0;
+        loop {
+            let read = reader.read(&mut buffer)?;
+            if read == 0 {
+                return Ok(total);
+            }
+            total += u64::try_from(read)?;
+        }
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        let mut request = ureq::post(self.url(path));
+        if !self.token.is_empty() {
+            request = request.header("authorization", self.bearer());
+        }
+        let mut response = request.send_json(body)?;
+        Ok(response.body_mut().read_json()?)
+    }
+
+    /// Uploads a file as a form does.
+    pub(crate) fn upload(&self, path: &str, file: &Path) -> anyhow::Result<Value> {
+        const BOUNDARY: &str = "sen-bench-boundary";
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"contacts.csv\"\r\n\
+             Content-Type: text/csv\r\n\r\n"
+        );
+        let tail = format!("\r\n--{BOUNDARY}--\r\n");
+        let mut body = head
+            .as_bytes()
+            .chain(std::fs::File::open(file)?)
+            .chain(tail.as_bytes());
+        let mut response = ureq::post(self.url(path))
+            .header("authorization", self.bearer())
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            )
+            .send(ureq::SendBody::from_reader(&mut body))?;
+        Ok(response.body_mut().read_json()?)
+    }
+
+    /// Asks for a job or an import until `is_over`.
+    pub(crate) fn wait(
+        &self,
+        path: &str,
+        is_over: impl Fn(&Value) -> bool,
+    ) -> anyhow::Result<Value> {
+        loop {
+            let found = self.get(path)?;
+            if is_over(&found) {
+                return Ok(found);
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The most memory the process ever held.
+    pub(crate) fn peak_bytes(&self) -> anyhow::Result<u64> {
+        status_bytes(self.child.id(), "VmHWM:")
+    }
+
+    pub(crate) fn stop(mut self) -> anyhow::Result<()> {
+        Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    fn bearer(&self) -> String {
+        format!("Bearer {}", self.token)
+    }
+}
+
+/// A figure of `/proc/<pid>/status`, which is in KiB.
+fn status_bytes(pid: u32, name: &str) -> anyhow::Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status
+        .lines()
+        .find(|line| line.starts_with(name))
+        .context("no such figure")?;
+    let kib: u64 = line
+        .split_whitespace()
+        .nth(1)
+        .context("no figure")?
+        .parse()?;
+    Ok(kib * 1024)
+}
