@@ -123,6 +123,45 @@ test('con_2_a_person_is_added_from_the_page_of_the_organisation', async ({ page 
   await takeScreens(page, 'contacts-organisation');
 });
 
+test('con_1_a_stale_edit_is_told_and_the_new_version_offered', async ({ page, server }) => {
+  await quickAdd(page, 'Tô Minh Khuê', '', 'khue.to@vidu.vn');
+  await page.getByRole('link', { name: 'Tô Minh Khuê' }).click();
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByLabel('Chức vụ').fill('Thủ quỹ');
+
+  const id = /contacts\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+  const address = `${server.url}/api/v1/contacts/${id}`;
+  const seen = await page.request.get(address);
+  const changed = await page.request.patch(address, {
+    headers: { 'If-Match': seen.headers()['etag'] ?? '', 'X-Sen-CSRF': '1' },
+    data: { title: 'Kế toán' },
+  });
+  expect(changed.status()).toBe(200);
+
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await expect(page.getByText('Có người vừa sửa trước bạn.')).toBeVisible();
+  await expect(page.getByLabel('Chức vụ')).toHaveValue('Thủ quỹ');
+  await page.getByRole('button', { name: /^Tải lại bản mới/ }).click();
+  await expect(page.getByLabel('Chức vụ')).toHaveValue('Kế toán');
+});
+
+test('cam_3_selected_contacts_are_added_to_a_campaign', async ({ page }) => {
+  await page.goto('/contacts?level=paused');
+  await page.getByRole('row').nth(1).getByRole('checkbox').check();
+  await page.getByRole('row').nth(2).getByRole('checkbox').check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Thêm vào chiến dịch…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Thêm vào chiến dịch' });
+  await expect(dialog.getByRole('radio', { name: '2 khách hàng đã chọn' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Thêm vào chiến dịch' }).click();
+  await expect(dialog.getByText('Hãy chọn một chiến dịch.')).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Chiến dịch' }).press('ArrowDown');
+  await page.getByRole('option').first().click();
+  await takeScreens(page, 'contacts-add-to-campaign');
+  await dialog.getByRole('button', { name: 'Thêm vào chiến dịch' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/^Đã thêm \d+ khách hàng/)).toBeVisible();
+});
+
 test('con_1_the_list_is_accessible_at_both_widths', async ({ page }) => {
   await expectAccessibleAtBothWidths(page);
   await takeScreens(page, 'contacts');

@@ -16,7 +16,7 @@ use crate::ui::{
 /// What the list shows at present.
 type Rows = Signal<Option<http::Result<Vec<ContactSummary>>>>;
 
-/// The row of chips.
+/// The row of chips: those used most, those in use, and the rest when asked for.
 #[component]
 pub(super) fn FilterChips(
     /// The rows shown, which know their owner's name.
@@ -28,14 +28,30 @@ pub(super) fn FilterChips(
         let tags = tags.get().and_then(Result::ok).unwrap_or_default();
         tags.into_iter().map(|tag| (tag.clone(), tag)).collect()
     });
+    let shows_all = RwSignal::new(false);
+    let is_here = move |param: Param| shows_all.get() || param.get().is_some();
     view! {
         <AddedChip param=params.added/>
         <OwnerChip param=params.owner rows/>
         <ListChip label=t!(contacts.field.kind) param=params.kind options=words::kinds()/>
-        <ListChip label=t!(contacts.field.lifecycle) param=params.lifecycle options=words::lifecycles()/>
-        <ListChip label=t!(contacts.field.tag) param=params.tag options=tag_options/>
-        <SourceChip param=params.source/>
-        <ListChip label=t!(contacts.field.gender) param=params.gender options=words::genders()/>
+        <Show when=move || is_here(params.tag)>
+            <ListChip label=t!(contacts.field.tag) param=params.tag options=tag_options/>
+        </Show>
+        <Show when=move || is_here(params.lifecycle)>
+            <ListChip label=t!(contacts.field.lifecycle) param=params.lifecycle options=words::lifecycles()/>
+        </Show>
+        <Show when=move || is_here(params.source)><SourceChip param=params.source/></Show>
+        <Show when=move || is_here(params.gender)>
+            <ListChip label=t!(contacts.field.gender) param=params.gender options=words::genders()/>
+        </Show>
+        <button
+            type="button"
+            class="f-contacts__all"
+            aria-expanded=move || shows_all.get().to_string()
+            on:click=move |_| shows_all.update(|shows| *shows = !*shows)
+        >
+            {move || if shows_all.get() { t!(contacts.filter.fewer) } else { t!(contacts.filter.more) }}
+        </button>
     }
 }
 

@@ -53,7 +53,7 @@ pub fn ContactsPage() -> impl IntoView {
     let (is_adding, is_choosing) = (RwSignal::new(false), RwSignal::new(false));
     let can_create = move || session.can(Permission::ContactsCreate);
     let can_import = move || session.can(Permission::ImportsCreate);
-    let can_add_members = session.can(Permission::CampaignsEdit);
+    let can_add_members = untrack(|| session.can(Permission::CampaignsEdit));
     let reload = move || {
         page.refetch();
         counts.refetch();
