@@ -1,32 +1,16 @@
-//! Imports: list, wizard and result (CON-7).
+//! Imports of contacts (CON-7): the history, the upload, and the page of one import from its
+//! columns to its result.
 
-use leptos::prelude::*;
+mod api;
+mod columns;
+mod detail;
+mod list;
+mod live;
+mod result;
+mod running;
+mod upload;
+mod words;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// The list of imports.
-#[component]
-pub fn ImportsPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.imports)/>
-        <EmptyState icon=Icon::Upload title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
-
-/// Starting an import.
-#[component]
-pub fn ImportNewPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.imports)/>
-        <EmptyState icon=Icon::Upload title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
-
-/// One import, running or done.
-#[component]
-pub fn ImportPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.imports)/>
-        <EmptyState icon=Icon::Upload title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub use detail::ImportPage;
+pub use list::ImportsPage;
+pub use upload::ImportNewPage;

@@ -1,0 +1,63 @@
+//! Every call the import screens make.
+
+use api_types::Page;
+use api_types::imports::{ImportDetail, ImportStart, ImportSummary};
+use leptos::prelude::RwSignal;
+use serde::de::IgnoredAny;
+use web_sys::File;
+
+use crate::http::{self, Upload};
+use crate::ui::query_string;
+
+const BASE: &str = "/api/v1/imports";
+
+/// Where the sample file is.
+pub(super) const SAMPLE: &str = "/api/v1/imports/sample";
+
+/// A page of the history, the newest first.
+pub(super) async fn list(
+    status: Option<String>,
+    cursor: Option<String>,
+) -> http::Result<Page<ImportSummary>> {
+    let query = query_string(&[("status", status), ("cursor", cursor)]);
+    http::get(format!("{BASE}{query}")).await
+}
+
+/// One import as it stands.
+pub(super) async fn read(id: &str) -> http::Result<ImportDetail> {
+    http::get(path(id, "")).await
+}
+
+/// Sends a file; `progress` becomes the share sent.
+pub(super) async fn create(file: File, progress: RwSignal<f64>) -> http::Result<ImportDetail> {
+    let upload = Upload {
+        path: BASE.to_owned(),
+        file,
+        parts: Vec::new(),
+    };
+    http::upload(upload, progress).await
+}
+
+/// Starts a run, or lets it go on.
+pub(super) async fn start(id: &str, body: &ImportStart) -> http::Result<()> {
+    // The page asks for the import anew anyway.
+    http::post::<IgnoredAny>(path(id, "/start"), body).await?;
+    Ok(())
+}
+
+/// Ends a run at its next checkpoint.
+pub(super) async fn stop(id: &str) -> http::Result<()> {
+    http::post_empty::<IgnoredAny>(path(id, "/stop")).await?;
+    Ok(())
+}
+
+/// Where the rejected rows are.
+pub(super) fn rejected(id: &str) -> String {
+    path(id, "/rejected")
+}
+
+/// A value from the address must not reach into another path.
+fn path(id: &str, rest: &str) -> String {
+    let id: String = js_sys::encode_uri_component(id).into();
+    format!("{BASE}/{id}{rest}")
+}

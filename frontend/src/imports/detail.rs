@@ -1,0 +1,121 @@
+//! The page of one import: its columns, its progress or its result, as its status says (CON-7).
+
+use api_types::imports::ImportDetail;
+use domain::access::Permission;
+use domain::imports::ImportStatus;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::columns::Columns;
+use super::live::Live;
+use super::result::Outcome;
+use super::running::Running;
+use super::words;
+use crate::format;
+use crate::session::Session;
+use crate::ui::{Crumb, Dot, ErrorState, PageHeader, SkeletonRows};
+
+/// One import, running or done.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+    move || view! { <Screen id=id.get()/> }
+}
+
+/// What part of the import's life is on the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Unreadable,
+    Draft,
+    Running,
+    Finished,
+}
+
+#[component]
+fn Screen(id: String) -> impl IntoView {
+    let live = Live::watch(id);
+    // The figures change every second; the form and the result are drawn once.
+    let stage = Memo::new(move |_| live.import.with(|import| stage(import.as_ref())));
+    let title = Signal::derive(move || {
+        live.detail()
+            .map_or_else(|| t!(imports.title), |import| import.file_name)
+    });
+    let crumbs = vec![Crumb::new(t!(imports.title), "/imports")];
+    view! {
+        <div class="f-imports">
+            <PageHeader title crumbs facts=move || view! { <Facts live/> }/>
+            {move || match (stage.get(), live.import.get_untracked()) {
+                (Stage::Unreadable, Some(Err(error))) => {
+                    view! { <ErrorState error on_retry=move || live.refresh()/> }.into_any()
+                }
+                (Stage::Draft, Some(Ok(import))) => view! { <Form live import/> }.into_any(),
+                (Stage::Running, _) => view! { <Running live/> }.into_any(),
+                (Stage::Finished, Some(Ok(import))) => finished(live, import),
+                _ => view! { <SkeletonRows/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+fn stage(import: Option<&crate::http::Result<ImportDetail>>) -> Stage {
+    match import {
+        None => Stage::Loading,
+        Some(Err(_)) => Stage::Unreadable,
+        Some(Ok(import)) => match words::status(&import.status) {
+            ImportStatus::Draft => Stage::Draft,
+            status if words::is_under_way(status) => Stage::Running,
+            _ => Stage::Finished,
+        },
+    }
+}
+
+/// A dry run is followed by the form again, for the run that counts.
+fn finished(live: Live, import: ImportDetail) -> AnyView {
+    let is_open = import.is_dry_run && !import.headers.is_empty();
+    let again = import.clone();
+    view! {
+        <Outcome live import/>
+        {is_open.then(|| view! { <Form live import=again/> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Form(live: Live, import: ImportDetail) -> impl IntoView {
+    let session = Session::use_here();
+    let import = StoredValue::new(import);
+    view! {
+        <Show when=move || session.can(Permission::ImportsCreate)>
+            <Columns live import=import.get_value()/>
+        </Show>
+    }
+}
+
+/// Status, size and origin, under the title.
+#[component]
+fn Facts(live: Live) -> impl IntoView {
+    move || {
+        let import = live.detail()?;
+        let status = words::status(&import.status);
+        let label = words::status_label(status, import.is_dry_run);
+        Some(view! {
+            <span><Dot label tone=words::status_tone(status)/></span>
+            <span>{size(import.size_bytes)}</span>
+            <span>{import.created_by.map(|user| user.name)}</span>
+            <span>{format::date_time(import.created_at)}</span>
+        })
+    }
+}
+
+/// 12,5 KB, as file managers write it.
+fn size(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "shown to a tenth")]
+    let kilobytes = bytes as f64 / 1024.0;
+    if kilobytes < 1024.0 {
+        format!("{} KB", format::decimal(kilobytes, 1))
+    } else {
+        format!("{} MB", format::decimal(kilobytes / 1024.0, 1))
+    }
+}

@@ -1,0 +1,62 @@
+//! Words and colours for what the API says in codes.
+
+use domain::imports::{FileErrorCode, ImportField, ImportStatus};
+use domain::text::Lang;
+
+use crate::i18n::{self, Locale};
+use crate::ui::Tone;
+use leptos::prelude::GetUntracked;
+
+/// The status that the API's word means.
+pub(super) fn status(word: &str) -> ImportStatus {
+    ImportStatus::parse(word).unwrap_or_default()
+}
+
+/// Somebody should look again soon, for the status changes by itself.
+pub(super) fn is_under_way(status: ImportStatus) -> bool {
+    status.is_running() || matches!(status, ImportStatus::Queued | ImportStatus::Delayed)
+}
+
+/// The status in words; a finished dry run has written nothing and does not say "imported".
+pub(super) fn status_label(status: ImportStatus, is_dry_run: bool) -> String {
+    if is_dry_run && status == ImportStatus::Imported {
+        return t!(imports.status.tried);
+    }
+    i18n::lookup(&format!("imports.status.{}", status.as_str())).unwrap_or_default()
+}
+
+/// The status's colour.
+pub(super) fn status_tone(status: ImportStatus) -> Tone {
+    match status {
+        ImportStatus::Draft => Tone::Neutral,
+        ImportStatus::Imported => Tone::Good,
+        ImportStatus::Failed => Tone::Danger,
+        ImportStatus::Stopped => Tone::Warn,
+        _ => Tone::Info,
+    }
+}
+
+/// What a field is called.
+pub(super) fn field(field: ImportField) -> String {
+    i18n::lookup(&format!("imports.field.{}", field.as_str())).unwrap_or_default()
+}
+
+/// A kind, gender or level in words.
+pub(super) fn value(word: &str) -> String {
+    i18n::lookup(&format!("imports.value.{word}")).unwrap_or_else(|| word.to_owned())
+}
+
+/// Why the file as a whole was not imported.
+pub(super) fn failure(code: &str) -> &'static str {
+    FileErrorCode::parse(code)
+        .unwrap_or(FileErrorCode::Internal)
+        .text(lang())
+}
+
+/// The language of the screens, for sentences that `domain` keeps.
+pub(super) fn lang() -> Lang {
+    match i18n::locale().get_untracked() {
+        Locale::Vi => Lang::Vi,
+        Locale::En => Lang::En,
+    }
+}
