@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use db::Engine;
 use serde_json::{Value, json};
 use test_support::{TestApp, User, on_both};
+use tokio::time::timeout;
 
 use super::{counts, run, upload};
 
-const ROWS: usize = 20_000;
-
 /// Rows of which every tenth repeats an earlier contact and every hundredth cannot be read.
-fn file() -> String {
+fn file(rows: usize) -> String {
     let mut file = String::from("Họ tên,Email,Di động,Công ty,Tỉnh\n");
-    for row in 0..ROWS {
+    for row in 0..rows {
         let person = if row % 10 == 9 { row / 2 } else { row };
         let email = if row % 100 == 50 { "hỏng".to_owned() } else { format!("khach{person}@x.vn") };
         writeln!(file, "Nguyễn Văn {row},{email},0902{person:06},Công ty {},Hà Nội", person % 7).expect("memory");
@@ -63,11 +63,47 @@ async fn ask_to_stop_at_each_checkpoint(app: &TestApp) {
     }
 }
 
+/// Makes the job of a killed process claimable again, as a restart and the passing of time do.
+async fn restart(app: &TestApp) {
+    jobs::recover_at_start(&app.ctx.db, "next-boot").await.expect("recovers");
+    if app.ctx.db.engine() == Engine::Postgres {
+        app.execute("UPDATE jobs SET lease_until = now() - interval '1 second'", []).await;
+    }
+}
+
+#[actix_web::test]
+async fn con_7_dying_at_any_moment_loses_and_repeats_no_row() {
+    const ROWS: usize = 20_000;
+    on_both(async |app| {
+        let user = app.employee().await;
+        let address = upload(&user, "khách.csv", file(ROWS).as_bytes()).await;
+        user.post(&format!("{address}/start"), json!({})).await.expect(202).expect(202);
+        // Whatever the run is doing when its time is up is dropped like that of a killed process.
+        for lifetime_ms in [5, 30, 80, 150, 300, 450] {
+            let _ = timeout(Duration::from_millis(lifetime_ms), app.run_jobs_until_idle()).await;
+            restart(&app).await;
+        }
+        app.run_jobs_until_idle().await;
+        let import = user.get(&address).await.expect(200);
+        assert_eq!(import.json["status"], "imported", "{}", import.json);
+        let [inserted, updated, ignored, header, rejected] = counts(&import);
+        assert_eq!(inserted + updated + ignored, ROWS as u64 + 1);
+        assert_eq!((header, rejected), (1, (ROWS / 100) as u64));
+        let contacts = app.count("SELECT count(*) AS count FROM contacts", []).await;
+        assert_eq!(u64::try_from(contacts), Ok(inserted));
+        let kept = app.count("SELECT count(*) AS count FROM import_row_errors", []).await;
+        assert_eq!(u64::try_from(kept), Ok(rejected));
+        let codes = app.count("SELECT value AS count FROM counters WHERE name = 'contact_code'", []).await;
+        assert_eq!(codes, contacts);
+    })
+    .await;
+}
+
 #[actix_web::test]
 async fn con_7_stopping_at_every_checkpoint_changes_nothing_in_the_end() {
     on_both(async |straight| {
         let user = straight.employee().await;
-        let address = upload(&user, "khách.csv", file().as_bytes()).await;
+        let address = upload(&user, "khách.csv", file(6_000).as_bytes()).await;
         let whole = run(&straight, &user, &address, json!({})).await;
         assert_eq!(whole.json["status"], "imported", "{}", whole.json);
         let expected = contacts(&user).await;
@@ -78,7 +114,7 @@ async fn con_7_stopping_at_every_checkpoint_changes_nothing_in_the_end() {
         };
         ask_to_stop_at_each_checkpoint(&halting).await;
         let user = halting.employee().await;
-        let address = upload(&user, "khách.csv", file().as_bytes()).await;
+        let address = upload(&user, "khách.csv", file(6_000).as_bytes()).await;
         let mut stops = 0;
         let ended = loop {
             let import = run(&halting, &user, &address, json!({})).await;

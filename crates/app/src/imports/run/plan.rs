@@ -1,6 +1,7 @@
 //! Decides what becomes of each row of a batch; touches no database.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use domain::imports::{
     CellError, ColumnPolicy, Counts, ImportField, RowErrorCode, RowGroup, RowOutcome,
@@ -50,14 +51,18 @@ pub(super) struct Seen(HashSet<u64>);
 impl Seen {
     /// Whether any key was there before; all are from now on.
     fn adds_known(&mut self, run: &RunContext, group: &RowGroup) -> bool {
-        use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-        let hasher = BuildHasherDefault::<DefaultHasher>::default();
         let keys = run.mapping.match_by().iter().filter_map(|by| Some((*by, group.row.key(*by)?)));
-        let hashes: Vec<u64> = keys.map(|key| hasher.hash_one(key)).collect();
+        let hashes: Vec<u64> = keys.map(|key| hash_of(&key)).collect();
         let is_known = hashes.iter().any(|hash| self.0.contains(hash));
         self.0.extend(hashes);
         is_known
     }
+}
+
+fn hash_of(key: &impl Hash) -> u64 {
+    let mut state = DefaultHasher::new();
+    key.hash(&mut state);
+    state.finish()
 }
 
 struct Planner<'a> {
