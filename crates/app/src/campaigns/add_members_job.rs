@@ -78,6 +78,9 @@ pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
     let contacts = principal
         .require(Permission::ContactsView)
         .map_err(failure)?;
+    let campaigns = principal
+        .require(Permission::CampaignsEdit)
+        .map_err(failure)?;
     let joining = Joining {
         campaign_id,
         source: source.as_deref(),
@@ -106,6 +109,12 @@ pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
                 .map_err(failure)?;
             tx.commit().await?;
             return Ok(Outcome::Finished);
+        }
+        if store::campaigns::find(&tx, campaigns, campaign_id)
+            .await?
+            .is_none()
+        {
+            return Err(Failure::dead("the campaign is gone"));
         }
         let joined = store::campaigns::join(&tx, contacts, &ids, &joining, || ctx.new_id()).await?;
         reached.after = ids.last().copied();

@@ -136,9 +136,9 @@ pub(super) async fn apply(
         actor_id: change.actor_id,
         now: ctx.now(),
     };
-    let moved = store::campaigns::move_members(tx, &moves, || ctx.new_id()).await?;
+    let count = store::campaigns::move_members(tx, &moves, || ctx.new_id()).await?;
     // The rows are locked, so none can have moved on since they were read.
-    if usize::try_from(moved) != Ok(moving.len()) {
+    if usize::try_from(count) != Ok(moving.len()) {
         return Err(Error::StaleVersion);
     }
     let mut seen = HashSet::new();

@@ -1,6 +1,6 @@
 //! Puts contacts into a campaign, nobody twice (CAM-3).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use db::dialect::{ColumnType, json_rows};
@@ -72,14 +72,15 @@ pub async fn join(
     })
 }
 
-/// The visible contacts with their owners, kept from being deleted until the transaction ends.
+/// The visible contacts with their owners in one order for all, so that two commands cannot lock
+/// each other out; kept from being deleted until the transaction ends.
 async fn owners_for_share(
     tx: &Tx,
     scope: Scope,
     contacts: &HashSet<Uuid>,
-) -> Result<HashMap<Uuid, Option<Uuid>>, Error> {
+) -> Result<BTreeMap<Uuid, Option<Uuid>>, Error> {
     if contacts.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(BTreeMap::new());
     }
     let select = Query::select()
         .columns(["id", "owner_id"])
@@ -95,7 +96,7 @@ async fn owners_for_share(
 
 async fn insert_members(
     tx: &Tx,
-    owners: &HashMap<Uuid, Option<Uuid>>,
+    owners: &BTreeMap<Uuid, Option<Uuid>>,
     joining: &Joining<'_>,
     new_id: &mut impl FnMut() -> Uuid,
 ) -> Result<Vec<NewMember>, Error> {

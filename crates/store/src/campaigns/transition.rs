@@ -91,7 +91,7 @@ pub async fn move_members(
     if moves.members.is_empty() {
         return Ok(0);
     }
-    let moved = update_members(tx, moves).await?;
+    let count = update_members(tx, moves).await?;
     insert_history(tx, moves, &mut new_id).await?;
     let events: Vec<BulkEvent> = moves
         .members
@@ -117,7 +117,7 @@ pub async fn move_members(
         &events,
     )
     .await?;
-    Ok(moved)
+    Ok(count)
 }
 
 async fn update_members(tx: &Tx, moves: &Moves<'_>) -> Result<u64, Error> {

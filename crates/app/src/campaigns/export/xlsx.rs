@@ -20,7 +20,7 @@ pub async fn write_xlsx(ctx: &Ctx, export: &Export) -> Result<File, Error> {
     let (sender, mut receiver) = mpsc::channel::<Vec<MemberRow>>(1);
     let heading = export.heading.clone();
     let written = tokio::task::spawn_blocking(move || {
-        let mut book = Book::new(heading)?;
+        let mut book = Book::new(heading, SHEET_ROWS_MAX)?;
         while let Some(rows) = receiver.blocking_recv() {
             book.write(&rows)?;
         }
@@ -47,6 +47,7 @@ struct Book {
     workbook: Workbook,
     sheet: Worksheet,
     sheets_full: u32,
+    rows_max: u32,
     heading: Vec<String>,
     header_row: u32,
     next_row: u32,
@@ -55,7 +56,7 @@ struct Book {
 }
 
 impl Book {
-    fn new(heading: Vec<String>) -> Result<Self, Error> {
+    fn new(heading: Vec<String>, rows_max: u32) -> Result<Self, Error> {
         let mut workbook = Workbook::new();
         let sheet = workbook
             .new_worksheet_with_constant_memory()
@@ -64,6 +65,7 @@ impl Book {
             workbook,
             sheet,
             sheets_full: 0,
+            rows_max,
             heading,
             header_row: 0,
             next_row: 0,
@@ -77,7 +79,7 @@ impl Book {
     /// Cells are typed as text or time, so that none can be a formula.
     fn write(&mut self, rows: &[MemberRow]) -> Result<(), Error> {
         for row in rows {
-            if self.next_row >= SHEET_ROWS_MAX {
+            if self.next_row >= self.rows_max {
                 self.turn_sheet().map_err(internal)?;
             }
             self.write_row(row).map_err(internal)?;
@@ -155,4 +157,56 @@ impl Book {
 
 fn internal(error: XlsxError) -> Error {
     Error::Internal(Box::new(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{Data, Reader, Xlsx};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn row(name: &str) -> MemberRow {
+        MemberRow {
+            id: Uuid::nil(),
+            contact_id: Uuid::nil(),
+            name: name.to_owned(),
+            email: None,
+            mobile: Some("+84902148861".to_owned()),
+            phone: None,
+            address: None,
+            status: "attended".to_owned(),
+            owner_id: None,
+            owner_name: None,
+            source: None,
+            action: "import".to_owned(),
+            joined_at: "2026-11-21T18:05:00Z".parse().unwrap(),
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn cam_8_rows_beyond_a_full_sheet_go_on_in_the_next() {
+        let heading = vec!["Chiến dịch: Hội thảo".to_owned()];
+        let mut book = Book::new(heading, 5).unwrap();
+        book.write(&[row("An"), row("=1+1"), row("Cúc")]).unwrap();
+        let mut read: Xlsx<_> = Xlsx::new(book.finish().unwrap()).unwrap();
+        assert_eq!(read.sheet_names(), ["Thành viên", "Thành viên 2"]);
+        let first = read.worksheet_range("Thành viên").unwrap();
+        let text = |row, column| first.get_value((row, column)).map(ToString::to_string);
+        assert_eq!(text(0, 0).as_deref(), Some("Chiến dịch: Hội thảo"));
+        assert_eq!(text(2, 0).as_deref(), Some("Họ và tên"));
+        assert_eq!(text(3, 1).as_deref(), Some("090 214 8861"));
+        assert_eq!(text(3, 5).as_deref(), Some("Đã tham dự"));
+        assert_eq!(
+            first.get_value((4, 0)),
+            Some(&Data::String("=1+1".to_owned()))
+        );
+        assert!(matches!(first.get_value((3, 9)), Some(Data::DateTime(_))));
+        let second = read.worksheet_range("Thành viên 2").unwrap();
+        assert_eq!(
+            second.get_value((3, 0)),
+            Some(&Data::String("Cúc".to_owned()))
+        );
+    }
 }
