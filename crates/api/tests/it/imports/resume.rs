@@ -126,7 +126,7 @@ async fn con_7_stopping_at_every_checkpoint_changes_nothing_in_the_end() {
             // The last checkpoint asks too; then there is nothing left but to end.
             assert!(stops < 1_000, "the import gets nowhere");
         };
-        assert!(stops > 1, "{stops}");
+        assert!(stops > 0, "nothing was stopped");
         assert_eq!(counts(&ended), counts(&whole));
         assert_eq!(contacts(&user).await, expected);
     })
