@@ -1,5 +1,7 @@
 //! Whether the service is alive and ready, for the machines that watch it.
 
+use std::fmt::Write as _;
+
 use actix_web::{HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -33,10 +35,15 @@ async fn readyz(state: State) -> Result<HttpResponse, Error> {
 #[utoipa::path(tag = "health", responses((status = 200, description = "Metrics")), security(()))]
 #[get("/metrics")]
 async fn metrics(state: State) -> Result<HttpResponse, Error> {
-    let counts = ::jobs::counts_by_state(state.ctx.db.reader()).await.map_err(::app::Error::from)?;
+    let counts = ::jobs::counts_by_state(state.ctx.db.reader())
+        .await
+        .map_err(::app::Error::from)?;
     let mut text = String::from("# HELP sen_jobs Jobs by state.\n# TYPE sen_jobs gauge\n");
     for (job_state, count) in counts {
-        text.push_str(&format!("sen_jobs{{state=\"{job_state}\"}} {count}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "sen_jobs{{state=\"{job_state}\"}} {count}");
     }
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4")
+        .body(text))
 }

@@ -33,7 +33,7 @@ pub(crate) fn after(report: &mut Report, server: &Server) -> anyhow::Result<()> 
 /// The code and style that the first screen loads, compressed with brotli.
 pub(crate) fn page_weight(report: &mut Report, web: &Path) -> anyhow::Result<()> {
     let mut bytes = 0;
-    for entry in std::fs::read_dir(web)? {
+    for entry in std::fs::read_dir(web.join("assets"))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if [".wasm.br", ".js.br", ".css.br"]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{TimeDelta, Utc};
+use chrono::{DurationRound as _, TimeDelta, Utc};
 use db::Db;
 use domain::access::Scope;
 use domain::contacts::{ContactFields, Level};
@@ -68,7 +68,11 @@ async fn add(db: &Db, all: impl IntoIterator<Item = ContactFields>) -> Vec<Conta
     for (index, fields) in all.into_iter().enumerate() {
         let id = ContactId(Uuid::now_v7());
         let code = format!("KH-{:06}", contacts::take_codes(&tx, 1).await.unwrap());
-        let now = Utc::now() + TimeDelta::seconds(i64::try_from(index).unwrap());
+        // As the clock of `app` does, which keeps no more than PostgreSQL.
+        let now = Utc::now()
+            .duration_trunc(TimeDelta::microseconds(1))
+            .unwrap()
+            + TimeDelta::seconds(i64::try_from(index).unwrap());
         let new = NewContact {
             id,
             code: &code,
