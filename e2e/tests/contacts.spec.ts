@@ -165,6 +165,9 @@ test('cam_3_selected_contacts_are_added_to_a_campaign', async ({ page }) => {
 test('con_1_the_list_is_accessible_at_both_widths', async ({ page }) => {
   await expectAccessibleAtBothWidths(page);
   await takeScreens(page, 'contacts');
+});
+
+test('con_1_a_selection_and_its_bar_are_accessible', async ({ page }) => {
   await page.getByRole('checkbox').nth(2).check();
   await expectAccessible(page);
   await takeScreens(page, 'contacts-selected');

@@ -76,7 +76,7 @@ fn Profile(contact: ContactDetail) -> impl IntoView {
     let can_delete = move || session.can(Permission::ContactsDelete);
     let more = vec![
         MenuItem::run(t!(contacts.delete.action), Icon::Trash, move || {
-            is_deleting.set(true)
+            is_deleting.set(true);
         })
         .danger(),
     ];
