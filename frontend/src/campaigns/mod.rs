@@ -1,23 +1,19 @@
 //! Campaigns: list and detail (CAM-1 to CAM-7).
 
-use leptos::prelude::*;
+mod about;
+mod analysis;
+mod api;
+mod current;
+mod delete;
+mod detail;
+mod filters;
+mod form;
+mod funnel;
+mod job;
+mod list;
+mod members;
+mod picker;
+mod words;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// The list of campaigns.
-#[component]
-pub fn CampaignsPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.campaigns)/>
-        <EmptyState icon=Icon::Megaphone title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
-
-/// One campaign.
-#[component]
-pub fn CampaignPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.campaigns)/>
-        <EmptyState icon=Icon::Megaphone title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub use detail::CampaignPage;
+pub use list::CampaignsPage;

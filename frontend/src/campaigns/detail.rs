@@ -1,0 +1,179 @@
+//! One campaign: header, funnel, money and tabs (CAM-1 to CAM-7).
+
+use api_types::campaigns::CampaignDetail;
+use domain::access::Permission;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+use super::about::AboutTab;
+use super::analysis::AnalysisTab;
+use super::api;
+use super::current::Current;
+use super::delete::{DeleteDialog, Doomed};
+use super::form::{CampaignDialog, Editing};
+use super::funnel::FunnelStrip;
+use super::members::MembersTab;
+use super::picker::PickerDialog;
+use super::words;
+use crate::format;
+use crate::http;
+use crate::session::Session;
+use crate::ui::{
+    Button, Crumb, Dot, ErrorState, Icon, Menu, MenuItem, PageHeader, SkeletonRows, Tab, Tabs,
+    Variant, param,
+};
+
+/// Whether the campaign is there yet; figures that change leave it as it is.
+#[derive(Clone)]
+enum Shown {
+    Nothing,
+    Campaign(Current),
+    Failed(http::Error),
+}
+
+/// One campaign.
+#[component]
+pub fn CampaignPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+    let reads = RwSignal::new(0);
+    let answer = LocalResource::new(move || {
+        reads.track();
+        let id = id.get();
+        async move { api::read(&id).await }
+    });
+    let shown = RwSignal::new(Shown::Nothing);
+    // The page is drawn once for a campaign: later readings change its figures in place.
+    Effect::new(move || match answer.get() {
+        None => {}
+        Some(Err(error)) => shown.set(Shown::Failed(error)),
+        Some(Ok(read)) => {
+            let campaign = read.value;
+            match shown.get_untracked() {
+                Shown::Campaign(current) if current.id() == campaign.id => {
+                    current.detail.set(campaign);
+                }
+                _ => shown.set(Shown::Campaign(Current {
+                    detail: RwSignal::new(campaign),
+                    reads,
+                    lists: RwSignal::new(0),
+                })),
+            }
+        }
+    });
+    let body = move || match shown.get() {
+        Shown::Nothing => view! { <SkeletonRows/> }.into_any(),
+        Shown::Failed(error) => view! {
+            <PageHeader title=t!(nav.campaigns) crumbs=crumbs()/>
+            <ErrorState error on_retry=move || answer.refetch()/>
+        }
+        .into_any(),
+        Shown::Campaign(current) => view! { <Campaign current/> }.into_any(),
+    };
+    view! { <div class="f-campaigns">{body}</div> }
+}
+
+fn crumbs() -> Vec<Crumb> {
+    vec![Crumb::new(t!(nav.campaigns), "/campaigns")]
+}
+
+#[component]
+fn Campaign(current: Current) -> impl IntoView {
+    let picking = RwSignal::new(false);
+    let tab = param("tab");
+    let body = move || match tab.text().as_str() {
+        "analysis" => view! { <AnalysisTab current/> }.into_any(),
+        "about" => view! { <AboutTab current/> }.into_any(),
+        _ => view! { <MembersTab current picking/> }.into_any(),
+    };
+    view! {
+        <Header current picking/>
+        <FunnelStrip funnel=Signal::derive(move || current.detail.with(|c| c.funnel))/>
+        <Money current/>
+        <Tabs label=t!(campaigns.tab.label) tabs=Signal::derive(move || tabs(&current.detail.get(), &tab.text()))/>
+        {body}
+        <PickerDialog current open=picking/>
+    }
+}
+
+fn tabs(campaign: &CampaignDetail, shown: &str) -> Vec<Tab> {
+    let tab = |name: &str, label, count| Tab {
+        label,
+        href: format!("/campaigns/{}{}", campaign.id, if name.is_empty() { String::new() } else { format!("?tab={name}") }),
+        count,
+        is_current: name == shown,
+    };
+    vec![
+        tab("", t!(campaigns.tab.members), Some(campaign.funnel.registered)),
+        tab("analysis", t!(campaigns.tab.analysis), None),
+        tab("about", t!(campaigns.tab.about), None),
+    ]
+}
+
+#[component]
+fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
+    let session = Session::use_here();
+    let navigate = use_navigate();
+    let (editing, doomed) = (RwSignal::new(None), RwSignal::new(None));
+    let items = Signal::derive(move || {
+        let mut items = Vec::new();
+        if session.can(Permission::CampaignsEdit) {
+            items.push(MenuItem::run(t!(campaigns.edit), Icon::Pencil, move || {
+                editing.set(Some(Editing::Kept(current.id())));
+            }));
+        }
+        if session.can(Permission::CampaignsDelete) {
+            let ask = move || {
+                let name = current.detail.with_untracked(|c| c.name.clone());
+                doomed.set(Some(Doomed { id: current.id(), name }));
+            };
+            items.push(MenuItem::run(t!(campaigns.delete), Icon::Trash, ask).danger());
+        }
+        items
+    });
+    let facts = move || {
+        let facts = move || {
+            let campaign = current.detail.get();
+            let executor = campaign.executor.map(|user| view! {
+                <span><Icon name=Icon::User/>{t!(campaigns.executed_by, name = user.name)}</span>
+            });
+            view! {
+                <span><Icon name=Icon::Calendar/>{words::period(campaign.starts_on, campaign.ends_on)}</span>
+                {executor}
+                <Dot label=words::phase(campaign.phase) tone=words::phase_tone(campaign.phase)/>
+            }
+        };
+        view! { {facts} }
+    };
+    view! {
+        <PageHeader title=Signal::derive(move || current.detail.with(|c| c.name.clone())) crumbs=crumbs() facts>
+            <Show when=move || session.can(Permission::CampaignsEdit)>
+                <Button variant=Variant::Primary icon=Icon::Plus on_click=move || picking.set(true)>{t!(campaigns.add_members)}</Button>
+            </Show>
+            <Show when=move || !items.with(Vec::is_empty)>
+                <Menu label=t!(campaigns.more) items icon_only=true variant=Variant::Quiet/>
+            </Show>
+        </PageHeader>
+        <CampaignDialog editing on_saved=move |campaign| current.detail.set(campaign)/>
+        <DeleteDialog doomed on_deleted=move || navigate("/campaigns", Default::default())/>
+    }
+}
+
+/// Planned money; nothing where nothing is planned.
+#[component]
+fn Money(current: Current) -> impl IntoView {
+    let figures = move || {
+        let (budget, revenue) =
+            current.detail.with(|c| (c.budget_minor, c.expected_revenue_minor));
+        let figure = |label: String, amount: Option<i64>| {
+            amount.map(|amount| view! { <div>{label}<b>{format::money(amount)}</b></div> })
+        };
+        let (budget, revenue) = (
+            figure(t!(campaigns.field.budget), budget),
+            figure(t!(campaigns.field.expected_revenue), revenue),
+        );
+        (budget.is_some() || revenue.is_some())
+            .then(|| view! { <div class="c-figures">{budget}{revenue}</div> })
+    };
+    view! { {figures} }
+}

@@ -1,0 +1,227 @@
+//! The form of a campaign, for making one and for changing one (CAM-1).
+
+use api_types::campaigns::{CampaignCreate, CampaignDetail, CampaignPatch};
+use chrono::NaiveDate;
+use domain::ids::{CampaignId, UserId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api;
+use crate::http::{self, Versioned};
+use crate::session::Session;
+use crate::ui::{
+    Button, ButtonKind, Choice, Combobox, DateInput, Dialog, FormErrors, FormSummary, MoneyInput,
+    TextArea, TextField, Toasts, Variant, lookup,
+};
+
+/// What the dialog is open for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Editing {
+    /// A campaign to make.
+    New,
+    /// A campaign to change.
+    Kept(CampaignId),
+}
+
+/// What the form starts from; `None` for a new campaign.
+type Start = Option<Versioned<CampaignDetail>>;
+
+/// The dialog around the form; a campaign to change is read anew when it opens.
+#[component]
+pub(super) fn CampaignDialog(
+    /// What to edit; setting it opens the dialog.
+    editing: RwSignal<Option<Editing>>,
+    /// Runs after saving, with the campaign as it is now.
+    #[prop(into)]
+    on_saved: Callback<CampaignDetail>,
+) -> impl IntoView {
+    let toasts = Toasts::use_here();
+    let open = RwSignal::new(false);
+    let start = StoredValue::new(None::<Versioned<CampaignDetail>>);
+    let is_new = RwSignal::new(true);
+    Effect::new(move || match editing.get() {
+        None => {}
+        Some(Editing::New) => {
+            start.set_value(None);
+            is_new.set(true);
+            open.set(true);
+        }
+        Some(Editing::Kept(id)) => spawn_local(async move {
+            match api::read(&id.to_string()).await {
+                Ok(campaign) => {
+                    start.set_value(Some(campaign));
+                    is_new.set(false);
+                    open.set(true);
+                }
+                Err(error) => {
+                    editing.set(None);
+                    toasts.failed(&error);
+                }
+            }
+        }),
+    });
+    Effect::new(move |was_open: Option<bool>| {
+        if was_open == Some(true) && !open.get() {
+            editing.set(None);
+        }
+        open.get()
+    });
+    let title = move || if is_new.get() { t!(campaigns.add) } else { t!(campaigns.form.edit_title) };
+    let saved = move |campaign: CampaignDetail| {
+        open.set(false);
+        toasts.done(t!(campaigns.form.saved, name = campaign.name));
+        on_saved.run(campaign);
+    };
+    view! {
+        <Dialog open title=Signal::derive(title)>
+            <CampaignForm start=start.get_value() on_saved=saved on_cancel=move || open.set(false)/>
+        </Dialog>
+    }
+}
+
+/// Every control of the form; `Copy`.
+#[derive(Clone, Copy)]
+struct Draft {
+    name: RwSignal<String>,
+    starts_on: RwSignal<Option<NaiveDate>>,
+    ends_on: RwSignal<Option<NaiveDate>>,
+    executor: RwSignal<Option<Choice>>,
+    campaign_type: RwSignal<String>,
+    budget: RwSignal<Option<i64>>,
+    expected_revenue: RwSignal<Option<i64>>,
+    goal: RwSignal<String>,
+    description: RwSignal<String>,
+}
+
+impl Draft {
+    fn of(start: &Start, me: Option<Choice>) -> Self {
+        let kept = start.as_ref().map(|start| &start.value);
+        let text = |value: Option<&String>| RwSignal::new(value.cloned().unwrap_or_default());
+        let executor = kept.map_or(me, |kept| {
+            let user = kept.executor.as_ref()?;
+            Some(Choice::new(user.id.to_string(), user.name.clone()))
+        });
+        Self {
+            name: text(kept.map(|kept| &kept.name)),
+            starts_on: RwSignal::new(kept.map(|kept| kept.starts_on)),
+            ends_on: RwSignal::new(kept.map(|kept| kept.ends_on)),
+            executor: RwSignal::new(executor),
+            campaign_type: text(kept.and_then(|kept| kept.campaign_type.as_ref())),
+            budget: RwSignal::new(kept.and_then(|kept| kept.budget_minor)),
+            expected_revenue: RwSignal::new(kept.and_then(|kept| kept.expected_revenue_minor)),
+            goal: text(kept.and_then(|kept| kept.goal.as_ref())),
+            description: text(kept.and_then(|kept| kept.description.as_ref())),
+        }
+    }
+
+    /// The whole campaign as typed, or its missing fields as faults.
+    fn read(self, errors: FormErrors) -> Option<CampaignCreate> {
+        errors.clear();
+        let text = |value: RwSignal<String>| {
+            Some(value.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let name = text(self.name);
+        let executor_id: Option<UserId> =
+            self.executor.get_untracked().and_then(|choice| choice.value.parse().ok());
+        let (starts_on, ends_on) = (self.starts_on.get_untracked(), self.ends_on.get_untracked());
+        let required = [
+            ("/name", name.is_none()),
+            ("/starts_on", starts_on.is_none()),
+            ("/ends_on", ends_on.is_none()),
+            ("/executor_id", executor_id.is_none()),
+        ];
+        for (pointer, is_missing) in required {
+            if is_missing {
+                errors.add(pointer, t!(ui.form.required));
+            }
+        }
+        Some(CampaignCreate {
+            name: name?,
+            starts_on: starts_on?,
+            ends_on: ends_on?,
+            executor_id: executor_id?,
+            goal: text(self.goal),
+            description: text(self.description),
+            campaign_type: text(self.campaign_type),
+            budget_minor: self.budget.get_untracked(),
+            expected_revenue_minor: self.expected_revenue.get_untracked(),
+        })
+    }
+}
+
+/// Every field as a change; the server records only what differs.
+fn as_patch(body: CampaignCreate) -> CampaignPatch {
+    CampaignPatch {
+        name: Some(body.name),
+        starts_on: Some(body.starts_on),
+        ends_on: Some(body.ends_on),
+        executor_id: Some(body.executor_id),
+        goal: body.goal.into(),
+        description: body.description.into(),
+        campaign_type: body.campaign_type.into(),
+        budget_minor: body.budget_minor.into(),
+        expected_revenue_minor: body.expected_revenue_minor.into(),
+    }
+}
+
+async fn save(start: Start, body: CampaignCreate) -> http::Result<CampaignDetail> {
+    match start {
+        None => api::create(&body).await,
+        Some(kept) => api::update(kept.value.id, &as_patch(body), kept.etag).await,
+    }
+}
+
+#[component]
+fn CampaignForm(
+    start: Start,
+    #[prop(into)] on_saved: Callback<CampaignDetail>,
+    #[prop(into)] on_cancel: Callback<()>,
+) -> impl IntoView {
+    let session = Session::use_here();
+    let me = untrack(|| session.user()).map(|me| Choice::new(me.id.to_string(), me.name));
+    let draft = Draft::of(&start, me);
+    let is_new = start.is_none();
+    let (errors, busy) = (FormErrors::new(), RwSignal::new(false));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(body) = draft.read(errors).filter(|_| !busy.get_untracked()) else {
+            return;
+        };
+        busy.set(true);
+        let start = start.clone();
+        spawn_local(async move {
+            let answer = save(start, body).await;
+            busy.set(false);
+            match answer {
+                Ok(campaign) => on_saved.run(campaign),
+                Err(error) => errors.take(&error),
+            }
+        });
+    };
+    let send = if is_new { t!(campaigns.form.create) } else { t!(ui.save) };
+    view! {
+        <form class="c-form c-form--two" novalidate on:submit=submit>
+            <FormSummary errors/>
+            <div class="c-form__wide">
+                <TextField label=t!(campaigns.field.name) value=draft.name error=errors.at("/name") required=true autofocus=true/>
+            </div>
+            <DateInput label=t!(campaigns.field.starts_on) value=draft.starts_on error=errors.at("/starts_on")/>
+            <DateInput label=t!(campaigns.field.ends_on) value=draft.ends_on error=errors.at("/ends_on")/>
+            <Combobox label=t!(campaigns.field.executor) value=draft.executor options=lookup(api::users) error=errors.at("/executor_id")/>
+            <TextField
+                label=t!(campaigns.field.campaign_type)
+                value=draft.campaign_type
+                placeholder=t!(campaigns.form.type_example)
+                error=errors.at("/campaign_type")
+            />
+            <MoneyInput label=t!(campaigns.field.budget) value=draft.budget error=errors.at("/budget_minor")/>
+            <MoneyInput label=t!(campaigns.field.expected_revenue) value=draft.expected_revenue error=errors.at("/expected_revenue_minor")/>
+            <div class="c-form__wide"><TextArea label=t!(campaigns.field.goal) value=draft.goal rows=2 error=errors.at("/goal")/></div>
+            <div class="c-form__wide"><TextArea label=t!(campaigns.field.description) value=draft.description error=errors.at("/description")/></div>
+            <div class="c-dialog__actions">
+                <Button on_click=on_cancel>{t!(ui.cancel)}</Button>
+                <Button variant=Variant::Primary kind=ButtonKind::Submit busy>{send}</Button>
+            </div>
+        </form>
+    }
+}

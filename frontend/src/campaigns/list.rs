@@ -1,0 +1,196 @@
+//! The list of campaigns (CAM-1, CAM-7).
+
+use api_types::Page;
+use api_types::campaigns::CampaignSummary;
+use domain::access::Permission;
+use domain::campaigns::Phase;
+use leptos::prelude::*;
+
+use super::api::{self, Pairs};
+use super::delete::{DeleteDialog, Doomed};
+use super::filters::{DaysChip, OptionsChip, PersonChip, span};
+use super::form::{CampaignDialog, Editing};
+use super::funnel::FunnelSpark;
+use super::words;
+use crate::session::Session;
+use crate::ui::{
+    Button, Column, ColumnChooser, DataTable, Dot, EmptyState, Icon, Menu, MenuItem, PageHeader,
+    Pagination, Param, SearchBox, Table, TableState, Variant, cursor, param,
+};
+use crate::format;
+
+/// What the rows' menus open.
+#[derive(Clone, Copy)]
+struct RowActions {
+    editing: RwSignal<Option<Editing>>,
+    doomed: RwSignal<Option<Doomed>>,
+    can_edit: Signal<bool>,
+    can_delete: Signal<bool>,
+}
+
+/// The list of campaigns.
+#[component]
+pub fn CampaignsPage() -> impl IntoView {
+    let session = Session::use_here();
+    let actions = RowActions {
+        editing: RwSignal::new(None),
+        doomed: RwSignal::new(None),
+        can_edit: Signal::derive(move || session.can(Permission::CampaignsEdit)),
+        can_delete: Signal::derive(move || session.can(Permission::CampaignsDelete)),
+    };
+    let (search, phase, executor, days, sort) =
+        (param("q"), param("phase"), param("executor"), param("days"), param("sort"));
+    let pages = cursor();
+    let answer = LocalResource::new(move || {
+        api::list(query(search, phase, executor, days, sort, pages.get()))
+    });
+    let rows = Signal::derive(move || {
+        let items = |page: Page<CampaignSummary>| page.items;
+        answer.get().map(|answer| answer.map(items))
+    });
+    let next = move || answer.get()?.ok()?.next_cursor;
+    let executor_name = Signal::derive(move || {
+        let id = executor.get()?;
+        let items = rows.get()?.ok()?;
+        let executors = items.into_iter().filter_map(|item| item.executor);
+        executors.into_iter().find(|user| user.id.to_string() == id).map(|user| user.name)
+    });
+    let is_narrowed = move || [search, phase, executor, days].iter().any(|p| p.get().is_some());
+    let can_create = move || session.can(Permission::CampaignsCreate);
+    let add = move || actions.editing.set(Some(Editing::New));
+    let table = table(actions);
+    let state = TableState::new("campaigns", &table);
+    let phases = Phase::ALL.iter().map(|phase| (phase.as_str(), words::phase(*phase))).collect();
+    let empty = move || {
+        if is_narrowed() {
+            view! { <EmptyState icon=Icon::Search title=t!(campaigns.list.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
+        } else {
+            view! {
+                <EmptyState icon=Icon::Megaphone title=t!(campaigns.list.empty) body=t!(campaigns.list.empty_body)>
+                    <Show when=can_create>
+                        <Button variant=Variant::Primary icon=Icon::Plus on_click=add>{t!(campaigns.add)}</Button>
+                    </Show>
+                </EmptyState>
+            }.into_any()
+        }
+    };
+    view! {
+        <div class="f-campaigns">
+            <PageHeader title=t!(nav.campaigns)>
+                <Show when=can_create>
+                    <Button variant=Variant::Primary icon=Icon::Plus on_click=add>{t!(campaigns.add)}</Button>
+                </Show>
+            </PageHeader>
+            <div class="c-tools">
+                <SearchBox label=t!(campaigns.list.search) query=search/>
+                <OptionsChip label=t!(campaigns.field.phase) query=phase options=phases single=true/>
+                <PersonChip label=t!(campaigns.field.executor) query=executor name=executor_name/>
+                <DaysChip label=t!(campaigns.field.days) query=days/>
+                <span class="c-tools__end"><ColumnChooser state/></span>
+            </div>
+            <DataTable table state label=t!(nav.campaigns) rows sort empty on_retry=move || answer.refetch()/>
+            <Pagination cursor=pages next=Signal::derive(next)/>
+            <CampaignDialog editing=actions.editing on_saved=move |_| answer.refetch()/>
+            <DeleteDialog doomed=actions.doomed on_deleted=move || answer.refetch()/>
+        </div>
+    }
+}
+
+/// What the address asks for, tracked.
+fn query(
+    search: Param,
+    phase: Param,
+    executor: Param,
+    days: Param,
+    sort: Param,
+    cursor: Option<String>,
+) -> Pairs {
+    let (from, to) = span(&days.text());
+    let order = sort.get().map(|sort| match sort.strip_prefix('-') {
+        Some(key) => (key.to_owned(), "desc"),
+        None => (sort, "asc"),
+    });
+    let (sort, order) = order.unzip();
+    vec![
+        ("q", search.get()),
+        ("phase", phase.get()),
+        ("executor_id", executor.get()),
+        ("from", from.map(|day| day.to_string())),
+        ("to", to.map(|day| day.to_string())),
+        ("sort", sort),
+        ("order", order.map(str::to_owned)),
+        ("cursor", cursor),
+    ]
+}
+
+fn table(actions: RowActions) -> Table<CampaignSummary> {
+    Table::new(|c: &CampaignSummary| c.id.to_string(), |c| c.name.clone())
+        .href(|c| format!("/campaigns/{}", c.id))
+        .column(
+            Column::new("name", t!(campaigns.field.name), |c: &CampaignSummary| c.name.clone())
+                .sort("name"),
+        )
+        .column(
+            Column::new("phase", t!(campaigns.field.phase), |c: &CampaignSummary| {
+                view! { <Dot label=words::phase(c.phase) tone=words::phase_tone(c.phase)/> }
+            })
+            .narrow_side(),
+        )
+        .column(
+            Column::new("dates", t!(campaigns.field.days), |c: &CampaignSummary| {
+                words::period(c.starts_on, c.ends_on)
+            })
+            .sort("starts_on")
+            .narrow_line(),
+        )
+        .column(Column::new("executor", t!(campaigns.field.executor), |c: &CampaignSummary| {
+            c.executor.as_ref().map(|user| user.name.clone()).unwrap_or_default()
+        }))
+        .column(
+            Column::new("funnel", t!(campaigns.funnel.label), |c: &CampaignSummary| {
+                view! { <FunnelSpark funnel=c.funnel/> }
+            })
+            .narrow_line(),
+        )
+        .column(
+            Column::new("budget", t!(campaigns.field.budget), |c: &CampaignSummary| {
+                c.budget_minor.map(format::money).unwrap_or_default()
+            })
+            .numeric(),
+        )
+        .column(
+            Column::new("created_at", t!(campaigns.field.created_at), |c: &CampaignSummary| {
+                format::date_time(c.created_at)
+            })
+            .sort("created_at")
+            .muted()
+            .extra(),
+        )
+        .column(Column::new("actions", t!(campaigns.field.actions), move |c: &CampaignSummary| {
+            row_menu(actions, c)
+        }))
+}
+
+fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + use<> {
+    let (id, name) = (campaign.id, campaign.name.clone());
+    let label = t!(campaigns.actions_of, name = name);
+    let items = Signal::derive(move || {
+        let mut items = Vec::new();
+        if actions.can_edit.get() {
+            items.push(MenuItem::run(t!(campaigns.edit), Icon::Pencil, move || {
+                actions.editing.set(Some(Editing::Kept(id)));
+            }));
+        }
+        if actions.can_delete.get() {
+            let name = name.clone();
+            let delete = move || actions.doomed.set(Some(Doomed { id, name: name.clone() }));
+            items.push(MenuItem::run(t!(campaigns.delete), Icon::Trash, delete).danger());
+        }
+        items
+    });
+    view! {
+        <Show when=move || !items.with(Vec::is_empty)>
+            <Menu label=label.clone() items icon_only=true variant=Variant::Quiet/>
+        </Show>
+    }
+}

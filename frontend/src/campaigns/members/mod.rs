@@ -1,0 +1,197 @@
+//! The members of a campaign: search, filters, statuses, bulk changes and export (CAM-3, CAM-4, CAM-7).
+
+mod bulk;
+mod columns;
+mod export;
+mod history;
+mod remove;
+mod status;
+
+use std::collections::BTreeMap;
+
+use api_types::campaigns::{MemberFilter, MemberSummary};
+use domain::access::Permission;
+use domain::campaigns::{Funnel, MemberStatus};
+use leptos::prelude::*;
+
+use self::bulk::BulkDialog;
+use self::columns::table;
+use self::export::ExportMenu;
+use self::remove::RemoveDialog;
+use super::current::Current;
+use super::filters::{DaysChip, OptionsChip, PersonChip, span};
+use super::{api, words};
+use crate::session::Session;
+use crate::ui::{
+    BulkAction, BulkBar, Button, DataTable, EmptyState, Icon, Pagination, SearchBox, TableState,
+    Variant, cursor, param,
+};
+
+/// The tab with the members.
+#[component]
+pub(super) fn MembersTab(
+    /// The campaign.
+    current: Current,
+    /// Opens the picker.
+    picking: RwSignal<bool>,
+) -> impl IntoView {
+    let session = Session::use_here();
+    let (search, status, owner, joined) =
+        (param("q"), param("status"), param("owner"), param("joined"));
+    let pages = cursor();
+    let filter = Memo::new(move |_| {
+        let (joined_from, joined_to) = span(&joined.text());
+        MemberFilter {
+            q: search.get(),
+            status: status.get(),
+            owner_id: owner.text().parse().ok(),
+            joined_from,
+            joined_to,
+        }
+    });
+    let answer = LocalResource::new(move || {
+        current.lists.track();
+        let (filter, cursor) = (filter.get(), pages.get());
+        async move { api::members(current.id(), &filter, cursor).await }
+    });
+    let names = StoredValue::new(BTreeMap::new());
+    let rows = Signal::derive(move || {
+        let answer = answer.get()?;
+        if let Ok(page) = &answer {
+            let seen = page.items.iter().map(|m| (m.id.to_string(), m.name.clone()));
+            names.update_value(|names| names.extend(seen));
+        }
+        Some(answer.map(|page| page.items))
+    });
+    let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
+    let owner_name = Signal::derive(move || {
+        let id = owner.get()?;
+        let members = rows.get()?.ok()?;
+        let mut owners = members.into_iter().filter_map(|member| member.owner);
+        owners.find(|user| user.id.to_string() == id).map(|user| user.name)
+    });
+    let total = Signal::derive(move || {
+        if next.get().is_none() && !pages.has_previous() {
+            let count = rows.get()?.ok()?.len();
+            return u64::try_from(count).ok();
+        }
+        matching(&filter.get(), &current.detail.with(|c| c.funnel))
+    });
+    let (removing, changing) = (RwSignal::new(None), RwSignal::new(false));
+    let table = table(current, removing);
+    let state = TableState::new("members", &table);
+    let selection = state.selection;
+    // A selection is of one set of filters.
+    Effect::new(move |before: Option<MemberFilter>| {
+        let now = filter.get();
+        if before.is_some_and(|before| before != now) {
+            selection.clear();
+        }
+        now
+    });
+    let can_edit = move || session.can(Permission::CampaignsEdit);
+    let can_export = move || session.can(Permission::CampaignsExport);
+    let statuses =
+        MemberStatus::ALL.iter().map(|status| (status.as_str(), words::status(*status))).collect();
+    let empty = move || {
+        if filter.with(|filter| *filter == MemberFilter::default()) {
+            view! {
+                <EmptyState icon=Icon::Users title=t!(campaigns.members.empty) body=t!(campaigns.members.empty_body)>
+                    <Show when=can_edit>
+                        <Button variant=Variant::Primary icon=Icon::Plus on_click=move || picking.set(true)>{t!(campaigns.add_members)}</Button>
+                    </Show>
+                </EmptyState>
+            }.into_any()
+        } else {
+            view! { <EmptyState icon=Icon::Search title=t!(campaigns.members.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
+        }
+    };
+    let summary = move || total.get().map(|total| {
+        t!(campaigns.members.total, count = crate::format::number(total))
+    });
+    // Where the number is not known the bar cannot offer it; the list does, without a number.
+    let offers_all = move || total.get().is_none() && !selection.is_empty();
+    let actions = vec![BulkAction::new(t!(campaigns.bulk.title), Icon::SquareCheck, move || changing.set(true))];
+    view! {
+        <div class="c-tools">
+            <SearchBox label=t!(campaigns.members.search) query=search/>
+            <OptionsChip label=t!(campaigns.field.status) query=status options=statuses/>
+            <PersonChip label=t!(campaigns.field.owner) query=owner name=owner_name/>
+            <DaysChip label=t!(campaigns.field.joined) query=joined/>
+            <Show when=can_export>
+                <span class="c-tools__end"><ExportMenu current filter/></span>
+            </Show>
+        </div>
+        <DataTable table state label=t!(campaigns.tab.members) rows selectable=true empty on_retry=move || answer.refetch()/>
+        <Pagination cursor=pages next summary=Signal::derive(move || summary().unwrap_or_default())/>
+        <Show when=offers_all>
+            <p class="f-campaigns__all" aria-live="polite">
+                {move || if selection.is_all_matching() {
+                    view! { <span>{t!(campaigns.members.all_selected)}</span> }.into_any()
+                } else {
+                    view! { <Button variant=Variant::Quiet on_click=move || selection.select_all_matching()>{t!(campaigns.members.select_all)}</Button> }.into_any()
+                }}
+            </p>
+        </Show>
+        <Show when=can_edit>
+            <BulkBar selection actions=actions.clone() total/>
+        </Show>
+        <BulkDialog current open=changing selection filter names/>
+        <RemoveDialog current member=removing/>
+    }
+}
+
+/// How many members match, where the funnel can tell: when only statuses are asked for.
+fn matching(filter: &MemberFilter, funnel: &Funnel) -> Option<u64> {
+    let statuses_only = MemberFilter { status: None, ..filter.clone() };
+    if statuses_only != MemberFilter::default() {
+        return None;
+    }
+    let now = |status: &str| match MemberStatus::parse(status)? {
+        MemberStatus::Registered => {
+            funnel.registered.checked_sub(funnel.confirmed + funnel.cancelled)
+        }
+        MemberStatus::Confirmed => funnel.confirmed.checked_sub(funnel.attended),
+        MemberStatus::Attended => Some(funnel.attended),
+        MemberStatus::Cancelled => Some(funnel.cancelled),
+    };
+    match &filter.status {
+        None => Some(funnel.registered),
+        Some(statuses) => statuses.split(',').map(now).sum(),
+    }
+}
+
+/// The texts of a member that may be missing.
+fn text(value: Option<&String>) -> String {
+    value.cloned().unwrap_or_default()
+}
+
+/// The number to call: the mobile, else the other one.
+fn phone(member: &MemberSummary) -> String {
+    let number = member.mobile.as_ref().or(member.phone.as_ref());
+    number.map(|number| crate::format::phone(number)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cam_7_statuses_are_counted_from_the_funnel() {
+        let funnel = Funnel { registered: 20, confirmed: 9, attended: 4, cancelled: 3 };
+        let of = |status: &str| {
+            let filter = MemberFilter { status: Some(status.to_owned()), ..MemberFilter::default() };
+            matching(&filter, &funnel)
+        };
+        assert_eq!(matching(&MemberFilter::default(), &funnel), Some(20));
+        assert_eq!(of("registered"), Some(8));
+        assert_eq!(of("confirmed,attended"), Some(9));
+        assert_eq!(of("nonsense"), None);
+    }
+
+    #[test]
+    fn cam_7_a_search_is_not_counted_from_the_funnel() {
+        let filter = MemberFilter { q: Some("lan".to_owned()), ..MemberFilter::default() };
+        assert_eq!(matching(&filter, &Funnel::default()), None);
+    }
+}

@@ -1,0 +1,280 @@
+//! Puts contacts into the campaign: by level and search, some of them or all that match (CAM-3).
+
+use std::time::Duration;
+
+use api_types::campaigns::{MembersAdd, MembersAdded};
+use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
+use domain::contacts::LevelTab;
+use domain::ids::JobId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api::{self, Answer};
+use super::current::Current;
+use super::job::JobProgress;
+use super::words;
+use crate::contacts::words as contact_words;
+use crate::format;
+use crate::ui::{
+    Button, Column, DataTable, Dialog, DialogSize, EmptyState, FormErrors, FormSummary, Icon,
+    Person, Select, Table, TableState, Variant,
+};
+
+const PAUSE: Duration = Duration::from_millis(250);
+
+#[derive(Clone)]
+enum Stage {
+    Choosing,
+    Working(JobId),
+    Done(MembersAdded),
+}
+
+/// The dialog of the picker.
+#[component]
+pub(super) fn PickerDialog(
+    /// The campaign.
+    current: Current,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog open title=t!(campaigns.add_members) size=DialogSize::Large>
+            <Picker current open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Picker(current: Current, open: RwSignal<bool>) -> impl IntoView {
+    let stage = RwSignal::new(Stage::Choosing);
+    let finish = move |result: MembersAdded| {
+        current.refresh();
+        let _ = stage.try_set(Stage::Done(result));
+    };
+    move || match stage.get() {
+        Stage::Choosing => view! { <Chooser current stage on_done=finish on_cancel=move || open.set(false)/> }.into_any(),
+        Stage::Working(id) => view! {
+            <JobProgress id label=t!(campaigns.picker.working) on_end=move |job| finish(api::job_result(&job))/>
+        }
+        .into_any(),
+        Stage::Done(result) => view! { <Outcome result open/> }.into_any(),
+    }
+}
+
+#[component]
+fn Chooser(
+    current: Current,
+    stage: RwSignal<Stage>,
+    #[prop(into)] on_done: Callback<MembersAdded>,
+    #[prop(into)] on_cancel: Callback<()>,
+) -> impl IntoView {
+    let (typed, level) = (RwSignal::new(String::new()), RwSignal::new(None::<LevelTab>));
+    let source = RwSignal::new(String::new());
+    let (errors, busy) = (FormErrors::new(), RwSignal::new(false));
+    let filter = Memo::new(move |_| ContactFilter {
+        q: Some(typed.get()).filter(|q| !q.is_empty()),
+        level: level.get(),
+        ..ContactFilter::default()
+    });
+    let answer = LocalResource::new(move || {
+        let filter = filter.get();
+        async move { api::contacts(&filter).await }
+    });
+    let counts = LocalResource::new(api::contact_counts);
+    let rows = Signal::derive(move || answer.get().map(|answer| answer.map(|page| page.items)));
+    let total = Signal::derive(move || {
+        let page = answer.get()?.ok()?;
+        if page.next_cursor.is_none() {
+            return u64::try_from(page.items.len()).ok();
+        }
+        let counts = counts.get()?.ok()?;
+        filter.with(|filter| filter.q.is_none()).then(|| count_of(&counts, level.get()))
+    });
+    let table = table();
+    let state = TableState::new("campaign-picker", &table);
+    let selection = state.selection;
+    Effect::new(move |before: Option<ContactFilter>| {
+        let now = filter.get();
+        // All that match are meant anew with each filter; those chosen one by one stay chosen.
+        if before.is_some_and(|before| before != now) && selection.is_all_matching() {
+            selection.clear();
+        }
+        now
+    });
+    let add = move || {
+        let source = Some(source.get_untracked()).filter(|source| !source.is_empty());
+        let (contact_ids, filter) = untrack(|| {
+            if selection.is_all_matching() {
+                (None, Some(filter.get()))
+            } else {
+                let ids = selection.keys().iter().filter_map(|key| key.parse().ok()).collect();
+                (Some(ids), None)
+            }
+        });
+        let body = MembersAdd { contact_ids, filter, source };
+        errors.clear();
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::add_members(current.id(), &body).await;
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(Answer::Done(result)) => on_done.run(result),
+                Ok(Answer::Started(job)) => stage.set(Stage::Working(job.job_id)),
+                Err(error) => errors.take(&error),
+            }
+        });
+    };
+    let all_words = move || match total.get() {
+        Some(total) => t!(campaigns.picker.select_all, count = format::number(total)),
+        None => t!(campaigns.picker.select_all_unknown),
+    };
+    let chosen_words = move || {
+        if !selection.is_all_matching() {
+            t!(ui.table.selected, count = format::number(selection.count()))
+        } else if let Some(total) = total.get() {
+            t!(ui.table.selected_all, count = format::number(total))
+        } else {
+            t!(campaigns.picker.all_selected)
+        }
+    };
+    let toggle_all = move |is_chosen: bool| {
+        if is_chosen { selection.select_all_matching() } else { selection.clear() }
+    };
+    let sources = words::SOURCES.map(|source| (source.to_owned(), source.to_owned())).to_vec();
+    view! {
+        <div class="f-campaigns__picker">
+            <FormSummary errors/>
+            <Levels level counts=Signal::derive(move || counts.get()?.ok())/>
+            <SearchField typed/>
+            <label class="c-check f-campaigns__pick-all">
+                <input
+                    type="checkbox"
+                    prop:checked=move || selection.is_all_matching()
+                    on:change:target=move |event| toggle_all(event.target().checked())
+                />
+                <span>{all_words}</span>
+            </label>
+            <div class="f-campaigns__pick-list" tabindex="0" role="region" aria-label=t!(campaigns.picker.list)>
+                <DataTable
+                    table
+                    state
+                    label=t!(campaigns.picker.list)
+                    rows
+                    selectable=true
+                    empty=|| view! { <EmptyState icon=Icon::Search title=t!(campaigns.members.none_match) body=t!(campaigns.list.none_match_body)/> }
+                    on_retry=move || answer.refetch()
+                />
+            </div>
+            <div class="c-dialog__actions f-campaigns__pick-end">
+                <span aria-live="polite">{chosen_words}</span>
+                <Select label=t!(campaigns.field.source) value=source options=sources none=t!(campaigns.picker.no_source)/>
+                <Button on_click=on_cancel>{t!(ui.cancel)}</Button>
+                <Button variant=Variant::Primary busy disabled=Signal::derive(move || selection.is_empty()) on_click=add>
+                    {t!(campaigns.picker.add)}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+/// The search of the dialog; not in the address, which belongs to the page behind.
+#[component]
+fn SearchField(typed: RwSignal<String>) -> impl IntoView {
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    on_cleanup(stop);
+    let search = move |text: String| {
+        stop();
+        let write = move || typed.set(text.trim().to_owned());
+        pending.set_value(set_timeout_with_handle(write, PAUSE).ok());
+    };
+    view! {
+        <div class="c-search">
+            <Icon name=Icon::Search/>
+            <input
+                type="search"
+                aria-label=t!(campaigns.picker.search)
+                placeholder=t!(campaigns.picker.search)
+                autofocus=true
+                on:input:target=move |event| search(event.target().value())
+            />
+        </div>
+    }
+}
+
+/// The levels as buttons of which one is pressed.
+#[component]
+fn Levels(
+    level: RwSignal<Option<LevelTab>>,
+    counts: Signal<Option<ContactCounts>>,
+) -> impl IntoView {
+    let button = move |tab: Option<LevelTab>| {
+        let label = tab.map_or_else(|| t!(campaigns.picker.all_levels), contact_words::tab);
+        let count = move || counts.get().map(|counts| format::number(count_of(&counts, tab)));
+        view! {
+            <button
+                type="button"
+                class="c-tabs__tab"
+                data-current=move || (level.get() == tab).to_string()
+                aria-pressed=move || (level.get() == tab).to_string()
+                on:click=move |_| level.set(tab)
+            >{label} <i>{count}</i></button>
+        }
+    };
+    let tabs = LevelTab::ALL.iter().map(|tab| button(Some(*tab))).collect_view();
+    view! {
+        <div class="c-tabs f-campaigns__levels" role="group" aria-label=t!(campaigns.picker.levels)>
+            {button(None)} {tabs}
+        </div>
+    }
+}
+
+fn count_of(counts: &ContactCounts, tab: Option<LevelTab>) -> u64 {
+    match tab {
+        None => counts.all,
+        Some(LevelTab::New) => counts.new,
+        Some(LevelTab::Interested) => counts.interested,
+        Some(LevelTab::Signed) => counts.signed,
+        Some(LevelTab::Paused) => counts.paused,
+        Some(LevelTab::Other) => counts.other,
+    }
+}
+
+fn table() -> Table<ContactSummary> {
+    Table::new(|c: &ContactSummary| c.id.to_string(), |c| c.name.clone())
+        .column(Column::new("name", t!(campaigns.field.member), |c: &ContactSummary| {
+            view! { <Person name=c.name.clone() detail=c.email.clone().unwrap_or_default()/> }
+        }))
+        .column(
+            Column::new("level", t!(campaigns.picker.level), |c: &ContactSummary| {
+                contact_words::level(c.level)
+            })
+            .narrow_side(),
+        )
+        .column(Column::new("phone", t!(campaigns.field.phone), |c: &ContactSummary| {
+            let number = c.mobile.as_ref().or(c.phone.as_ref());
+            number.map(|number| format::phone(number)).unwrap_or_default()
+        }))
+        .column(Column::new("owner", t!(campaigns.field.owner), |c: &ContactSummary| {
+            c.owner.as_ref().map(|user| user.name.clone()).unwrap_or_default()
+        }))
+}
+
+#[component]
+fn Outcome(result: MembersAdded, open: RwSignal<bool>) -> impl IntoView {
+    let figure = |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
+    view! {
+        <div class="c-figures f-campaigns__outcome" role="status">
+            {figure(t!(campaigns.picker.added), result.added)}
+            {figure(t!(campaigns.picker.already), result.already_members)}
+            {figure(t!(campaigns.picker.not_found), result.not_found)}
+        </div>
+        <div class="c-dialog__actions">
+            <Button variant=Variant::Primary on_click=move || open.set(false)>{t!(ui.close)}</Button>
+        </div>
+    }
+}
