@@ -1,14 +1,9 @@
-//! One's own account: password and sessions.
+//! One's own account: who I am, my password, and where I am signed in.
 
-use leptos::prelude::*;
+mod api;
+mod device;
+mod page;
+mod password;
+mod sessions;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// One's own account.
-#[component]
-pub fn AccountPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.account)/>
-        <EmptyState icon=Icon::User title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub use page::AccountPage;

@@ -1,14 +1,9 @@
 //! The system log (ADM-1).
 
-use leptos::prelude::*;
+mod api;
+mod diff;
+mod filters;
+mod list;
+mod words;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// Who did what, searchable.
-#[component]
-pub fn AuditPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.audit)/>
-        <EmptyState icon=Icon::Log title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub use list::AuditPage;

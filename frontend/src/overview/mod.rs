@@ -1,14 +1,10 @@
-//! The first page: my day at a glance.
+//! The first page: customers, running campaigns and imports at a glance.
 
-use leptos::prelude::*;
+mod api;
+mod campaigns;
+mod counts;
+mod imports;
+mod page;
+mod panel;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// The overview.
-#[component]
-pub fn OverviewPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.overview)/>
-        <EmptyState icon=Icon::Home title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub use page::OverviewPage;

@@ -1,32 +1,13 @@
 //! Users, departments and roles (ADM-3).
 
-use leptos::prelude::*;
+mod api;
+mod departments;
+mod frame;
+mod roles;
+mod users;
+pub(crate) mod words;
 
-use crate::ui::{EmptyState, Icon, PageHeader};
-
-/// The list of users.
-#[component]
-pub fn UsersPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.users)/>
-        <EmptyState icon=Icon::User title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
-
-/// The list of departments.
-#[component]
-pub fn DepartmentsPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.departments)/>
-        <EmptyState icon=Icon::Building title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
-
-/// The list of roles.
-#[component]
-pub fn RolesPage() -> impl IntoView {
-    view! {
-        <PageHeader title=t!(nav.roles)/>
-        <EmptyState icon=Icon::Shield title=t!(ui.state.soon) body=t!(ui.state.soon_body)/>
-    }
-}
+pub(crate) use api::people;
+pub use departments::DepartmentsPage;
+pub use roles::RolesPage;
+pub use users::UsersPage;

@@ -4,6 +4,7 @@ mod help;
 mod navigation;
 mod not_found;
 mod palette;
+mod records;
 mod switches;
 mod top_bar;
 mod user_menu;

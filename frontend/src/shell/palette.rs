@@ -11,6 +11,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::navigation::{admin_entries, main_entries};
+use super::records::campaigns;
 use crate::session::Session;
 use crate::ui::{Dialog, Icon};
 
@@ -98,7 +99,7 @@ impl Palette {
 
 /// Everything the palette looks through; a feature with records adds its line here.
 fn providers() -> Vec<Provider> {
-    vec![pages(), crate::contacts::commands()]
+    vec![pages(), crate::contacts::commands(), campaigns()]
 }
 
 /// The pages of the navigation that the person may see.

@@ -1,0 +1,166 @@
+//! Who did what, when and where, newest first.
+
+use api_types::audit::AuditEntry;
+use domain::access::Permission;
+use domain::audit::AuditAction;
+use leptos::prelude::*;
+
+use super::diff::{Diff, is_shown};
+use super::filters::{FilterRow, Filters};
+use super::{api, words};
+use crate::format;
+use crate::session::Session;
+use crate::ui::{
+    DeniedState, Dot, EmptyState, ErrorState, Icon, LinkButton, PageHeader, Pagination,
+    SkeletonRows, Tone, cursor, unique_id,
+};
+
+/// The log, for who may see it.
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    let session = Session::use_here();
+    view! {
+        <div class="f-audit">
+            <PageHeader title=t!(nav.audit)/>
+            {if untrack(|| session.can(Permission::AuditView)) {
+                view! { <Log/> }.into_any()
+            } else {
+                view! { <DeniedState/> }.into_any()
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Log() -> impl IntoView {
+    let (filters, place) = (Filters::here(), cursor());
+    let page = LocalResource::new(move || {
+        let mut pairs = filters.pairs();
+        pairs.push(("cursor", place.get()));
+        async move { api::list(pairs).await }
+    });
+    let next = Signal::derive(move || page.get()?.ok()?.next_cursor);
+    let shown = Signal::derive(move || match page.get() {
+        Some(Ok(page)) => page.items.len(),
+        _ => 0,
+    });
+    let actor_name = Signal::derive(move || {
+        let page = page.get()?.ok()?;
+        page.items.into_iter().find_map(|entry| entry.actor_name)
+    });
+    let rows = move || match page.get() {
+        None => view! { <SkeletonRows/> }.into_any(),
+        Some(Err(error)) => {
+            view! { <ErrorState error on_retry=move || page.refetch()/> }.into_any()
+        }
+        Some(Ok(page)) if page.items.is_empty() => {
+            view! { <Nothing is_narrowed=untrack(|| filters.is_narrowed())/> }.into_any()
+        }
+        Some(Ok(page)) => view! { <Lines entries=page.items/> }.into_any(),
+    };
+    view! {
+        <FilterRow filters actor_name/>
+        <Transition fallback=|| view! { <SkeletonRows/> }>{rows}</Transition>
+        <Show when=move || shown.get() != 0>
+            <Pagination cursor=place next summary=Signal::derive(move || t!(audit.shown, count = shown.get()))/>
+        </Show>
+    }
+}
+
+#[component]
+fn Nothing(is_narrowed: bool) -> impl IntoView {
+    let title = if is_narrowed {
+        t!(audit.unmatched)
+    } else {
+        t!(audit.nothing)
+    };
+    view! {
+        <EmptyState icon=Icon::Log title>
+            {is_narrowed.then(|| view! { <LinkButton href="/audit">{t!(audit.clear)}</LinkButton> })}
+        </EmptyState>
+    }
+}
+
+/// The table. Keyboard: a line that changed something opens with its button.
+#[component]
+fn Lines(entries: Vec<AuditEntry>) -> impl IntoView {
+    view! {
+        <div class="c-table">
+            <table>
+                <caption class="u-hidden">{t!(nav.audit)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(audit.when)}</th>
+                        <th scope="col">{t!(audit.who)}</th>
+                        <th scope="col">{t!(audit.what)}</th>
+                        <th scope="col">{t!(audit.place)}</th>
+                        <th scope="col">{t!(audit.description)}</th>
+                        <th scope="col">{t!(audit.ip)}</th>
+                    </tr>
+                </thead>
+                <tbody>{entries.into_iter().map(line).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Who did it: a person by name, else what kind of machine.
+fn actor(entry: &AuditEntry) -> String {
+    let by_kind = match entry.actor_kind.as_str() {
+        "system" => t!(audit.actor.system),
+        "api_key" => t!(audit.actor.api_key),
+        "automation" => t!(audit.actor.automation),
+        _ => t!(audit.actor.unknown),
+    };
+    entry.actor_name.clone().unwrap_or(by_kind)
+}
+
+fn tone(action: AuditAction) -> Tone {
+    match action {
+        AuditAction::Create | AuditAction::Import => Tone::Good,
+        AuditAction::Update | AuditAction::Transition => Tone::Info,
+        AuditAction::Delete => Tone::Danger,
+        AuditAction::LoginFailed | AuditAction::Denied => Tone::Warn,
+        _ => Tone::Neutral,
+    }
+}
+
+fn line(entry: AuditEntry) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let who = actor(&entry);
+    let diff = entry.diff.filter(|diff| is_shown(Some(diff)));
+    let id = unique_id("change");
+    let description = if diff.is_some() {
+        let controls = id.clone();
+        view! {
+            <button
+                type="button"
+                class="f-audit__open"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls=controls
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                <Icon name=Icon::ChevronRight/>
+                <span>{entry.description}</span>
+            </button>
+        }
+        .into_any()
+    } else {
+        view! { <span class="f-audit__plain">{entry.description}</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <td data-narrow="line" data-muted="true"><time datetime=entry.at.to_rfc3339()>{format::date_time(entry.at)}</time></td>
+            <td data-narrow="line">{who}</td>
+            <td data-narrow="side"><Dot label=words::action(entry.action) tone=tone(entry.action)/></td>
+            <td data-narrow="away">{words::module(entry.module)}</td>
+            <td data-narrow="title" class="f-audit__what">{description}</td>
+            <td data-narrow="away" data-muted="true">{entry.ip.unwrap_or_else(|| "–".to_owned())}</td>
+        </tr>
+        {diff.map(|diff| view! {
+            <tr id=id class="f-audit__change" hidden=move || !is_open.get()>
+                <td colspan="6" data-narrow="line"><Diff diff/></td>
+            </tr>
+        })}
+    }
+}

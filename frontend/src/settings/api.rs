@@ -1,0 +1,114 @@
+//! Every call the settings screens make.
+
+use api_types::Page;
+use api_types::users::{
+    DepartmentInput, DepartmentPatch, DepartmentSummary, RoleInput, RoleSummary, UserCreate,
+    UserPatch, UserSummary,
+};
+use domain::ids::{DepartmentId, RoleId, UserId};
+use gloo_net::http::Method;
+
+use crate::http;
+use crate::ui::{Choice, query_string};
+
+const USERS: &str = "/api/v1/users";
+const DEPARTMENTS: &str = "/api/v1/departments";
+const ROLES: &str = "/api/v1/roles";
+/// How many records a chooser suggests.
+const SUGGESTIONS: &str = "20";
+
+/// A page of users; `is_active` is `true`, `false` or absent for both.
+pub(super) async fn users(
+    q: Option<String>,
+    is_active: Option<String>,
+    cursor: Option<String>,
+) -> http::Result<Page<UserSummary>> {
+    let query = query_string(&[("q", q), ("is_active", is_active), ("cursor", cursor)]);
+    http::get(format!("{USERS}{query}")).await
+}
+
+/// Active users by what was typed, for choosing a manager.
+pub(crate) async fn people(typed: String) -> http::Result<Vec<Choice>> {
+    let query = query_string(&[
+        ("q", Some(typed)),
+        ("is_active", Some("true".to_owned())),
+        ("limit", Some(SUGGESTIONS.to_owned())),
+    ]);
+    let page: Page<UserSummary> = http::get(format!("{USERS}{query}")).await?;
+    let choice = |user: UserSummary| Choice {
+        value: user.id.to_string(),
+        label: user.name,
+        detail: user.email,
+    };
+    Ok(page.items.into_iter().map(choice).collect())
+}
+
+/// Makes a user.
+pub(super) async fn create_user(body: &UserCreate) -> http::Result<UserSummary> {
+    http::post(USERS, body).await
+}
+
+/// Changes a user unless someone else did since `version`.
+pub(super) async fn update_user(
+    id: UserId,
+    version: i64,
+    body: &UserPatch,
+) -> http::Result<UserSummary> {
+    let changed = http::patch(format!("{USERS}/{id}"), body, etag(version)).await?;
+    Ok(changed.value)
+}
+
+/// Every department.
+pub(super) async fn departments() -> http::Result<Vec<DepartmentSummary>> {
+    http::get(DEPARTMENTS).await
+}
+
+/// Makes a department.
+pub(super) async fn create_department(body: &DepartmentInput) -> http::Result<DepartmentSummary> {
+    http::post(DEPARTMENTS, body).await
+}
+
+/// Renames or moves a department unless someone else did since `version`.
+pub(super) async fn update_department(
+    id: DepartmentId,
+    version: i64,
+    body: &DepartmentPatch,
+) -> http::Result<DepartmentSummary> {
+    let changed = http::patch(format!("{DEPARTMENTS}/{id}"), body, etag(version)).await?;
+    Ok(changed.value)
+}
+
+/// Deletes a department that nobody is in.
+pub(super) async fn delete_department(id: DepartmentId) -> http::Result<()> {
+    http::delete(format!("{DEPARTMENTS}/{id}")).await
+}
+
+/// Every role.
+pub(super) async fn roles() -> http::Result<Vec<RoleSummary>> {
+    http::get(ROLES).await
+}
+
+/// Makes a role.
+pub(super) async fn create_role(body: &RoleInput) -> http::Result<RoleSummary> {
+    http::post(ROLES, body).await
+}
+
+/// Renames a role and sets its rights unless someone else did since `version`.
+pub(super) async fn update_role(
+    id: RoleId,
+    version: i64,
+    body: &RoleInput,
+) -> http::Result<RoleSummary> {
+    let call = http::Call::new(Method::PUT, format!("{ROLES}/{id}")).json(body)?;
+    Ok(call.if_match(etag(version)).send().await?.value)
+}
+
+/// Deletes a role that nobody has.
+pub(super) async fn delete_role(id: RoleId) -> http::Result<()> {
+    http::delete(format!("{ROLES}/{id}")).await
+}
+
+/// A version of a list's row as the API wants it back.
+fn etag(version: i64) -> Option<String> {
+    Some(format!("\"{version}\""))
+}

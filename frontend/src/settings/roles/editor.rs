@@ -1,0 +1,82 @@
+//! The name and rights of one role.
+
+use api_types::users::{RoleInput, RoleSummary};
+use domain::access::BuiltInRole;
+use leptos::prelude::*;
+
+use super::delete::DeleteRole;
+use super::matrix::Matrix;
+use crate::http;
+use crate::settings::api;
+use crate::ui::{Button, ButtonKind, FormErrors, FormSummary, Icon, TextField, Toasts, Variant};
+
+async fn save(role: Option<RoleSummary>, body: RoleInput) -> http::Result<RoleSummary> {
+    match role {
+        None => api::create_role(&body).await,
+        Some(role) => api::update_role(role.id, role.version, &body).await,
+    }
+}
+
+/// The form; it starts fresh for every role.
+#[component]
+pub(super) fn RoleEditor(
+    /// The role; `None` for a new one.
+    role: Option<RoleSummary>,
+    /// Runs with the role saved, or with none after it was deleted.
+    on_change: Callback<Option<RoleSummary>>,
+) -> impl IntoView {
+    let toasts = Toasts::use_here();
+    let start = role.clone();
+    let (name, grants) = start
+        .map(|role| (role.name, role.grants))
+        .unwrap_or_default();
+    let (name, grants) = (RwSignal::new(name), RwSignal::new(grants));
+    let title = role
+        .as_ref()
+        .map_or_else(|| t!(settings.roles.new), |role| role.name.clone());
+    let key = role.as_ref().and_then(|role| role.key.clone());
+    let is_fixed = key.as_deref() == Some(BuiltInRole::Administrator.key());
+    let deletable = role.clone().filter(|role| role.key.is_none());
+    let role = StoredValue::new(role);
+    let errors = FormErrors::new();
+    let saving = Action::new_local(move |(): &()| {
+        let body = RoleInput {
+            name: name.get_untracked(),
+            grants: grants.get_untracked(),
+        };
+        save(role.get_value(), body)
+    });
+    Effect::new(move || match saving.value().get() {
+        Some(Ok(saved)) => {
+            toasts.done(t!(settings.roles.saved, name = saved.name));
+            on_change.run(Some(saved));
+        }
+        Some(Err(error)) => errors.take(&error),
+        None => {}
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        errors.clear();
+        saving.dispatch(());
+    };
+    view! {
+        <form class="c-section c-form" novalidate on:submit=submit>
+            <h2>{title}</h2>
+            <FormSummary errors/>
+            {is_fixed.then(|| view! {
+                <p class="c-notice" data-tone="info"><Icon name=Icon::Info/><span>{t!(settings.roles.administrator)}</span></p>
+            })}
+            <div class="f-settings__role-name">
+                <TextField label=t!(settings.roles.name) value=name required=true error=errors.at("/name")/>
+            </div>
+            <Matrix grants is_fixed/>
+            <p class="u-muted">{t!(settings.roles.reach_hint)}</p>
+            <div class="f-settings__actions">
+                {deletable.map(|role| view! { <DeleteRole role on_deleted=move || on_change.run(None)/> })}
+                <Button variant=Variant::Primary kind=ButtonKind::Submit busy=saving.pending()>
+                    {if role.with_value(Option::is_none) { t!(settings.roles.add) } else { t!(ui.save) }}
+                </Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,7 @@
+//! Who may sign in, and what they may do there.
+
+mod active;
+mod form;
+mod list;
+
+pub use list::UsersPage;
