@@ -25,11 +25,15 @@ pub(super) async fn renew() -> bool {
 
 fn start() -> Renewal {
     async {
-        let sent = Request::post("/api/v1/auth/refresh")
+        // The token itself is in the cookie, but the route reads a JSON body.
+        let request = Request::post("/api/v1/auth/refresh")
             .header("X-Sen-CSRF", "1")
-            .send()
-            .await;
-        sent.is_ok_and(|response| response.ok())
+            .header("Content-Type", "application/json")
+            .body("{}");
+        match request {
+            Ok(request) => request.send().await.is_ok_and(|response| response.ok()),
+            Err(_) => false,
+        }
     }
     .boxed_local()
     .shared()
