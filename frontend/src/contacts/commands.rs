@@ -1,6 +1,7 @@
 //! Customers in the palette of Ctrl K.
 
-use api_types::contacts::ContactFilter;
+use api_types::contacts::{ContactFilter, ContactSummary};
+use domain::contacts::Kind;
 
 use super::{api, words};
 use crate::shell::{Command, Provider, provider};
@@ -21,8 +22,12 @@ pub(crate) fn commands() -> Provider {
         };
         let found = api::list(&filter, None, None).await;
         let items = found.map(|page| page.items).unwrap_or_default();
-        let command = |contact: api_types::contacts::ContactSummary| Command {
-            icon: Icon::User,
+        let command = |contact: ContactSummary| Command {
+            icon: if contact.kind == Kind::Person {
+                Icon::User
+            } else {
+                Icon::Building
+            },
             detail: contact.company.unwrap_or_else(|| words::kind(contact.kind)),
             label: contact.name,
             href: format!("/contacts/{}", contact.id),

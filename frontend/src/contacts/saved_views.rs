@@ -133,12 +133,4 @@ mod tests {
         );
         assert_eq!(views, [view("VIP", "?tag=vip&kind=shop")]);
     }
-
-    #[test]
-    fn con_1_a_view_keeps_filters_but_not_the_page() {
-        let mut map = ParamsMap::new();
-        map.insert("tag", "vip".to_owned());
-        map.insert("cursor", "abc".to_owned());
-        assert_eq!(query_of(map), "?tag=vip");
-    }
 }
