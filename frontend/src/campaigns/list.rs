@@ -33,7 +33,7 @@ struct RowActions {
 pub fn CampaignsPage() -> impl IntoView {
     let session = Session::use_here();
     let actions = RowActions {
-        editing: RwSignal::new(None),
+        editing: RwSignal::new(untrack(|| param("new").get()).map(|_| Editing::New)),
         doomed: RwSignal::new(None),
         can_edit: Signal::derive(move || session.can(Permission::CampaignsEdit)),
         can_delete: Signal::derive(move || session.can(Permission::CampaignsDelete)),

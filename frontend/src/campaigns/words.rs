@@ -69,4 +69,4 @@ pub(super) fn actor(kind: &str) -> String {
 
 /// Where members may come from, as they are kept.
 pub(super) const SOURCES: [&str; 7] =
-    ["Webform", "Facebook", "Zalo", "Google", "Giới thiệu", "Sự kiện", "Điện thoại"];
+    ["Website", "Facebook", "Zalo", "Google", "Giới thiệu", "Hội thảo", "Gọi điện"];
