@@ -1,6 +1,7 @@
 //! An import under way: how far it is, how fast, how long it still takes, and Stop (CON-7).
 
 use api_types::imports::{ImportDetail, ImportProgress};
+use domain::access::Permission;
 use domain::imports::ImportStatus;
 use leptos::prelude::*;
 
@@ -9,7 +10,6 @@ use super::words;
 use crate::format;
 use crate::session::Session;
 use crate::ui::{Bar, Button, Icon};
-use domain::access::Permission;
 
 /// Readers hear of every so many percent, not of every second.
 const ANNOUNCED_PERCENT: u64 = 10;

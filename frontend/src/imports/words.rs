@@ -2,10 +2,10 @@
 
 use domain::imports::{FileErrorCode, ImportField, ImportStatus};
 use domain::text::Lang;
+use leptos::prelude::GetUntracked;
 
 use crate::i18n::{self, Locale};
 use crate::ui::Tone;
-use leptos::prelude::GetUntracked;
 
 /// The status that the API's word means.
 pub(super) fn status(word: &str) -> ImportStatus {
@@ -39,11 +39,6 @@ pub(super) fn status_tone(status: ImportStatus) -> Tone {
 /// What a field is called.
 pub(super) fn field(field: ImportField) -> String {
     i18n::lookup(&format!("imports.field.{}", field.as_str())).unwrap_or_default()
-}
-
-/// A kind, gender or level in words.
-pub(super) fn value(word: &str) -> String {
-    i18n::lookup(&format!("imports.value.{word}")).unwrap_or_else(|| word.to_owned())
 }
 
 /// Why the file as a whole was not imported.

@@ -4,6 +4,7 @@ use domain::imports::{CellError, ImportField, Mapping, ParsedRow, is_blank_row, 
 use leptos::prelude::*;
 
 use super::plan::Plan;
+use crate::contacts;
 use crate::format;
 use crate::imports::words;
 
@@ -151,10 +152,9 @@ fn written(mapping: &Mapping, line: &Line, field: ImportField) -> String {
 /// A fact as the contact screens will show it.
 fn value(row: &ParsedRow, field: ImportField) -> String {
     let text = |fact: &Option<String>| fact.clone().unwrap_or_default();
-    let word = |word: Option<&'static str>| word.map(words::value).unwrap_or_default();
     match field {
         ImportField::Name | ImportField::FamilyName | ImportField::GivenName => text(&row.name),
-        ImportField::Kind => word(row.kind.map(|kind| kind.as_str())),
+        ImportField::Kind => row.kind.map(contacts::words::kind).unwrap_or_default(),
         ImportField::Email => row
             .email
             .as_ref()
@@ -168,9 +168,9 @@ fn value(row: &ParsedRow, field: ImportField) -> String {
         ImportField::Phone => row.phone.as_ref().map(|p| p.national()).unwrap_or_default(),
         ImportField::Company => text(&row.company),
         ImportField::Title => text(&row.title),
-        ImportField::Gender => word(row.gender.map(|gender| gender.as_str())),
+        ImportField::Gender => row.gender.map(contacts::words::gender).unwrap_or_default(),
         ImportField::Birthday => row.birthday_on.map(format::date).unwrap_or_default(),
-        ImportField::Level => word(row.level.map(|level| level.as_str())),
+        ImportField::Level => row.level.map(contacts::words::level).unwrap_or_default(),
         ImportField::Owner => text(&row.owner),
         ImportField::Source => text(&row.source),
         ImportField::Tags => row.tags.join(", "),
