@@ -52,11 +52,7 @@ impl BuiltInRole {
         let reach_of = |permission: Permission| match (self, permission.parts()) {
             // Everybody sees colleagues' names: owners have to be chosen from somewhere.
             (Self::Administrator, _) | (_, (Module::Users, Action::View)) => Reach::All,
-            (_, (Module::Users, _))
-            | (
-                Self::Employee,
-                (Module::Audit, _) | (Module::Campaigns, Action::Create | Action::Delete),
-            ) => Reach::None,
+            (_, (Module::Users, _)) | (Self::Employee, (Module::Audit, _)) => Reach::None,
             (Self::Manager, _) => Reach::Subtree,
             (Self::Employee, _) => Reach::Own,
         };
