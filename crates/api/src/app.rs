@@ -11,7 +11,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::{Error, replay_repeats, security_headers, with_request_id};
 use crate::web::serve as serve_web;
-use crate::{State, audit, auth, campaigns, contacts, departments, document, health, imports, jobs, reference, roles, users};
+use crate::{
+    State, audit, auth, campaigns, contacts, departments, document, health, imports, jobs,
+    reference, roles, users,
+};
 
 /// The whole service for one worker thread.
 pub fn app(
@@ -25,7 +28,8 @@ pub fn app(
         InitError = (),
     >,
 > {
-    let path_config = web::PathConfig::default().error_handler(|_, _| Error::from(ProblemCode::NotFound).into());
+    let path_config =
+        web::PathConfig::default().error_handler(|_, _| Error::from(ProblemCode::NotFound).into());
     App::new()
         .app_data(state)
         .app_data(path_config)

@@ -9,7 +9,10 @@ use crate::app::routes;
 
 /// The document of every operation; needs no database.
 pub fn openapi() -> OpenApi {
-    let (_, mut document) = App::new().into_utoipa_app().configure(routes).split_for_parts();
+    let (_, mut document) = App::new()
+        .into_utoipa_app()
+        .configure(routes)
+        .split_for_parts();
     "Sen".clone_into(&mut document.info.title);
     "1".clone_into(&mut document.info.version);
     document.info.description = Some(
@@ -19,7 +22,10 @@ pub fn openapi() -> OpenApi {
     );
     document.info.license = None;
     let components = document.components.get_or_insert_default();
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .build();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     let cookie = ApiKey::Cookie(ApiKeyValue::new("sen_at"));
     components.add_security_scheme("cookie", SecurityScheme::ApiKey(cookie));
@@ -28,5 +34,7 @@ pub fn openapi() -> OpenApi {
 
 /// Serves the document; outside the documented routes, since it describes them.
 pub(crate) fn serve(config: &mut web::ServiceConfig) {
-    config.service(web::resource("/api/openapi.json").get(async || HttpResponse::Ok().json(openapi())));
+    config.service(
+        web::resource("/api/openapi.json").get(async || HttpResponse::Ok().json(openapi())),
+    );
 }

@@ -20,7 +20,8 @@ impl Clock {
             Self::System => DateTime::<Utc>::from(std::time::SystemTime::now()),
             Self::Fixed(at) => *at,
         };
-        now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
+        now.duration_trunc(TimeDelta::microseconds(1))
+            .unwrap_or(now)
     }
 
     /// Today's date in Vietnam.
@@ -31,5 +32,7 @@ impl Clock {
 
 /// The moment a day begins in Vietnam.
 pub fn day_start(day: NaiveDate) -> Option<DateTime<Utc>> {
-    day.and_time(NaiveTime::MIN).and_utc().checked_sub_signed(VIETNAM)
+    day.and_time(NaiveTime::MIN)
+        .and_utc()
+        .checked_sub_signed(VIETNAM)
 }

@@ -51,7 +51,12 @@ impl Ctx {
     }
 
     /// Adds a line to the system log; the last step before a commit.
-    pub async fn record(&self, tx: &Tx, principal: &Principal, record: Record) -> Result<(), Error> {
+    pub async fn record(
+        &self,
+        tx: &Tx,
+        principal: &Principal,
+        record: Record,
+    ) -> Result<(), Error> {
         let line = store::audit::AuditLine {
             id: self.new_id(),
             at: self.now(),

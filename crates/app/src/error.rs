@@ -67,7 +67,11 @@ pub struct Fault {
 impl Fault {
     /// A fault of a top-level field.
     pub fn of(field: &str, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { pointer: format!("/{field}"), code, detail: detail.into() }
+        Self {
+            pointer: format!("/{field}"),
+            code,
+            detail: detail.into(),
+        }
     }
 }
 

@@ -37,7 +37,11 @@ impl Principal {
     }
 
     /// The user behind a session.
-    pub fn user(found: store::sessions::Principal, ip: Option<String>, request_id: Option<String>) -> Self {
+    pub fn user(
+        found: store::sessions::Principal,
+        ip: Option<String>,
+        request_id: Option<String>,
+    ) -> Self {
         Self {
             actor_kind: "user",
             user_id: Some(found.user_id),
@@ -62,7 +66,11 @@ impl Principal {
 
     /// Requires the permission over everybody's records, for things that belong to nobody.
     pub fn require_all(&self, permission: Permission) -> Result<(), Error> {
-        if self.require(permission)? == Scope::All { Ok(()) } else { Err(Error::Forbidden) }
+        if self.require(permission)? == Scope::All {
+            Ok(())
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// The signed-in user; the system is none.

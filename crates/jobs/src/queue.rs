@@ -55,7 +55,8 @@ pub async fn counts_by_state(conn: &impl ConnectionTrait) -> Result<Vec<(String,
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT state, count(*) AS count FROM jobs GROUP BY state ORDER BY state";
     let rows = conn.query_all_raw(db::sql(engine, text, [])).await?;
-    let read = |row: &sea_orm::QueryResult| Ok((row.try_get("", "state")?, row.try_get("", "count")?));
+    let read =
+        |row: &sea_orm::QueryResult| Ok((row.try_get("", "state")?, row.try_get("", "count")?));
     rows.iter().map(read).collect()
 }
 

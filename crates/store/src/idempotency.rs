@@ -40,13 +40,20 @@ pub async fn take(
         request.body_hash.into(),
         now.into(),
     ];
-    if tx.execute_raw(db::sql(tx.engine(), text, values)).await?.rows_affected() == 1 {
+    if tx
+        .execute_raw(db::sql(tx.engine(), text, values))
+        .await?
+        .rows_affected()
+        == 1
+    {
         return Ok(None);
     }
     let text = "SELECT route, body_hash, status, body, location FROM idempotency_keys \
                 WHERE actor_id = ? AND key = ?";
     let values = [request.actor_id.0.into(), request.key.into()];
-    Ok(Kept::find_by_statement(db::sql(tx.engine(), text, values)).one(tx).await?)
+    Ok(Kept::find_by_statement(db::sql(tx.engine(), text, values))
+        .one(tx)
+        .await?)
 }
 
 /// Keeps the answer under the key.
@@ -81,5 +88,8 @@ pub async fn release(tx: &Tx, request: &Request<'_>) -> Result<(), Error> {
 /// Forgets keys from before `limit`.
 pub async fn forget_before(tx: &Tx, limit: DateTime<Utc>) -> Result<u64, Error> {
     let text = "DELETE FROM idempotency_keys WHERE created_at < ?";
-    Ok(tx.execute_raw(db::sql(tx.engine(), text, [limit.into()])).await?.rows_affected())
+    Ok(tx
+        .execute_raw(db::sql(tx.engine(), text, [limit.into()]))
+        .await?
+        .rows_affected())
 }

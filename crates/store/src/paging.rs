@@ -16,7 +16,11 @@ pub struct Cursor {
 
 impl Cursor {
     pub fn new(key: impl Into<String>, id: impl Into<Uuid>, fingerprint: &str) -> Self {
-        Self { key: key.into(), id: id.into(), fingerprint: fingerprint.to_owned() }
+        Self {
+            key: key.into(),
+            id: id.into(),
+            fingerprint: fingerprint.to_owned(),
+        }
     }
 
     /// The text clients hand back.
@@ -53,7 +57,13 @@ impl<T> Slice<T> {
 /// A short hash of the filter and sort that a cursor belongs to.
 pub fn fingerprint(filter: &impl Serialize) -> String {
     let text = serde_json::to_vec(filter).unwrap_or_default();
-    hex::encode(Sha256::digest(text).iter().copied().take(6).collect::<Vec<_>>())
+    hex::encode(
+        Sha256::digest(text)
+            .iter()
+            .copied()
+            .take(6)
+            .collect::<Vec<_>>(),
+    )
 }
 
 #[cfg(test)]
@@ -63,7 +73,10 @@ mod tests {
     #[test]
     fn api_2_a_cursor_is_refused_for_another_filter() {
         let cursor = Cursor::new("giang", Uuid::nil(), &fingerprint(&"a"));
-        assert_eq!(Cursor::decode(&cursor.encode(), &fingerprint(&"a")), Some(cursor.clone()));
+        assert_eq!(
+            Cursor::decode(&cursor.encode(), &fingerprint(&"a")),
+            Some(cursor.clone())
+        );
         assert_eq!(Cursor::decode(&cursor.encode(), &fingerprint(&"b")), None);
         assert_eq!(Cursor::decode("%%", &fingerprint(&"a")), None);
     }

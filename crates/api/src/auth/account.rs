@@ -41,7 +41,13 @@ pub(super) async fn change_password(
     Signed(principal): Signed,
     ValidJson(body): ValidJson<PasswordChange>,
 ) -> Result<HttpResponse, Error> {
-    auth::change_password(&state.ctx, &principal, body.current_password, body.new_password).await?;
+    auth::change_password(
+        &state.ctx,
+        &principal,
+        body.current_password,
+        body.new_password,
+    )
+    .await?;
     state.principals.clear();
     Ok(HttpResponse::NoContent().finish())
 }

@@ -8,8 +8,8 @@ use api_types::{Problem, ProblemCode};
 use super::account::me;
 use crate::State;
 use crate::http::{
-    Error, Signed, ValidJson, clear_session_cookies, device, is_browser, refresh_cookie, session_cookies,
-    sign_access_token,
+    Error, Signed, ValidJson, clear_session_cookies, device, is_browser, refresh_cookie,
+    session_cookies, sign_access_token,
 };
 
 /// Signs in.
@@ -34,7 +34,10 @@ pub(super) async fn login(
 ) -> Result<HttpResponse, Error> {
     let device = device(&request);
     state.logins.check(&body.email, device.ip.as_deref())?;
-    let given = auth::Credentials { email: body.email, password: body.password };
+    let given = auth::Credentials {
+        email: body.email,
+        password: body.password,
+    };
     let signed = auth::login(&state.ctx, &device, given).await?;
     answer(&state, &request, &signed).await
 }
@@ -59,7 +62,9 @@ pub(super) async fn refresh(
 ) -> Result<HttpResponse, Error> {
     let token = match body.refresh_token {
         Some(text) => RefreshToken::from_client(&text),
-        None if is_browser(&request) => refresh_cookie(&request).ok_or(ProblemCode::Unauthenticated)?,
+        None if is_browser(&request) => {
+            refresh_cookie(&request).ok_or(ProblemCode::Unauthenticated)?
+        }
         None => return Err(ProblemCode::Unauthenticated.into()),
     };
     let signed = auth::refresh(&state.ctx, &device(&request), &token).await?;
@@ -86,8 +91,23 @@ pub(super) async fn setup(
 ) -> Result<HttpResponse, Error> {
     let device = device(&request);
     state.logins.check("set-up", device.ip.as_deref())?;
-    let Setup { token, name, email, password } = body;
-    let signed = auth::setup(&state.ctx, &device, auth::Setup { token, name, email, password }).await?;
+    let Setup {
+        token,
+        name,
+        email,
+        password,
+    } = body;
+    let signed = auth::setup(
+        &state.ctx,
+        &device,
+        auth::Setup {
+            token,
+            name,
+            email,
+            password,
+        },
+    )
+    .await?;
     answer(&state, &request, &signed).await
 }
 
@@ -116,9 +136,18 @@ pub(super) async fn logout(
 }
 
 /// Tokens in the body, or cookies for a browser.
-async fn answer(state: &State, request: &HttpRequest, signed: &SignIn) -> Result<HttpResponse, Error> {
+async fn answer(
+    state: &State,
+    request: &HttpRequest,
+    signed: &SignIn,
+) -> Result<HttpResponse, Error> {
     let ctx = &state.ctx;
-    let access_token = sign_access_token(&ctx.signing_key, signed.user_id, signed.session_id, ctx.now())?;
+    let access_token = sign_access_token(
+        &ctx.signing_key,
+        signed.user_id,
+        signed.session_id,
+        ctx.now(),
+    )?;
     let principal = store::sessions::principal(ctx.db.reader(), signed.session_id, ctx.now())
         .await?
         .ok_or(ProblemCode::Unauthenticated)?;
@@ -134,6 +163,7 @@ async fn answer(state: &State, request: &HttpRequest, signed: &SignIn) -> Result
         refresh_token: (!is_browser).then(|| signed.refresh_token.reveal().to_owned()),
         token_type: "Bearer".to_owned(),
         expires_in: ACCESS_SECONDS,
-        user: me(::app::Principal::user(principal, None, None)).ok_or(ProblemCode::Unauthenticated)?,
+        user: me(::app::Principal::user(principal, None, None))
+            .ok_or(ProblemCode::Unauthenticated)?,
     }))
 }

@@ -35,7 +35,11 @@ impl FromRequest for Signed {
 async fn authenticate(request: &HttpRequest) -> Result<Principal, Error> {
     let state = request.app_data::<State>().ok_or(ProblemCode::Internal)?;
     let token = match (bearer(request), access_cookie(request)) {
-        (Some(_), Some(_)) => return Err(Error::malformed("send a bearer token or a cookie, not both")),
+        (Some(_), Some(_)) => {
+            return Err(Error::malformed(
+                "send a bearer token or a cookie, not both",
+            ));
+        }
         (Some(token), None) => token,
         (None, Some(token)) => {
             check_csrf(request)?;
@@ -45,13 +49,19 @@ async fn authenticate(request: &HttpRequest) -> Result<Principal, Error> {
     };
     let session_id =
         token::session_of(&state.ctx.signing_key, &token).ok_or(ProblemCode::Unauthenticated)?;
-    let found = state.principals.get(state, session_id).await?.ok_or(ProblemCode::Unauthenticated)?;
+    let found = state
+        .principals
+        .get(state, session_id)
+        .await?
+        .ok_or(ProblemCode::Unauthenticated)?;
     Ok(Principal::user(found, ip(request), request_id()))
 }
 
 fn bearer(request: &HttpRequest) -> Option<String> {
     let value = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ").map(|token| token.trim().to_owned())
+    value
+        .strip_prefix("Bearer ")
+        .map(|token| token.trim().to_owned())
 }
 
 /// Cookies travel with requests that other sites provoke; a header of ours and the browser's own
@@ -60,12 +70,20 @@ fn check_csrf(request: &HttpRequest) -> Result<(), Error> {
     if request.method().is_safe() {
         return Ok(());
     }
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let is_same_origin = match header("sec-fetch-site") {
         Some(site) => site == "same-origin",
         None => header(ORIGIN.as_str()).is_none_or(|origin| {
             let info = request.connection_info();
-            origin.strip_prefix(info.scheme()).and_then(|rest| rest.strip_prefix("://")) == Some(info.host())
+            origin
+                .strip_prefix(info.scheme())
+                .and_then(|rest| rest.strip_prefix("://"))
+                == Some(info.host())
         }),
     };
     if header(CSRF_HEADER) == Some("1") && is_same_origin {
@@ -82,7 +100,10 @@ fn ip(request: &HttpRequest) -> Option<String> {
 
 /// What the log and the sessions list say of the caller's device.
 pub(crate) fn device(request: &HttpRequest) -> Device {
-    let user_agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+    let user_agent = request
+        .headers()
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok());
     Device {
         user_agent: user_agent.map(|text| text.chars().take(200).collect()),
         ip: ip(request),
@@ -110,7 +131,8 @@ impl PrincipalCache {
         {
             return Ok(Some(principal.clone()));
         }
-        let found = store::sessions::principal(state.ctx.db.reader(), session_id, state.ctx.now()).await?;
+        let found =
+            store::sessions::principal(state.ctx.db.reader(), session_id, state.ctx.now()).await?;
         let mut entries = self.lock();
         if entries.len() >= Self::MAX_ENTRIES {
             entries.clear();
@@ -127,7 +149,9 @@ impl PrincipalCache {
         self.lock().clear();
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<SessionId, (Instant, store::sessions::Principal)>> {
+    fn lock(
+        &self,
+    ) -> std::sync::MutexGuard<'_, HashMap<SessionId, (Instant, store::sessions::Principal)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

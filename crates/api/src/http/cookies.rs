@@ -43,8 +43,20 @@ pub(crate) fn session_cookies(
 ) -> [Cookie<'static>; 2] {
     let access_seconds = i64::try_from(ACCESS_SECONDS).unwrap_or(i64::MAX);
     [
-        cookie(request, ACCESS, access_token, "/", Duration::seconds(access_seconds)),
-        cookie(request, REFRESH, refresh_token.reveal(), REFRESH_PATH, Duration::days(REFRESH_DAYS)),
+        cookie(
+            request,
+            ACCESS,
+            access_token,
+            "/",
+            Duration::seconds(access_seconds),
+        ),
+        cookie(
+            request,
+            REFRESH,
+            refresh_token.reveal(),
+            REFRESH_PATH,
+            Duration::days(REFRESH_DAYS),
+        ),
     ]
 }
 

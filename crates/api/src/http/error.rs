@@ -65,16 +65,21 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse {
         let mut problem = self.problem();
         problem.instance = request_id();
-        if let Self::App(error @ (::app::Error::Internal(_) | ::app::Error::Unavailable(_))) = self {
-            tracing::error!(error = chain(error), request_id = problem.instance, "request failed");
+        if let Self::App(error @ (::app::Error::Internal(_) | ::app::Error::Unavailable(_))) = self
+        {
+            tracing::error!(
+                error = chain(error),
+                request_id = problem.instance,
+                "request failed"
+            );
         }
         let mut response = HttpResponse::build(self.status_code());
         if problem.status == 503 || problem.status == 429 {
             response.insert_header(("Retry-After", "5"));
         }
-        response.content_type("application/problem+json").body(
-            serde_json::to_string(&problem).unwrap_or_default(),
-        )
+        response
+            .content_type("application/problem+json")
+            .body(serde_json::to_string(&problem).unwrap_or_default())
     }
 }
 
@@ -102,14 +107,22 @@ fn problem_of(error: &::app::Error) -> Problem {
         E::IllegalTransition(illegal) => {
             let mut problem = ProblemCode::IllegalTransition.problem();
             problem.detail = Some(illegal.to_string());
-            problem.extensions.insert("from".to_owned(), json!(illegal.from));
-            problem.extensions.insert("to".to_owned(), json!(illegal.to));
-            problem.extensions.insert("allowed".to_owned(), json!(illegal.allowed));
+            problem
+                .extensions
+                .insert("from".to_owned(), json!(illegal.from));
+            problem
+                .extensions
+                .insert("to".to_owned(), json!(illegal.to));
+            problem
+                .extensions
+                .insert("allowed".to_owned(), json!(illegal.allowed));
             problem
         }
         E::UnreadableFile(code) => {
             let mut problem = ProblemCode::UnreadableFile.problem();
-            problem.extensions.insert("file_error".to_owned(), json!(code));
+            problem
+                .extensions
+                .insert("file_error".to_owned(), json!(code));
             problem
         }
         E::Unavailable(_) => ProblemCode::Unavailable.problem(),
@@ -119,14 +132,18 @@ fn problem_of(error: &::app::Error) -> Problem {
 
 fn problem_of_conflict(conflict: &Conflict) -> Problem {
     let (code, extension) = match conflict {
-        Conflict::DuplicateEmail { contact_id } => {
-            (ProblemCode::DuplicateEmail, contact_id.map(|id| ("contact_id", json!(id))))
-        }
+        Conflict::DuplicateEmail { contact_id } => (
+            ProblemCode::DuplicateEmail,
+            contact_id.map(|id| ("contact_id", json!(id))),
+        ),
         Conflict::DuplicateName => (ProblemCode::DuplicateName, None),
-        Conflict::ConfirmationRequired { members } => {
-            (ProblemCode::ConfirmationRequired, Some(("members", json!(members))))
+        Conflict::ConfirmationRequired { members } => (
+            ProblemCode::ConfirmationRequired,
+            Some(("members", json!(members))),
+        ),
+        Conflict::InUse | Conflict::BuiltInRole | Conflict::LastAdministrator => {
+            (ProblemCode::InUse, None)
         }
-        Conflict::InUse | Conflict::BuiltInRole | Conflict::LastAdministrator => (ProblemCode::InUse, None),
         Conflict::AlreadySetUp => (ProblemCode::AlreadySetUp, None),
         Conflict::ImportNotReady { status } => {
             (ProblemCode::ImportNotReady, Some(("status", json!(status))))
@@ -134,7 +151,9 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
     };
     let mut problem = code.problem();
     problem.detail = Some(conflict.to_string());
-    problem.extensions.extend(extension.map(|(name, value)| (name.to_owned(), value)));
+    problem
+        .extensions
+        .extend(extension.map(|(name, value)| (name.to_owned(), value)));
     problem
 }
 

@@ -32,6 +32,12 @@ impl FromRequest for IfMatch {
 }
 
 /// A body with its version as `ETag`.
-pub(crate) fn with_etag(mut response: actix_web::HttpResponseBuilder, version: i64, body: &impl Serialize) -> HttpResponse {
-    response.insert_header((ETAG, format!("\"{version}\""))).json(body)
+pub(crate) fn with_etag(
+    mut response: actix_web::HttpResponseBuilder,
+    version: i64,
+    body: &impl Serialize,
+) -> HttpResponse {
+    response
+        .insert_header((ETAG, format!("\"{version}\"")))
+        .json(body)
 }

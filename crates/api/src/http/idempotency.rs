@@ -52,10 +52,14 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
     let (state, keyed) = match begin(&mut request).await {
         Ok(Begun::Pass) => return Ok(next.call(request).await?.map_into_left_body()),
         Ok(Begun::First(state, keyed)) => (state, keyed),
-        Ok(Begun::Repeat(answer)) => return Ok(request.into_response(answer).map_into_right_body()),
+        Ok(Begun::Repeat(answer)) => {
+            return Ok(request.into_response(answer).map_into_right_body());
+        }
         // As a response, not an error, so that the layers around still add their headers.
         Err(error) => {
-            return Ok(request.into_response(error.error_response()).map_into_right_body());
+            return Ok(request
+                .into_response(error.error_response())
+                .map_into_right_body());
         }
     };
 
@@ -73,7 +77,10 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
         .await
         .map_err(|_| Error::from(ProblemCode::Internal))?
         .map_err(|_| Error::from(ProblemCode::Internal))?;
-    let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+    let location = response
+        .headers()
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok());
     keep(&state, &keyed, response.status().as_u16(), &bytes, location).await?;
     let response = response.set_body(BoxBody::new(bytes));
     Ok(ServiceResponse::new(request, response).map_into_right_body())
@@ -91,7 +98,10 @@ async fn begin(request: &mut ServiceRequest) -> Result<Begun, Error> {
     let Some(keyed) = keyed(request).await? else {
         return Ok(Begun::Pass);
     };
-    let state = request.app_data::<State>().cloned().ok_or(ProblemCode::Internal)?;
+    let state = request
+        .app_data::<State>()
+        .cloned()
+        .ok_or(ProblemCode::Internal)?;
     match take(&state, &keyed).await? {
         None => Ok(Begun::First(state, keyed)),
         Some(kept) => Ok(Begun::Repeat(replay(kept, &keyed)?)),
@@ -100,11 +110,17 @@ async fn begin(request: &mut ServiceRequest) -> Result<Begun, Error> {
 
 /// The key of a JSON POST with one; its body is read and put back.
 async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let Some(key) = header(HEADER).map(ToOwned::to_owned) else {
         return Ok(None);
     };
-    let is_json = header(CONTENT_TYPE.as_str()).is_some_and(|kind| kind.starts_with("application/json"));
+    let is_json =
+        header(CONTENT_TYPE.as_str()).is_some_and(|kind| kind.starts_with("application/json"));
     if request.method() != Method::POST || !is_json {
         return Ok(None);
     }
@@ -128,7 +144,12 @@ async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
         .map_err(|error| Error::malformed(error.to_string()))?;
     let body_hash = hex::encode(Sha256::digest(&body));
     request.set_payload(Payload::from(body));
-    Ok(Some(Keyed { actor_id, key, route, body_hash }))
+    Ok(Some(Keyed {
+        actor_id,
+        key,
+        route,
+        body_hash,
+    }))
 }
 
 async fn take(state: &State, keyed: &Keyed) -> Result<Option<Kept>, Error> {
@@ -176,6 +197,10 @@ fn replay(kept: Kept, keyed: &Keyed) -> Result<HttpResponse, Error> {
         response.insert_header((LOCATION, location));
     }
     let is_problem = status.is_client_error();
-    response.content_type(if is_problem { "application/problem+json" } else { "application/json" });
+    response.content_type(if is_problem {
+        "application/problem+json"
+    } else {
+        "application/json"
+    });
     Ok(response.body(kept.body.unwrap_or_default()))
 }

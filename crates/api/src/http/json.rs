@@ -28,7 +28,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidJson<T> {
             .headers()
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
+            .is_some_and(|value| {
+                value
+                    .split(';')
+                    .next()
+                    .is_some_and(|kind| kind.trim() == "application/json")
+            });
         let body = web::Payload::from_request(request, payload);
         Box::pin(async move {
             if !is_json {
@@ -55,7 +60,9 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let read = serde_path_to_error::deserialize(&mut deserializer);
     match read {
         Ok(value) => {
-            deserializer.end().map_err(|error| Error::malformed(error.to_string()))?;
+            deserializer
+                .end()
+                .map_err(|error| Error::malformed(error.to_string()))?;
             Ok(value)
         }
         Err(error) => Err(fault(&error)),
@@ -77,7 +84,11 @@ fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     if let Some(name) = quoted(&message, "unknown field `") {
         // serde_path_to_error already ends the path with the unknown key.
         let parent = path.strip_suffix(&format!("/{name}")).unwrap_or(&path);
-        return Error::field(format!("{parent}/{name}"), "unknown_field", "there is no such field");
+        return Error::field(
+            format!("{parent}/{name}"),
+            "unknown_field",
+            "there is no such field",
+        );
     }
     Error::field(path, "invalid_value", message)
 }

@@ -27,10 +27,16 @@ impl LoginLimiter {
         let account = email.trim().to_lowercase();
         let is_free = self.by_account.check_key(&account).is_ok()
             && ip.is_none_or(|ip| self.by_ip.check_key(&ip.to_owned()).is_ok());
-        if is_free { Ok(()) } else { Err(ProblemCode::RateLimited.into()) }
+        if is_free {
+            Ok(())
+        } else {
+            Err(ProblemCode::RateLimited.into())
+        }
     }
 }
 
 fn per_minute(count: u32) -> DefaultKeyedRateLimiter<String> {
-    RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN)))
+    RateLimiter::keyed(Quota::per_minute(
+        NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN),
+    ))
 }

@@ -37,9 +37,13 @@ impl<F: DeserializeOwned, P: DeserializeOwned> FromRequest for ListQuery<F, P> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(pairs(request).and_then(|pairs| {
-            let (paging, filter): (Vec<_>, Vec<_>) =
-                pairs.into_iter().partition(|(name, _)| PAGING.contains(&name.as_str()));
-            Ok(Self { filter: read(&filter)?, paging: read(&paging)? })
+            let (paging, filter): (Vec<_>, Vec<_>) = pairs
+                .into_iter()
+                .partition(|(name, _)| PAGING.contains(&name.as_str()));
+            Ok(Self {
+                filter: read(&filter)?,
+                paging: read(&paging)?,
+            })
         }))
     }
 }
@@ -48,14 +52,22 @@ impl<F: DeserializeOwned, P: DeserializeOwned> FromRequest for ListQuery<F, P> {
 fn pairs(request: &HttpRequest) -> Result<Vec<(String, String)>, Error> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string())
         .map_err(|error| Error::malformed(error.to_string()))?;
-    Ok(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect())
+    Ok(pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect())
 }
 
 fn read<T: DeserializeOwned>(pairs: &[(String, String)]) -> Result<T, Error> {
-    let text = serde_urlencoded::to_string(pairs).map_err(|error| Error::malformed(error.to_string()))?;
+    let text =
+        serde_urlencoded::to_string(pairs).map_err(|error| Error::malformed(error.to_string()))?;
     let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(text.as_bytes()));
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
         let name = error.path().to_string();
-        Error::field(format!("?{name}"), "invalid_value", error.into_inner().to_string())
+        Error::field(
+            format!("?{name}"),
+            "invalid_value",
+            error.into_inner().to_string(),
+        )
     })
 }

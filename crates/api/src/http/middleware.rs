@@ -26,7 +26,9 @@ pub(crate) async fn with_request_id(
     let mut response = REQUEST_ID.scope(id.clone(), next.call(request)).await?;
     tracing::debug!(request_id = id, %method, path, status = response.status().as_u16(), "request handled");
     if let Ok(value) = header {
-        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("x-request-id"), value);
     }
     Ok(response)
 }
@@ -43,7 +45,10 @@ const SECURITY: [(&str, &str); 7] = [
     ("referrer-policy", "strict-origin-when-cross-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "geolocation=(), camera=(), microphone=()"),
+    (
+        "permissions-policy",
+        "geolocation=(), camera=(), microphone=()",
+    ),
     ("x-frame-options", "DENY"),
 ];
 
@@ -57,7 +62,10 @@ pub(crate) async fn security_headers(
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     for (name, value) in SECURITY {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     if is_https {
         let value = HeaderValue::from_static("max-age=31536000");

@@ -39,7 +39,10 @@ pub(crate) fn sign_access_token(
         iat: issued,
         exp: issued.saturating_add_unsigned(ACCESS_SECONDS),
     };
-    let header = Header { typ: Some("at+jwt".to_owned()), ..Header::new(Algorithm::HS256) };
+    let header = Header {
+        typ: Some("at+jwt".to_owned()),
+        ..Header::new(Algorithm::HS256)
+    };
     encode(&header, &claims, &EncodingKey::from_secret(key.bytes()))
         .map_err(|error| Error::App(::app::Error::Internal(Box::new(error))))
 }

@@ -59,6 +59,9 @@ fn attachment(name: &str) -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response
         .content_type("text/csv; charset=utf-8")
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
+        .insert_header((
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ));
     response
 }

@@ -16,8 +16,12 @@ impl FromRequest for Language {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let is_english = header.is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with("en"));
+        let header = request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        let is_english =
+            header.is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with("en"));
         ready(Ok(Self(if is_english { Lang::En } else { Lang::Vi })))
     }
 }

@@ -1,6 +1,8 @@
 //! Imports as the wire shows them.
 
-use api_types::imports::{ImportCounts, ImportDetail, ImportFailure, ImportProgress, ImportSummary};
+use api_types::imports::{
+    ImportCounts, ImportDetail, ImportFailure, ImportProgress, ImportSummary,
+};
 use api_types::users::UserRef;
 use domain::ids::{ImportId, UserId};
 use domain::imports::FileErrorCode;
@@ -53,7 +55,9 @@ fn progress(row: &ImportRow) -> ImportProgress {
     ImportProgress {
         done_bytes: unsigned(row.position_bytes),
         total_bytes: unsigned(row.plain_bytes),
-        rows_per_second: rows.saturating_mul(1_000).checked_div(unsigned(row.runtime_ms)),
+        rows_per_second: rows
+            .saturating_mul(1_000)
+            .checked_div(unsigned(row.runtime_ms)),
     }
 }
 
@@ -70,12 +74,18 @@ fn counts(row: &ImportRow) -> ImportCounts {
 
 fn created_by(row: &ImportRow) -> Option<UserRef> {
     let name = row.created_by_name.clone()?;
-    Some(UserRef { id: UserId(row.created_by), name })
+    Some(UserRef {
+        id: UserId(row.created_by),
+        name,
+    })
 }
 
 fn failure(code: &str, lang: Lang) -> ImportFailure {
     let known = FileErrorCode::parse(code).unwrap_or(FileErrorCode::Internal);
-    ImportFailure { code: code.to_owned(), detail: known.text(lang).to_owned() }
+    ImportFailure {
+        code: code.to_owned(),
+        detail: known.text(lang).to_owned(),
+    }
 }
 
 /// A run that has not begun has no duration yet.

@@ -37,7 +37,8 @@ pub(super) async fn list_imports(
     let limit = Limit::new(query.limit).get();
     let status = query.status.as_deref();
     let conn = state.ctx.db.reader();
-    let slice = store::imports::list(conn, scope, status, limit, after.as_ref(), &fingerprint).await?;
+    let slice =
+        store::imports::list(conn, scope, status, limit, after.as_ref(), &fingerprint).await?;
     Ok(Json(page(slice, present::summary)))
 }
 
@@ -61,5 +62,8 @@ pub(super) async fn read_import(
 ) -> Result<Json<ImportDetail>, Error> {
     let scope = principal.require(Permission::ImportsView)?;
     let row = store::imports::find(state.ctx.db.reader(), scope, id.into_inner()).await?;
-    Ok(Json(present::detail(row.ok_or(ProblemCode::NotFound)?, lang)))
+    Ok(Json(present::detail(
+        row.ok_or(ProblemCode::NotFound)?,
+        lang,
+    )))
 }

@@ -31,11 +31,19 @@ fn options(body: ImportOptions) -> Result<Options, Error> {
         policy: named("/options/policy", &body.policy, ColumnPolicy::parse)?,
         match_by: named("/options/match_by", &body.match_by, MatchBy::parse)?,
         is_lenient: body.is_lenient,
-        source: body.source.as_deref().and_then(domain::contacts::normalize::line),
-        tags: body.tags.iter().filter_map(|tag| domain::contacts::normalize::line(tag)).collect(),
+        source: body
+            .source
+            .as_deref()
+            .and_then(domain::contacts::normalize::line),
+        tags: body
+            .tags
+            .iter()
+            .filter_map(|tag| domain::contacts::normalize::line(tag))
+            .collect(),
     })
 }
 
 fn named<T>(pointer: &str, name: &str, parse: fn(&str) -> Option<T>) -> Result<T, Error> {
-    parse(name).ok_or_else(|| Error::field(pointer, "invalid_value", format!("there is no `{name}`")))
+    parse(name)
+        .ok_or_else(|| Error::field(pointer, "invalid_value", format!("there is no `{name}`")))
 }

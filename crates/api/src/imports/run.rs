@@ -94,7 +94,11 @@ async fn accepted(
     id: ImportId,
 ) -> Result<HttpResponse, Error> {
     let scope = principal.require(Permission::ImportsCreate)?;
-    let row = store::imports::find(state.ctx.db.reader(), scope, id).await?.ok_or(ProblemCode::NotFound)?;
+    let row = store::imports::find(state.ctx.db.reader(), scope, id)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
     let location = format!("/api/v1/imports/{id}");
-    Ok(HttpResponse::Accepted().insert_header((LOCATION, location)).json(present::detail(row, lang)))
+    Ok(HttpResponse::Accepted()
+        .insert_header((LOCATION, location))
+        .json(present::detail(row, lang)))
 }

@@ -50,9 +50,12 @@ pub(super) async fn create_import(
         if field.name() != Some("file") {
             continue;
         }
-        let named = field.content_disposition().and_then(|disposition| disposition.get_filename());
+        let named = field
+            .content_disposition()
+            .and_then(|disposition| disposition.get_filename());
         let file_name = named.unwrap_or("import.csv").to_owned();
-        let mut upload = Upload::begin(&state.ctx, &principal, state.limits.upload_max_bytes).await?;
+        let mut upload =
+            Upload::begin(&state.ctx, &principal, state.limits.upload_max_bytes).await?;
         while let Some(piece) = field.try_next().await.map_err(malformed)? {
             if upload.write(&piece).await? == Uploaded::TooLarge {
                 return Err(ProblemCode::TooLarge.into());
@@ -62,7 +65,9 @@ pub(super) async fn create_import(
         let row = store::imports::find(state.ctx.db.reader(), Scope::All, id).await?;
         let row = row.ok_or(ProblemCode::NotFound)?;
         let location = format!("/api/v1/imports/{id}");
-        return Ok(HttpResponse::Created().insert_header((LOCATION, location)).json(present::detail(row, lang)));
+        return Ok(HttpResponse::Created()
+            .insert_header((LOCATION, location))
+            .json(present::detail(row, lang)));
     }
     Err(Error::field("/file", "required", "the form brings no file"))
 }

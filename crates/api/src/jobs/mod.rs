@@ -26,7 +26,11 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     security(("bearer" = []), ("cookie" = []))
 )]
 #[get("/jobs/{id}")]
-async fn read_job(state: State, Signed(principal): Signed, id: Path<JobId>) -> Result<Json<JobDetail>, Error> {
+async fn read_job(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<JobId>,
+) -> Result<Json<JobDetail>, Error> {
     Ok(Json(own_job(&state, &principal, id.into_inner()).await?))
 }
 
@@ -41,19 +45,31 @@ async fn read_job(state: State, Signed(principal): Signed, id: Path<JobId>) -> R
     security(("bearer" = []), ("cookie" = []))
 )]
 #[post("/jobs/{id}/cancel")]
-async fn cancel_job(state: State, Signed(principal): Signed, id: Path<JobId>) -> Result<HttpResponse, Error> {
+async fn cancel_job(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<JobId>,
+) -> Result<HttpResponse, Error> {
     let job = own_job(&state, &principal, id.into_inner()).await?;
     let tx = state.ctx.db.begin().await?;
-    ::jobs::request_cancel(&tx, QueueJobId(job.id.0)).await.map_err(::app::Error::from)?;
+    ::jobs::request_cancel(&tx, QueueJobId(job.id.0))
+        .await
+        .map_err(::app::Error::from)?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn own_job(state: &State, principal: &::app::Principal, id: JobId) -> Result<JobDetail, Error> {
+async fn own_job(
+    state: &State,
+    principal: &::app::Principal,
+    id: JobId,
+) -> Result<JobDetail, Error> {
     let row = ::jobs::find(state.ctx.db.reader(), QueueJobId(id.0))
         .await
         .map_err(::app::Error::from)?
-        .filter(|row| row.caused_by.is_some() && row.caused_by == principal.user_id.map(|user| user.0))
+        .filter(|row| {
+            row.caused_by.is_some() && row.caused_by == principal.user_id.map(|user| user.0)
+        })
         .ok_or(ProblemCode::NotFound)?;
     Ok(JobDetail {
         id,
@@ -66,7 +82,9 @@ async fn own_job(state: &State, principal: &::app::Principal, id: JobId) -> Resu
             ::jobs::JobState::Cancelled => JobState::Cancelled,
         },
         progress_done: u64::try_from(row.progress_done).unwrap_or_default(),
-        progress_total: row.progress_total.and_then(|total| u64::try_from(total).ok()),
+        progress_total: row
+            .progress_total
+            .and_then(|total| u64::try_from(total).ok()),
         is_cancel_requested: row.cancel_requested,
         result: row.result,
         created_at: row.created_at,

@@ -1,5 +1,9 @@
 //! The API over HTTP, one folder a feature and one file an operation.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
 
 mod audit;
 mod auth;

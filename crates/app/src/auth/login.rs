@@ -45,8 +45,12 @@ pub async fn login(ctx: &Ctx, device: &Device, given: Credentials) -> Result<Sig
         found => {
             let principal = device.principal(found.map(|user| UserId(user.id)), email);
             let tx = ctx.db.begin().await?;
-            ctx.record(&tx, &principal, auth_record(AuditAction::LoginFailed, "Đăng nhập không thành công"))
-                .await?;
+            ctx.record(
+                &tx,
+                &principal,
+                auth_record(AuditAction::LoginFailed, "Đăng nhập không thành công"),
+            )
+            .await?;
             tx.commit().await?;
             Err(Error::BadCredentials)
         }
@@ -74,9 +78,14 @@ pub(super) async fn start_session(
     let tx = ctx.db.begin().await?;
     store::sessions::create(&tx, session).await?;
     store::sessions::add_token(&tx, session_id, &refresh_token.hash(), now).await?;
-    ctx.record(&tx, principal, auth_record(AuditAction::Login, "Đăng nhập")).await?;
+    ctx.record(&tx, principal, auth_record(AuditAction::Login, "Đăng nhập"))
+        .await?;
     tx.commit().await?;
-    Ok(SignIn { user_id, session_id, refresh_token })
+    Ok(SignIn {
+        user_id,
+        session_id,
+        refresh_token,
+    })
 }
 
 /// A log line of the auth module.

@@ -15,8 +15,22 @@ pub const PASSWORD_MAX_CHARS: usize = 128;
 
 /// Passwords that guessers try first; sequences and the product's own name.
 const COMMON: [&str; 16] = [
-    "password", "password1", "12345678", "123456789", "1234567890", "qwertyui", "11111111", "00000000",
-    "iloveyou", "abcd1234", "matkhau123", "matkhau1", "anhyeuem", "sen12345", "admin123", "qwerty123",
+    "password",
+    "password1",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "qwertyui",
+    "11111111",
+    "00000000",
+    "iloveyou",
+    "abcd1234",
+    "matkhau123",
+    "matkhau1",
+    "anhyeuem",
+    "sen12345",
+    "admin123",
+    "qwerty123",
 ];
 
 /// Hashes passwords on threads of their own; each takes 19 MiB, so only a few run at once.
@@ -29,7 +43,10 @@ pub struct Passwords {
 impl Passwords {
     /// The strength for production (OWASP ASVS 5, appendix C), `at_once` hashes in parallel.
     pub fn strong(at_once: usize) -> Self {
-        Self::with(Params::new(19 * 1024, 2, 1, None).unwrap_or_default(), at_once)
+        Self::with(
+            Params::new(19 * 1024, 2, 1, None).unwrap_or_default(),
+            at_once,
+        )
     }
 
     /// As weak as the algorithm allows, for tests that sign in hundreds of times.
@@ -60,7 +77,10 @@ impl Passwords {
     pub async fn verify(&self, password: String, kept: Option<String>) -> Result<bool, Error> {
         let hasher = self.hasher.clone();
         self.run(move || {
-            let Some(hash) = kept.as_deref().and_then(|text| PasswordHash::new(text).ok()) else {
+            let Some(hash) = kept
+                .as_deref()
+                .and_then(|text| PasswordHash::new(text).ok())
+            else {
                 let _: Result<PasswordHash, _> = hasher.hash_password(password.as_bytes());
                 return Ok(false);
             };
@@ -73,8 +93,14 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let _permit = self.permits.acquire().await.map_err(|error| Error::Internal(Box::new(error)))?;
-        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(Box::new(error)))?
+        let _permit = self
+            .permits
+            .acquire()
+            .await
+            .map_err(|error| Error::Internal(Box::new(error)))?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Error::Internal(Box::new(error)))?
     }
 }
 
@@ -82,13 +108,25 @@ impl Passwords {
 pub fn check_password(field: &str, password: &str) -> Result<(), Fault> {
     let length = password.chars().count();
     if length < PASSWORD_MIN_CHARS {
-        return Err(Fault::of(field, "too_short", format!("at least {PASSWORD_MIN_CHARS} characters")));
+        return Err(Fault::of(
+            field,
+            "too_short",
+            format!("at least {PASSWORD_MIN_CHARS} characters"),
+        ));
     }
     if length > PASSWORD_MAX_CHARS {
-        return Err(Fault::of(field, "too_long", format!("at most {PASSWORD_MAX_CHARS} characters")));
+        return Err(Fault::of(
+            field,
+            "too_long",
+            format!("at most {PASSWORD_MAX_CHARS} characters"),
+        ));
     }
     if COMMON.contains(&password.to_lowercase().as_str()) {
-        return Err(Fault::of(field, "too_common", "this password is among the first anybody tries"));
+        return Err(Fault::of(
+            field,
+            "too_common",
+            "this password is among the first anybody tries",
+        ));
     }
     Ok(())
 }

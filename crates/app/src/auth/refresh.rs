@@ -34,7 +34,10 @@ pub async fn refresh(ctx: &Ctx, device: &Device, token: &RefreshToken) -> Result
     if is_reused {
         store::sessions::revoke(&tx, user_id, session_id, now).await?;
         let principal = device.principal(Some(user_id), "?".to_owned());
-        let record = auth_record(AuditAction::Denied, "Mã làm mới bị dùng lại: phiên đã kết thúc");
+        let record = auth_record(
+            AuditAction::Denied,
+            "Mã làm mới bị dùng lại: phiên đã kết thúc",
+        );
         ctx.record(&tx, &principal, record).await?;
         tx.commit().await?;
         return Err(Error::Unauthenticated);
@@ -47,5 +50,9 @@ pub async fn refresh(ctx: &Ctx, device: &Device, token: &RefreshToken) -> Result
     store::sessions::add_token(&tx, session_id, &successor.hash(), now).await?;
     store::sessions::touch(&tx, session_id, now).await?;
     tx.commit().await?;
-    Ok(SignIn { user_id, session_id, refresh_token: successor })
+    Ok(SignIn {
+        user_id,
+        session_id,
+        refresh_token: successor,
+    })
 }

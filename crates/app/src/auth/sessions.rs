@@ -32,7 +32,12 @@ pub async fn revoke_session(
     if !store::sessions::revoke(&tx, user_id, session_id, ctx.now()).await? {
         return Err(Error::NotFound);
     }
-    ctx.record(&tx, principal, auth_record(AuditAction::Logout, "Đăng xuất")).await?;
+    ctx.record(
+        &tx,
+        principal,
+        auth_record(AuditAction::Logout, "Đăng xuất"),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

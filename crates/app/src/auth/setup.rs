@@ -71,7 +71,11 @@ pub async fn setup(ctx: &Ctx, device: &Device, given: Setup) -> Result<SignIn, E
     store::users::rebuild_tree(&tx).await?;
     store::users::delete_secret(&tx, SETUP_TOKEN_HASH).await?;
     tx.commit().await?;
-    let principal = Principal { user_id: Some(user_id), name, ..device.principal(Some(user_id), String::new()) };
+    let principal = Principal {
+        user_id: Some(user_id),
+        name,
+        ..device.principal(Some(user_id), String::new())
+    };
     start_session(ctx, device, &principal, user_id).await
 }
 

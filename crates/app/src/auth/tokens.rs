@@ -22,7 +22,9 @@ impl SigningKey {
     pub async fn load(db: &db::Db, now: chrono::DateTime<chrono::Utc>) -> Result<Self, Error> {
         let tx = db.begin().await?;
         store::users::put_secret_once(&tx, SIGNING_KEY, &random_token(), now).await?;
-        let kept = store::users::secret(&tx, SIGNING_KEY).await?.unwrap_or_default();
+        let kept = store::users::secret(&tx, SIGNING_KEY)
+            .await?
+            .unwrap_or_default();
         tx.commit().await?;
         Ok(Self(kept.into_bytes()))
     }
@@ -62,7 +64,9 @@ impl RefreshToken {
             .map_err(|error| Error::Internal(Box::new(error)))?;
         mac.update(b"refresh:");
         mac.update(self.0.as_bytes());
-        Ok(Self(BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())))
+        Ok(Self(
+            BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()),
+        ))
     }
 }
 

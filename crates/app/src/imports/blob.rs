@@ -16,7 +16,10 @@ pub(super) struct Blob {
 
 impl Blob {
     pub(super) fn of(ctx: &Ctx, id: ImportId) -> Self {
-        Self { folder: ctx.blobs.join("imports"), name: id.0.simple().to_string() }
+        Self {
+            folder: ctx.blobs.join("imports"),
+            name: id.0.simple().to_string(),
+        }
     }
 
     pub(super) fn folder(&self) -> &Path {

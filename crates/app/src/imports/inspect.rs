@@ -61,12 +61,18 @@ fn read_upload(
     read_first_rows(blob.plain(), separator, inspected)
 }
 
-fn write_plain(blob: &Blob, sniffed: Sniffed, sheet_reader: Option<&Path>) -> Result<(), tabular::Error> {
+fn write_plain(
+    blob: &Blob,
+    sniffed: Sniffed,
+    sheet_reader: Option<&Path>,
+) -> Result<(), tabular::Error> {
     let (upload, plain) = (blob.upload(), blob.plain());
     if sniffed.format.is_spreadsheet() {
         let limits = Limits::default();
         match sheet_reader {
-            Some(program) => tabular::to_plain_in_child(program, &upload, sniffed.format, &plain, &limits)?,
+            Some(program) => {
+                tabular::to_plain_in_child(program, &upload, sniffed.format, &plain, &limits)?
+            }
             None => tabular::to_plain(&upload, sniffed.format, &plain, &limits)?,
         };
     } else {
@@ -75,13 +81,27 @@ fn write_plain(blob: &Blob, sniffed: Sniffed, sheet_reader: Option<&Path>) -> Re
             return Ok(fs::rename(upload, plain)?);
         }
         let separator = sniffed.separator.unwrap_or(Dialect::PLAIN.separator);
-        tabular::to_utf8(&upload, &Dialect { encoding, separator }, &plain)?;
+        tabular::to_utf8(
+            &upload,
+            &Dialect {
+                encoding,
+                separator,
+            },
+            &plain,
+        )?;
     }
     Ok(fs::remove_file(upload)?)
 }
 
-fn read_first_rows(plain: PathBuf, separator: char, inspected: &mut Inspected) -> Result<(), tabular::Error> {
-    let dialect = Dialect { encoding: Encoding::Utf8, separator };
+fn read_first_rows(
+    plain: PathBuf,
+    separator: char,
+    inspected: &mut Inspected,
+) -> Result<(), tabular::Error> {
+    let dialect = Dialect {
+        encoding: Encoding::Utf8,
+        separator,
+    };
     let rows: Vec<Row> = RowReader::open_text(&plain, &dialect)?
         .filter_map(Result::ok)
         .take(PREVIEW_ROWS + 1)
@@ -91,9 +111,13 @@ fn read_first_rows(plain: PathBuf, separator: char, inspected: &mut Inspected) -
     inspected.has_header = has_known_header(&cells);
     let columns = rows.iter().map(Row::len).max().unwrap_or_default();
     inspected.headers = if inspected.has_header {
-        (0..columns).map(|column| shortened(first.cell(column))).collect()
+        (0..columns)
+            .map(|column| shortened(first.cell(column)))
+            .collect()
     } else {
-        (1..=columns).map(|column| format!("Cột {column}")).collect()
+        (1..=columns)
+            .map(|column| format!("Cột {column}"))
+            .collect()
     };
     let headers: Vec<&str> = inspected.headers.iter().map(String::as_str).collect();
     inspected.mapping = guess_mapping(&headers);

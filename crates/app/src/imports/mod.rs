@@ -30,5 +30,11 @@ pub const JOB_KIND: &str = "imports.run";
 
 /// A line of the system log about one import.
 fn import_record(action: AuditAction, id: ImportId, description: String) -> Record {
-    Record { module: AuditModule::Imports, action, entity_id: Some(id.0), description, diff: None }
+    Record {
+        module: AuditModule::Imports,
+        action,
+        entity_id: Some(id.0),
+        description,
+        diff: None,
+    }
 }

@@ -42,6 +42,8 @@ impl Options {
             MatchBy::Mobile => vec![MatchBy::Email, MatchBy::Mobile, MatchBy::Code],
             MatchBy::Code => vec![MatchBy::Code, MatchBy::Email],
         };
-        Ok(Mapping::from_fields(columns, self.policy)?.matching(match_by).lenient(self.is_lenient))
+        Ok(Mapping::from_fields(columns, self.policy)?
+            .matching(match_by)
+            .lenient(self.is_lenient))
     }
 }

@@ -26,17 +26,32 @@ pub struct RejectedCsv {
 
 impl RejectedCsv {
     /// Opens the file of an import the caller may see.
-    pub async fn open(ctx: &Ctx, principal: &Principal, id: ImportId, lang: Lang) -> Result<Self, Error> {
+    pub async fn open(
+        ctx: &Ctx,
+        principal: &Principal,
+        id: ImportId,
+        lang: Lang,
+    ) -> Result<Self, Error> {
         let scope = principal.require(Permission::ImportsView)?;
-        let import = store::imports::find(ctx.db.reader(), scope, id).await?.ok_or(Error::NotFound)?;
-        Ok(Self { ctx: ctx.clone(), id, lang, headers: read(&import.headers)?, last_row: None })
+        let import = store::imports::find(ctx.db.reader(), scope, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(Self {
+            ctx: ctx.clone(),
+            id,
+            lang,
+            headers: read(&import.headers)?,
+            last_row: None,
+        })
     }
 
     /// The next piece; none at the end.
     pub async fn next(&mut self) -> Result<Option<String>, Error> {
         let mut piece = String::new();
         let after = self.last_row.unwrap_or(-1);
-        let rows = store::imports::row_errors_after(self.ctx.db.reader(), self.id, after, CHUNK_ROWS).await?;
+        let rows =
+            store::imports::row_errors_after(self.ctx.db.reader(), self.id, after, CHUNK_ROWS)
+                .await?;
         if self.last_row.is_none() {
             piece.push_str(BYTE_ORDER_MARK);
             self.push_line(&mut piece, self.headers.clone(), self.reason_header());

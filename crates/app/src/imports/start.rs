@@ -31,10 +31,17 @@ pub(super) struct Payload {
 }
 
 /// Queues the import.
-pub async fn start(ctx: &Ctx, principal: &Principal, id: ImportId, request: StartRequest) -> Result<(), Error> {
+pub async fn start(
+    ctx: &Ctx,
+    principal: &Principal,
+    id: ImportId,
+    request: StartRequest,
+) -> Result<(), Error> {
     let scope = principal.require(Permission::ImportsCreate)?;
     let tx = ctx.db.begin().await?;
-    let import = store::imports::find_for_update(&tx, scope, id).await?.ok_or(Error::NotFound)?;
+    let import = store::imports::find_for_update(&tx, scope, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let is_from_beginning = from_beginning(ctx, &import, &request)?;
     let columns = match request.mapping {
         Some(columns) => columns,
@@ -62,9 +69,18 @@ pub async fn start(ctx: &Ctx, principal: &Principal, id: ImportId, request: Star
         job_id: job_id.0,
     };
     store::imports::start(&tx, id, start).await?;
-    let what = if request.is_dry_run { "Chạy thử nhập" } else { "Bắt đầu nhập" };
+    let what = if request.is_dry_run {
+        "Chạy thử nhập"
+    } else {
+        "Bắt đầu nhập"
+    };
     let description = format!("{what} tệp \"{}\"", import.file_name);
-    ctx.record(&tx, principal, import_record(AuditAction::Import, id, description)).await?;
+    ctx.record(
+        &tx,
+        principal,
+        import_record(AuditAction::Import, id, description),
+    )
+    .await?;
     tx.commit().await?;
     ctx.waker.wake();
     Ok(())
@@ -77,18 +93,27 @@ fn from_beginning(ctx: &Ctx, import: &ImportRow, request: &StartRequest) -> Resu
     let may_start = is_tried_out || status.can_become(ImportStatus::Queued);
     // A file that was no table from the outset has nothing to go on with.
     if !may_start || !Blob::of(ctx, ImportId(import.id)).is_readable() {
-        return Err(Conflict::ImportNotReady { status: import.status.clone() }.into());
+        return Err(Conflict::ImportNotReady {
+            status: import.status.clone(),
+        }
+        .into());
     }
     Ok(is_tried_out || import.is_dry_run != request.is_dry_run)
 }
 
-fn check(import: &ImportRow, columns: &[Option<ImportField>], options: &Options) -> Result<(), Error> {
+fn check(
+    import: &ImportRow,
+    columns: &[Option<ImportField>],
+    options: &Options,
+) -> Result<(), Error> {
     let headers: Vec<String> = read(&import.headers)?;
     if columns.len() != headers.len() {
         let detail = format!("the file has {} columns", headers.len());
         return Err(Fault::of("mapping", "wrong_length", detail).into());
     }
-    options.mapping(columns).map_err(|error| Fault::of("mapping", "bad_mapping", error.to_string()))?;
+    options
+        .mapping(columns)
+        .map_err(|error| Fault::of("mapping", "bad_mapping", error.to_string()))?;
     Ok(())
 }
 

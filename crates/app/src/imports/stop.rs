@@ -12,15 +12,26 @@ use crate::{Conflict, Ctx, Error, Principal};
 pub async fn stop(ctx: &Ctx, principal: &Principal, id: ImportId) -> Result<(), Error> {
     let scope = principal.require(Permission::ImportsCreate)?;
     let tx = ctx.db.begin().await?;
-    let import = store::imports::find_for_update(&tx, scope, id).await?.ok_or(Error::NotFound)?;
+    let import = store::imports::find_for_update(&tx, scope, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let status = ImportStatus::parse(&import.status).unwrap_or_default();
-    let is_under_way = matches!(status, ImportStatus::Queued | ImportStatus::Delayed) || status.is_running();
+    let is_under_way =
+        matches!(status, ImportStatus::Queued | ImportStatus::Delayed) || status.is_running();
     if !is_under_way {
-        return Err(Conflict::ImportNotReady { status: import.status }.into());
+        return Err(Conflict::ImportNotReady {
+            status: import.status,
+        }
+        .into());
     }
     store::imports::request_stop(&tx, id).await?;
     let description = format!("Dừng nhập tệp \"{}\"", import.file_name);
-    ctx.record(&tx, principal, import_record(AuditAction::Import, id, description)).await?;
+    ctx.record(
+        &tx,
+        principal,
+        import_record(AuditAction::Import, id, description),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

@@ -44,12 +44,22 @@ impl Upload {
         let blob = Blob::of(ctx, id);
         tokio::fs::create_dir_all(blob.folder()).await?;
         let file = File::create_new(blob.upload()).await?;
-        Ok(Self { id, blob, file, hash: Sha256::new(), size_bytes: 0, max_bytes, is_finished: false })
+        Ok(Self {
+            id,
+            blob,
+            file,
+            hash: Sha256::new(),
+            size_bytes: 0,
+            max_bytes,
+            is_finished: false,
+        })
     }
 
     /// Appends a piece.
     pub async fn write(&mut self, piece: &[u8]) -> Result<Uploaded, Error> {
-        let size = self.size_bytes.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+        let size = self
+            .size_bytes
+            .saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
         if size > self.max_bytes {
             return Ok(Uploaded::TooLarge);
         }
@@ -61,19 +71,31 @@ impl Upload {
 
     /// Reads the first rows and remembers the import; a file that is no table is remembered too,
     /// with the reason.
-    pub async fn finish(mut self, ctx: &Ctx, principal: &Principal, file_name: &str) -> Result<ImportId, Error> {
+    pub async fn finish(
+        mut self,
+        ctx: &Ctx,
+        principal: &Principal,
+        file_name: &str,
+    ) -> Result<ImportId, Error> {
         self.file.sync_all().await?;
         let file_name: String = file_name.chars().take(FILE_NAME_MAX_CHARS).collect();
-        let (blob, name, sheet_reader) = (self.blob.clone(), file_name.clone(), ctx.sheet_reader.clone());
+        let (blob, name, sheet_reader) = (
+            self.blob.clone(),
+            file_name.clone(),
+            ctx.sheet_reader.clone(),
+        );
         let reading = tokio::task::spawn_blocking(move || {
             inspect(&blob, &name, sheet_reader.as_deref().map(AsRef::as_ref))
         });
-        let (inspected, outcome) = reading.await.map_err(|error| Error::Internal(Box::new(error)))?;
+        let (inspected, outcome) = reading
+            .await
+            .map_err(|error| Error::Internal(Box::new(error)))?;
         let failure = outcome.err();
         if failure.is_some() {
             self.blob.remove().await?;
         }
-        self.remember(ctx, principal, &file_name, inspected, failure).await?;
+        self.remember(ctx, principal, &file_name, inspected, failure)
+            .await?;
         self.is_finished = true;
         Ok(self.id)
     }
@@ -86,7 +108,10 @@ impl Upload {
         inspected: Inspected,
         failure: Option<FileErrorCode>,
     ) -> Result<(), Error> {
-        let options = Options { has_header: inspected.has_header, ..Options::default() };
+        let options = Options {
+            has_header: inspected.has_header,
+            ..Options::default()
+        };
         let sha256 = hex::encode(self.hash.finalize_reset());
         let import = store::imports::NewImport {
             id: self.id,
@@ -108,7 +133,12 @@ impl Upload {
         let tx = ctx.db.begin().await?;
         store::imports::create(&tx, import).await?;
         let description = format!("Tải lên tệp \"{file_name}\" để nhập");
-        ctx.record(&tx, principal, import_record(AuditAction::Create, self.id, description)).await?;
+        ctx.record(
+            &tx,
+            principal,
+            import_record(AuditAction::Create, self.id, description),
+        )
+        .await?;
         Ok(tx.commit().await?)
     }
 }

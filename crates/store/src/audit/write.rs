@@ -34,9 +34,15 @@ pub struct AuditLine<'a> {
 /// Call it last in a transaction: it takes the head of the chain, which others wait for.
 pub async fn append(tx: &Tx, line: AuditLine<'_>) -> Result<(), Error> {
     let engine = tx.engine();
-    let head = format!("SELECT hash FROM audit_head WHERE id = 1 {}", dialect::for_update(engine));
+    let head = format!(
+        "SELECT hash FROM audit_head WHERE id = 1 {}",
+        dialect::for_update(engine)
+    );
     let row = tx.query_one_raw(db::sql(engine, head, [])).await?;
-    let prev_hash: String = row.map(|row| row.try_get("", "hash")).transpose()?.unwrap_or_default();
+    let prev_hash: String = row
+        .map(|row| row.try_get("", "hash"))
+        .transpose()?
+        .unwrap_or_default();
     let (module, action) = (wire(line.module), wire(line.action));
     let entity_id = line.entity_id.map(|id| id.to_string());
     let facts = Facts {
@@ -78,7 +84,8 @@ pub async fn append(tx: &Tx, line: AuditLine<'_>) -> Result<(), Error> {
                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     tx.execute_raw(db::sql(engine, insert, values)).await?;
     let advance = "UPDATE audit_head SET hash = ? WHERE id = 1";
-    tx.execute_raw(db::sql(engine, advance, [hash.into()])).await?;
+    tx.execute_raw(db::sql(engine, advance, [hash.into()]))
+        .await?;
     Ok(())
 }
 

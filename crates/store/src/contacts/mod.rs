@@ -9,8 +9,8 @@ mod write;
 
 pub use filter::Filter;
 pub use read::{
-    ContactRow, PageRequest, RelatedRow, Sort, count_matching, counts_by_level, find, id_by_email, ids_matching,
-    list, people_of, related,
+    ContactRow, PageRequest, RelatedRow, Sort, count_matching, counts_by_level, find, id_by_email,
+    ids_matching, list, people_of, related,
 };
 pub use tags::{all_tags, set_tags, tags_of};
 pub use write::{

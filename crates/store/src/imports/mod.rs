@@ -7,5 +7,10 @@ mod write;
 
 pub use importer::{Importer, importer, owners_named, user_and_below};
 pub use read::{ImportRow, find, find_for_update, list};
-pub use row_errors::{NewRowError, RowErrorRow, add_row_errors, clear_row_errors, row_errors_after};
-pub use write::{NewImport, Progress, Start, create, delete, finish, request_stop, save_progress, set_running, start};
+pub use row_errors::{
+    NewRowError, RowErrorRow, add_row_errors, clear_row_errors, row_errors_after,
+};
+pub use write::{
+    NewImport, Progress, Start, create, delete, finish, request_stop, save_progress, set_running,
+    start,
+};

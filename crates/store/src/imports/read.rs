@@ -78,14 +78,26 @@ const COLUMNS: [&str; 28] = [
 ];
 
 /// One import, if the caller may see it.
-pub async fn find(conn: &impl ConnectionTrait, scope: Scope, id: ImportId) -> Result<Option<ImportRow>, Error> {
-    let select = select(scope).and_where(Expr::col(("imports", "id")).eq(id.0)).to_owned();
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    id: ImportId,
+) -> Result<Option<ImportRow>, Error> {
+    let select = select(scope)
+        .and_where(Expr::col(("imports", "id")).eq(id.0))
+        .to_owned();
     one(conn, &select).await
 }
 
 /// One import as [`find`], locked until the transaction ends.
-pub async fn find_for_update(tx: &Tx, scope: Scope, id: ImportId) -> Result<Option<ImportRow>, Error> {
-    let mut select = select(scope).and_where(Expr::col(("imports", "id")).eq(id.0)).to_owned();
+pub async fn find_for_update(
+    tx: &Tx,
+    scope: Scope,
+    id: ImportId,
+) -> Result<Option<ImportRow>, Error> {
+    let mut select = select(scope)
+        .and_where(Expr::col(("imports", "id")).eq(id.0))
+        .to_owned();
     if tx.engine() == Engine::Postgres {
         select.lock_with_tables(LockType::Update, ["imports"]);
     }
@@ -109,7 +121,9 @@ pub async fn list(
         let at = cursor.key.parse::<DateTime<Utc>>().unwrap_or_default();
         let created_at = || Expr::col(("imports", "created_at"));
         let earlier = Condition::any().add(created_at().lt(at)).add(
-            Condition::all().add(created_at().eq(at)).add(Expr::col(("imports", "id")).lt(cursor.id)),
+            Condition::all()
+                .add(created_at().eq(at))
+                .add(Expr::col(("imports", "id")).lt(cursor.id)),
         );
         select.cond_where(earlier);
     }
@@ -120,7 +134,11 @@ pub async fn list(
     let statement = conn.get_database_backend().build(&select);
     let rows = ImportRow::find_by_statement(statement).all(conn).await?;
     Ok(Slice::cut(rows, limit, |row| {
-        Cursor::new(row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true), row.id, fingerprint)
+        Cursor::new(
+            row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true),
+            row.id,
+            fingerprint,
+        )
     }))
 }
 
@@ -129,12 +147,18 @@ fn select(scope: Scope) -> SelectStatement {
         .columns(COLUMNS.map(|name| ("imports", name)))
         .expr_as(Expr::col(("users", "name")), "created_by_name")
         .from("imports")
-        .left_join("users", Expr::col(("users", "id")).equals(("imports", "created_by")))
+        .left_join(
+            "users",
+            Expr::col(("users", "id")).equals(("imports", "created_by")),
+        )
         .cond_where(visible(scope, ("imports", "created_by")))
         .to_owned()
 }
 
-async fn one(conn: &impl ConnectionTrait, select: &SelectStatement) -> Result<Option<ImportRow>, Error> {
+async fn one(
+    conn: &impl ConnectionTrait,
+    select: &SelectStatement,
+) -> Result<Option<ImportRow>, Error> {
     let statement = conn.get_database_backend().build(select);
     Ok(ImportRow::find_by_statement(statement).one(conn).await?)
 }

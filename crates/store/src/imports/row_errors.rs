@@ -38,16 +38,21 @@ pub async fn add_row_errors(tx: &Tx, id: ImportId, rows: &[NewRowError]) -> Resu
          SELECT ?, row_number, cells, errors FROM {rows} k",
         rows = json_rows(tx.engine(), &columns),
     );
-    let rows: Vec<_> = rows.iter().map(|row| (row.row_number, &row.cells, &row.errors)).collect();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| (row.row_number, &row.cells, &row.errors))
+        .collect();
     let json = serde_json::to_string(&rows).map_err(|error| DbErr::Json(error.to_string()))?;
-    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into(), json.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into(), json.into()]))
+        .await?;
     Ok(())
 }
 
 /// Forgets the rows that an earlier run set aside.
 pub async fn clear_row_errors(tx: &Tx, id: ImportId) -> Result<(), Error> {
     let text = "DELETE FROM import_row_errors WHERE import_id = ?";
-    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
     Ok(())
 }
 

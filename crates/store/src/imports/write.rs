@@ -30,7 +30,11 @@ pub struct NewImport<'a> {
 
 /// Remembers an uploaded file.
 pub async fn create(tx: &Tx, import: NewImport<'_>) -> Result<(), Error> {
-    let status = if import.failure.is_some() { ImportStatus::Failed } else { ImportStatus::Draft };
+    let status = if import.failure.is_some() {
+        ImportStatus::Failed
+    } else {
+        ImportStatus::Draft
+    };
     let text = "INSERT INTO imports (id, status, file_name, size_bytes, sha256, format, encoding, separator, \
                 headers, mapping, options, preview, plain_bytes, failure_code, created_by, created_at, finished_at) \
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -93,14 +97,16 @@ pub async fn start(tx: &Tx, id: ImportId, start: Start) -> Result<(), Error> {
 /// Says that rows are being written from now on.
 pub async fn set_running(tx: &Tx, id: ImportId, now: DateTime<Utc>) -> Result<(), Error> {
     let text = "UPDATE imports SET status = 'in_progress', started_at = coalesce(started_at, ?) WHERE id = ?";
-    tx.execute_raw(db::sql(tx.engine(), text, [now.into(), id.0.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [now.into(), id.0.into()]))
+        .await?;
     Ok(())
 }
 
 /// Asks a run to end at its next checkpoint.
 pub async fn request_stop(tx: &Tx, id: ImportId) -> Result<(), Error> {
     let text = "UPDATE imports SET is_stop_requested = TRUE WHERE id = ?";
-    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
     Ok(())
 }
 
@@ -131,7 +137,10 @@ pub async fn save_progress(tx: &Tx, id: ImportId, progress: Progress) -> Result<
         signed(progress.runtime_ms).into(),
         id.0.into(),
     ];
-    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?.ok_or(DbErr::RecordNotUpdated)?;
+    let row = tx
+        .query_one_raw(db::sql(tx.engine(), text, values))
+        .await?
+        .ok_or(DbErr::RecordNotUpdated)?;
     Ok(row.try_get("", "is_stop_requested")?)
 }
 
@@ -146,7 +155,12 @@ pub async fn finish(
     let text = "UPDATE imports SET status = ?, failure_code = ?, finished_at = ?, is_stop_requested = FALSE \
                 WHERE id = ?";
     let failure = failure.map(|code| code.as_str().to_owned());
-    let values = [status.as_str().into(), failure.into(), now.into(), id.0.into()];
+    let values = [
+        status.as_str().into(),
+        failure.into(),
+        now.into(),
+        id.0.into(),
+    ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     Ok(())
 }
@@ -154,7 +168,8 @@ pub async fn finish(
 /// Forgets an import and the rows it set aside; contacts stay.
 pub async fn delete(tx: &Tx, id: ImportId) -> Result<(), Error> {
     let text = "DELETE FROM imports WHERE id = ?";
-    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
     Ok(())
 }
 

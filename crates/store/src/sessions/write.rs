@@ -41,19 +41,29 @@ pub async fn add_token(
 ) -> Result<(), Error> {
     let text = "INSERT INTO refresh_tokens (token_hash, session_id, created_at) VALUES (?, ?, ?) \
                 ON CONFLICT (token_hash) DO NOTHING";
-    run(tx, text, [token_hash.into(), session_id.0.into(), now.into()]).await.map(drop)
+    run(
+        tx,
+        text,
+        [token_hash.into(), session_id.0.into(), now.into()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Marks a refresh token as used.
 pub async fn consume_token(tx: &Tx, token_hash: &str, now: DateTime<Utc>) -> Result<(), Error> {
     let text = "UPDATE refresh_tokens SET consumed_at = ? WHERE token_hash = ?";
-    run(tx, text, [now.into(), token_hash.into()]).await.map(drop)
+    run(tx, text, [now.into(), token_hash.into()])
+        .await
+        .map(drop)
 }
 
 /// Notes that a session was used.
 pub async fn touch(tx: &Tx, session_id: SessionId, now: DateTime<Utc>) -> Result<(), Error> {
     let text = "UPDATE sessions SET last_used_at = ? WHERE id = ?";
-    run(tx, text, [now.into(), session_id.0.into()]).await.map(drop)
+    run(tx, text, [now.into(), session_id.0.into()])
+        .await
+        .map(drop)
 }
 
 /// Ends one session of a user; false if there is no such live session.
@@ -63,8 +73,15 @@ pub async fn revoke(
     session_id: SessionId,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let text = "UPDATE sessions SET revoked_at = ? WHERE id = ? AND user_id = ? AND revoked_at IS NULL";
-    Ok(run(tx, text, [now.into(), session_id.0.into(), user_id.0.into()]).await? == 1)
+    let text =
+        "UPDATE sessions SET revoked_at = ? WHERE id = ? AND user_id = ? AND revoked_at IS NULL";
+    Ok(run(
+        tx,
+        text,
+        [now.into(), session_id.0.into(), user_id.0.into()],
+    )
+    .await?
+        == 1)
 }
 
 /// Ends all sessions of a user, but for the one to `keep`.
@@ -75,10 +92,14 @@ pub async fn revoke_others(
     now: DateTime<Utc>,
 ) -> Result<u64, Error> {
     let keep = keep.map_or(uuid::Uuid::nil(), |id| id.0);
-    let text = "UPDATE sessions SET revoked_at = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL";
+    let text =
+        "UPDATE sessions SET revoked_at = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL";
     run(tx, text, [now.into(), user_id.0.into(), keep.into()]).await
 }
 
 async fn run<const N: usize>(tx: &Tx, text: &str, values: [Value; N]) -> Result<u64, Error> {
-    Ok(tx.execute_raw(db::sql(tx.engine(), text, values)).await?.rows_affected())
+    Ok(tx
+        .execute_raw(db::sql(tx.engine(), text, values))
+        .await?
+        .rows_affected())
 }

@@ -21,7 +21,11 @@ pub async fn credentials_by_email(
     email: &str,
 ) -> Result<Option<Credentials>, Error> {
     let text = "SELECT id, name, password_hash, is_active FROM users WHERE email = ?";
-    let statement = db::sql(Engine::from(conn.get_database_backend()), text, [email.into()]);
+    let statement = db::sql(
+        Engine::from(conn.get_database_backend()),
+        text,
+        [email.into()],
+    );
     Ok(Credentials::find_by_statement(statement).one(conn).await?)
 }
 
@@ -31,14 +35,20 @@ pub async fn credentials_by_id(
     id: UserId,
 ) -> Result<Option<Credentials>, Error> {
     let text = "SELECT id, name, password_hash, is_active FROM users WHERE id = ?";
-    let statement = db::sql(Engine::from(conn.get_database_backend()), text, [id.0.into()]);
+    let statement = db::sql(
+        Engine::from(conn.get_database_backend()),
+        text,
+        [id.0.into()],
+    );
     Ok(Credentials::find_by_statement(statement).one(conn).await?)
 }
 
 /// Whether there is any user yet.
 pub async fn any_user(conn: &impl ConnectionTrait) -> Result<bool, Error> {
     let engine = Engine::from(conn.get_database_backend());
-    let row = conn.query_one_raw(db::sql(engine, "SELECT id FROM users LIMIT 1", [])).await?;
+    let row = conn
+        .query_one_raw(db::sql(engine, "SELECT id FROM users LIMIT 1", []))
+        .await?;
     Ok(row.is_some())
 }
 

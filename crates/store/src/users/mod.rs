@@ -7,7 +7,9 @@ mod tree;
 mod update;
 mod write;
 
-pub use credentials::{Credentials, any_user, credentials_by_email, credentials_by_id, set_password_hash};
+pub use credentials::{
+    Credentials, any_user, credentials_by_email, credentials_by_id, set_password_hash,
+};
 pub use read::{UserFilter, UserRow, count_active_administrators, find, list};
 pub use secrets::{delete_secret, put_secret_once, secret};
 pub use tree::{is_at_or_below, lock_organization, rebuild_tree};

@@ -8,7 +8,9 @@ use sea_orm::ConnectionTrait;
 pub async fn secret(conn: &impl ConnectionTrait, name: &str) -> Result<Option<String>, Error> {
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT value FROM secrets WHERE name = ?";
-    let row = conn.query_one_raw(db::sql(engine, text, [name.into()])).await?;
+    let row = conn
+        .query_one_raw(db::sql(engine, text, [name.into()]))
+        .await?;
     Ok(row.map(|row| row.try_get("", "value")).transpose()?)
 }
 
@@ -28,6 +30,7 @@ pub async fn put_secret_once(
 /// Forgets a secret.
 pub async fn delete_secret(tx: &Tx, name: &str) -> Result<(), Error> {
     let text = "DELETE FROM secrets WHERE name = ?";
-    tx.execute_raw(db::sql(tx.engine(), text, [name.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [name.into()]))
+        .await?;
     Ok(())
 }

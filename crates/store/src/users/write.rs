@@ -47,7 +47,10 @@ pub async fn ensure_built_in_roles(
     mut new_id: impl FnMut() -> Uuid,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    for (role, name) in BuiltInRole::ALL.into_iter().zip(["Quản trị viên", "Quản lý", "Nhân viên"]) {
+    for (role, name) in BuiltInRole::ALL
+        .into_iter()
+        .zip(["Quản trị viên", "Quản lý", "Nhân viên"])
+    {
         if role_id_by_key(tx, role.key()).await?.is_some() {
             continue;
         }
@@ -67,6 +70,10 @@ pub async fn ensure_built_in_roles(
 /// The id of a built-in role.
 pub async fn role_id_by_key(tx: &Tx, key: &str) -> Result<Option<RoleId>, Error> {
     let text = "SELECT id FROM roles WHERE key = ?";
-    let row = tx.query_one_raw(db::sql(tx.engine(), text, [key.into()])).await?;
-    Ok(row.map(|row| row.try_get("", "id").map(RoleId)).transpose()?)
+    let row = tx
+        .query_one_raw(db::sql(tx.engine(), text, [key.into()]))
+        .await?;
+    Ok(row
+        .map(|row| row.try_get("", "id").map(RoleId))
+        .transpose()?)
 }

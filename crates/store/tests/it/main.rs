@@ -1,5 +1,9 @@
 //! What the queries promise, each on both engines.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
 
 mod audit_chain;
 mod audit_search;

@@ -12,13 +12,20 @@ use test_support::{Answer, TestApp, User};
 
 /// Uploads a file and returns the address of its import.
 async fn upload(user: &User, name: &str, content: &[u8]) -> String {
-    let answer = user.post("/api/v1/imports", json!({})).file(name, content).await.expect(201);
+    let answer = user
+        .post("/api/v1/imports", json!({}))
+        .file(name, content)
+        .await
+        .expect(201);
     format!("/api/v1/imports/{}", answer.id())
 }
 
 /// Starts an import as given and runs it to its end.
 async fn run(app: &TestApp, user: &User, address: &str, start: Value) -> Answer {
-    let queued = user.post(&format!("{address}/start"), start).await.expect(202);
+    let queued = user
+        .post(&format!("{address}/start"), start)
+        .await
+        .expect(202);
     assert_eq!(queued.json["status"], "queued");
     app.run_jobs_until_idle().await;
     user.get(address).await.expect(200)
@@ -29,6 +36,10 @@ fn counts(import: &Answer) -> [u64; 5] {
     let counts = &import.json["counts"];
     let figures = ["inserted", "updated", "ignored", "header", "rejected"]
         .map(|name| counts[name].as_u64().expect("a count"));
-    assert_eq!(counts["total"].as_u64(), Some(figures.iter().take(3).sum()), "{counts}");
+    assert_eq!(
+        counts["total"].as_u64(),
+        Some(figures.iter().take(3).sum()),
+        "{counts}"
+    );
     figures
 }

@@ -19,10 +19,20 @@ async fn con_7_rejected_rows_come_back_with_reasons_and_without_formulas() {
         let text = String::from_utf8(csv.body.to_vec()).expect("UTF-8");
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "\u{feff}Họ tên,Email,,Lý do");
-        assert!(lines[1].starts_with("'=1+1,\"a,b\",,Email: Địa chỉ email không đúng."), "{}", lines[1]);
+        assert!(
+            lines[1].starts_with("'=1+1,\"a,b\",,Email: Địa chỉ email không đúng."),
+            "{}",
+            lines[1]
+        );
         assert_eq!(lines.len(), 2);
-        let english = user.get(&format!("{address}/rejected")).header("accept-language", "en-GB").await.expect(200);
-        assert!(String::from_utf8_lossy(&english.body).contains("The e-mail address is not valid."));
+        let english = user
+            .get(&format!("{address}/rejected"))
+            .header("accept-language", "en-GB")
+            .await
+            .expect(200);
+        assert!(
+            String::from_utf8_lossy(&english.body).contains("The e-mail address is not valid.")
+        );
     })
     .await;
 }

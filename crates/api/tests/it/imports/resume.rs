@@ -16,8 +16,17 @@ fn file(rows: usize) -> String {
     let mut file = String::from("Họ tên,Email,Di động,Công ty,Tỉnh\n");
     for row in 0..rows {
         let person = if row % 10 == 9 { row / 2 } else { row };
-        let email = if row % 100 == 50 { "hỏng".to_owned() } else { format!("khach{person}@x.vn") };
-        writeln!(file, "Nguyễn Văn {row},{email},0902{person:06},Công ty {},Hà Nội", person % 7).expect("memory");
+        let email = if row % 100 == 50 {
+            "hỏng".to_owned()
+        } else {
+            format!("khach{person}@x.vn")
+        };
+        writeln!(
+            file,
+            "Nguyễn Văn {row},{email},0902{person:06},Công ty {},Hà Nội",
+            person % 7
+        )
+        .expect("memory");
     }
     file
 }
@@ -65,9 +74,15 @@ async fn ask_to_stop_at_each_checkpoint(app: &TestApp) {
 
 /// Makes the job of a killed process claimable again, as a restart and the passing of time do.
 async fn restart(app: &TestApp) {
-    jobs::recover_at_start(&app.ctx.db, "next-boot").await.expect("recovers");
+    jobs::recover_at_start(&app.ctx.db, "next-boot")
+        .await
+        .expect("recovers");
     if app.ctx.db.engine() == Engine::Postgres {
-        app.execute("UPDATE jobs SET lease_until = now() - interval '1 second'", []).await;
+        app.execute(
+            "UPDATE jobs SET lease_until = now() - interval '1 second'",
+            [],
+        )
+        .await;
     }
 }
 
@@ -77,10 +92,17 @@ async fn con_7_dying_at_any_moment_loses_and_repeats_no_row() {
     on_both(async |app| {
         let user = app.employee().await;
         let address = upload(&user, "khách.csv", file(ROWS).as_bytes()).await;
-        user.post(&format!("{address}/start"), json!({})).await.expect(202).expect(202);
+        user.post(&format!("{address}/start"), json!({}))
+            .await
+            .expect(202)
+            .expect(202);
         // Whatever the run is doing when its time is up is dropped like that of a killed process.
         for lifetime_ms in [5, 30, 80, 150, 300, 450] {
-            let _ = timeout(Duration::from_millis(lifetime_ms), app.run_jobs_until_idle()).await;
+            let _ = timeout(
+                Duration::from_millis(lifetime_ms),
+                app.run_jobs_until_idle(),
+            )
+            .await;
             restart(&app).await;
         }
         app.run_jobs_until_idle().await;
@@ -89,11 +111,20 @@ async fn con_7_dying_at_any_moment_loses_and_repeats_no_row() {
         let [inserted, updated, ignored, header, rejected] = counts(&import);
         assert_eq!(inserted + updated + ignored, ROWS as u64 + 1);
         assert_eq!((header, rejected), (1, (ROWS / 100) as u64));
-        let contacts = app.count("SELECT count(*) AS count FROM contacts", []).await;
+        let contacts = app
+            .count("SELECT count(*) AS count FROM contacts", [])
+            .await;
         assert_eq!(u64::try_from(contacts), Ok(inserted));
-        let kept = app.count("SELECT count(*) AS count FROM import_row_errors", []).await;
+        let kept = app
+            .count("SELECT count(*) AS count FROM import_row_errors", [])
+            .await;
         assert_eq!(u64::try_from(kept), Ok(rejected));
-        let codes = app.count("SELECT value AS count FROM counters WHERE name = 'contact_code'", []).await;
+        let codes = app
+            .count(
+                "SELECT value AS count FROM counters WHERE name = 'contact_code'",
+                [],
+            )
+            .await;
         assert_eq!(codes, contacts);
     })
     .await;

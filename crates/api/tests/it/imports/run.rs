@@ -24,8 +24,16 @@ async fn con_7_rows_become_contacts_and_count_once() {
         assert_eq!(contacts.text("/items/0/email"), "an@x.vn");
         assert_eq!(contacts.text("/items/0/mobile"), "+84902148861");
         assert_eq!(contacts.text("/items/0/title"), "Kế toán");
-        assert_eq!(contacts.json["items"][0]["tags"].as_array().map(Vec::len), Some(2));
-        let done = app.count("SELECT count(*) AS count FROM events WHERE kind = 'import.completed'", []).await;
+        assert_eq!(
+            contacts.json["items"][0]["tags"].as_array().map(Vec::len),
+            Some(2)
+        );
+        let done = app
+            .count(
+                "SELECT count(*) AS count FROM events WHERE kind = 'import.completed'",
+                [],
+            )
+            .await;
         assert_eq!(done, 1);
     })
     .await;
@@ -37,12 +45,34 @@ async fn con_7_the_same_file_again_changes_nothing() {
         let user = app.employee().await;
         for expected in [[2, 1, 3, 1, 1], [0, 3, 3, 1, 1]] {
             let address = upload(&user, "khách.csv", FILE.as_bytes()).await;
-            assert_eq!(counts(&run(&app, &user, &address, json!({})).await), expected);
+            assert_eq!(
+                counts(&run(&app, &user, &address, json!({})).await),
+                expected
+            );
         }
-        assert_eq!(app.count("SELECT count(*) AS count FROM contacts", []).await, 2);
-        assert_eq!(app.count("SELECT count(*) AS count FROM contact_identities", []).await, 4);
-        assert_eq!(app.count("SELECT count(*) AS count FROM contact_tags", []).await, 2);
-        assert_eq!(app.count("SELECT count(*) AS count FROM events WHERE contact_id IS NOT NULL", []).await, 1);
+        assert_eq!(
+            app.count("SELECT count(*) AS count FROM contacts", [])
+                .await,
+            2
+        );
+        assert_eq!(
+            app.count("SELECT count(*) AS count FROM contact_identities", [])
+                .await,
+            4
+        );
+        assert_eq!(
+            app.count("SELECT count(*) AS count FROM contact_tags", [])
+                .await,
+            2
+        );
+        assert_eq!(
+            app.count(
+                "SELECT count(*) AS count FROM events WHERE contact_id IS NOT NULL",
+                []
+            )
+            .await,
+            1
+        );
     })
     .await;
 }
@@ -54,10 +84,18 @@ async fn con_7_a_dry_run_counts_the_same_and_writes_no_contact() {
         let address = upload(&user, "khách.csv", FILE.as_bytes()).await;
         let tried = run(&app, &user, &address, json!({ "is_dry_run": true })).await;
         assert_eq!(tried.json["is_dry_run"], true);
-        assert_eq!(app.count("SELECT count(*) AS count FROM contacts", []).await, 0);
+        assert_eq!(
+            app.count("SELECT count(*) AS count FROM contacts", [])
+                .await,
+            0
+        );
         let real = run(&app, &user, &address, json!({})).await;
         assert_eq!(counts(&tried), counts(&real));
-        assert_eq!(app.count("SELECT count(*) AS count FROM contacts", []).await, 2);
+        assert_eq!(
+            app.count("SELECT count(*) AS count FROM contacts", [])
+                .await,
+            2
+        );
         let again = user.post(&format!("{address}/start"), json!({})).await;
         again.expect_problem(409, "import_not_ready");
     })
@@ -77,10 +115,20 @@ async fn con_7_blank_cells_wipe_nothing_and_policies_are_kept() {
         ] {
             let file = format!("Họ tên,Email,Chức vụ\nLê An,an@x.vn,{title}\n");
             let address = upload(&user, "khách.csv", file.as_bytes()).await;
-            let import = run(&app, &user, &address, json!({ "options": { "policy": policy } })).await;
+            let import = run(
+                &app,
+                &user,
+                &address,
+                json!({ "options": { "policy": policy } }),
+            )
+            .await;
             assert_eq!(import.json["status"], "imported");
             let contacts = user.get("/api/v1/contacts").await.expect(200);
-            assert_eq!(contacts.text("/items/0/title"), expected, "{policy} {title:?}");
+            assert_eq!(
+                contacts.text("/items/0/title"),
+                expected,
+                "{policy} {title:?}"
+            );
         }
     })
     .await;
@@ -93,12 +141,26 @@ async fn con_7_a_start_that_makes_no_sense_is_refused() {
     let address = upload(&user, "khách.csv", FILE.as_bytes()).await;
     for (start, pointer) in [
         (json!({ "mapping": ["name"] }), "/mapping"),
-        (json!({ "mapping": ["name", "fax", null, null, null, null] }), "/mapping/1"),
-        (json!({ "mapping": [null, null, null, null, null, "note"] }), "/mapping"),
-        (json!({ "options": { "policy": "erase" } }), "/options/policy"),
+        (
+            json!({ "mapping": ["name", "fax", null, null, null, null] }),
+            "/mapping/1",
+        ),
+        (
+            json!({ "mapping": [null, null, null, null, null, "note"] }),
+            "/mapping",
+        ),
+        (
+            json!({ "options": { "policy": "erase" } }),
+            "/options/policy",
+        ),
     ] {
-        let answer = user.post(&format!("{address}/start"), start).await.expect_problem(422, "invalid");
+        let answer = user
+            .post(&format!("{address}/start"), start)
+            .await
+            .expect_problem(422, "invalid");
         assert_eq!(answer.text("/errors/0/pointer"), pointer);
     }
-    user.post(&format!("{address}/stop"), json!({})).await.expect_problem(409, "import_not_ready");
+    user.post(&format!("{address}/stop"), json!({}))
+        .await
+        .expect_problem(409, "import_not_ready");
 }

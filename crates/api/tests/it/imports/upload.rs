@@ -8,7 +8,11 @@ async fn con_7_an_upload_tells_what_it_found() {
     let app = TestApp::sqlite().await;
     let user = app.employee().await;
     let file = "Họ tên;Email;Di động;STT\r\nLê An;an@x.vn;0902148861;1\r\n";
-    let answer = user.post("/api/v1/imports", json!({})).file("khách.csv", file.as_bytes()).await.expect(201);
+    let answer = user
+        .post("/api/v1/imports", json!({}))
+        .file("khách.csv", file.as_bytes())
+        .await
+        .expect(201);
     let address = format!("/api/v1/imports/{}", answer.id());
     assert_eq!(answer.header("location"), Some(address.as_str()));
     let import = user.get(&address).await.expect(200);
@@ -16,9 +20,18 @@ async fn con_7_an_upload_tells_what_it_found() {
     assert_eq!(import.json["format"], "csv");
     assert_eq!(import.json["encoding"], "utf8");
     assert_eq!(import.json["separator"], ";");
-    assert_eq!(import.json["headers"], json!(["Họ tên", "Email", "Di động", "STT"]));
-    assert_eq!(import.json["mapping"], json!(["name", "email", "mobile", null]));
-    assert_eq!(import.json["preview"], json!([["Lê An", "an@x.vn", "0902148861", "1"]]));
+    assert_eq!(
+        import.json["headers"],
+        json!(["Họ tên", "Email", "Di động", "STT"])
+    );
+    assert_eq!(
+        import.json["mapping"],
+        json!(["name", "email", "mobile", null])
+    );
+    assert_eq!(
+        import.json["preview"],
+        json!([["Lê An", "an@x.vn", "0902148861", "1"]])
+    );
     assert_eq!(import.json["options"]["has_header"], true);
     assert!(import.json["failure"].is_null());
 }
@@ -29,9 +42,17 @@ async fn con_7_a_file_that_is_no_table_stays_in_the_history_with_the_reason() {
     let user = app.employee().await;
     for (name, content, code) in [
         ("trống.csv", &b""[..], "empty"),
-        ("ảnh.csv", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "not_a_table"),
+        (
+            "ảnh.csv",
+            &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+            "not_a_table",
+        ),
     ] {
-        let answer = user.post("/api/v1/imports", json!({})).file(name, content).await.expect(201);
+        let answer = user
+            .post("/api/v1/imports", json!({}))
+            .file(name, content)
+            .await
+            .expect(201);
         assert_eq!(answer.json["status"], "failed", "{name}");
         assert_eq!(answer.json["failure"]["code"], code, "{name}");
         let address = format!("/api/v1/imports/{}", answer.id());
@@ -44,11 +65,26 @@ async fn con_7_a_file_that_is_no_table_stays_in_the_history_with_the_reason() {
 
 #[actix_web::test]
 async fn con_7_a_form_without_a_file_and_one_too_large_are_refused() {
-    let app = TestApp::with_limits(api::Limits { upload_max_bytes: 100, ..api::Limits::default() }).await;
+    let app = TestApp::with_limits(api::Limits {
+        upload_max_bytes: 100,
+        ..api::Limits::default()
+    })
+    .await;
     let user = app.employee().await;
-    let large = user.post("/api/v1/imports", json!({})).file("a.csv", &[b'a'; 101]).await;
+    let large = user
+        .post("/api/v1/imports", json!({}))
+        .file("a.csv", &[b'a'; 101])
+        .await;
     large.expect_problem(413, "too_large");
-    app.anonymous().post("/api/v1/imports", json!({})).file("a.csv", b"Email\n").await.expect_problem(401, "unauthenticated");
+    app.anonymous()
+        .post("/api/v1/imports", json!({}))
+        .file("a.csv", b"Email\n")
+        .await
+        .expect_problem(401, "unauthenticated");
     let sample = user.get("/api/v1/imports/sample").await.expect(200);
-    assert!(sample.body.starts_with("\u{feff}Họ và tên,Email".as_bytes()));
+    assert!(
+        sample
+            .body
+            .starts_with("\u{feff}Họ và tên,Email".as_bytes())
+    );
 }

@@ -30,7 +30,12 @@ pub(super) struct Batches<'a> {
 
 impl<'a> Batches<'a> {
     pub(super) fn new(ctx: &'a Ctx, lease: &'a Lease, run: Arc<RunContext>) -> Self {
-        Self { ctx, lease, run, seen: Arc::default() }
+        Self {
+            ctx,
+            lease,
+            run,
+            seen: Arc::default(),
+        }
     }
 
     /// Writes a batch and the progress with its counts; both are told with whether to go on.
@@ -50,13 +55,22 @@ impl<'a> Batches<'a> {
         }
     }
 
-    async fn try_write(&self, batch: &Arc<Batch>, mut progress: Progress) -> Result<(Progress, Signal), Failed> {
+    async fn try_write(
+        &self,
+        batch: &Arc<Batch>,
+        mut progress: Progress,
+    ) -> Result<(Progress, Signal), Failed> {
         let tx = self.ctx.db.begin().await?;
         let plan = self.plan(&tx, batch).await?;
         let counts_before = progress.counts;
         progress.counts.add(&plan.counts);
         let room = REJECTED_ROWS_MAX.saturating_sub(counts_before.rejected);
-        let mut rejected: Vec<NewRowError> = batch.rejected.iter().chain(&plan.rejected).cloned().collect();
+        let mut rejected: Vec<NewRowError> = batch
+            .rejected
+            .iter()
+            .chain(&plan.rejected)
+            .cloned()
+            .collect();
         rejected.sort_by_key(|row| row.row_number);
         rejected.truncate(usize::try_from(room).unwrap_or(usize::MAX));
         store::imports::add_row_errors(&tx, self.run.id, &rejected).await?;
@@ -71,13 +85,24 @@ impl<'a> Batches<'a> {
         };
         let signal = self.lease.checkpoint(&tx, done).await?;
         tx.commit().await?;
-        Ok((progress, if is_stop_requested { Signal::Cancel } else { signal }))
+        Ok((
+            progress,
+            if is_stop_requested {
+                Signal::Cancel
+            } else {
+                signal
+            },
+        ))
     }
 
     /// Looks up who the rows are about and decides, off the async threads.
     async fn plan(&self, tx: &Tx, batch: &Arc<Batch>) -> Result<Plan, Failed> {
         let known = bulk::find_known(tx, &keys(&self.run, batch)).await?;
-        let (run, batch, seen) = (Arc::clone(&self.run), Arc::clone(batch), Arc::clone(&self.seen));
+        let (run, batch, seen) = (
+            Arc::clone(&self.run),
+            Arc::clone(batch),
+            Arc::clone(&self.seen),
+        );
         blocking(move || {
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
             plan(&run, &batch, known, &mut seen)
@@ -86,11 +111,18 @@ impl<'a> Batches<'a> {
     }
 
     async fn save(&self, tx: &Tx, plan: Plan) -> Result<(), Failed> {
-        let Plan { mut new, changed, tags, notes, .. } = plan;
+        let Plan {
+            mut new,
+            changed,
+            tags,
+            notes,
+            ..
+        } = plan;
         self.give_codes(tx, &mut new).await?;
-        let (new, changed) = blocking(move || Ok((ContactRows::new(&new)?, ContactRows::changed(&changed)?)))
-            .await?
-            .map_err(|error: db::Error| Failed::Database(error))?;
+        let (new, changed) =
+            blocking(move || Ok((ContactRows::new(&new)?, ContactRows::changed(&changed)?)))
+                .await?
+                .map_err(|error: db::Error| Failed::Database(error))?;
         let (by, now) = (Some(self.run.importer.0), self.ctx.now());
         bulk::update(tx, changed, now).await?;
         bulk::insert(tx, new, by, now).await?;
@@ -100,7 +132,11 @@ impl<'a> Batches<'a> {
     }
 
     async fn give_codes(&self, tx: &Tx, new: &mut [ContactFacts]) -> Result<(), Failed> {
-        let floor = new.iter().filter_map(|contact| code_number(&contact.code)).max().unwrap_or_default();
+        let floor = new
+            .iter()
+            .filter_map(|contact| code_number(&contact.code))
+            .max()
+            .unwrap_or_default();
         let blank = new.iter_mut().filter(|contact| contact.code.is_empty());
         let blank: Vec<&mut ContactFacts> = blank.collect();
         if blank.is_empty() && floor == 0 {
@@ -116,9 +152,11 @@ impl<'a> Batches<'a> {
     async fn save_tags(&self, tx: &Tx, wishes: &[TagWish]) -> Result<(), Failed> {
         let policy = self.run.mapping.policy(ImportField::Tags);
         let known: Vec<uuid::Uuid> = match policy {
-            ColumnPolicy::Fill | ColumnPolicy::Clear => {
-                wishes.iter().filter(|wish| !wish.is_new).map(|wish| wish.contact_id).collect()
-            }
+            ColumnPolicy::Fill | ColumnPolicy::Clear => wishes
+                .iter()
+                .filter(|wish| !wish.is_new)
+                .map(|wish| wish.contact_id)
+                .collect(),
             // What they have need not be known to add to it, nor to leave it.
             ColumnPolicy::Keep | ColumnPolicy::Overwrite => Vec::new(),
         };
@@ -128,18 +166,29 @@ impl<'a> Batches<'a> {
         for wish in wishes {
             let before = existing.get(&wish.contact_id).cloned().unwrap_or_default();
             let always = &self.run.options.tags;
-            let after = if wish.is_new { wish.tags.clone() } else { policy.apply_tags(before.clone(), wish.tags.clone()) };
-            let gained = after.iter().chain(always).filter(|tag| !before.contains(tag));
+            let after = if wish.is_new {
+                wish.tags.clone()
+            } else {
+                policy.apply_tags(before.clone(), wish.tags.clone())
+            };
+            let gained = after
+                .iter()
+                .chain(always)
+                .filter(|tag| !before.contains(tag));
             added.extend(gained.map(|tag| (wish.contact_id, tag.clone())));
-            let lost = before.iter().filter(|tag| !after.contains(tag) && !always.contains(tag));
+            let lost = before
+                .iter()
+                .filter(|tag| !after.contains(tag) && !always.contains(tag));
             removed.extend(lost.map(|tag| (wish.contact_id, tag.clone())));
         }
         let names: HashSet<&String> = added.iter().map(|(_, tag)| tag).collect();
         let mut names: Vec<String> = names.into_iter().cloned().collect();
         names.sort_unstable();
         let ids = bulk::ensure_tags(tx, &names, uuid::Uuid::now_v7).await?;
-        let links: Vec<_> =
-            added.iter().filter_map(|(contact, tag)| Some((*contact, *ids.get(tag)?))).collect();
+        let links: Vec<_> = added
+            .iter()
+            .filter_map(|(contact, tag)| Some((*contact, *ids.get(tag)?)))
+            .collect();
         bulk::link_tags(tx, &links).await?;
         bulk::unlink_tags(tx, &removed).await?;
         Ok(())
@@ -166,7 +215,10 @@ impl From<jobs::Error> for Failed {
 
 /// Another writer added one of our contacts or held a lock we needed; a second look will do.
 fn is_overtaken(error: &db::Error) -> bool {
-    matches!(error, db::Error::UniqueViolation { .. } | db::Error::Unavailable(_))
+    matches!(
+        error,
+        db::Error::UniqueViolation { .. } | db::Error::Unavailable(_)
+    )
 }
 
 fn keys<'a>(run: &RunContext, batch: &'a Batch) -> Vec<Key<'a>> {
@@ -179,7 +231,12 @@ fn keys<'a>(run: &RunContext, batch: &'a Batch) -> Vec<Key<'a>> {
                 MatchBy::Code => KeyKind::Code,
             };
             if let Some(value) = group.row.key(*by) {
-                keys.push(Key { position, rank, kind, value });
+                keys.push(Key {
+                    position,
+                    rank,
+                    kind,
+                    value,
+                });
             }
         }
     }
@@ -192,6 +249,10 @@ fn code_number(code: &str) -> Option<i64> {
     (digits.len() <= 9).then(|| digits.parse().ok())?
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failed> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Failed::Job(Failure::retry(error.to_string())))
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Failed> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Failed::Job(Failure::retry(error.to_string())))
 }

@@ -72,7 +72,10 @@ impl RunContext {
         let Some(importer) = store::imports::importer(ctx.db.reader(), user).await? else {
             return Ok(Err(FileErrorCode::Internal));
         };
-        let separator = import.separator.as_deref().and_then(|text| text.chars().next());
+        let separator = import
+            .separator
+            .as_deref()
+            .and_then(|text| text.chars().next());
         Ok(Ok(Self {
             id,
             plain: blob.plain(),
@@ -84,7 +87,11 @@ impl RunContext {
             mapping,
             options,
             is_dry_run: import.is_dry_run,
-            start: if import.is_dry_run { Progress::default() } else { progress_of(import) },
+            start: if import.is_dry_run {
+                Progress::default()
+            } else {
+                progress_of(import)
+            },
             importer: user,
             editable: editable(ctx, &importer).await?,
             owners: store::imports::owners_named(ctx.db.reader()).await?,
@@ -93,14 +100,16 @@ impl RunContext {
 }
 
 async fn editable(ctx: &Ctx, importer: &Importer) -> Result<Editable, Error> {
-    Ok(match Scope::of(importer.id, importer.grants.reach(Permission::ContactsEdit)) {
-        Some(Scope::All) => Editable::All,
-        Some(Scope::Own(user)) => Editable::OwnedBy(HashSet::from([user.0])),
-        Some(Scope::Subtree(user)) => {
-            Editable::OwnedBy(store::imports::user_and_below(ctx.db.reader(), user).await?)
-        }
-        None => Editable::OwnedBy(HashSet::new()),
-    })
+    Ok(
+        match Scope::of(importer.id, importer.grants.reach(Permission::ContactsEdit)) {
+            Some(Scope::All) => Editable::All,
+            Some(Scope::Own(user)) => Editable::OwnedBy(HashSet::from([user.0])),
+            Some(Scope::Subtree(user)) => {
+                Editable::OwnedBy(store::imports::user_and_below(ctx.db.reader(), user).await?)
+            }
+            None => Editable::OwnedBy(HashSet::new()),
+        },
+    )
 }
 
 fn progress_of(import: &ImportRow) -> Progress {

@@ -21,17 +21,28 @@ pub(super) struct Ending<'a> {
 
 impl<'a> Ending<'a> {
     pub(super) fn of(ctx: &'a Ctx, lease: &'a Lease, id: ImportId, file_name: &'a str) -> Self {
-        Self { ctx, lease, id, file_name }
+        Self {
+            ctx,
+            lease,
+            id,
+            file_name,
+        }
     }
 
     /// Somebody asked to stop; a later start goes on from here.
     pub(super) async fn stopped(self, progress: Progress) -> Result<Outcome, Failure> {
-        self.ended(ImportStatus::Stopped, Some(FileErrorCode::Stopped), progress).await
+        self.ended(
+            ImportStatus::Stopped,
+            Some(FileErrorCode::Stopped),
+            progress,
+        )
+        .await
     }
 
     /// The file cannot be imported any further; what was written stays.
     pub(super) async fn failed(self, code: FileErrorCode) -> Result<Outcome, Failure> {
-        self.ended(ImportStatus::Failed, Some(code), Progress::default()).await
+        self.ended(ImportStatus::Failed, Some(code), Progress::default())
+            .await
     }
 
     pub(super) async fn ended(
@@ -61,7 +72,10 @@ impl<'a> Ending<'a> {
         self.lease.finish(&tx, result).await?;
         let description = self.description(status, progress);
         let record = import_record(AuditAction::Import, self.id, description);
-        self.ctx.record(&tx, &principal, record).await.map_err(retry)?;
+        self.ctx
+            .record(&tx, &principal, record)
+            .await
+            .map_err(retry)?;
         tx.commit().await?;
         Ok(Outcome::Finished)
     }
@@ -85,16 +99,18 @@ impl<'a> Ending<'a> {
             return Ok(Principal::system());
         };
         let importer = store::imports::importer(self.ctx.db.reader(), UserId(user)).await?;
-        Ok(importer.map_or_else(Principal::system, |importer| Principal {
-            actor_kind: "user",
-            user_id: Some(importer.id),
-            session_id: None,
-            name: importer.name,
-            email: importer.email,
-            role_name: importer.role_name,
-            grants: importer.grants,
-            ip: None,
-            request_id: None,
-        }))
+        Ok(
+            importer.map_or_else(Principal::system, |importer| Principal {
+                actor_kind: "user",
+                user_id: Some(importer.id),
+                session_id: None,
+                name: importer.name,
+                email: importer.email,
+                role_name: importer.role_name,
+                grants: importer.grants,
+                ip: None,
+                request_id: None,
+            }),
+        )
     }
 }

@@ -45,7 +45,9 @@ pub(super) fn merged(run: &RunContext, known: &ContactFacts, row: &ParsedRow) ->
     };
     // What every contact has cannot be emptied.
     let required = |field, existing: &String, incoming: Option<String>| {
-        policy(field).apply(Some(existing.clone()), incoming).unwrap_or_else(|| existing.clone())
+        policy(field)
+            .apply(Some(existing.clone()), incoming)
+            .unwrap_or_else(|| existing.clone())
     };
     let source = text(ImportField::Source, &known.source, row.source.clone());
     ContactFacts {
@@ -55,11 +57,27 @@ pub(super) fn merged(run: &RunContext, known: &ContactFacts, row: &ParsedRow) ->
         level: required(ImportField::Level, &known.level, row.level.map(level_name)),
         name: required(ImportField::Name, &known.name, row.name.clone()),
         title: text(ImportField::Title, &known.title, row.title.clone()),
-        gender: text(ImportField::Gender, &known.gender, row.gender.map(gender_name)),
+        gender: text(
+            ImportField::Gender,
+            &known.gender,
+            row.gender.map(gender_name),
+        ),
         birthday_on: policy(ImportField::Birthday).apply(known.birthday_on, row.birthday_on),
-        email: text(ImportField::Email, &known.email, row.email.as_ref().map(Email::to_string)),
-        mobile: text(ImportField::Mobile, &known.mobile, row.mobile.as_ref().map(e164)),
-        phone: text(ImportField::Phone, &known.phone, row.phone.as_ref().map(e164)),
+        email: text(
+            ImportField::Email,
+            &known.email,
+            row.email.as_ref().map(Email::to_string),
+        ),
+        mobile: text(
+            ImportField::Mobile,
+            &known.mobile,
+            row.mobile.as_ref().map(e164),
+        ),
+        phone: text(
+            ImportField::Phone,
+            &known.phone,
+            row.phone.as_ref().map(e164),
+        ),
         company: text(ImportField::Company, &known.company, row.company.clone()),
         tax_code: text(ImportField::TaxCode, &known.tax_code, row.tax_code.clone()),
         website: text(ImportField::Website, &known.website, row.website.clone()),
@@ -68,13 +86,17 @@ pub(super) fn merged(run: &RunContext, known: &ContactFacts, row: &ParsedRow) ->
         district: text(ImportField::District, &known.district, row.district.clone()),
         province: text(ImportField::Province, &known.province, row.province.clone()),
         source: ColumnPolicy::Fill.apply(source, run.options.source.clone()),
-        owner_id: policy(ImportField::Owner).apply(known.owner_id, owner(run, row)).or(known.owner_id),
+        owner_id: policy(ImportField::Owner)
+            .apply(known.owner_id, owner(run, row))
+            .or(known.owner_id),
     }
 }
 
 /// The user whom the row names as owner, if there is one.
 fn owner(run: &RunContext, row: &ParsedRow) -> Option<Uuid> {
-    run.owners.get(&row.owner.as_deref()?.to_lowercase()).copied()
+    run.owners
+        .get(&row.owner.as_deref()?.to_lowercase())
+        .copied()
 }
 
 fn e164(phone: &Phone) -> String {

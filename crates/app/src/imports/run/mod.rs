@@ -46,7 +46,9 @@ async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
     match attempt(&ctx, &lease, import).await {
         Err(Failure::Retry { error, .. }) if lease.attempt() >= ATTEMPTS_BEFORE_FAILING => {
             tracing::error!(import.id = %id, error, "an import is given up");
-            Ending::of(&ctx, &lease, id, &file_name).failed(FileErrorCode::Internal).await
+            Ending::of(&ctx, &lease, id, &file_name)
+                .failed(FileErrorCode::Internal)
+                .await
         }
         outcome => outcome,
     }
@@ -73,7 +75,12 @@ async fn attempt(ctx: &Ctx, lease: &Lease, import: ImportRow) -> Result<Outcome,
     import_rows(ctx, lease, run, ending).await
 }
 
-async fn import_rows(ctx: &Ctx, lease: &Lease, run: Arc<RunContext>, ending: Ending<'_>) -> Result<Outcome, Failure> {
+async fn import_rows(
+    ctx: &Ctx,
+    lease: &Lease,
+    run: Arc<RunContext>,
+    ending: Ending<'_>,
+) -> Result<Outcome, Failure> {
     let began = Instant::now();
     let pace = Pace::default();
     let mut rows = reader::spawn(Arc::clone(&run), pace.clone());

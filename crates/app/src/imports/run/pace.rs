@@ -34,9 +34,12 @@ impl Pace {
         if rows < now / 2 {
             return;
         }
-        let fitting = u128::try_from(rows).unwrap_or_default() * TARGET.as_micros() / took.as_micros().max(1);
+        let fitting =
+            u128::try_from(rows).unwrap_or_default() * TARGET.as_micros() / took.as_micros().max(1);
         let fitting = usize::try_from(fitting).unwrap_or(MOST_ROWS);
-        let next = fitting.clamp(now / 2, now.saturating_mul(2)).clamp(FEWEST_ROWS, MOST_ROWS);
+        let next = fitting
+            .clamp(now / 2, now.saturating_mul(2))
+            .clamp(FEWEST_ROWS, MOST_ROWS);
         self.0.store(next, Ordering::Relaxed);
     }
 }

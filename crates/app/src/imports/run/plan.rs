@@ -51,7 +51,11 @@ pub(super) struct Seen(HashSet<u64>);
 impl Seen {
     /// Whether any key was there before; all are from now on.
     fn adds_known(&mut self, run: &RunContext, group: &RowGroup) -> bool {
-        let keys = run.mapping.match_by().iter().filter_map(|by| Some((*by, group.row.key(*by)?)));
+        let keys = run
+            .mapping
+            .match_by()
+            .iter()
+            .filter_map(|by| Some((*by, group.row.key(*by)?)));
         let hashes: Vec<u64> = keys.map(|key| hash_of(&key)).collect();
         let is_known = hashes.iter().any(|hash| self.0.contains(hash));
         self.0.extend(hashes);
@@ -90,10 +94,15 @@ impl<'a> Planner<'a> {
             after: HashMap::new(),
             emails: HashMap::new(),
             codes: HashSet::new(),
-            plan: Plan { counts: batch.counts, ..Plan::default() },
+            plan: Plan {
+                counts: batch.counts,
+                ..Plan::default()
+            },
         };
         for known in known {
-            let Known { position, contact, .. } = known;
+            let Known {
+                position, contact, ..
+            } = known;
             if let Ok(position) = usize::try_from(position) {
                 planner.found.entry(position).or_insert(contact.id);
             }
@@ -106,7 +115,10 @@ impl<'a> Planner<'a> {
     }
 
     fn place(&mut self, position: usize, group: &RowGroup, seen: &mut Seen) {
-        let known = self.found.get(&position).and_then(|id| self.after.get(id).or_else(|| self.before.get(id)));
+        let known = self
+            .found
+            .get(&position)
+            .and_then(|id| self.after.get(id).or_else(|| self.before.get(id)));
         match known.cloned() {
             Some(known) => self.update(group, &known),
             None => self.insert(group, seen),
@@ -137,7 +149,14 @@ impl<'a> Planner<'a> {
             contact.code.clear();
         }
         let is_seen = self.run.is_dry_run && seen.adds_known(self.run, group);
-        self.count(group, if is_seen { RowOutcome::Updated } else { RowOutcome::Inserted });
+        self.count(
+            group,
+            if is_seen {
+                RowOutcome::Updated
+            } else {
+                RowOutcome::Inserted
+            },
+        );
         self.wish(group, contact.id, true);
         self.plan.new.push(contact);
     }
@@ -152,21 +171,38 @@ impl<'a> Planner<'a> {
 
     fn wish(&mut self, group: &RowGroup, contact_id: Uuid, is_new: bool) {
         let mut tags = group.row.tags.clone();
-        tags.extend(self.run.options.tags.iter().filter(|tag| !group.row.tags.contains(tag)).cloned());
+        tags.extend(
+            self.run
+                .options
+                .tags
+                .iter()
+                .filter(|tag| !group.row.tags.contains(tag))
+                .cloned(),
+        );
         let clears = self.run.mapping.policy(ImportField::Tags) == ColumnPolicy::Clear;
         if !tags.is_empty() || (clears && !is_new) {
-            self.plan.tags.push(TagWish { contact_id, is_new, tags });
+            self.plan.tags.push(TagWish {
+                contact_id,
+                is_new,
+                tags,
+            });
         }
         let keeps = self.run.mapping.policy(ImportField::Note) == ColumnPolicy::Keep;
         if let Some(text) = group.row.note.clone().filter(|_| is_new || !keeps) {
-            self.plan.notes.push(NewNote { id: Uuid::now_v7(), contact_id, text });
+            self.plan.notes.push(NewNote {
+                id: Uuid::now_v7(),
+                contact_id,
+                text,
+            });
         }
     }
 
     /// Counts the first line as `outcome` and the lines folded into it as updates.
     fn count(&mut self, group: &RowGroup, outcome: RowOutcome) {
         self.plan.counts.record(outcome);
-        let others = u64::try_from(group.lines.len()).unwrap_or(u64::MAX).saturating_sub(1);
+        let others = u64::try_from(group.lines.len())
+            .unwrap_or(u64::MAX)
+            .saturating_sub(1);
         self.plan.counts.record_many(RowOutcome::Updated, others);
     }
 
@@ -175,7 +211,11 @@ impl<'a> Planner<'a> {
             self.plan.counts.record(RowOutcome::Rejected);
             let errors = vec![CellError::of_row(code)];
             let cells = self.batch.cells(line);
-            self.plan.rejected.push(NewRowError { row_number: line, cells, errors });
+            self.plan.rejected.push(NewRowError {
+                row_number: line,
+                cells,
+                errors,
+            });
         }
     }
 
@@ -188,7 +228,9 @@ impl<'a> Planner<'a> {
             }
         }
         // One order for all writers, so that two imports cannot wait for each other.
-        self.plan.changed.sort_unstable_by_key(|(before, _)| before.id);
+        self.plan
+            .changed
+            .sort_unstable_by_key(|(before, _)| before.id);
         self.plan
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::imports::{
-    CellError, Counts, FileErrorCode, RowErrorCode, RowGroup, RowOutcome, fold_duplicates, parse_row,
+    CellError, Counts, FileErrorCode, RowErrorCode, RowGroup, RowOutcome, fold_duplicates,
+    parse_row,
 };
 use store::imports::NewRowError;
 use tabular::{Row, RowError, RowErrorKind, RowReader};
@@ -38,12 +39,18 @@ impl Batch {
     /// The cells of a line as the file has them.
     pub(super) fn cells(&self, line: u64) -> Vec<String> {
         let found = self.rows.binary_search_by_key(&line, |row| row.number).ok();
-        found.and_then(|index| self.rows.get(index)).map(cells).unwrap_or_default()
+        found
+            .and_then(|index| self.rows.get(index))
+            .map(cells)
+            .unwrap_or_default()
     }
 }
 
 /// Starts reading where the run sets out; the channel closes after the last row.
-pub(super) fn spawn(run: Arc<RunContext>, pace: Pace) -> mpsc::Receiver<Result<Batch, FileErrorCode>> {
+pub(super) fn spawn(
+    run: Arc<RunContext>,
+    pace: Pace,
+) -> mpsc::Receiver<Result<Batch, FileErrorCode>> {
     let (sender, receiver) = mpsc::channel(BATCHES_AHEAD);
     tokio::task::spawn_blocking(move || {
         let opened = RowReader::open_text_at(
@@ -82,8 +89,16 @@ struct BatchReader {
 
 impl BatchReader {
     /// Reads up to `size` rows that follow `last`; none are left at the end.
-    fn next_batch(&mut self, last: (u64, u64), size: usize) -> Option<Result<Batch, FileErrorCode>> {
-        let mut batch = Batch { position_bytes: last.0, row_number: last.1, ..Batch::default() };
+    fn next_batch(
+        &mut self,
+        last: (u64, u64),
+        size: usize,
+    ) -> Option<Result<Batch, FileErrorCode>> {
+        let mut batch = Batch {
+            position_bytes: last.0,
+            row_number: last.1,
+            ..Batch::default()
+        };
         let mut parsed = Vec::with_capacity(size);
         while batch.rows() < size {
             match self.rows.next() {
@@ -103,7 +118,12 @@ impl BatchReader {
         Some(Ok(batch))
     }
 
-    fn take(&self, batch: &mut Batch, row: Row, parsed: &mut Vec<(u64, domain::imports::ParsedRow)>) {
+    fn take(
+        &self,
+        batch: &mut Batch,
+        row: Row,
+        parsed: &mut Vec<(u64, domain::imports::ParsedRow)>,
+    ) {
         let is_first = batch.row_number == 0;
         advance(batch, row.number, row.position);
         if is_first && self.run.options.has_header {
@@ -115,12 +135,20 @@ impl BatchReader {
                 parsed.push((row.number, facts));
                 batch.rows.push(row);
             }
-            Err(errors) if errors.iter().all(|error| error.code == RowErrorCode::BlankRow) => {
+            Err(errors)
+                if errors
+                    .iter()
+                    .all(|error| error.code == RowErrorCode::BlankRow) =>
+            {
                 batch.counts.record(RowOutcome::Ignored);
             }
             Err(errors) => {
                 batch.counts.record(RowOutcome::Rejected);
-                batch.rejected.push(NewRowError { row_number: row.number, cells: cells(&row), errors });
+                batch.rejected.push(NewRowError {
+                    row_number: row.number,
+                    cells: cells(&row),
+                    errors,
+                });
             }
         }
     }
@@ -135,7 +163,11 @@ fn reject_unreadable(batch: &mut Batch, error: &RowError) {
     };
     batch.counts.record(RowOutcome::Rejected);
     let errors = vec![CellError::of_row(code)];
-    batch.rejected.push(NewRowError { row_number: error.number, cells: Vec::new(), errors });
+    batch.rejected.push(NewRowError {
+        row_number: error.number,
+        cells: Vec::new(),
+        errors,
+    });
 }
 
 /// Moves on to a line; those in between were blank.

@@ -62,7 +62,10 @@ pub(super) const COLUMNS: [(&str, ColumnType); 22] = [
 
 /// The columns of [`ContactFacts`] itself; the last two of [`COLUMNS`] are derived.
 pub(super) fn own_columns() -> impl Iterator<Item = &'static str> {
-    COLUMNS.iter().map(|(name, _)| *name).filter(|name| !["name_sort", "search_text"].contains(name))
+    COLUMNS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !["name_sort", "search_text"].contains(name))
 }
 
 impl ContactFacts {
@@ -115,7 +118,9 @@ impl ContactFacts {
         let mobile = self.mobile.as_deref();
         let other_phone = self.phone.as_deref().filter(|phone| Some(*phone) != mobile);
         let phones = [mobile, other_phone].into_iter().flatten();
-        email.into_iter().chain(phones.map(|value| ("phone", value, false)))
+        email
+            .into_iter()
+            .chain(phones.map(|value| ("phone", value, false)))
     }
 
     /// The contact is known by other values than before.

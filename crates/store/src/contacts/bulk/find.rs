@@ -45,10 +45,14 @@ const KEY_COLUMNS: [(&str, ColumnType); 4] = [
 /// Every contact that any key fits, locked until the transaction ends; for a row the surest key
 /// comes first, and of contacts that share a number the oldest.
 pub async fn find_known(tx: &Tx, keys: &[Key<'_>]) -> Result<Vec<Known>, Error> {
-    let (codes, identities): (Vec<_>, Vec<_>) = keys.iter().partition(|key| key.kind == KeyKind::Code);
+    let (codes, identities): (Vec<_>, Vec<_>) =
+        keys.iter().partition(|key| key.kind == KeyKind::Code);
     let mut known = Vec::new();
     for (keys, join) in [
-        (identities, "JOIN contact_identities i ON i.kind = k.kind AND i.value = k.value JOIN contacts c ON c.id = i.contact_id"),
+        (
+            identities,
+            "JOIN contact_identities i ON i.kind = k.kind AND i.value = k.value JOIN contacts c ON c.id = i.contact_id",
+        ),
         (codes, "JOIN contacts c ON c.code = k.value"),
     ] {
         if !keys.is_empty() {
@@ -71,8 +75,14 @@ async fn find_through(tx: &Tx, keys: &[&Key<'_>], join: &str) -> Result<Vec<Know
         columns = columns.join(", "),
         keys = json_rows(engine, &KEY_COLUMNS),
     );
-    let rows = JsonRows::of(keys, |key| (key.position, key.rank, kind_name(key.kind), key.value))?;
-    Ok(Known::find_by_statement(db::sql(engine, text, [rows.into()])).all(tx).await?)
+    let rows = JsonRows::of(keys, |key| {
+        (key.position, key.rank, kind_name(key.kind), key.value)
+    })?;
+    Ok(
+        Known::find_by_statement(db::sql(engine, text, [rows.into()]))
+            .all(tx)
+            .await?,
+    )
 }
 
 fn kind_name(kind: KeyKind) -> &'static str {

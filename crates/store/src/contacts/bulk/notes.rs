@@ -18,7 +18,12 @@ pub struct NewNote {
 }
 
 /// Adds notes, passing over those that their contact has word for word.
-pub async fn add_notes(tx: &Tx, notes: &[NewNote], by: Option<Uuid>, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn add_notes(
+    tx: &Tx,
+    notes: &[NewNote],
+    by: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     if notes.is_empty() {
         return Ok(());
     }
@@ -36,8 +41,18 @@ pub async fn add_notes(tx: &Tx, notes: &[NewNote], by: Option<Uuid>, now: DateTi
         rows = json_rows(tx.engine(), &columns),
     );
     let rows = JsonRows::of(notes, |note| {
-        (hex_id(note.id), hex_id(note.contact_id), &note.text, json!({ "text": note.text }))
+        (
+            hex_id(note.id),
+            hex_id(note.contact_id),
+            &note.text,
+            json!({ "text": note.text }),
+        )
     })?;
-    tx.execute_raw(db::sql(tx.engine(), text, [by.into(), now.into(), rows.into()])).await?;
+    tx.execute_raw(db::sql(
+        tx.engine(),
+        text,
+        [by.into(), now.into(), rows.into()],
+    ))
+    .await?;
     Ok(())
 }

@@ -36,18 +36,25 @@ impl ContactRows {
         Self::with_identities_of(&after, reidentified)
     }
 
-    fn with_identities_of(contacts: &[ContactFacts], known_anew: Vec<&ContactFacts>) -> Result<Self, Error> {
+    fn with_identities_of(
+        contacts: &[ContactFacts],
+        known_anew: Vec<&ContactFacts>,
+    ) -> Result<Self, Error> {
         let mut identities: Vec<(&str, &str, bool, Uuid)> = known_anew
             .iter()
             .flat_map(|contact| {
-                contact.identities().map(|(kind, value, is_unique)| (kind, value, is_unique, contact.id))
+                contact
+                    .identities()
+                    .map(|(kind, value, is_unique)| (kind, value, is_unique, contact.id))
             })
             .collect();
         // One order for all writers, so that two imports cannot wait for each other.
         identities.sort_unstable();
         Ok(Self {
             contacts: JsonRows::of(contacts, ContactFacts::cells)?,
-            identities: JsonRows::of(identities, |(kind, value, is_unique, id)| (kind, value, is_unique, hex_id(id)))?,
+            identities: JsonRows::of(identities, |(kind, value, is_unique, id)| {
+                (kind, value, is_unique, hex_id(id))
+            })?,
             reidentified: JsonRows::of(known_anew, |contact| [hex_id(contact.id)])?,
             count: contacts.len(),
         })
@@ -55,7 +62,12 @@ impl ContactRows {
 }
 
 /// Adds contacts; a unique violation means that another writer added one in between.
-pub async fn insert(tx: &Tx, rows: ContactRows, created_by: Option<Uuid>, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn insert(
+    tx: &Tx,
+    rows: ContactRows,
+    created_by: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     if rows.count == 0 {
         return Ok(());
     }
@@ -66,7 +78,12 @@ pub async fn insert(tx: &Tx, rows: ContactRows, created_by: Option<Uuid>, now: D
          SELECT {columns}, 'contact', ?, ?, ? FROM {rows} k",
         rows = json_rows(engine, &COLUMNS),
     );
-    let values = [created_by.into(), now.into(), now.into(), rows.contacts.into()];
+    let values = [
+        created_by.into(),
+        now.into(),
+        now.into(),
+        rows.contacts.into(),
+    ];
     tx.execute_raw(db::sql(engine, text, values)).await?;
     insert_identities(tx, rows.identities).await
 }
@@ -88,13 +105,15 @@ pub async fn update(tx: &Tx, rows: ContactRows, now: DateTime<Utc>) -> Result<()
         assignments = assignments.join(", "),
         rows = json_rows(engine, &COLUMNS),
     );
-    tx.execute_raw(db::sql(engine, text, [now.into(), rows.contacts.into()])).await?;
+    tx.execute_raw(db::sql(engine, text, [now.into(), rows.contacts.into()]))
+        .await?;
     let ids = json_rows(engine, &[("id", ColumnType::Uuid)]);
     let text = format!(
         "DELETE FROM contact_identities WHERE kind IN ('email', 'phone') \
          AND contact_id IN (SELECT k.id FROM {ids} k)"
     );
-    tx.execute_raw(db::sql(engine, text, [rows.reidentified.into()])).await?;
+    tx.execute_raw(db::sql(engine, text, [rows.reidentified.into()]))
+        .await?;
     insert_identities(tx, rows.identities).await
 }
 
@@ -111,7 +130,8 @@ async fn insert_identities(tx: &Tx, identities: JsonRows) -> Result<(), Error> {
          SELECT kind, value, is_unique, contact_id FROM {rows} k",
         rows = json_rows(engine, &columns),
     );
-    tx.execute_raw(db::sql(engine, text, [identities.into()])).await?;
+    tx.execute_raw(db::sql(engine, text, [identities.into()]))
+        .await?;
     Ok(())
 }
 

@@ -12,9 +12,15 @@ use super::rows::{JsonRows, hex_id};
 
 const ID: [(&str, ColumnType); 1] = [("id", ColumnType::Uuid)];
 const NAME: [(&str, ColumnType); 1] = [("name", ColumnType::Text)];
-const TAG: [(&str, ColumnType); 3] =
-    [("id", ColumnType::Uuid), ("name", ColumnType::Text), ("folded", ColumnType::Text)];
-const LINK: [(&str, ColumnType); 2] = [("contact_id", ColumnType::Uuid), ("tag_id", ColumnType::Uuid)];
+const TAG: [(&str, ColumnType); 3] = [
+    ("id", ColumnType::Uuid),
+    ("name", ColumnType::Text),
+    ("folded", ColumnType::Text),
+];
+const LINK: [(&str, ColumnType); 2] = [
+    ("contact_id", ColumnType::Uuid),
+    ("tag_id", ColumnType::Uuid),
+];
 
 /// The names of the tags that each of these contacts has.
 pub async fn tags_of(tx: &Tx, contacts: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, Error> {
@@ -28,8 +34,13 @@ pub async fn tags_of(tx: &Tx, contacts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Str
         ids = json_rows(tx.engine(), &ID),
     );
     let ids = JsonRows::of(contacts, |id| [hex_id(*id)])?;
-    for row in tx.query_all_raw(db::sql(tx.engine(), text, [ids.into()])).await? {
-        tags.entry(row.try_get("", "contact_id")?).or_default().push(row.try_get("", "name")?);
+    for row in tx
+        .query_all_raw(db::sql(tx.engine(), text, [ids.into()]))
+        .await?
+    {
+        tags.entry(row.try_get("", "contact_id")?)
+            .or_default()
+            .push(row.try_get("", "name")?);
     }
     Ok(tags)
 }
@@ -57,8 +68,13 @@ pub async fn ensure_tags(
         names = json_rows(engine, &NAME),
     );
     let rows = JsonRows::of(names, |name| [name])?;
-    let found = tx.query_all_raw(db::sql(engine, text, [rows.into()])).await?;
-    found.iter().map(|row| Ok((row.try_get("", "name")?, row.try_get("", "id")?))).collect()
+    let found = tx
+        .query_all_raw(db::sql(engine, text, [rows.into()]))
+        .await?;
+    found
+        .iter()
+        .map(|row| Ok((row.try_get("", "name")?, row.try_get("", "id")?)))
+        .collect()
 }
 
 /// Gives tags to contacts; a tag that a contact has stays.
@@ -72,7 +88,8 @@ pub async fn link_tags(tx: &Tx, links: &[(Uuid, Uuid)]) -> Result<(), Error> {
         rows = json_rows(tx.engine(), &LINK),
     );
     let rows = JsonRows::of(links, |(contact, tag)| (hex_id(*contact), hex_id(*tag)))?;
-    tx.execute_raw(db::sql(tx.engine(), text, [rows.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [rows.into()]))
+        .await?;
     Ok(())
 }
 
@@ -84,9 +101,13 @@ pub async fn unlink_tags(tx: &Tx, links: &[(Uuid, String)]) -> Result<(), Error>
     let text = format!(
         "DELETE FROM contact_tags WHERE (contact_id, tag_id) IN \
          (SELECT k.id, t.id FROM {rows} k JOIN tags t ON t.name = k.name)",
-        rows = json_rows(tx.engine(), &[("id", ColumnType::Uuid), ("name", ColumnType::Text)]),
+        rows = json_rows(
+            tx.engine(),
+            &[("id", ColumnType::Uuid), ("name", ColumnType::Text)]
+        ),
     );
     let rows = JsonRows::of(links, |(contact, tag)| (hex_id(*contact), tag))?;
-    tx.execute_raw(db::sql(tx.engine(), text, [rows.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [rows.into()]))
+        .await?;
     Ok(())
 }
