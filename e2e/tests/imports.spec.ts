@@ -122,7 +122,7 @@ for (const name of [
     await expect(target(page, 'SĐT')).toHaveValue('mobile');
     const preview = page.getByRole('region', { name: 'Các dòng đầu sau khi đọc' });
     await expect(preview).toContainText('Đỗ Mai Chi');
-    await expect(preview).toContainText('083 345 6789');
+    await expect(preview).toContainText('077 345 6789');
     await page.getByRole('button', { name: 'Chạy thử' }).click();
     await expect(page.getByText('Mới chạy thử')).toBeVisible();
     await expect(figure(page, 'Tổng số dòng')).toHaveText('3');
