@@ -28,8 +28,8 @@ async function createCampaign(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Thêm chiến dịch' }).click();
   const dialog = page.getByRole('dialog', { name: 'Thêm chiến dịch' });
   await dialog.getByLabel('Tên chiến dịch').fill(name);
-  await dialog.getByLabel('Ngày bắt đầu').fill('15/11/2026');
-  await dialog.getByLabel('Ngày kết thúc').fill('30/11/2026');
+  await dialog.getByRole('textbox', { name: 'Ngày bắt đầu' }).fill('15/11/2026');
+  await dialog.getByRole('textbox', { name: 'Ngày kết thúc' }).fill('30/11/2026');
   await dialog.getByLabel('Ngân sách').fill('120000000');
   await dialog.getByRole('button', { name: 'Tạo chiến dịch' }).click();
   await expect(dialog).toBeHidden();
@@ -82,10 +82,10 @@ test('cam_1_a_campaign_is_made_and_its_faults_stand_beside_the_fields', async ({
   await dialog.getByRole('button', { name: 'Tạo chiến dịch' }).click();
   await expect(dialog.getByText('Hãy điền ô này.')).toHaveCount(3);
   await dialog.getByLabel('Tên chiến dịch').fill('Ngược ngày');
-  await dialog.getByLabel('Ngày bắt đầu').fill('30/11/2026');
-  await dialog.getByLabel('Ngày kết thúc').fill('15/11/2026');
+  await dialog.getByRole('textbox', { name: 'Ngày bắt đầu' }).fill('30/11/2026');
+  await dialog.getByRole('textbox', { name: 'Ngày kết thúc' }).fill('15/11/2026');
   await dialog.getByRole('button', { name: 'Tạo chiến dịch' }).click();
-  await expect(dialog.getByLabel('Ngày kết thúc')).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByRole('textbox', { name: 'Ngày kết thúc' })).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page);
 });
 

@@ -43,6 +43,8 @@ pub fn CampaignPage() -> impl IntoView {
         async move { api::read(&id).await }
     });
     let shown = RwSignal::new(Shown::Nothing);
+    // The effect's own signals end with each run of it; the campaign's must live as long as the page.
+    let owner = Owner::current().unwrap_or_default();
     // The page is drawn once for a campaign: later readings change its figures in place.
     Effect::new(move || match answer.get() {
         None => {}
@@ -53,11 +55,11 @@ pub fn CampaignPage() -> impl IntoView {
                 Shown::Campaign(current) if current.id() == campaign.id => {
                     current.detail.set(campaign);
                 }
-                _ => shown.set(Shown::Campaign(Current {
+                _ => shown.set(Shown::Campaign(owner.with(|| Current {
                     detail: RwSignal::new(campaign),
                     reads,
                     lists: RwSignal::new(0),
-                })),
+                }))),
             }
         }
     });
