@@ -13,10 +13,22 @@ pub(super) fn AboutTab(current: Current) -> impl IntoView {
             (t!(campaigns.field.goal), campaign.goal),
             (t!(campaigns.field.description), campaign.description),
             (t!(campaigns.field.campaign_type), campaign.campaign_type),
-            (t!(campaigns.field.executor), campaign.executor.map(|user| user.name)),
-            (t!(campaigns.field.created_by), campaign.created_by.map(|user| user.name)),
-            (t!(campaigns.field.created_at), Some(format::date_time(campaign.created_at))),
-            (t!(campaigns.field.updated_at), Some(format::date_time(campaign.updated_at))),
+            (
+                t!(campaigns.field.executor),
+                campaign.executor.map(|user| user.name),
+            ),
+            (
+                t!(campaigns.field.created_by),
+                campaign.created_by.map(|user| user.name),
+            ),
+            (
+                t!(campaigns.field.created_at),
+                Some(format::date_time(campaign.created_at)),
+            ),
+            (
+                t!(campaigns.field.updated_at),
+                Some(format::date_time(campaign.updated_at)),
+            ),
         ]
         .into_iter()
         .map(|(label, value)| {

@@ -22,7 +22,8 @@ pub(super) fn AnalysisTab(current: Current) -> impl IntoView {
         current.reads.track();
         api::funnel(current.id())
     });
-    move || match report.get() {
+    move || {
+        match report.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || report.refetch()/> }.into_any()
@@ -32,6 +33,7 @@ pub(super) fn AnalysisTab(current: Current) -> impl IntoView {
         }
         .into_any(),
         Some(Ok(report)) => view! { <Report report/> }.into_any(),
+    }
     }
 }
 
@@ -88,10 +90,15 @@ fn source_row(source: String, funnel: &Funnel) -> impl IntoView + use<> {
 
 /// Where a member who joined that day stands now: each joined counts in one part only.
 fn parts(funnel: &Funnel) -> [(MemberStatus, u64); 4] {
-    let registered = funnel.registered.saturating_sub(funnel.confirmed + funnel.cancelled);
+    let registered = funnel
+        .registered
+        .saturating_sub(funnel.confirmed + funnel.cancelled);
     [
         (MemberStatus::Attended, funnel.attended),
-        (MemberStatus::Confirmed, funnel.confirmed.saturating_sub(funnel.attended)),
+        (
+            MemberStatus::Confirmed,
+            funnel.confirmed.saturating_sub(funnel.attended),
+        ),
         (MemberStatus::Registered, registered),
         (MemberStatus::Cancelled, funnel.cancelled),
     ]
@@ -99,12 +106,17 @@ fn parts(funnel: &Funnel) -> [(MemberStatus, u64); 4] {
 
 #[component]
 fn DayChart(days: Vec<FunnelByDay>) -> impl IntoView {
-    let highest = days.iter().map(|day| day.funnel.registered).max().unwrap_or(1);
+    let highest = days
+        .iter()
+        .map(|day| day.funnel.registered)
+        .max()
+        .unwrap_or(1);
     let steps = u16::try_from(days.len()).map_or(0.0, f64::from);
     let width = (steps * BAR_STEP).max(BAR_STEP * 12.0);
-    let edges = days.first().zip(days.last()).map(|(first, last)| {
-        (format::date(first.day), format::date(last.day))
-    });
+    let edges = days
+        .first()
+        .zip(days.last())
+        .map(|(first, last)| (format::date(first.day), format::date(last.day)));
     let bars = days.iter().zip(0_u16..).map(|(day, at)| {
         let mut top = CHART_HEIGHT;
         let title = t!(
@@ -144,7 +156,12 @@ mod tests {
 
     #[test]
     fn cam_5_parts_of_a_day_add_up_to_those_who_joined() {
-        let funnel = Funnel { registered: 20, confirmed: 9, attended: 4, cancelled: 3 };
+        let funnel = Funnel {
+            registered: 20,
+            confirmed: 9,
+            attended: 4,
+            cancelled: 3,
+        };
         let parts = parts(&funnel);
         assert_eq!(parts.iter().map(|(_, count)| count).sum::<u64>(), 20);
         assert_eq!(parts.map(|(_, count)| count), [4, 5, 8, 3]);

@@ -2,8 +2,8 @@
 
 use api_types::Page;
 use api_types::campaigns::{
-    CampaignCreate, CampaignDetail, CampaignPatch, CampaignSummary, FunnelReport,
-    MemberFilter, MemberHistoryEntry, MemberSummary, MemberTransition, MembersAdd, MembersAdded,
+    CampaignCreate, CampaignDetail, CampaignPatch, CampaignSummary, FunnelReport, MemberFilter,
+    MemberHistoryEntry, MemberSummary, MemberTransition, MembersAdd, MembersAdded,
     MembersTransition, MembersTransitioned,
 };
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};

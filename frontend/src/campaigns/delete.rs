@@ -26,14 +26,22 @@ pub(super) fn DeleteDialog(
     on_deleted: Callback<()>,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
-    let (first, second, busy) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (first, second, busy) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
     let members = RwSignal::new(0_u64);
     Effect::new(move || {
         if doomed.with(Option::is_some) {
             first.set(true);
         }
     });
-    let name = move || doomed.with(|doomed| doomed.as_ref().map(|d| d.name.clone())).unwrap_or_default();
+    let name = move || {
+        doomed
+            .with(|doomed| doomed.as_ref().map(|d| d.name.clone()))
+            .unwrap_or_default()
+    };
     let delete = move |is_confirmed: bool| {
         let Some(campaign) = doomed.get_untracked() else {
             return;
@@ -50,16 +58,14 @@ pub(super) fn DeleteDialog(
                     toasts.done(t!(campaigns.deleting.done, name = campaign.name));
                     on_deleted.run(());
                 }
-                Err(error) => match members_in_the_way(&error) {
-                    Some(count) => {
-                        members.set(count);
-                        second.set(true);
+                Err(error) => {
+                    let count = members_in_the_way(&error);
+                    second.set(count.is_some());
+                    match count {
+                        Some(count) => members.set(count),
+                        None => toasts.failed(&error),
                     }
-                    None => {
-                        second.set(false);
-                        toasts.failed(&error);
-                    }
-                },
+                }
             }
         });
     };

@@ -3,6 +3,7 @@
 use api_types::campaigns::CampaignDetail;
 use domain::access::Permission;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::about::AboutTab;
@@ -101,12 +102,24 @@ fn Campaign(current: Current) -> impl IntoView {
 fn tabs(campaign: &CampaignDetail, shown: &str) -> Vec<Tab> {
     let tab = |name: &str, label, count| Tab {
         label,
-        href: format!("/campaigns/{}{}", campaign.id, if name.is_empty() { String::new() } else { format!("?tab={name}") }),
+        href: format!(
+            "/campaigns/{}{}",
+            campaign.id,
+            if name.is_empty() {
+                String::new()
+            } else {
+                format!("?tab={name}")
+            }
+        ),
         count,
         is_current: name == shown,
     };
     vec![
-        tab("", t!(campaigns.tab.members), Some(campaign.funnel.registered)),
+        tab(
+            "",
+            t!(campaigns.tab.members),
+            Some(campaign.funnel.registered),
+        ),
         tab("analysis", t!(campaigns.tab.analysis), None),
         tab("about", t!(campaigns.tab.about), None),
     ]
@@ -127,7 +140,10 @@ fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
         if session.can(Permission::CampaignsDelete) {
             let ask = move || {
                 let name = current.detail.with_untracked(|c| c.name.clone());
-                doomed.set(Some(Doomed { id: current.id(), name }));
+                doomed.set(Some(Doomed {
+                    id: current.id(),
+                    name,
+                }));
             };
             items.push(MenuItem::run(t!(campaigns.delete), Icon::Trash, ask).danger());
         }
@@ -157,7 +173,7 @@ fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
             </Show>
         </PageHeader>
         <CampaignDialog editing on_saved=move |campaign| current.detail.set(campaign)/>
-        <DeleteDialog doomed on_deleted=move || navigate("/campaigns", Default::default())/>
+        <DeleteDialog doomed on_deleted=move || navigate("/campaigns", NavigateOptions::default())/>
     }
 }
 
@@ -165,8 +181,9 @@ fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Money(current: Current) -> impl IntoView {
     let figures = move || {
-        let (budget, revenue) =
-            current.detail.with(|c| (c.budget_minor, c.expected_revenue_minor));
+        let (budget, revenue) = current
+            .detail
+            .with(|c| (c.budget_minor, c.expected_revenue_minor));
         let figure = |label: String, amount: Option<i64>| {
             amount.map(|amount| view! { <div>{label}<b>{format::money(amount)}</b></div> })
         };

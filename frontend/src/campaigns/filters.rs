@@ -28,7 +28,10 @@ pub(super) fn OptionsChip(
         let chosen = query.list();
         let names = options.with_value(|options| {
             let is_chosen = |(value, _): &&(&str, String)| chosen.iter().any(|c| c == value);
-            let names = options.iter().filter(is_chosen).map(|(_, name)| name.as_str());
+            let names = options
+                .iter()
+                .filter(is_chosen)
+                .map(|(_, name)| name.as_str());
             names.collect::<Vec<_>>().join(", ")
         });
         Some(names).filter(|names| !names.is_empty())

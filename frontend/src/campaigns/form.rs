@@ -66,7 +66,13 @@ pub(super) fn CampaignDialog(
         }
         open.get()
     });
-    let title = move || if is_new.get() { t!(campaigns.add) } else { t!(campaigns.form.edit_title) };
+    let title = move || {
+        if is_new.get() {
+            t!(campaigns.add)
+        } else {
+            t!(campaigns.form.edit_title)
+        }
+    };
     let saved = move |campaign: CampaignDetail| {
         open.set(false);
         toasts.done(t!(campaigns.form.saved, name = campaign.name));
@@ -121,8 +127,10 @@ impl Draft {
             Some(value.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
         };
         let name = text(self.name);
-        let executor_id: Option<UserId> =
-            self.executor.get_untracked().and_then(|choice| choice.value.parse().ok());
+        let executor_id: Option<UserId> = self
+            .executor
+            .get_untracked()
+            .and_then(|choice| choice.value.parse().ok());
         let (starts_on, ends_on) = (self.starts_on.get_untracked(), self.ends_on.get_untracked());
         let required = [
             ("/name", name.is_none()),
@@ -198,7 +206,11 @@ fn CampaignForm(
             }
         });
     };
-    let send = if is_new { t!(campaigns.form.create) } else { t!(ui.save) };
+    let send = if is_new {
+        t!(campaigns.form.create)
+    } else {
+        t!(ui.save)
+    };
     view! {
         <form class="c-form c-form--two" novalidate on:submit=submit>
             <FormSummary errors/>

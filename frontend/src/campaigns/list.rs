@@ -12,12 +12,12 @@ use super::filters::{DaysChip, OptionsChip, PersonChip, span};
 use super::form::{CampaignDialog, Editing};
 use super::funnel::FunnelSpark;
 use super::words;
+use crate::format;
 use crate::session::Session;
 use crate::ui::{
     Button, Column, ColumnChooser, DataTable, Dot, EmptyState, Icon, Menu, MenuItem, PageHeader,
     Pagination, Param, SearchBox, Table, TableState, Variant, cursor, param,
 };
-use crate::format;
 
 /// What the rows' menus open.
 #[derive(Clone, Copy)]
@@ -38,8 +38,13 @@ pub fn CampaignsPage() -> impl IntoView {
         can_edit: Signal::derive(move || session.can(Permission::CampaignsEdit)),
         can_delete: Signal::derive(move || session.can(Permission::CampaignsDelete)),
     };
-    let (search, phase, executor, days, sort) =
-        (param("q"), param("phase"), param("executor"), param("days"), param("sort"));
+    let (search, phase, executor, days, sort) = (
+        param("q"),
+        param("phase"),
+        param("executor"),
+        param("days"),
+        param("sort"),
+    );
     let pages = cursor();
     let answer = LocalResource::new(move || {
         api::list(query(search, phase, executor, days, sort, pages.get()))
@@ -53,14 +58,24 @@ pub fn CampaignsPage() -> impl IntoView {
         let id = executor.get()?;
         let items = rows.get()?.ok()?;
         let executors = items.into_iter().filter_map(|item| item.executor);
-        executors.into_iter().find(|user| user.id.to_string() == id).map(|user| user.name)
+        executors
+            .into_iter()
+            .find(|user| user.id.to_string() == id)
+            .map(|user| user.name)
     });
-    let is_narrowed = move || [search, phase, executor, days].iter().any(|p| p.get().is_some());
+    let is_narrowed = move || {
+        [search, phase, executor, days]
+            .iter()
+            .any(|p| p.get().is_some())
+    };
     let can_create = move || session.can(Permission::CampaignsCreate);
     let add = move || actions.editing.set(Some(Editing::New));
     let table = table(actions);
     let state = TableState::new("campaigns", &table);
-    let phases = Phase::ALL.iter().map(|phase| (phase.as_str(), words::phase(*phase))).collect();
+    let phases = Phase::ALL
+        .iter()
+        .map(|phase| (phase.as_str(), words::phase(*phase)))
+        .collect();
     let empty = move || {
         if is_narrowed() {
             view! { <EmptyState icon=Icon::Search title=t!(campaigns.list.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
@@ -127,8 +142,10 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
     Table::new(|c: &CampaignSummary| c.id.to_string(), |c| c.name.clone())
         .href(|c| format!("/campaigns/{}", c.id))
         .column(
-            Column::new("name", t!(campaigns.field.name), |c: &CampaignSummary| c.name.clone())
-                .sort("name"),
+            Column::new("name", t!(campaigns.field.name), |c: &CampaignSummary| {
+                c.name.clone()
+            })
+            .sort("name"),
         )
         .column(
             Column::new("phase", t!(campaigns.field.phase), |c: &CampaignSummary| {
@@ -143,32 +160,49 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
             .sort("starts_on")
             .narrow_line(),
         )
-        .column(Column::new("executor", t!(campaigns.field.executor), |c: &CampaignSummary| {
-            c.executor.as_ref().map(|user| user.name.clone()).unwrap_or_default()
-        }))
+        .column(Column::new(
+            "executor",
+            t!(campaigns.field.executor),
+            |c: &CampaignSummary| {
+                c.executor
+                    .as_ref()
+                    .map(|user| user.name.clone())
+                    .unwrap_or_default()
+            },
+        ))
         .column(
-            Column::new("funnel", t!(campaigns.funnel.label), |c: &CampaignSummary| {
-                view! { <FunnelSpark funnel=c.funnel/> }
-            })
+            Column::new(
+                "funnel",
+                t!(campaigns.funnel.label),
+                |c: &CampaignSummary| {
+                    view! { <FunnelSpark funnel=c.funnel/> }
+                },
+            )
             .narrow_line(),
         )
         .column(
-            Column::new("budget", t!(campaigns.field.budget), |c: &CampaignSummary| {
-                c.budget_minor.map(format::money).unwrap_or_default()
-            })
+            Column::new(
+                "budget",
+                t!(campaigns.field.budget),
+                |c: &CampaignSummary| c.budget_minor.map(format::money).unwrap_or_default(),
+            )
             .numeric(),
         )
         .column(
-            Column::new("created_at", t!(campaigns.field.created_at), |c: &CampaignSummary| {
-                format::date_time(c.created_at)
-            })
+            Column::new(
+                "created_at",
+                t!(campaigns.field.created_at),
+                |c: &CampaignSummary| format::date_time(c.created_at),
+            )
             .sort("created_at")
             .muted()
             .extra(),
         )
-        .column(Column::new("actions", t!(campaigns.field.actions), move |c: &CampaignSummary| {
-            row_menu(actions, c)
-        }))
+        .column(Column::new(
+            "actions",
+            t!(campaigns.field.actions),
+            move |c: &CampaignSummary| row_menu(actions, c),
+        ))
 }
 
 fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + use<> {
@@ -183,7 +217,12 @@ fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + 
         }
         if actions.can_delete.get() {
             let name = name.clone();
-            let delete = move || actions.doomed.set(Some(Doomed { id, name: name.clone() }));
+            let delete = move || {
+                actions.doomed.set(Some(Doomed {
+                    id,
+                    name: name.clone(),
+                }));
+            };
             items.push(MenuItem::run(t!(campaigns.delete), Icon::Trash, delete).danger());
         }
         items

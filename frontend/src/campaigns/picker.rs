@@ -51,13 +51,15 @@ fn Picker(current: Current, open: RwSignal<bool>) -> impl IntoView {
         current.refresh();
         let _ = stage.try_set(Stage::Done(result));
     };
-    move || match stage.get() {
+    move || {
+        match stage.get() {
         Stage::Choosing => view! { <Chooser current stage on_done=finish on_cancel=move || open.set(false)/> }.into_any(),
         Stage::Working(id) => view! {
             <JobProgress id label=t!(campaigns.picker.working) on_end=move |job| finish(api::job_result(&job))/>
         }
         .into_any(),
         Stage::Done(result) => view! { <Outcome result open/> }.into_any(),
+    }
     }
 }
 
@@ -68,7 +70,10 @@ fn Chooser(
     #[prop(into)] on_done: Callback<MembersAdded>,
     #[prop(into)] on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let (typed, level) = (RwSignal::new(String::new()), RwSignal::new(None::<LevelTab>));
+    let (typed, level) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(None::<LevelTab>),
+    );
     let source = RwSignal::new(String::new());
     let (errors, busy) = (FormErrors::new(), RwSignal::new(false));
     let filter = Memo::new(move |_| ContactFilter {
@@ -88,7 +93,9 @@ fn Chooser(
             return u64::try_from(page.items.len()).ok();
         }
         let counts = counts.get()?.ok()?;
-        filter.with(|filter| filter.q.is_none()).then(|| count_of(&counts, level.get()))
+        filter
+            .with(|filter| filter.q.is_none())
+            .then(|| count_of(&counts, level.get()))
     });
     let table = table();
     let state = TableState::new("campaign-picker", &table);
@@ -107,11 +114,19 @@ fn Chooser(
             if selection.is_all_matching() {
                 (None, Some(filter.get()))
             } else {
-                let ids = selection.keys().iter().filter_map(|key| key.parse().ok()).collect();
+                let ids = selection
+                    .keys()
+                    .iter()
+                    .filter_map(|key| key.parse().ok())
+                    .collect();
                 (Some(ids), None)
             }
         });
-        let body = MembersAdd { contact_ids, filter, source };
+        let body = MembersAdd {
+            contact_ids,
+            filter,
+            source,
+        };
         errors.clear();
         busy.set(true);
         spawn_local(async move {
@@ -124,9 +139,12 @@ fn Chooser(
             }
         });
     };
-    let all_words = move || match total.get() {
-        Some(total) => t!(campaigns.picker.select_all, count = format::number(total)),
-        None => t!(campaigns.picker.select_all_unknown),
+    let all_words = move || {
+        if let Some(total) = total.get() {
+            t!(campaigns.picker.select_all, count = format::number(total))
+        } else {
+            t!(campaigns.picker.select_all_unknown)
+        }
     };
     let chosen_words = move || {
         if !selection.is_all_matching() {
@@ -138,9 +156,15 @@ fn Chooser(
         }
     };
     let toggle_all = move |is_chosen: bool| {
-        if is_chosen { selection.select_all_matching() } else { selection.clear() }
+        if is_chosen {
+            selection.select_all_matching();
+        } else {
+            selection.clear();
+        }
     };
-    let sources = words::SOURCES.map(|source| (source.to_owned(), source.to_owned())).to_vec();
+    let sources = words::SOURCES
+        .map(|source| (source.to_owned(), source.to_owned()))
+        .to_vec();
     view! {
         <div class="f-campaigns__picker">
             <FormSummary errors/>
@@ -214,7 +238,11 @@ fn Levels(
 ) -> impl IntoView {
     let button = move |tab: Option<LevelTab>| {
         let label = tab.map_or_else(|| t!(campaigns.picker.all_levels), contact_words::tab);
-        let count = move || counts.get().map(|counts| format::number(count_of(&counts, tab)));
+        let count = move || {
+            counts
+                .get()
+                .map(|counts| format::number(count_of(&counts, tab)))
+        };
         view! {
             <button
                 type="button"
@@ -225,7 +253,10 @@ fn Levels(
             >{label} <i>{count}</i></button>
         }
     };
-    let tabs = LevelTab::ALL.iter().map(|tab| button(Some(*tab))).collect_view();
+    let tabs = LevelTab::ALL
+        .iter()
+        .map(|tab| button(Some(*tab)))
+        .collect_view();
     view! {
         <div class="c-tabs f-campaigns__levels" role="group" aria-label=t!(campaigns.picker.levels)>
             {button(None)} {tabs}
@@ -246,27 +277,45 @@ fn count_of(counts: &ContactCounts, tab: Option<LevelTab>) -> u64 {
 
 fn table() -> Table<ContactSummary> {
     Table::new(|c: &ContactSummary| c.id.to_string(), |c| c.name.clone())
-        .column(Column::new("name", t!(campaigns.field.member), |c: &ContactSummary| {
-            view! { <Person name=c.name.clone() detail=c.email.clone().unwrap_or_default()/> }
-        }))
+        .column(Column::new(
+            "name",
+            t!(campaigns.field.member),
+            |c: &ContactSummary| {
+                view! { <Person name=c.name.clone() detail=c.email.clone().unwrap_or_default()/> }
+            },
+        ))
         .column(
             Column::new("level", t!(campaigns.picker.level), |c: &ContactSummary| {
                 contact_words::level(c.level)
             })
             .narrow_side(),
         )
-        .column(Column::new("phone", t!(campaigns.field.phone), |c: &ContactSummary| {
-            let number = c.mobile.as_ref().or(c.phone.as_ref());
-            number.map(|number| format::phone(number)).unwrap_or_default()
-        }))
-        .column(Column::new("owner", t!(campaigns.field.owner), |c: &ContactSummary| {
-            c.owner.as_ref().map(|user| user.name.clone()).unwrap_or_default()
-        }))
+        .column(Column::new(
+            "phone",
+            t!(campaigns.field.phone),
+            |c: &ContactSummary| {
+                let number = c.mobile.as_ref().or(c.phone.as_ref());
+                number
+                    .map(|number| format::phone(number))
+                    .unwrap_or_default()
+            },
+        ))
+        .column(Column::new(
+            "owner",
+            t!(campaigns.field.owner),
+            |c: &ContactSummary| {
+                c.owner
+                    .as_ref()
+                    .map(|user| user.name.clone())
+                    .unwrap_or_default()
+            },
+        ))
 }
 
 #[component]
 fn Outcome(result: MembersAdded, open: RwSignal<bool>) -> impl IntoView {
-    let figure = |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
+    let figure =
+        |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
     view! {
         <div class="c-figures f-campaigns__outcome" role="status">
             {figure(t!(campaigns.picker.added), result.added)}

@@ -68,5 +68,12 @@ pub(super) fn actor(kind: &str) -> String {
 }
 
 /// Where members may come from, as they are kept.
-pub(super) const SOURCES: [&str; 7] =
-    ["Website", "Facebook", "Zalo", "Google", "Giới thiệu", "Hội thảo", "Gọi điện"];
+pub(super) const SOURCES: [&str; 7] = [
+    "Website",
+    "Facebook",
+    "Zalo",
+    "Google",
+    "Giới thiệu",
+    "Hội thảo",
+    "Gọi điện",
+];

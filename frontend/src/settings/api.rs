@@ -54,7 +54,7 @@ pub(super) async fn update_user(
     version: i64,
     body: &UserPatch,
 ) -> http::Result<UserSummary> {
-    let changed = http::patch(format!("{USERS}/{id}"), body, etag(version)).await?;
+    let changed = http::patch(format!("{USERS}/{id}"), body, Some(etag(version))).await?;
     Ok(changed.value)
 }
 
@@ -74,7 +74,7 @@ pub(super) async fn update_department(
     version: i64,
     body: &DepartmentPatch,
 ) -> http::Result<DepartmentSummary> {
-    let changed = http::patch(format!("{DEPARTMENTS}/{id}"), body, etag(version)).await?;
+    let changed = http::patch(format!("{DEPARTMENTS}/{id}"), body, Some(etag(version))).await?;
     Ok(changed.value)
 }
 
@@ -100,7 +100,7 @@ pub(super) async fn update_role(
     body: &RoleInput,
 ) -> http::Result<RoleSummary> {
     let call = http::Call::new(Method::PUT, format!("{ROLES}/{id}")).json(body)?;
-    Ok(call.if_match(etag(version)).send().await?.value)
+    Ok(call.if_match(Some(etag(version))).send().await?.value)
 }
 
 /// Deletes a role that nobody has.
@@ -109,6 +109,6 @@ pub(super) async fn delete_role(id: RoleId) -> http::Result<()> {
 }
 
 /// A version of a list's row as the API wants it back.
-fn etag(version: i64) -> Option<String> {
-    Some(format!("\"{version}\""))
+fn etag(version: i64) -> String {
+    format!("\"{version}\"")
 }

@@ -77,12 +77,21 @@ fn BulkBody(
             if selection.is_all_matching() {
                 (None, Some(filter.get()))
             } else {
-                let ids = selection.keys().iter().filter_map(|key| key.parse().ok()).collect();
+                let ids = selection
+                    .keys()
+                    .iter()
+                    .filter_map(|key| key.parse().ok())
+                    .collect();
                 (Some(ids), None)
             }
         });
         let note = Some(note.get_untracked()).filter(|note| !note.trim().is_empty());
-        let body = MembersTransition { to, member_ids, filter, note };
+        let body = MembersTransition {
+            to,
+            member_ids,
+            filter,
+            note,
+        };
         errors.clear();
         busy.set(true);
         spawn_local(async move {
@@ -100,7 +109,8 @@ fn BulkBody(
         .map(|status| (status.as_str().to_owned(), words::status(*status)))
         .collect();
     let statuses = StoredValue::new(statuses);
-    move || match stage.get() {
+    move || {
+        match stage.get() {
         Stage::Asking => view! {
             <form class="c-form" on:submit=submit>
                 <FormSummary errors/>
@@ -119,6 +129,7 @@ fn BulkBody(
         .into_any(),
         Stage::Done(result) => view! { <Outcome result names open/> }.into_any(),
     }
+    }
 }
 
 #[component]
@@ -127,7 +138,10 @@ fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> i
         .outcomes
         .into_iter()
         .filter(|outcome| {
-            matches!(outcome.result, OutcomeResult::IllegalTransition | OutcomeResult::NotFound)
+            matches!(
+                outcome.result,
+                OutcomeResult::IllegalTransition | OutcomeResult::NotFound
+            )
         })
         .collect();
     let row = move |outcome: MemberOutcome| {
@@ -141,7 +155,8 @@ fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> i
             </li>
         }
     };
-    let figure = |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
+    let figure =
+        |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
     view! {
         <div role="status">
             <div class="c-figures f-campaigns__outcome">
@@ -168,6 +183,10 @@ fn reason(outcome: &MemberOutcome) -> String {
     if outcome.allowed.is_empty() {
         return t!(campaigns.bulk.is_final);
     }
-    let allowed: Vec<String> = outcome.allowed.iter().map(|status| words::status(*status)).collect();
+    let allowed: Vec<String> = outcome
+        .allowed
+        .iter()
+        .map(|status| words::status(*status))
+        .collect();
     t!(campaigns.bulk.allowed, statuses = allowed.join(", "))
 }

@@ -4,10 +4,10 @@ use api_types::campaigns::MemberSummary;
 use domain::access::Permission;
 use leptos::prelude::*;
 
+use super::super::current::Current;
 use super::history::HistoryButton;
 use super::status::StatusCell;
 use super::{phone, text};
-use super::super::current::Current;
 use crate::format;
 use crate::session::Session;
 use crate::ui::{Column, Icon, Menu, MenuItem, Person, Table, Variant};
@@ -19,32 +19,55 @@ pub(super) fn table(
 ) -> Table<MemberSummary> {
     Table::new(|m: &MemberSummary| m.id.to_string(), |m| m.name.clone())
         .href(|m| format!("/contacts/{}", m.contact_id))
-        .column(Column::new("name", t!(campaigns.field.member), |m: &MemberSummary| {
-            view! { <Person name=m.name.clone() detail=text(m.email.as_ref())/> }
-        }))
+        .column(Column::new(
+            "name",
+            t!(campaigns.field.member),
+            |m: &MemberSummary| {
+                view! { <Person name=m.name.clone() detail=text(m.email.as_ref())/> }
+            },
+        ))
         .column(
-            Column::new("status", t!(campaigns.field.status), move |m: &MemberSummary| {
-                view! { <StatusCell current member=m.clone()/> }
-            })
+            Column::new(
+                "status",
+                t!(campaigns.field.status),
+                move |m: &MemberSummary| {
+                    view! { <StatusCell current member=m.clone()/> }
+                },
+            )
             .narrow_side(),
         )
         .column(Column::new("phone", t!(campaigns.field.phone), phone).narrow_line())
-        .column(Column::new("source", t!(campaigns.field.source), |m: &MemberSummary| {
-            text(m.source.as_ref())
-        }))
+        .column(Column::new(
+            "source",
+            t!(campaigns.field.source),
+            |m: &MemberSummary| text(m.source.as_ref()),
+        ))
         .column(
-            Column::new("joined_at", t!(campaigns.field.joined), |m: &MemberSummary| {
-                format::date_time(m.joined_at)
-            })
+            Column::new(
+                "joined_at",
+                t!(campaigns.field.joined),
+                |m: &MemberSummary| format::date_time(m.joined_at),
+            )
             .muted(),
         )
-        .column(Column::new("owner", t!(campaigns.field.owner), |m: &MemberSummary| {
-            m.owner.as_ref().map(|user| user.name.clone()).unwrap_or_default()
-        }))
+        .column(Column::new(
+            "owner",
+            t!(campaigns.field.owner),
+            |m: &MemberSummary| {
+                m.owner
+                    .as_ref()
+                    .map(|user| user.name.clone())
+                    .unwrap_or_default()
+            },
+        ))
         .column(
-            Column::new("actions", t!(campaigns.field.actions), move |m: &MemberSummary| {
-                view! { <RowActions current member=m.clone() removing/> }
-            })
+            Column::new(
+                "actions",
+                t!(campaigns.field.actions),
+                move |m: &MemberSummary| {
+                    view! { <RowActions current member=m.clone() removing/> }
+                },
+            )
             .narrow_line(),
         )
 }

@@ -37,7 +37,9 @@ pub(super) fn HistoryButton(
 }
 
 fn entry(entry: MemberHistoryEntry) -> impl IntoView {
-    let from = entry.from.map(|from| view! { <MemberStatusDot status=from/> <Icon name=Icon::ArrowRight/> });
+    let from = entry
+        .from
+        .map(|from| view! { <MemberStatusDot status=from/> <Icon name=Icon::ArrowRight/> });
     let who = match entry.actor {
         Some(user) => user.name,
         None => words::actor(&entry.actor_kind),

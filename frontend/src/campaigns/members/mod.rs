@@ -58,7 +58,10 @@ pub(super) fn MembersTab(
     let rows = Signal::derive(move || {
         let answer = answer.get()?;
         if let Ok(page) = &answer {
-            let seen = page.items.iter().map(|m| (m.id.to_string(), m.name.clone()));
+            let seen = page
+                .items
+                .iter()
+                .map(|m| (m.id.to_string(), m.name.clone()));
             names.update_value(|names| names.extend(seen));
         }
         Some(answer.map(|page| page.items))
@@ -68,7 +71,9 @@ pub(super) fn MembersTab(
         let id = owner.get()?;
         let members = rows.get()?.ok()?;
         let mut owners = members.into_iter().filter_map(|member| member.owner);
-        owners.find(|user| user.id.to_string() == id).map(|user| user.name)
+        owners
+            .find(|user| user.id.to_string() == id)
+            .map(|user| user.name)
     });
     let total = Signal::derive(move || {
         if next.get().is_none() && !pages.has_previous() {
@@ -91,8 +96,10 @@ pub(super) fn MembersTab(
     });
     let can_edit = move || session.can(Permission::CampaignsEdit);
     let can_export = move || session.can(Permission::CampaignsExport);
-    let statuses =
-        MemberStatus::ALL.iter().map(|status| (status.as_str(), words::status(*status))).collect();
+    let statuses = MemberStatus::ALL
+        .iter()
+        .map(|status| (status.as_str(), words::status(*status)))
+        .collect();
     let empty = move || {
         if filter.with(|filter| *filter == MemberFilter::default()) {
             view! {
@@ -106,12 +113,21 @@ pub(super) fn MembersTab(
             view! { <EmptyState icon=Icon::Search title=t!(campaigns.members.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
         }
     };
-    let summary = move || total.get().map(|total| {
-        t!(campaigns.members.total, count = crate::format::number(total))
-    });
+    let summary = move || {
+        total.get().map(|total| {
+            t!(
+                campaigns.members.total,
+                count = crate::format::number(total)
+            )
+        })
+    };
     // Where the number is not known the bar cannot offer it; the list does, without a number.
     let offers_all = move || total.get().is_none() && !selection.is_empty();
-    let actions = vec![BulkAction::new(t!(campaigns.bulk.title), Icon::SquareCheck, move || changing.set(true))];
+    let actions = vec![BulkAction::new(
+        t!(campaigns.bulk.title),
+        Icon::SquareCheck,
+        move || changing.set(true),
+    )];
     view! {
         <div class="c-tools">
             <SearchBox label=t!(campaigns.members.search) query=search/>
@@ -143,14 +159,17 @@ pub(super) fn MembersTab(
 
 /// How many members match, where the funnel can tell: when only statuses are asked for.
 fn matching(filter: &MemberFilter, funnel: &Funnel) -> Option<u64> {
-    let statuses_only = MemberFilter { status: None, ..filter.clone() };
+    let statuses_only = MemberFilter {
+        status: None,
+        ..filter.clone()
+    };
     if statuses_only != MemberFilter::default() {
         return None;
     }
     let now = |status: &str| match MemberStatus::parse(status)? {
-        MemberStatus::Registered => {
-            funnel.registered.checked_sub(funnel.confirmed + funnel.cancelled)
-        }
+        MemberStatus::Registered => funnel
+            .registered
+            .checked_sub(funnel.confirmed + funnel.cancelled),
         MemberStatus::Confirmed => funnel.confirmed.checked_sub(funnel.attended),
         MemberStatus::Attended => Some(funnel.attended),
         MemberStatus::Cancelled => Some(funnel.cancelled),
@@ -169,7 +188,9 @@ fn text(value: Option<&String>) -> String {
 /// The number to call: the mobile, else the other one.
 fn phone(member: &MemberSummary) -> String {
     let number = member.mobile.as_ref().or(member.phone.as_ref());
-    number.map(|number| crate::format::phone(number)).unwrap_or_default()
+    number
+        .map(|number| crate::format::phone(number))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -178,9 +199,17 @@ mod tests {
 
     #[test]
     fn cam_7_statuses_are_counted_from_the_funnel() {
-        let funnel = Funnel { registered: 20, confirmed: 9, attended: 4, cancelled: 3 };
+        let funnel = Funnel {
+            registered: 20,
+            confirmed: 9,
+            attended: 4,
+            cancelled: 3,
+        };
         let of = |status: &str| {
-            let filter = MemberFilter { status: Some(status.to_owned()), ..MemberFilter::default() };
+            let filter = MemberFilter {
+                status: Some(status.to_owned()),
+                ..MemberFilter::default()
+            };
             matching(&filter, &funnel)
         };
         assert_eq!(matching(&MemberFilter::default(), &funnel), Some(20));
@@ -191,7 +220,10 @@ mod tests {
 
     #[test]
     fn cam_7_a_search_is_not_counted_from_the_funnel() {
-        let filter = MemberFilter { q: Some("lan".to_owned()), ..MemberFilter::default() };
+        let filter = MemberFilter {
+            q: Some("lan".to_owned()),
+            ..MemberFilter::default()
+        };
         assert_eq!(matching(&filter, &Funnel::default()), None);
     }
 }

@@ -25,7 +25,11 @@ pub(super) fn RemoveDialog(
         }
         open.get()
     });
-    let name = move || member.with(|m| m.as_ref().map(|m| m.name.clone())).unwrap_or_default();
+    let name = move || {
+        member
+            .with(|m| m.as_ref().map(|m| m.name.clone()))
+            .unwrap_or_default()
+    };
     let remove = move || {
         let Some(doomed) = member.get_untracked() else {
             return;

@@ -22,17 +22,28 @@ pub(super) fn StatusCell(
     member: MemberSummary,
 ) -> impl IntoView {
     let (session, toasts) = (Session::use_here(), Toasts::use_here());
-    let (status, version) = (RwSignal::new(member.status), StoredValue::new(member.version));
+    let (status, version) = (
+        RwSignal::new(member.status),
+        StoredValue::new(member.version),
+    );
     let (member_id, name) = (member.id, member.name);
     let label = t!(campaigns.members.status_of, name = name);
     let next = move || {
         let is_allowed = session.can(Permission::CampaignsEdit);
-        if is_allowed { status.get().allowed_next() } else { &[] }
+        if is_allowed {
+            status.get().allowed_next()
+        } else {
+            &[]
+        }
     };
     let told = StoredValue::new(name);
     let move_to = move |to: MemberStatus| {
         let before = status.get_untracked();
-        let body = MemberTransition { to, expected_version: Some(version.get_value()), note: None };
+        let body = MemberTransition {
+            to,
+            expected_version: Some(version.get_value()),
+            note: None,
+        };
         status.set(to);
         spawn_local(async move {
             match api::transition(current.id(), member_id, &body).await {

@@ -1,6 +1,7 @@
 //! The first rows as they will be read, by the very rules of the server, with what is wrong in red.
 
 use domain::imports::{CellError, ImportField, Mapping, ParsedRow, is_blank_row, parse_row};
+use domain::phones::Phone;
 use leptos::prelude::*;
 
 use super::plan::Plan;
@@ -160,12 +161,8 @@ fn value(row: &ParsedRow, field: ImportField) -> String {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default(),
-        ImportField::Mobile => row
-            .mobile
-            .as_ref()
-            .map(|p| p.national())
-            .unwrap_or_default(),
-        ImportField::Phone => row.phone.as_ref().map(|p| p.national()).unwrap_or_default(),
+        ImportField::Mobile => row.mobile.as_ref().map(Phone::national).unwrap_or_default(),
+        ImportField::Phone => row.phone.as_ref().map(Phone::national).unwrap_or_default(),
         ImportField::Company => text(&row.company),
         ImportField::Title => text(&row.title),
         ImportField::Gender => row.gender.map(contacts::words::gender).unwrap_or_default(),

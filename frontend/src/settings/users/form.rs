@@ -24,9 +24,12 @@ pub(super) fn UserDialog(
     /// Runs after the server has taken it over.
     on_saved: Callback<()>,
 ) -> impl IntoView {
-    let title = Signal::derive(move || match user.get() {
-        Some(user) => t!(settings.users.edit, name = user.name),
-        None => t!(settings.users.add),
+    let title = Signal::derive(move || {
+        if let Some(user) = user.get() {
+            t!(settings.users.edit, name = user.name)
+        } else {
+            t!(settings.users.add)
+        }
     });
     view! {
         <Dialog open title><UserForm open user=user.get_untracked() on_saved/></Dialog>

@@ -169,9 +169,12 @@ fn row_menu(user: &UserSummary, acts: Acts) -> impl IntoView + use<> {
 /// Only those who may sign in, only those locked out, or both.
 #[component]
 fn ActiveChip(param: Param) -> impl IntoView {
-    let words = |value: &str| match value {
-        "true" => t!(settings.users.is_active),
-        _ => t!(settings.users.is_locked),
+    let words = |value: &str| {
+        if value == "true" {
+            t!(settings.users.is_active)
+        } else {
+            t!(settings.users.is_locked)
+        }
     };
     let value = Signal::derive(move || param.get().map(|value| words(&value)));
     let chosen = RwSignal::new(untrack(|| param.text()));
