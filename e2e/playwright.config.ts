@@ -13,7 +13,8 @@ export default defineConfig<object, ServerOptions>({
   workers: WORKERS,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
+  // Journeys that also look at a screen in both widths and themes take a minute on a busy machine.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {

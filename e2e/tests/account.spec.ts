@@ -25,7 +25,7 @@ test('adm_3_the_password_is_changed_after_the_present_one', async ({ page }) => 
   await page.goto('/account');
   const fill = async (current: string, next: string, again = next) => {
     await page.getByLabel('Mật khẩu hiện tại').fill(current);
-    await page.getByLabel('Mật khẩu mới', { exact: true }).fill(next);
+    await page.getByRole('textbox', { name: 'Mật khẩu mới', exact: true }).fill(next);
     await page.getByLabel('Nhập lại mật khẩu mới').fill(again);
     await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
   };

@@ -60,7 +60,7 @@ async function addFirst(page: Page, count: number): Promise<void> {
 /** The figure of a step of the funnel. */
 function step(page: Page, name: string): Locator {
   const funnel = page.getByRole('list', { name: 'Phễu chuyển đổi' });
-  return funnel.getByRole('listitem').filter({ hasText: name }).locator('b');
+  return funnel.getByRole('listitem').filter({ hasText: new RegExp(`^${name}`) }).locator('b');
 }
 
 /** Moves the member in the row by the menu of their status. */

@@ -33,10 +33,10 @@ pub fn register(registry: Registry, ctx: &Ctx) -> Registry {
 /// A status as Vietnamese screens and logs call it.
 pub(super) fn status_label(status: MemberStatus) -> &'static str {
     match status {
-        MemberStatus::Registered => "Đã đăng ký",
-        MemberStatus::Confirmed => "Đã xác nhận",
-        MemberStatus::Attended => "Đã tham dự",
-        MemberStatus::Cancelled => "Đã hủy",
+        MemberStatus::Registered => "Đăng kí",
+        MemberStatus::Confirmed => "Xác nhận",
+        MemberStatus::Attended => "Tham gia",
+        MemberStatus::Cancelled => "Hủy",
     }
 }
 

@@ -109,7 +109,7 @@ mod tests {
             version: 1,
         };
         let text = String::from_utf8(lines(&[row]).unwrap()).unwrap();
-        let expected = "\"'=HYPERLINK(\"\"x\"\")\",090 214 8861,,,\"12 Lê Lợi, Quận 1\",Đã xác nhận,Hồ Uyên,\
+        let expected = "\"'=HYPERLINK(\"\"x\"\")\",090 214 8861,,,\"12 Lê Lợi, Quận 1\",Xác nhận,Hồ Uyên,\
                         Facebook,Thêm thủ công,22/11/2026 01:05\n";
         assert_eq!(text, expected);
     }

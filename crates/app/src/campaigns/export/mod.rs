@@ -182,7 +182,7 @@ mod tests {
             joined_from: "2026-10-31T17:00:00Z".parse().ok(),
             ..MemberFilter::default()
         };
-        let expected = "trạng thái Đã xác nhận, Đã hủy; tham gia từ 01/11/2026 00:00";
+        let expected = "trạng thái Xác nhận, Hủy; tham gia từ 01/11/2026 00:00";
         assert_eq!(describe(&filter, None), expected);
     }
 }

@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(text(0, 0).as_deref(), Some("Chiến dịch: Hội thảo"));
         assert_eq!(text(2, 0).as_deref(), Some("Họ và tên"));
         assert_eq!(text(3, 1).as_deref(), Some("090 214 8861"));
-        assert_eq!(text(3, 5).as_deref(), Some("Đã tham dự"));
+        assert_eq!(text(3, 5).as_deref(), Some("Tham gia"));
         assert_eq!(
             first.get_value((4, 0)),
             Some(&Data::String("=1+1".to_owned()))
