@@ -89,6 +89,8 @@ test('adm_3_departments_are_added_moved_and_deleted', async ({ page }) => {
   await edit.getByLabel('Thuộc phòng ban').selectOption({ index: 1 });
   await edit.getByRole('button', { name: 'Lưu' }).click();
   await expect(edit).toBeHidden();
+  // The tree is drawn anew once the change is read back.
+  await expect(tree).toContainText(/Ban giám đốc.*Hậu cần.*Kinh doanh/);
   await acts.click();
   await page.getByRole('menuitem', { name: 'Xóa' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Xóa' }).click();

@@ -25,7 +25,7 @@ pub(super) fn AuthFrame(
                 <PageHeader title facts=move || view! { <span>{lead.clone()}</span> }/>
                 {children()}
             </main>
-            <p class="f-auth__foot">{t!(auth.tagline)}</p>
+            <footer class="f-auth__foot">{t!(auth.tagline)}</footer>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The page of one import: its columns, its progress or its result, as its status says (CON-7).
 
 use api_types::imports::ImportDetail;
+use chrono::{DateTime, Utc};
 use domain::access::Permission;
 use domain::imports::ImportStatus;
 use leptos::prelude::*;
@@ -30,7 +31,8 @@ enum Stage {
     Unreadable,
     Draft,
     Running,
-    Finished,
+    /// Of which run: a real run may follow a dry one before we ask again.
+    Finished(Option<DateTime<Utc>>),
 }
 
 #[component]
@@ -52,7 +54,7 @@ fn Screen(id: String) -> impl IntoView {
                 }
                 (Stage::Draft, Some(Ok(import))) => view! { <Form live import/> }.into_any(),
                 (Stage::Running, _) => view! { <Running live/> }.into_any(),
-                (Stage::Finished, Some(Ok(import))) => finished(live, import),
+                (Stage::Finished(_), Some(Ok(import))) => finished(live, import),
                 _ => view! { <SkeletonRows/> }.into_any(),
             }}
         </div>
@@ -66,7 +68,7 @@ fn stage(import: Option<&crate::http::Result<ImportDetail>>) -> Stage {
         Some(Ok(import)) => match words::status(&import.status) {
             ImportStatus::Draft => Stage::Draft,
             status if words::is_under_way(status) => Stage::Running,
-            _ => Stage::Finished,
+            _ => Stage::Finished(import.finished_at),
         },
     }
 }
