@@ -7,6 +7,7 @@ mod m20261201_000004_campaigns;
 mod m20261201_000005_imports;
 mod m20261201_000006_audit;
 mod m20261201_000007_idempotency;
+mod m20261201_000009_idempotency_leases;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000005_imports::Migration),
             Box::new(m20261201_000006_audit::Migration),
             Box::new(m20261201_000007_idempotency::Migration),
+            Box::new(m20261201_000009_idempotency_leases::Migration),
         ]
     }
 }

@@ -79,6 +79,7 @@ codes! {
     AlreadySetUp "already_set_up" 409 "The first administrator exists already",
     ImportNotReady "import_not_ready" 409 "The import cannot do that in its present state",
     IdempotencyInFlight "idempotency_in_flight" 409 "The same request is still being worked on",
+    AnswerLost "answer_lost" 409 "The request was done, but its answer was lost",
     StaleVersion "stale_version" 412 "Somebody changed it in the meantime",
     TooLarge "too_large" 413 "The request is too large",
     UnsupportedMediaType "unsupported_media_type" 415 "Send JSON",

@@ -9,11 +9,14 @@ use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::{Error, replay_repeats, security_headers, with_request_id};
+use crate::http::{
+    Error, log_denials, replay_repeats, security_headers, throttle, with_request_id,
+};
+use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, audit, auth, campaigns, contacts, departments, document, health, imports, jobs,
-    reference, roles, users,
+    State, audit, auth, campaigns, contacts, departments, docs, document, health, imports, jobs,
+    metrics, roles, users,
 };
 
 /// The whole service for one worker thread.
@@ -37,26 +40,32 @@ pub fn app(
         .configure(routes)
         .into_app()
         .configure(document::serve)
-        .configure(reference::serve)
+        .configure(docs::serve)
         .default_service(web::to(serve_web))
+        .wrap(from_fn(log_denials))
         .wrap(from_fn(replay_repeats))
+        .wrap(from_fn(throttle))
         .wrap(Compress::default())
         .wrap(from_fn(security_headers))
+        .wrap(from_fn(measure))
         .wrap(from_fn(with_request_id))
 }
 
 /// Every documented route; the OpenAPI document is made from this very list.
 pub(crate) fn routes(config: &mut ServiceConfig) {
-    config.configure(health::routes).service(
-        scope("/api/v1")
-            .configure(auth::routes)
-            .configure(contacts::routes)
-            .configure(campaigns::routes)
-            .configure(imports::routes)
-            .configure(jobs::routes)
-            .configure(users::routes)
-            .configure(departments::routes)
-            .configure(roles::routes)
-            .configure(audit::routes),
-    );
+    config
+        .configure(health::routes)
+        .configure(metrics::routes)
+        .service(
+            scope("/api/v1")
+                .configure(auth::routes)
+                .configure(contacts::routes)
+                .configure(campaigns::routes)
+                .configure(imports::routes)
+                .configure(jobs::routes)
+                .configure(users::routes)
+                .configure(departments::routes)
+                .configure(roles::routes)
+                .configure(audit::routes),
+        );
 }

@@ -5,13 +5,20 @@ use std::sync::Arc;
 
 use ::app::Ctx;
 
-use crate::http::{LoginLimiter, PrincipalCache};
+use crate::http::{DenialMeters, Limiter, PrincipalCache};
+use crate::metrics::RequestMetrics;
 
-/// How often and how much a caller may ask for (reliability.md, G10).
+/// How often and how much a caller may ask for (reliability.md, G10); a rate of 0 is no limit.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     pub logins_per_account_per_minute: u32,
     pub logins_per_ip_per_minute: u32,
+    pub requests_per_user_per_minute: u32,
+    /// Of those who are not signed in.
+    pub requests_per_ip_per_minute: u32,
+    pub bulk_per_user_per_minute: u32,
+    pub uploads_per_user_per_hour: u32,
+    pub exports_per_user_per_hour: u32,
     pub upload_max_bytes: u64,
 }
 
@@ -20,18 +27,33 @@ impl Default for Limits {
         Self {
             logins_per_account_per_minute: 5,
             logins_per_ip_per_minute: 20,
+            requests_per_user_per_minute: 3_000,
+            requests_per_ip_per_minute: 600,
+            bulk_per_user_per_minute: 60,
+            uploads_per_user_per_hour: 60,
+            exports_per_user_per_hour: 10,
             upload_max_bytes: 512 * 1024 * 1024,
         }
     }
 }
 
-/// The parts that handlers reach.
-pub struct ApiState {
-    pub ctx: Ctx,
+/// What whoever runs the server decides.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
     pub limits: Limits,
     /// The folder with the built browser app; absent serves the one built in, if any.
     pub web_dir: Option<PathBuf>,
-    pub(crate) logins: LoginLimiter,
+    /// Opens `/metrics` to those who send it; absent opens it to this machine only.
+    pub metrics_token: Option<String>,
+}
+
+/// The parts that handlers reach.
+pub struct ApiState {
+    pub ctx: Ctx,
+    pub(crate) settings: Settings,
+    pub(crate) limiter: Limiter,
+    pub(crate) denials: DenialMeters,
+    pub(crate) requests: RequestMetrics,
     pub(crate) principals: PrincipalCache,
 }
 
@@ -39,12 +61,13 @@ pub struct ApiState {
 pub type State = actix_web::web::Data<ApiState>;
 
 impl ApiState {
-    pub fn new(ctx: Ctx, limits: Limits, web_dir: Option<PathBuf>) -> State {
+    pub fn new(ctx: Ctx, settings: Settings) -> State {
         actix_web::web::Data::from(Arc::new(Self {
             ctx,
-            limits,
-            web_dir,
-            logins: LoginLimiter::new(limits),
+            limiter: Limiter::new(settings.limits),
+            settings,
+            denials: DenialMeters::new(),
+            requests: RequestMetrics::new(),
             principals: PrincipalCache::default(),
         }))
     }

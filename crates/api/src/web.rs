@@ -27,16 +27,16 @@ pub(crate) async fn serve(state: State, request: HttpRequest) -> Result<HttpResp
     let Some(name) = file_name(request.path()).filter(|_| is_read) else {
         return not_found().await;
     };
-    let folder = state.web_dir.as_deref();
+    let folder = state.settings.web_dir.as_deref();
     for (encoding, extension) in SIBLINGS {
         if accepts(&request, encoding)
             && let Some(content) = read(folder, &format!("{name}.{extension}")).await
         {
-            return Ok(answer(&request, name, content, Some(encoding)));
+            return Ok(file(&request, name, content, Some(encoding)));
         }
     }
     let content = read(folder, name).await.ok_or(ProblemCode::NotFound)?;
-    Ok(answer(&request, name, content, None))
+    Ok(file(&request, name, content, None))
 }
 
 /// The file for an address; `None` where there can be none.
@@ -82,7 +82,7 @@ fn embedded(_: &str) -> Option<Vec<u8>> {
 }
 
 /// Whether the client takes this encoding; `q=0` refuses it.
-fn accepts(request: &HttpRequest, encoding: &str) -> bool {
+pub(crate) fn accepts(request: &HttpRequest, encoding: &str) -> bool {
     let accepted = request
         .headers()
         .get(ACCEPT_ENCODING)
@@ -95,7 +95,8 @@ fn accepts(request: &HttpRequest, encoding: &str) -> bool {
     })
 }
 
-fn answer(
+/// The answer with a file's content, or with nothing when the client has it already.
+pub(crate) fn file(
     request: &HttpRequest,
     name: &str,
     content: Vec<u8>,

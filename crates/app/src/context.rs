@@ -11,7 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::auth::{Passwords, SigningKey};
-use crate::{Clock, Error, Principal};
+use crate::{Clock, Conflict, Error, Principal};
 
 /// Handed to each command; cheap to clone.
 #[derive(Clone)]
@@ -72,6 +72,30 @@ impl Ctx {
             description: record.description,
             diff: record.diff,
         };
+        self.note_effect(tx, principal, record.entity_id).await?;
         Ok(store::audit::append(tx, line).await?)
+    }
+
+    /// Notes that the caller's request takes effect with this transaction, so that a repeat does
+    /// nothing; [`Ctx::record`] does it for commands that log.
+    pub async fn note_effect(
+        &self,
+        tx: &Tx,
+        principal: &Principal,
+        entity_id: Option<Uuid>,
+    ) -> Result<(), Error> {
+        let (Some(attempt), Some(actor_id)) = (&principal.attempt, principal.user_id) else {
+            return Ok(());
+        };
+        let claim = store::idempotency::Claim {
+            actor_id,
+            key: &attempt.key,
+            owner: &attempt.owner,
+        };
+        if store::idempotency::mark_done(tx, &claim, entity_id, self.now()).await? {
+            Ok(())
+        } else {
+            Err(Conflict::TakenOver.into())
+        }
     }
 }

@@ -53,6 +53,9 @@ pub enum Conflict {
     AlreadySetUp,
     #[error("the import is {status}")]
     ImportNotReady { status: String },
+    /// This attempt was thought dead and another one of the same request has begun.
+    #[error("another attempt at the same request has begun")]
+    TakenOver,
 }
 
 /// What is wrong with one field of the input.

@@ -1,5 +1,6 @@
 //! Commands: one file each authorizes, opens a transaction, asks domain, writes and records.
 
+pub mod audit;
 pub mod auth;
 pub mod campaigns;
 mod clock;
@@ -19,4 +20,4 @@ pub use clock::{Clock, day_start};
 pub use context::{Ctx, Record};
 pub use error::{Conflict, Error, Fault};
 pub use handlers::job_handlers;
-pub use principal::Principal;
+pub use principal::{Attempt, Principal};

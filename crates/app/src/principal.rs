@@ -5,6 +5,15 @@ use domain::ids::{SessionId, UserId};
 
 use crate::Error;
 
+/// One attempt at a request that its sender may repeat (API-2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// What the sender calls the request.
+    pub key: String,
+    /// Who works on it; differs from attempt to attempt.
+    pub owner: String,
+}
+
 /// The caller of a command, with the rights they have at this moment.
 #[derive(Debug, Clone)]
 pub struct Principal {
@@ -18,6 +27,8 @@ pub struct Principal {
     pub grants: Grants,
     pub ip: Option<String>,
     pub request_id: Option<String>,
+    /// Set when the request carries a key, so that its effect is noted together with the effect.
+    pub attempt: Option<Attempt>,
 }
 
 impl Principal {
@@ -33,6 +44,7 @@ impl Principal {
             grants: domain::access::BuiltInRole::Administrator.grants(),
             ip: None,
             request_id: None,
+            attempt: None,
         }
     }
 
@@ -52,6 +64,7 @@ impl Principal {
             grants: found.grants,
             ip,
             request_id,
+            attempt: None,
         }
     }
 

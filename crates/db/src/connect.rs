@@ -5,7 +5,10 @@ use std::time::Duration;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        self,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
 use crate::{Engine, Error, Tx};
@@ -45,6 +48,15 @@ impl Settings {
             acquire_timeout: Duration::from_secs(2),
         }
     }
+}
+
+/// How many connections a pool has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    pub name: &'static str,
+    pub open: u32,
+    /// Of those that are open.
+    pub idle: u32,
 }
 
 /// A handle to the database, cheap to clone.
@@ -133,6 +145,18 @@ impl Db {
         &self.writer
     }
 
+    /// The pools there are, as they are now.
+    pub fn pools(&self) -> Vec<Pool> {
+        match self.engine {
+            Engine::Sqlite => [("writer", &self.writer), ("reader", &self.reader)]
+                .map(|(name, connection)| pool(name, connection.get_sqlite_connection_pool()))
+                .to_vec(),
+            Engine::Postgres => {
+                vec![pool("all", self.reader.get_postgres_connection_pool())]
+            }
+        }
+    }
+
     /// Checks that the database answers.
     pub async fn ping(&self) -> Result<(), Error> {
         Ok(self.reader.ping().await?)
@@ -146,6 +170,14 @@ impl Db {
             self.writer.close_by_ref().await?;
         }
         Ok(())
+    }
+}
+
+fn pool<D: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<D>) -> Pool {
+    Pool {
+        name,
+        open: pool.size(),
+        idle: u32::try_from(pool.num_idle()).unwrap_or(u32::MAX),
     }
 }
 

@@ -9,7 +9,7 @@ mod statement;
 pub mod testing;
 mod tx;
 
-pub use connect::{Db, Settings};
+pub use connect::{Db, Pool, Settings};
 pub use error::Error;
 pub use statement::sql;
 pub use tx::Tx;

@@ -5,6 +5,7 @@ mod commands;
 mod config_file;
 mod console;
 mod http;
+mod limits;
 mod open;
 mod shutdown;
 mod storage;

@@ -1,6 +1,6 @@
 //! The whole application on a database of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use actix_web::body::BoxBody;
 use actix_web::dev::{Service as _, ServiceResponse};
 use actix_web::test::{TestRequest, init_service};
-use api::{ApiState, Limits};
+use api::{ApiState, Limits, Settings as ApiSettings};
 use app::auth::{Passwords, SigningKey};
 use app::{Clock, Ctx};
 use db::Engine;
@@ -38,32 +38,45 @@ pub struct TestApp {
 /// Runs one test body on a fresh application on each engine in turn.
 pub async fn on_both(test: impl AsyncFn(TestApp)) {
     for engine in db::testing::engines() {
-        test(TestApp::on(engine, generous_limits(), None).await).await;
+        test(TestApp::on(engine, generous_settings()).await).await;
     }
 }
 
 impl TestApp {
     /// An application on SQLite.
     pub async fn sqlite() -> Self {
-        Self::on(Engine::Sqlite, generous_limits(), None).await
+        Self::on(Engine::Sqlite, generous_settings()).await
     }
 
     /// An application on PostgreSQL.
     pub async fn postgres() -> Self {
-        Self::on(Engine::Postgres, generous_limits(), None).await
+        Self::on(Engine::Postgres, generous_settings()).await
     }
 
     /// An application on SQLite that counts how much it is asked.
     pub async fn with_limits(limits: Limits) -> Self {
-        Self::on(Engine::Sqlite, limits, None).await
+        Self::with_settings(ApiSettings {
+            limits,
+            ..generous_settings()
+        })
+        .await
+    }
+
+    /// An application on SQLite that is run as somebody decided.
+    pub async fn with_settings(settings: ApiSettings) -> Self {
+        Self::on(Engine::Sqlite, settings).await
     }
 
     /// An application on SQLite that serves the browser app in this folder.
     pub async fn with_web(folder: &Path) -> Self {
-        Self::on(Engine::Sqlite, generous_limits(), Some(folder.to_owned())).await
+        Self::with_settings(ApiSettings {
+            web_dir: Some(folder.to_owned()),
+            ..generous_settings()
+        })
+        .await
     }
 
-    async fn on(engine: Engine, limits: Limits, web: Option<PathBuf>) -> Self {
+    async fn on(engine: Engine, settings: ApiSettings) -> Self {
         let db = db::testing::fresh(engine).await;
         Migrator::up(db.db.writer_connection(), None)
             .await
@@ -82,7 +95,7 @@ impl TestApp {
             signing_key: Arc::new(signing_key),
             sheet_reader: None,
         };
-        let service = serve(ctx.clone(), limits, web).await;
+        let service = serve(ctx.clone(), settings).await;
         Self {
             ctx,
             service,
@@ -130,17 +143,30 @@ impl TestApp {
     }
 }
 
-/// Tests sign in more often than people.
-fn generous_limits() -> Limits {
+/// Tests ask more often than people; those about limits bring their own.
+pub fn generous_limits() -> Limits {
     Limits {
-        logins_per_account_per_minute: 10_000,
-        logins_per_ip_per_minute: 10_000,
+        logins_per_account_per_minute: 0,
+        logins_per_ip_per_minute: 0,
+        requests_per_user_per_minute: 0,
+        requests_per_ip_per_minute: 0,
+        bulk_per_user_per_minute: 0,
+        uploads_per_user_per_hour: 0,
+        exports_per_user_per_hour: 0,
         ..Limits::default()
     }
 }
 
-async fn serve(ctx: Ctx, limits: Limits, web: Option<PathBuf>) -> Service {
-    let service = Rc::new(init_service(api::app(ApiState::new(ctx, limits, web))).await);
+/// What [`TestApp::sqlite`] is run with.
+pub fn generous_settings() -> ApiSettings {
+    ApiSettings {
+        limits: generous_limits(),
+        ..ApiSettings::default()
+    }
+}
+
+async fn serve(ctx: Ctx, settings: ApiSettings) -> Service {
+    let service = Rc::new(init_service(api::app(ApiState::new(ctx, settings))).await);
     Rc::new(move |request: TestRequest| {
         let service = Rc::clone(&service);
         Box::pin(async move {

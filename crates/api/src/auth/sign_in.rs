@@ -8,7 +8,7 @@ use api_types::{Problem, ProblemCode};
 use super::account::me;
 use crate::State;
 use crate::http::{
-    Error, Signed, ValidJson, clear_session_cookies, device, is_browser, refresh_cookie,
+    Error, Signed, ValidJson, address, clear_session_cookies, device, is_browser, refresh_cookie,
     session_cookies, sign_access_token,
 };
 
@@ -33,7 +33,7 @@ pub(super) async fn login(
     ValidJson(body): ValidJson<Login>,
 ) -> Result<HttpResponse, Error> {
     let device = device(&request);
-    state.logins.check(&body.email, device.ip.as_deref())?;
+    state.limiter.login(&body.email, address(&request))?;
     let given = auth::Credentials {
         email: body.email,
         password: body.password,
@@ -90,7 +90,7 @@ pub(super) async fn setup(
     ValidJson(body): ValidJson<Setup>,
 ) -> Result<HttpResponse, Error> {
     let device = device(&request);
-    state.logins.check("set-up", device.ip.as_deref())?;
+    state.limiter.login("set-up", address(&request))?;
     let Setup {
         token,
         name,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::future::Future;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use ::app::Principal;
 use ::app::auth::Device;
 use actix_web::dev::Payload;
 use actix_web::http::header::{AUTHORIZATION, ORIGIN, USER_AGENT};
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use api_types::ProblemCode;
 use domain::ids::SessionId;
 
@@ -28,7 +29,16 @@ impl FromRequest for Signed {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
-        Box::pin(async move { authenticate(&request).await.map(Self) })
+        Box::pin(async move {
+            // Layers around the handler ask, too; the token is read once.
+            let known = request.extensions().get::<Self>().cloned();
+            if let Some(signed) = known {
+                return Ok(signed);
+            }
+            let signed = Self(authenticate(&request).await?);
+            request.extensions_mut().insert(signed.clone());
+            Ok(signed)
+        })
     }
 }
 
@@ -94,8 +104,12 @@ fn check_csrf(request: &HttpRequest) -> Result<(), Error> {
 }
 
 /// The address the request came from; forwarding headers are not believed.
+pub(crate) fn address(request: &HttpRequest) -> Option<IpAddr> {
+    request.peer_addr().map(|address| address.ip())
+}
+
 fn ip(request: &HttpRequest) -> Option<String> {
-    request.peer_addr().map(|address| address.ip().to_string())
+    address(request).map(|address| address.to_string())
 }
 
 /// What the log and the sessions list say of the caller's device.

@@ -2,11 +2,16 @@
 
 use ::app::Conflict;
 use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
 use api_types::{FieldProblem, Problem, ProblemCode};
 use serde_json::json;
 
+use super::meter::{Reading, describe};
 use super::middleware::request_id;
+
+/// A busy database is asked again after so long.
+const BUSY_SECONDS: u64 = 5;
 
 /// A failure on its way to the client as a problem.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +21,15 @@ pub(crate) enum Error {
     /// Refused before any command was called.
     #[error("{}", .0.title)]
     Problem(Box<Problem>),
+    /// A quota is used up.
+    #[error("too many requests")]
+    TooSoon(Reading),
+}
+
+impl From<Reading> for Error {
+    fn from(reading: Reading) -> Self {
+        Self::TooSoon(reading)
+    }
 }
 
 impl From<ProblemCode> for Error {
@@ -53,6 +67,16 @@ impl Error {
         match self {
             Self::Problem(problem) => (**problem).clone(),
             Self::App(error) => problem_of(error),
+            Self::TooSoon(_) => ProblemCode::RateLimited.problem(),
+        }
+    }
+
+    /// When it makes sense to come again.
+    fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooSoon(reading) => Some(reading.reset_seconds()),
+            Self::App(::app::Error::Unavailable(_)) => Some(BUSY_SECONDS),
+            _ => None,
         }
     }
 }
@@ -74,12 +98,16 @@ impl ResponseError for Error {
             );
         }
         let mut response = HttpResponse::build(self.status_code());
-        if problem.status == 503 || problem.status == 429 {
-            response.insert_header(("Retry-After", "5"));
+        if let Some(seconds) = self.retry_after_seconds() {
+            response.insert_header((RETRY_AFTER, seconds));
+        }
+        let mut response = response
+            .content_type("application/problem+json")
+            .body(serde_json::to_string(&problem).unwrap_or_default());
+        if let Self::TooSoon(reading) = self {
+            describe(response.headers_mut(), &[*reading]);
         }
         response
-            .content_type("application/problem+json")
-            .body(serde_json::to_string(&problem).unwrap_or_default())
     }
 }
 
@@ -145,6 +173,7 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
             (ProblemCode::InUse, None)
         }
         Conflict::AlreadySetUp => (ProblemCode::AlreadySetUp, None),
+        Conflict::TakenOver => (ProblemCode::IdempotencyInFlight, None),
         Conflict::ImportNotReady { status } => {
             (ProblemCode::ImportNotReady, Some(("status", json!(status))))
         }

@@ -1,19 +1,26 @@
 //! `Idempotency-Key` on POST: the same request sent again gets the first answer (API-2).
 //!
-//! The key is taken before the command runs and the answer kept after it. If the process dies in
-//! between, the key stays taken and a repeat is told so (409) rather than done twice.
+//! The key is taken before the command runs, marked done in the command's own transaction, and the
+//! answer kept after it. When the process dies in between, a repeat runs if nothing had happened,
+//! as soon as the lease is over; else it hears that the request was done (`answer_lost`).
 
+use std::convert::Infallible;
+use std::time::Duration;
+
+use ::app::Attempt;
 use actix_web::body::{BoxBody, EitherBody, MessageBody, to_bytes_limited};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpResponse, ResponseError as _, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpResponse, ResponseError as _, web};
 use api_types::ProblemCode;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::UserId;
+use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::idempotency::{self, Kept, Request};
+use store::idempotency::{self, Claim, Kept, Request};
+use uuid::Uuid;
 
 use super::json::BODY_MAX_BYTES;
 use super::{Error, Signed};
@@ -24,6 +31,10 @@ const KEY_MAX_CHARS: usize = 200;
 /// Larger answers are not kept; ours to POST are small.
 const ANSWER_MAX_BYTES: usize = 1024 * 1024;
 const KEPT_HOURS: i64 = 24;
+/// How long after its death an attempt still holds the key.
+const LEASE_SECONDS: i64 = 60;
+/// A slow upload may take longer than a lease.
+const RENEWAL: Duration = Duration::from_secs(20);
 
 /// The request as the key remembers it, owned.
 struct Keyed {
@@ -31,9 +42,19 @@ struct Keyed {
     key: String,
     route: String,
     body_hash: String,
+    /// Differs from attempt to attempt.
+    owner: String,
 }
 
 impl Keyed {
+    fn claim(&self) -> Claim<'_> {
+        Claim {
+            actor_id: self.actor_id,
+            key: &self.key,
+            owner: &self.owner,
+        }
+    }
+
     fn request(&self) -> Request<'_> {
         Request {
             actor_id: self.actor_id,
@@ -63,7 +84,10 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
         }
     };
 
-    let answer = next.call(request).await;
+    let answer = tokio::select! {
+        answer = next.call(request) => answer,
+        never = hold(&state, &keyed) => match never {},
+    };
     let response = match answer {
         Ok(response) if !response.status().is_server_error() => response,
         failed => {
@@ -104,36 +128,52 @@ async fn begin(request: &mut ServiceRequest) -> Result<Begun, Error> {
         .ok_or(ProblemCode::Internal)?;
     match take(&state, &keyed).await? {
         None => Ok(Begun::First(state, keyed)),
-        Some(kept) => Ok(Begun::Repeat(replay(kept, &keyed)?)),
+        Some(kept) => Ok(Begun::Repeat(replay(kept, &keyed, state.ctx.now())?)),
     }
 }
 
-/// The key of a JSON POST with one; its body is read and put back.
+/// The key of a POST with one, and what tells this request from others.
 async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
-    let header = |name: &str| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let Some(key) = header(HEADER).map(ToOwned::to_owned) else {
+    let Some(key) = header(request, HEADER).map(ToOwned::to_owned) else {
         return Ok(None);
     };
-    let is_json =
-        header(CONTENT_TYPE.as_str()).is_some_and(|kind| kind.starts_with("application/json"));
-    if request.method() != Method::POST || !is_json {
+    if request.method() != Method::POST {
         return Ok(None);
     }
     if key.is_empty() || key.len() > KEY_MAX_CHARS {
         return Err(Error::malformed("Idempotency-Key has 1 to 200 characters"));
     }
-    let Ok(Signed(principal)) = Signed::extract(request.request()).await else {
+    let Ok(Signed(mut principal)) = Signed::extract(request.request()).await else {
         return Ok(None);
     };
     let Some(actor_id) = principal.user_id else {
         return Ok(None);
     };
-    let route = format!("{} {}", request.method(), request.path());
+    let keyed = Keyed {
+        actor_id,
+        route: format!("{} {}", request.method(), request.path()),
+        body_hash: fingerprint(request).await?,
+        owner: Uuid::now_v7().to_string(),
+        key,
+    };
+    principal.attempt = Some(Attempt {
+        key: keyed.key.clone(),
+        owner: keyed.owner.clone(),
+    });
+    // What the handler's own extractor finds.
+    request.extensions_mut().insert(Signed(principal));
+    Ok(Some(keyed))
+}
+
+/// Tells one body from another. A form's file streams past, so that its length has to do; other
+/// bodies are small and are read and put back.
+async fn fingerprint(request: &mut ServiceRequest) -> Result<String, Error> {
+    let is_form = header(request, CONTENT_TYPE.as_str())
+        .is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    if is_form {
+        let length = header(request, CONTENT_LENGTH.as_str()).unwrap_or("unknown");
+        return Ok(format!("form of {length} bytes"));
+    }
     let body = request
         .extract::<web::Payload>()
         .await
@@ -142,23 +182,44 @@ async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
         .await
         .map_err(|_| Error::from(ProblemCode::TooLarge))?
         .map_err(|error| Error::malformed(error.to_string()))?;
-    let body_hash = hex::encode(Sha256::digest(&body));
+    let hash = hex::encode(Sha256::digest(&body));
     request.set_payload(Payload::from(body));
-    Ok(Some(Keyed {
-        actor_id,
-        key,
-        route,
-        body_hash,
-    }))
+    Ok(hash)
+}
+
+fn header<'r>(request: &'r ServiceRequest, name: &str) -> Option<&'r str> {
+    request.headers().get(name)?.to_str().ok()
 }
 
 async fn take(state: &State, keyed: &Keyed) -> Result<Option<Kept>, Error> {
     let now = state.ctx.now();
     let tx = state.ctx.db.begin().await?;
     idempotency::forget_before(&tx, now - TimeDelta::hours(KEPT_HOURS)).await?;
-    let kept = idempotency::take(&tx, &keyed.request(), now).await?;
+    let kept =
+        idempotency::take(&tx, &keyed.request(), &keyed.owner, now, lease_until(now)).await?;
     tx.commit().await?;
     Ok(kept)
+}
+
+/// Renews the lease for as long as it is awaited.
+async fn hold(state: &State, keyed: &Keyed) -> Infallible {
+    loop {
+        tokio::time::sleep(RENEWAL).await;
+        if let Err(error) = renew(state, keyed).await {
+            // The next renewal may work; if none does, the effect will not be committed.
+            tracing::warn!(%error, "an idempotency key could not be renewed");
+        }
+    }
+}
+
+async fn renew(state: &State, keyed: &Keyed) -> Result<(), Error> {
+    let tx = state.ctx.db.begin().await?;
+    idempotency::renew(&tx, &keyed.claim(), lease_until(state.ctx.now())).await?;
+    Ok(tx.commit().await?)
+}
+
+fn lease_until(now: DateTime<Utc>) -> DateTime<Utc> {
+    now + TimeDelta::seconds(LEASE_SECONDS)
 }
 
 async fn keep(
@@ -170,26 +231,28 @@ async fn keep(
 ) -> Result<(), Error> {
     let tx = state.ctx.db.begin().await?;
     let text = String::from_utf8_lossy(body);
-    idempotency::keep(&tx, &keyed.request(), status, &text, location).await?;
+    idempotency::keep(&tx, &keyed.claim(), status, &text, location).await?;
     Ok(tx.commit().await?)
 }
 
 async fn release(state: &State, keyed: &Keyed) -> Result<(), Error> {
     let tx = state.ctx.db.begin().await?;
-    idempotency::release(&tx, &keyed.request()).await?;
+    idempotency::release(&tx, &keyed.claim()).await?;
     Ok(tx.commit().await?)
 }
 
 /// The kept answer, or why there is none.
-fn replay(kept: Kept, keyed: &Keyed) -> Result<HttpResponse, Error> {
+fn replay(kept: Kept, keyed: &Keyed, now: DateTime<Utc>) -> Result<HttpResponse, Error> {
     if kept.route != keyed.route || kept.body_hash != keyed.body_hash {
         return Err(ProblemCode::IdempotencyMismatch.into());
     }
     let status = kept
         .status
         .and_then(|status| u16::try_from(status).ok())
-        .and_then(|status| actix_web::http::StatusCode::from_u16(status).ok())
-        .ok_or(Error::from(ProblemCode::IdempotencyInFlight))?;
+        .and_then(|status| StatusCode::from_u16(status).ok());
+    let Some(status) = status else {
+        return Err(unanswered(&kept, now));
+    };
     let mut response = HttpResponse::build(status);
     let replayed = HeaderName::from_static("idempotency-replayed");
     response.insert_header((replayed, HeaderValue::from_static("true")));
@@ -203,4 +266,17 @@ fn replay(kept: Kept, keyed: &Keyed) -> Result<HttpResponse, Error> {
         "application/json"
     });
     Ok(response.body(kept.body.unwrap_or_default()))
+}
+
+/// Why there is no answer: the first attempt is at work, or it died between effect and answer.
+fn unanswered(kept: &Kept, now: DateTime<Utc>) -> Error {
+    let is_alive = kept.lease_until.is_some_and(|until| until > now);
+    if is_alive || kept.done_at.is_none() {
+        return ProblemCode::IdempotencyInFlight.into();
+    }
+    let mut problem = ProblemCode::AnswerLost.problem();
+    if let Some(id) = kept.entity_id {
+        problem.extensions.insert("entity_id".to_owned(), json!(id));
+    }
+    Error::Problem(Box::new(problem))
 }

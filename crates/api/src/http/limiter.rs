@@ -1,42 +1,136 @@
-//! Slows down guessing of passwords: so many sign-ins a minute per account and per address.
+//! How often callers may ask, by kind of request (reliability.md, G10).
 
-use std::num::NonZeroU32;
+use std::net::IpAddr;
 
-use api_types::ProblemCode;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use actix_web::http::Method;
+use domain::ids::UserId;
 
 use super::Error;
+use super::meter::{Meter, Reading};
 use crate::Limits;
 
-/// Counts attempts, not failures: counting failures would tell a guesser when they are right.
-pub(crate) struct LoginLimiter {
-    by_account: DefaultKeyedRateLimiter<String>,
-    by_ip: DefaultKeyedRateLimiter<String>,
+/// Requests that cost more than others, by method and path. Each also counts as a request.
+const DEAR: [(Method, &str, Kind); 4] = [
+    (
+        Method::GET,
+        "/api/v1/campaigns/{id}/members/export",
+        Kind::Export,
+    ),
+    (Method::POST, "/api/v1/imports", Kind::Upload),
+    (Method::POST, "/api/v1/campaigns/{id}/members", Kind::Bulk),
+    (
+        Method::POST,
+        "/api/v1/campaigns/{id}/members/transitions",
+        Kind::Bulk,
+    ),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Export,
+    Upload,
+    Bulk,
 }
 
-impl LoginLimiter {
+/// Who asks, as far as limits care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Caller {
+    User(UserId),
+    /// Not signed in; an IPv6 address counts with its whole /64, which one customer gets.
+    Address(Option<IpAddr>),
+}
+
+impl Caller {
+    pub(crate) fn at(address: Option<IpAddr>) -> Self {
+        Self::Address(address.map(|address| match address {
+            IpAddr::V4(_) => address,
+            IpAddr::V6(v6) => {
+                let network = u128::from(v6) & !u128::from(u64::MAX);
+                v6.to_ipv4_mapped()
+                    .map_or(IpAddr::V6(network.into()), IpAddr::V4)
+            }
+        }))
+    }
+}
+
+/// The meters of one server.
+pub(crate) struct Limiter {
+    requests_by_user: Meter,
+    requests_by_address: Meter,
+    exports: Meter,
+    uploads: Meter,
+    bulk: Meter,
+    logins_by_account: Meter,
+    logins_by_address: Meter,
+}
+
+impl Limiter {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
-            by_account: per_minute(limits.logins_per_account_per_minute),
-            by_ip: per_minute(limits.logins_per_ip_per_minute),
+            requests_by_user: Meter::per_minute("requests", limits.requests_per_user_per_minute),
+            requests_by_address: Meter::per_minute("requests", limits.requests_per_ip_per_minute),
+            exports: Meter::per_hour("exports", limits.exports_per_user_per_hour),
+            uploads: Meter::per_hour("uploads", limits.uploads_per_user_per_hour),
+            bulk: Meter::per_minute("bulk", limits.bulk_per_user_per_minute),
+            logins_by_account: Meter::per_minute("logins", limits.logins_per_account_per_minute),
+            logins_by_address: Meter::per_minute("logins", limits.logins_per_ip_per_minute),
         }
     }
 
-    /// Refuses an attempt that comes too soon.
-    pub(crate) fn check(&self, email: &str, ip: Option<&str>) -> Result<(), Error> {
-        let account = email.trim().to_lowercase();
-        let is_free = self.by_account.check_key(&account).is_ok()
-            && ip.is_none_or(|ip| self.by_ip.check_key(&ip.to_owned()).is_ok());
-        if is_free {
-            Ok(())
-        } else {
-            Err(ProblemCode::RateLimited.into())
+    /// Counts a request to an operation; the readings say what is left of each quota it is under.
+    pub(crate) fn request(
+        &self,
+        caller: Caller,
+        method: &Method,
+        pattern: Option<&str>,
+    ) -> Result<Vec<Reading>, Reading> {
+        let all = match caller {
+            Caller::User(_) => &self.requests_by_user,
+            Caller::Address(_) => &self.requests_by_address,
+        };
+        let mut readings: Vec<_> = all.count(caller)?.into_iter().collect();
+        let dear = DEAR
+            .iter()
+            .find(|(of, path, _)| of == method && Some(*path) == pattern);
+        if let Some((_, _, kind)) = dear {
+            let meter = match kind {
+                Kind::Export => &self.exports,
+                Kind::Upload => &self.uploads,
+                Kind::Bulk => &self.bulk,
+            };
+            readings.extend(meter.count(caller)?);
         }
+        Ok(readings)
+    }
+
+    /// Slows down guessing of passwords. Attempts count, not failures: counting failures would
+    /// tell a guesser when they are right.
+    pub(crate) fn login(&self, email: &str, address: Option<IpAddr>) -> Result<(), Error> {
+        self.logins_by_account.count(email.trim().to_lowercase())?;
+        self.logins_by_address.count(Caller::at(address))?;
+        Ok(())
     }
 }
 
-fn per_minute(count: u32) -> DefaultKeyedRateLimiter<String> {
-    RateLimiter::keyed(Quota::per_minute(
-        NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN),
-    ))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn g10_dear_operations_are_operations() {
+        let document = serde_json::to_value(crate::openapi()).expect("a document");
+        for (method, path, _) in DEAR {
+            let method = method.as_str().to_lowercase();
+            assert!(document["paths"][path][&method].is_object(), "{path}");
+        }
+    }
+
+    #[test]
+    fn g10_neighbours_in_one_ipv6_network_are_one_caller() {
+        let at = |text: &str| Caller::at(Some(text.parse().expect("an address")));
+        assert_eq!(at("2001:db8::1"), at("2001:db8::ffff"));
+        assert_ne!(at("2001:db8:0:1::1"), at("2001:db8:0:2::1"));
+        assert_eq!(at("::ffff:10.0.0.1"), at("10.0.0.1"));
+        assert_ne!(at("10.0.0.1"), at("10.0.0.2"));
+    }
 }

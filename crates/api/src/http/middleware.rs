@@ -1,4 +1,4 @@
-//! Around every request: an id to quote, security headers, and a line in the log.
+//! Around every request: an id to quote, and security headers.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -15,16 +15,14 @@ pub(crate) fn request_id() -> Option<String> {
     REQUEST_ID.try_with(Clone::clone).ok()
 }
 
-/// Gives the request an id, which the answer, problems and the log carry.
+/// Gives the request an id, which the answer, problems and both logs carry.
 pub(crate) async fn with_request_id(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let id = Uuid::now_v7().simple().to_string();
     let header = HeaderValue::from_str(&id);
-    let (method, path) = (request.method().clone(), request.path().to_owned());
-    let mut response = REQUEST_ID.scope(id.clone(), next.call(request)).await?;
-    tracing::debug!(request_id = id, %method, path, status = response.status().as_u16(), "request handled");
+    let mut response = REQUEST_ID.scope(id, next.call(request)).await?;
     if let Ok(value) = header {
         response
             .headers_mut()
@@ -62,16 +60,19 @@ pub(crate) async fn security_headers(
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     for (name, value) in SECURITY {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        // A page with needs of its own says them itself.
+        if !headers.contains_key(name) {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+        }
     }
     if is_https {
         let value = HeaderValue::from_static("max-age=31536000");
         headers.insert(HeaderName::from_static("strict-transport-security"), value);
     }
-    if is_api {
+    if is_api && !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     Ok(response)

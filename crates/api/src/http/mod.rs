@@ -2,24 +2,29 @@
 
 mod authenticate;
 mod cookies;
+mod denials;
 mod error;
 mod etag;
 mod idempotency;
 mod json;
 mod limiter;
 mod list_query;
+mod meter;
 mod middleware;
 mod page;
+mod throttle;
 mod token;
 
-pub(crate) use authenticate::{PrincipalCache, Signed, device};
+pub(crate) use authenticate::{PrincipalCache, Signed, address, device};
 pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, session_cookies};
+pub(crate) use denials::{DenialMeters, log_denials};
 pub(crate) use error::{Error, not_found};
 pub(crate) use etag::{IfMatch, with_etag};
 pub(crate) use idempotency::replay_repeats;
 pub(crate) use json::ValidJson;
-pub(crate) use limiter::LoginLimiter;
+pub(crate) use limiter::Limiter;
 pub(crate) use list_query::{ListQuery, ValidQuery};
 pub(crate) use middleware::{request_id, security_headers, with_request_id};
 pub(crate) use page::{cursor, page};
+pub(crate) use throttle::throttle;
 pub(crate) use token::sign_access_token;

@@ -54,8 +54,8 @@ pub(super) async fn create_import(
             .content_disposition()
             .and_then(|disposition| disposition.get_filename());
         let file_name = named.unwrap_or("import.csv").to_owned();
-        let mut upload =
-            Upload::begin(&state.ctx, &principal, state.limits.upload_max_bytes).await?;
+        let max_bytes = state.settings.limits.upload_max_bytes;
+        let mut upload = Upload::begin(&state.ctx, &principal, max_bytes).await?;
         while let Some(piece) = field.try_next().await.map_err(malformed)? {
             if upload.write(&piece).await? == Uploaded::TooLarge {
                 return Err(ProblemCode::TooLarge.into());

@@ -123,6 +123,8 @@ pub(super) async fn start(
     job.caused_by = principal.user_id.map(|user| user.0);
     let tx = ctx.db.begin().await?;
     let id = jobs::enqueue(&tx, job).await?;
+    // The job logs what it does; that it was asked for must not be repeated either.
+    ctx.note_effect(&tx, principal, Some(id.0)).await?;
     tx.commit().await?;
     ctx.waker.wake();
     Ok(JobId(id.0))

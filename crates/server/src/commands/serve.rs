@@ -4,11 +4,12 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use api::{ApiState, Limits};
+use api::{ApiState, Settings};
 use clap::builder::BoolishValueParser;
 use tokio_util::sync::CancellationToken;
 
 use crate::console::say;
+use crate::limits::LimitArgs;
 use crate::storage::Storage;
 use crate::{http, open, shutdown, workers};
 
@@ -28,23 +29,11 @@ pub(crate) struct Args {
     /// Leave background work to `sen worker`.
     #[arg(long, env = "SEN_NO_WORKER", value_parser = BoolishValueParser::new())]
     pub(crate) no_worker: bool,
-    /// The largest file that may be uploaded.
-    #[arg(long, env = "SEN_UPLOAD_MAX_BYTES", default_value_t = Limits::default().upload_max_bytes)]
-    upload_max_bytes: u64,
-    /// How often one account may try to sign in.
-    #[arg(
-        long,
-        env = "SEN_LOGINS_PER_ACCOUNT_PER_MINUTE",
-        default_value_t = Limits::default().logins_per_account_per_minute
-    )]
-    logins_per_account_per_minute: u32,
-    /// How often one address may try to sign in.
-    #[arg(
-        long,
-        env = "SEN_LOGINS_PER_IP_PER_MINUTE",
-        default_value_t = Limits::default().logins_per_ip_per_minute
-    )]
-    logins_per_ip_per_minute: u32,
+    /// Who sends this as a bearer token may read /metrics; without it, this machine only may.
+    #[arg(long, env = "SEN_METRICS_TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
@@ -60,7 +49,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     } else {
         Some(workers::start(&ctx, stop.clone()).await?)
     };
-    let state = ApiState::new(ctx.clone(), args.limits(), args.web.clone());
+    let state = ApiState::new(ctx.clone(), args.settings());
     let (server, address) = http::start(state, args.bind, args.workers)?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -93,11 +82,11 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
 }
 
 impl Args {
-    fn limits(&self) -> Limits {
-        Limits {
-            logins_per_account_per_minute: self.logins_per_account_per_minute,
-            logins_per_ip_per_minute: self.logins_per_ip_per_minute,
-            upload_max_bytes: self.upload_max_bytes,
+    fn settings(&self) -> Settings {
+        Settings {
+            limits: self.limits.limits(),
+            web_dir: self.web.clone(),
+            metrics_token: self.metrics_token.clone(),
         }
     }
 }

@@ -1,3 +1,4 @@
 //! The system log: who finds what in it (ADM-1).
 
+mod denied;
 mod list;

@@ -113,7 +113,7 @@ async fn g10_guessing_one_account_is_slowed_down() {
         .post(LOGIN, &guess)
         .await
         .expect_problem(429, "rate_limited");
-    assert!(refused.header("retry-after").is_some());
+    assert_eq!(refused.header("retry-after"), Some("20"));
     let other = json!({ "email": "minh@sen.test", "password": "guess-again" });
     app.anonymous()
         .post(LOGIN, other)

@@ -1,7 +1,11 @@
-//! `Idempotency-Key` on `POST /contacts`.
+//! `Idempotency-Key` on `POST /contacts`: repeats, races, and attempts that died half-way.
 
+use app::{Attempt, Conflict, Principal};
+use chrono::{TimeDelta, Utc};
+use domain::contacts::ContactFields;
+use futures::future::join_all;
 use serde_json::json;
-use test_support::{TestApp, on_both};
+use test_support::{TestApp, User, on_both};
 
 const CONTACTS: &str = "/api/v1/contacts";
 
@@ -64,4 +68,118 @@ async fn api_2_a_refusal_is_replayed_as_a_problem() {
             Some("application/problem+json")
         );
     }
+}
+
+#[actix_web::test]
+async fn api_2_of_two_at_the_same_moment_one_makes_the_contact() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        let answers = join_all((0..4).map(async |_| post(&employee).await)).await;
+        for answer in &answers {
+            let is_fine = answer.status == 201 || answer.json["code"] == "idempotency_in_flight";
+            assert!(is_fine, "{}", answer.json);
+        }
+        assert!(answers.iter().any(|answer| answer.status == 201));
+        assert_eq!(contacts(&app).await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn api_2_an_attempt_that_died_before_its_effect_is_made_again_after_its_lease() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        post(&employee).await.expect(201);
+        // As if the process had ended before the command committed.
+        app.execute("DELETE FROM contacts", []).await;
+        let undone = "UPDATE idempotency_keys SET status = NULL, body = NULL, done_at = NULL";
+        app.execute(undone, []).await;
+        post(&employee)
+            .await
+            .expect_problem(409, "idempotency_in_flight");
+        end_leases(&app).await;
+        let other = employee.post(CONTACTS, json!({ "name": "Uyên" }));
+        other
+            .header("idempotency-key", "k1")
+            .await
+            .expect_problem(422, "idempotency_mismatch");
+        post(&employee).await.expect(201);
+        assert_eq!(contacts(&app).await, 1);
+        let replayed = post(&employee).await.expect(201);
+        assert_eq!(replayed.header("idempotency-replayed"), Some("true"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn api_2_an_attempt_that_died_after_its_effect_is_never_made_again() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        let made = post(&employee).await.expect(201);
+        // As if the process had ended between the commit and the answer.
+        let unanswered = "UPDATE idempotency_keys SET status = NULL, body = NULL";
+        app.execute(unanswered, []).await;
+        end_leases(&app).await;
+        let told = post(&employee).await.expect_problem(409, "answer_lost");
+        assert_eq!(told.text("/entity_id"), made.id());
+        assert_eq!(contacts(&app).await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn api_2_an_attempt_taken_for_dead_cannot_commit_any_more() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        post(&employee).await.expect(201);
+        let slow = Principal {
+            actor_kind: "user",
+            user_id: Some(employee.id),
+            attempt: Some(Attempt {
+                key: "k1".to_owned(),
+                owner: "an earlier attempt".to_owned(),
+            }),
+            ..Principal::system()
+        };
+        let fields = ContactFields {
+            name: "Giang".to_owned(),
+            ..Default::default()
+        };
+        let refused = app::contacts::create(&app.ctx, &slow, fields).await;
+        assert!(matches!(
+            refused,
+            Err(app::Error::Conflict(Conflict::TakenOver))
+        ));
+        assert_eq!(contacts(&app).await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn api_2_keys_are_forgotten_after_a_day() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    post(&employee).await.expect(201);
+    let yesterday = Utc::now() - TimeDelta::hours(25);
+    let age = "UPDATE idempotency_keys SET created_at = ?";
+    app.execute(age, [yesterday.into()]).await;
+    post(&employee).await.expect(201);
+    assert_eq!(contacts(&app).await, 2);
+}
+
+async fn post(user: &User) -> test_support::Answer {
+    user.post(CONTACTS, json!({ "name": "Giang" }))
+        .header("idempotency-key", "k1")
+        .await
+}
+
+async fn contacts(app: &TestApp) -> i64 {
+    app.count("SELECT count(*) AS count FROM contacts", [])
+        .await
+}
+
+async fn end_leases(app: &TestApp) {
+    let past = Utc::now() - TimeDelta::seconds(1);
+    let end = "UPDATE idempotency_keys SET lease_until = ?";
+    assert_eq!(app.execute(end, [past.into()]).await, 1);
 }

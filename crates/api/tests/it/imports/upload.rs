@@ -88,3 +88,24 @@ async fn con_7_a_form_without_a_file_and_one_too_large_are_refused() {
             .starts_with("\u{feff}Họ và tên,Email".as_bytes())
     );
 }
+
+#[actix_web::test]
+async fn api_2_an_upload_sent_twice_is_one_import() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let upload = |name: &str, length: &str| {
+        let request = employee.post("/api/v1/imports", json!({}));
+        request
+            .file(name, b"name\nGiang\n")
+            .header("idempotency-key", "k1")
+            .header("content-length", length)
+    };
+    let first = upload("a.csv", "1000").await.expect(201);
+    let second = upload("a.csv", "1000").await.expect(201);
+    assert_eq!(first.id(), second.id());
+    assert_eq!(second.header("location"), first.header("location"));
+    let other = upload("a.csv", "1001").await;
+    other.expect_problem(422, "idempotency_mismatch");
+    let count = "SELECT count(*) AS count FROM imports";
+    assert_eq!(app.count(count, []).await, 1);
+}

@@ -110,6 +110,7 @@ impl<'a> Ending<'a> {
                 grants: importer.grants,
                 ip: None,
                 request_id: None,
+                attempt: None,
             }),
         )
     }
