@@ -25,7 +25,7 @@ pub(super) async fn list(
 
 /// One import as it stands.
 pub(super) async fn read(id: &str) -> http::Result<ImportDetail> {
-    http::get(path(id, "")).await
+    http::get(format!("{BASE}/{}", encoded(id))).await
 }
 
 /// Sends a file; `progress` becomes the share sent.
@@ -41,23 +41,22 @@ pub(super) async fn create(file: File, progress: RwSignal<f64>) -> http::Result<
 /// Starts a run, or lets it go on.
 pub(super) async fn start(id: &str, body: &ImportStart) -> http::Result<()> {
     // The page asks for the import anew anyway.
-    http::post::<IgnoredAny>(path(id, "/start"), body).await?;
+    http::post::<IgnoredAny>(format!("{BASE}/{}/start", encoded(id)), body).await?;
     Ok(())
 }
 
 /// Ends a run at its next checkpoint.
 pub(super) async fn stop(id: &str) -> http::Result<()> {
-    http::post_empty::<IgnoredAny>(path(id, "/stop")).await?;
+    http::post_empty::<IgnoredAny>(format!("{BASE}/{}/stop", encoded(id))).await?;
     Ok(())
 }
 
 /// Where the rejected rows are.
 pub(super) fn rejected(id: &str) -> String {
-    path(id, "/rejected")
+    format!("{BASE}/{}/rejected", encoded(id))
 }
 
 /// A value from the address must not reach into another path.
-fn path(id: &str, rest: &str) -> String {
-    let id: String = js_sys::encode_uri_component(id).into();
-    format!("{BASE}/{id}{rest}")
+fn encoded(segment: &str) -> String {
+    js_sys::encode_uri_component(segment).into()
 }

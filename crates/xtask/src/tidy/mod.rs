@@ -2,6 +2,7 @@
 //!
 //! That every language has every text is checked by the front end's build script.
 
+mod coverage;
 mod graph;
 mod manifests;
 mod sources;
@@ -16,12 +17,13 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     graph::check(workspace, &mut problems);
     manifests::check(workspace, &mut problems)?;
     sources::check(workspace, &mut problems)?;
+    coverage::check(workspace, &mut problems)?;
     for problem in &problems {
         eprintln!("tidy: {problem}");
     }
     match problems.len() {
         0 => {
-            say("Tidy", "crate graph, manifests and sources");
+            say("Tidy", "crate graph, manifests, sources and calls");
             Ok(())
         }
         count => bail!("tidy found {count} problem(s)"),
