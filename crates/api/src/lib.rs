@@ -20,4 +20,5 @@ mod web;
 
 pub use self::app::app;
 pub use document::openapi;
+pub use ipnet::IpNet;
 pub use state::{ApiState, Limits, Settings, State};

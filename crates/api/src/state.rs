@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ::app::Ctx;
+use ipnet::IpNet;
 
 use crate::http::{DenialMeters, Limiter, PrincipalCache};
 use crate::metrics::RequestMetrics;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub web_dir: Option<PathBuf>,
     /// Opens `/metrics` to those who send it; absent opens it to this machine only.
     pub metrics_token: Option<String>,
+    /// Where forwarding headers may come from.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 /// The parts that handlers reach.

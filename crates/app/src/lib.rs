@@ -9,6 +9,7 @@ mod context;
 pub mod departments;
 mod error;
 mod handlers;
+pub mod housekeeping;
 pub mod imports;
 mod names;
 mod principal;

@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod config_file;
 mod console;
+mod housekeeping;
 mod http;
 mod limits;
 mod open;

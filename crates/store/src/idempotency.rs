@@ -5,11 +5,13 @@
 //! *done*, written in the transaction of the effect itself; and *answered*. Whoever holds an
 //! expired key that is not done may be replaced, since nothing has happened yet.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{Error, Tx};
 use domain::ids::UserId;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
+
+const KEPT_HOURS: i64 = 24;
 
 /// A request as its key remembers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,8 +163,9 @@ pub async fn release(tx: &Tx, claim: &Claim<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets keys from before `limit`.
-pub async fn forget_before(tx: &Tx, limit: DateTime<Utc>) -> Result<u64, Error> {
+/// Forgets keys whose day is over.
+pub async fn forget_expired(tx: &Tx, now: DateTime<Utc>) -> Result<u64, Error> {
+    let limit = now - TimeDelta::hours(KEPT_HOURS);
     let text = "DELETE FROM idempotency_keys WHERE created_at < ?";
     Ok(tx
         .execute_raw(db::sql(tx.engine(), text, [limit.into()]))

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -15,6 +14,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use api_types::ProblemCode;
 use domain::ids::SessionId;
 
+use super::client::address;
 use super::cookies::{CSRF_HEADER, access_cookie};
 use super::{Error, request_id, token};
 use crate::State;
@@ -101,11 +101,6 @@ fn check_csrf(request: &HttpRequest) -> Result<(), Error> {
     } else {
         Err(ProblemCode::CsrfRefused.into())
     }
-}
-
-/// The address the request came from; forwarding headers are not believed.
-pub(crate) fn address(request: &HttpRequest) -> Option<IpAddr> {
-    request.peer_addr().map(|address| address.ip())
 }
 
 fn ip(request: &HttpRequest) -> Option<String> {

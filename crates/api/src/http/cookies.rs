@@ -8,6 +8,8 @@ use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
+use super::client::is_https;
+
 const ACCESS: [&str; 2] = ["__Host-at", "sen_at"];
 const REFRESH: [&str; 2] = ["__Secure-rt", "sen_rt"];
 const REFRESH_PATH: &str = "/api/v1/auth";
@@ -19,10 +21,6 @@ pub(super) const CSRF_HEADER: &str = "x-sen-csrf";
 /// Whether the caller is our own page, which keeps tokens in cookies only.
 pub(crate) fn is_browser(request: &HttpRequest) -> bool {
     request.headers().contains_key(CSRF_HEADER)
-}
-
-pub(super) fn is_https(request: &HttpRequest) -> bool {
-    request.app_config().secure()
 }
 
 /// The access token a browser sent.

@@ -30,7 +30,6 @@ const HEADER: &str = "idempotency-key";
 const KEY_MAX_CHARS: usize = 200;
 /// Larger answers are not kept; ours to POST are small.
 const ANSWER_MAX_BYTES: usize = 1024 * 1024;
-const KEPT_HOURS: i64 = 24;
 /// How long after its death an attempt still holds the key.
 const LEASE_SECONDS: i64 = 60;
 /// A slow upload may take longer than a lease.
@@ -194,7 +193,7 @@ fn header<'r>(request: &'r ServiceRequest, name: &str) -> Option<&'r str> {
 async fn take(state: &State, keyed: &Keyed) -> Result<Option<Kept>, Error> {
     let now = state.ctx.now();
     let tx = state.ctx.db.begin().await?;
-    idempotency::forget_before(&tx, now - TimeDelta::hours(KEPT_HOURS)).await?;
+    idempotency::forget_expired(&tx, now).await?;
     let kept =
         idempotency::take(&tx, &keyed.request(), &keyed.owner, now, lease_until(now)).await?;
     tx.commit().await?;

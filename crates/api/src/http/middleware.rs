@@ -56,7 +56,7 @@ pub(crate) async fn security_headers(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let is_api = request.path().starts_with("/api/");
-    let is_https = super::cookies::is_https(request.request());
+    let is_https = super::client::is_https(request.request());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     for (name, value) in SECURITY {

@@ -1,6 +1,7 @@
 //! What all handlers share: errors, extractors, cookies, limits and middleware.
 
 mod authenticate;
+mod client;
 mod cookies;
 mod denials;
 mod error;
@@ -15,7 +16,8 @@ mod page;
 mod throttle;
 mod token;
 
-pub(crate) use authenticate::{PrincipalCache, Signed, address, device};
+pub(crate) use authenticate::{PrincipalCache, Signed, device};
+pub(crate) use client::address;
 pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, session_cookies};
 pub(crate) use denials::{DenialMeters, log_denials};
 pub(crate) use error::{Error, not_found};

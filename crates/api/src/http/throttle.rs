@@ -6,7 +6,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest as _, HttpRequest};
 
-use super::authenticate::address;
+use super::client::address;
 use super::limiter::Caller;
 use super::meter::describe;
 use super::{Error, Signed};

@@ -1,8 +1,8 @@
 //! How often callers may ask (G10).
 
-use api::Limits;
+use api::{Limits, Settings};
 use serde_json::json;
-use test_support::{TestApp, generous_limits};
+use test_support::{TestApp, generous_limits, generous_settings};
 
 const ME: &str = "/api/v1/me";
 const ANY_ID: &str = "01900000-0000-7000-8000-000000000000";
@@ -92,4 +92,56 @@ async fn g10_what_costs_more_has_quotas_of_its_own() {
         .await
         .expect_problem(429, "rate_limited");
     employee.get(&add).await.expect(404);
+}
+
+#[actix_web::test]
+async fn g10_a_trusted_proxy_tells_addresses_apart_and_callers_cannot() {
+    let app = TestApp::with_settings(Settings {
+        limits: Limits {
+            requests_per_ip_per_minute: 1,
+            ..generous_limits()
+        },
+        // Where requests of tests come from.
+        trusted_proxies: vec!["127.0.0.0/8".parse().expect("a network")],
+        ..generous_settings()
+    })
+    .await;
+    let from = |hops: &str| app.anonymous().get(ME).header("x-forwarded-for", hops);
+    from("198.51.100.1").await.expect(401);
+    from("198.51.100.2").await.expect(401);
+    from("198.51.100.1").await.expect(429);
+    // What the caller wrote stands before what the proxies wrote.
+    from("203.0.113.7, 198.51.100.2, 127.0.0.2")
+        .await
+        .expect(429);
+    from("nonsense, 198.51.100.3").await.expect(401);
+}
+
+#[actix_web::test]
+async fn adm_3_cookies_are_secure_when_a_trusted_proxy_ends_the_encryption() {
+    for (network, is_secure) in [("127.0.0.0/8", true), ("10.0.0.0/8", false)] {
+        let app = TestApp::with_settings(Settings {
+            trusted_proxies: vec![network.parse().expect("a network")],
+            ..generous_settings()
+        })
+        .await;
+        let employee = app.employee().await;
+        let answer = app
+            .anonymous()
+            .post(
+                "/api/v1/auth/login",
+                json!({ "email": employee.email, "password": test_support::PASSWORD }),
+            )
+            .header("x-sen-csrf", "1")
+            .header("x-forwarded-proto", "https")
+            .await
+            .expect(200);
+        let cookies = answer.cookies();
+        let is_prefixed = cookies.iter().any(|text| text.starts_with("__Host-at="));
+        assert_eq!(is_prefixed, is_secure, "{cookies:?}");
+        assert_eq!(
+            answer.header("strict-transport-security").is_some(),
+            is_secure
+        );
+    }
 }

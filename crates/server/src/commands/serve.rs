@@ -1,17 +1,17 @@
 //! `sen serve`: API, web pages and background work in one process.
 
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use api::{ApiState, Settings};
+use api::{ApiState, IpNet, Settings};
 use clap::builder::BoolishValueParser;
 use tokio_util::sync::CancellationToken;
 
 use crate::console::say;
 use crate::limits::LimitArgs;
 use crate::storage::Storage;
-use crate::{http, open, shutdown, workers};
+use crate::{housekeeping, http, open, shutdown, workers};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -32,6 +32,14 @@ pub(crate) struct Args {
     /// Who sends this as a bearer token may read /metrics; without it, this machine only may.
     #[arg(long, env = "SEN_METRICS_TOKEN", hide_env_values = true)]
     metrics_token: Option<String>,
+    /// Proxies, by address or network, whose word on where a request came from is believed.
+    #[arg(
+        long,
+        env = "SEN_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        value_parser = network
+    )]
+    trusted_proxies: Vec<IpNet>,
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -49,6 +57,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     } else {
         Some(workers::start(&ctx, stop.clone()).await?)
     };
+    let housekeeping = housekeeping::start(ctx.clone(), stop.clone());
     let state = ApiState::new(ctx.clone(), args.settings());
     let (server, address) = http::start(state, args.bind, args.workers)?;
     let handle = server.handle();
@@ -67,12 +76,13 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
         .context("cannot wait for signals")?;
     tracing::info!("stopping");
     stop.cancel();
-    let ((), worker_ended) = tokio::join!(handle.stop(true), async {
+    let ((), tidied, worker_ended) = tokio::join!(handle.stop(true), housekeeping, async {
         match worker {
             Some(worker) => worker.await,
             None => Ok(()),
         }
     });
+    tidied.context("the housekeeping failed")?;
     worker_ended.context("the worker failed")?;
     serving
         .await
@@ -87,8 +97,17 @@ impl Args {
             limits: self.limits.limits(),
             web_dir: self.web.clone(),
             metrics_token: self.metrics_token.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
         }
     }
+}
+
+/// `10.0.0.0/8`, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let address = text.parse::<IpAddr>().map(IpNet::from);
+    address
+        .or_else(|_| text.parse())
+        .map_err(|_| "neither an address nor a network".to_owned())
 }
 
 /// An address to open in a browser on this machine.
@@ -107,6 +126,18 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_trusted_proxy_is_an_address_or_a_network() {
+        let holds = |text: &str, address: &str| {
+            let address: IpAddr = address.parse().expect("an address");
+            network(text).map(|network| network.contains(&address))
+        };
+        assert_eq!(holds("10.0.0.0/8", "10.1.2.3"), Ok(true));
+        assert_eq!(holds("10.0.0.1", "10.0.0.2"), Ok(false));
+        assert_eq!(holds("::1", "::1"), Ok(true));
+        assert!(network("proxy.example").is_err());
+    }
 
     #[test]
     fn the_setup_link_names_an_address_that_can_be_opened() {

@@ -183,3 +183,24 @@ async fn end_leases(app: &TestApp) {
     let end = "UPDATE idempotency_keys SET lease_until = ?";
     assert_eq!(app.execute(end, [past.into()]).await, 1);
 }
+
+#[actix_web::test]
+async fn api_2_answers_are_deleted_after_a_day_even_when_nobody_asks() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        post(&employee).await.expect(201);
+        let kept = "SELECT count(*) AS count FROM idempotency_keys";
+        app::housekeeping::forget_expired(&app.ctx)
+            .await
+            .expect("housekeeping");
+        assert_eq!(app.count(kept, []).await, 1);
+        let yesterday = Utc::now() - TimeDelta::hours(25);
+        let age = "UPDATE idempotency_keys SET created_at = ?";
+        app.execute(age, [yesterday.into()]).await;
+        app::housekeeping::forget_expired(&app.ctx)
+            .await
+            .expect("housekeeping");
+        assert_eq!(app.count(kept, []).await, 0);
+    })
+    .await;
+}

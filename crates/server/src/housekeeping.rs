@@ -1,0 +1,24 @@
+//! Tidies up once an hour.
+
+use std::time::Duration;
+
+use app::Ctx;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+const PERIOD: Duration = Duration::from_hours(1);
+
+/// Tidies up at once and then every hour until the server stops.
+pub(crate) fn start(ctx: Ctx, stop: CancellationToken) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            if let Err(error) = app::housekeeping::forget_expired(&ctx).await {
+                tracing::warn!(%error, "what has expired could not be deleted");
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(PERIOD) => {}
+            }
+        }
+    })
+}
