@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
+use crate::screens::Screen;
 use crate::session::Session;
 use crate::shell::{NotFound, Shell};
 use crate::ui::{ToastRegion, Toasts, Trail};
-use crate::{account, audit, auth, campaigns, contacts, i18n, imports, kit, overview, settings};
+use crate::{campaigns, contacts, i18n, imports, settings};
 
 /// The whole app.
 #[component]
@@ -33,25 +34,25 @@ pub fn App() -> impl IntoView {
 fn Screens() -> impl IntoView {
     view! {
         <Routes fallback=NotFound>
-            <Route path=path!("/sign-in") view=auth::SignIn/>
-            <Route path=path!("/set-up") view=auth::SetUp/>
-            <Route path=path!("/_kit") view=kit::KitPage/>
+            <Route path=path!("/sign-in") view=Screen::SignIn/>
+            <Route path=path!("/set-up") view=Screen::SetUp/>
+            <Route path=path!("/_kit") view=Screen::Kit/>
             <ParentRoute path=path!("") view=Shell>
-                <Route path=path!("/") view=overview::OverviewPage/>
-                <Route path=path!("/contacts") view=contacts::ContactsPage/>
-                <Route path=path!("/contacts/new") view=contacts::ContactNewPage/>
-                <Route path=path!("/contacts/:id") view=contacts::ContactPage/>
-                <Route path=path!("/contacts/:id/edit") view=contacts::ContactEditPage/>
-                <Route path=path!("/imports") view=imports::ImportsPage/>
-                <Route path=path!("/imports/new") view=imports::ImportNewPage/>
-                <Route path=path!("/imports/:id") view=imports::ImportPage/>
-                <Route path=path!("/campaigns") view=campaigns::CampaignsPage/>
-                <Route path=path!("/campaigns/:id") view=campaigns::CampaignPage/>
-                <Route path=path!("/settings/users") view=settings::UsersPage/>
-                <Route path=path!("/settings/departments") view=settings::DepartmentsPage/>
-                <Route path=path!("/settings/roles") view=settings::RolesPage/>
-                <Route path=path!("/audit") view=audit::AuditPage/>
-                <Route path=path!("/account") view=account::AccountPage/>
+                <Route path=path!("/") view=Screen::Overview/>
+                <Route path=path!("/contacts") view=Screen::Contacts(contacts::Screen::List)/>
+                <Route path=path!("/contacts/new") view=Screen::Contacts(contacts::Screen::New)/>
+                <Route path=path!("/contacts/:id") view=Screen::Contacts(contacts::Screen::Profile)/>
+                <Route path=path!("/contacts/:id/edit") view=Screen::Contacts(contacts::Screen::Edit)/>
+                <Route path=path!("/imports") view=Screen::Imports(imports::Screen::History)/>
+                <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
+                <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
+                <Route path=path!("/campaigns") view=Screen::Campaigns(campaigns::Screen::List)/>
+                <Route path=path!("/campaigns/:id") view=Screen::Campaigns(campaigns::Screen::Detail)/>
+                <Route path=path!("/settings/users") view=Screen::Settings(settings::Screen::Users)/>
+                <Route path=path!("/settings/departments") view=Screen::Settings(settings::Screen::Departments)/>
+                <Route path=path!("/settings/roles") view=Screen::Settings(settings::Screen::Roles)/>
+                <Route path=path!("/audit") view=Screen::Audit/>
+                <Route path=path!("/account") view=Screen::Account/>
             </ParentRoute>
         </Routes>
     }

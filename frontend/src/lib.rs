@@ -23,6 +23,7 @@ pub mod imports;
 pub mod kit;
 pub mod overview;
 pub mod prefs;
+mod screens;
 pub mod session;
 pub mod settings;
 pub mod shell;

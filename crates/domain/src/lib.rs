@@ -12,4 +12,5 @@ pub mod money;
 pub mod people;
 pub mod phones;
 pub mod text;
+mod unicode;
 mod wire;

@@ -4,9 +4,8 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+use crate::unicode;
 
 /// Language of a sentence meant for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,17 +37,10 @@ impl Term {
 
 /// Gives the form that makes "Hoà", "hòa" and "HOA" equal: no marks, lower case, single spaces.
 ///
-/// Canonical order of marks does not matter since all are dropped, so each character is
-/// decomposed by itself, which is several times faster than a normalising iterator.
+/// Canonical order of marks does not matter since all are dropped.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            push_folded(&mut folded, c);
-        } else {
-            decompose_canonical(c, |part| push_folded(&mut folded, part));
-        }
-    }
+    unicode::each_base(text, |c| push_folded(&mut folded, c));
     if folded.ends_with(' ') {
         folded.pop();
     }
@@ -67,8 +59,8 @@ fn push_folded(folded: &mut String, c: char) {
     } else if matches!(c, 'đ' | 'Đ') {
         // A letter of its own in Unicode: it has no decomposition to lose.
         folded.push('d');
-    } else if !is_combining_mark(c) && !is_invisible(c) {
-        folded.extend(c.to_lowercase().filter(|lower| !is_combining_mark(*lower)));
+    } else if !is_invisible(c) {
+        folded.extend(c.to_lowercase());
     }
 }
 
@@ -82,10 +74,10 @@ fn is_invisible(c: char) -> bool {
 
 /// Composes the text, the form in which everything is stored.
 pub fn nfc(text: &str) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii() {
         text.to_owned()
     } else {
-        text.nfc().collect()
+        unicode::nfc(text)
     }
 }
 
@@ -174,6 +166,8 @@ pub fn escape_like(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 

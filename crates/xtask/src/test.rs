@@ -136,6 +136,7 @@ fn playwright_test(
 ) -> anyhow::Result<Tally> {
     let sen = up::build_server(workspace, up::Profile::Dev)?;
     web::build(workspace, web::Profile::Release)?;
+    web::weight::check(workspace)?;
     tools::ensure_npm_packages(workspace)?;
 
     say(

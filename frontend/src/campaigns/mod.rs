@@ -15,5 +15,21 @@ mod members;
 mod picker;
 mod words;
 
-pub use detail::CampaignPage;
-pub use list::CampaignsPage;
+use leptos::prelude::*;
+
+/// The screens about campaigns.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    /// All campaigns.
+    List,
+    /// One campaign with its members.
+    Detail,
+}
+
+/// Draws one of the screens.
+pub fn show(screen: Screen) -> AnyView {
+    match screen {
+        Screen::List => list::CampaignsPage().into_any(),
+        Screen::Detail => detail::CampaignPage().into_any(),
+    }
+}

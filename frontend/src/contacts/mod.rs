@@ -14,7 +14,29 @@ mod quick_add;
 mod saved_views;
 pub(crate) mod words;
 
+use leptos::prelude::*;
+
 pub(crate) use commands::commands;
-pub use form::{ContactEditPage, ContactNewPage};
-pub use list::ContactsPage;
-pub use profile::ContactPage;
+
+/// The screens about customers.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    /// All customers, searched and filtered.
+    List,
+    /// A form for a new customer.
+    New,
+    /// One customer.
+    Profile,
+    /// The form of one customer.
+    Edit,
+}
+
+/// Draws one of the screens.
+pub fn show(screen: Screen) -> AnyView {
+    match screen {
+        Screen::List => list::ContactsPage().into_any(),
+        Screen::New => form::ContactNewPage().into_any(),
+        Screen::Profile => profile::ContactPage().into_any(),
+        Screen::Edit => form::ContactEditPage().into_any(),
+    }
+}

@@ -11,6 +11,24 @@ mod running;
 mod upload;
 mod words;
 
-pub use detail::ImportPage;
-pub use list::ImportsPage;
-pub use upload::ImportNewPage;
+use leptos::prelude::*;
+
+/// The screens about imports.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    /// Every import so far.
+    History,
+    /// Choosing a file.
+    New,
+    /// One import, from its columns to its result.
+    Detail,
+}
+
+/// Draws one of the screens.
+pub fn show(screen: Screen) -> AnyView {
+    match screen {
+        Screen::History => list::ImportsPage().into_any(),
+        Screen::New => upload::ImportNewPage().into_any(),
+        Screen::Detail => detail::ImportPage().into_any(),
+    }
+}

@@ -7,7 +7,26 @@ mod roles;
 mod users;
 pub(crate) mod words;
 
+use leptos::prelude::*;
+
 pub(crate) use api::people;
-pub use departments::DepartmentsPage;
-pub use roles::RolesPage;
-pub use users::UsersPage;
+
+/// The screens for who may do what.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    /// Who works here.
+    Users,
+    /// Where they work.
+    Departments,
+    /// What they may do.
+    Roles,
+}
+
+/// Draws one of the screens.
+pub fn show(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Users => users::UsersPage().into_any(),
+        Screen::Departments => departments::DepartmentsPage().into_any(),
+        Screen::Roles => roles::RolesPage().into_any(),
+    }
+}

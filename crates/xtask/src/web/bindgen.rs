@@ -13,48 +13,74 @@ use crate::process::{self, say};
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// The browser's share of the program.
-pub(super) struct Module {
-    pub(super) wasm: Vec<u8>,
-    pub(super) script: Vec<u8>,
-    /// Scripts that crates carry, by path below `snippets/`; the main script imports them so.
-    pub(super) snippets: BTreeMap<PathBuf, Vec<u8>>,
+/// The browser's share of the program, as files that name one another.
+pub(super) struct App {
+    /// By path below the app's folder; [`SCRIPT`] and [`MODULE`] are among them.
+    pub(super) files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
-/// Binds and shrinks the WASM that Cargo left at `input`.
+/// The script that the page starts.
+pub(super) const SCRIPT: &str = "sen.js";
+/// The WASM that the script loads first; it asks for the other chunks when a screen needs them.
+pub(super) const MODULE: &str = "sen_bg.wasm";
+
+/// Splits, binds and shrinks the WASM that Cargo left at `input`.
 pub(super) fn generate(
     workspace: &Workspace,
     input: &Path,
     profile: Profile,
-) -> anyhow::Result<Module> {
-    let folder = tempfile::tempdir()?;
+) -> anyhow::Result<App> {
+    let split = tempfile::tempdir()?;
+    let main = split_screens(input, split.path())?;
+    let bound = tempfile::tempdir()?;
     // The library is pinned to the version in Cargo.lock, so it always matches the module.
     Bindgen::new()
-        .input_path(input)
+        .input_path(&main)
         .out_name("sen")
         .web(true)?
         .typescript(false)
+        // The chunks call what the linker exported, by its own names.
+        .keep_lld_exports(true)
+        .demangle(false)
         .remove_producers_section(true)
         .remove_name_section(profile == Profile::Release)
-        .generate(folder.path())?;
-    let wasm = folder.path().join("sen_bg.wasm");
-    if profile == Profile::Release {
-        shrink(workspace, &wasm)?;
-    }
+        .generate(bound.path())?;
+    fs::remove_file(main)?;
 
-    let snippets_folder = folder.path().join("snippets");
-    let mut snippets = BTreeMap::new();
-    for file in files::below(&snippets_folder)? {
-        snippets.insert(
-            file.strip_prefix(&snippets_folder)?.to_path_buf(),
-            fs::read(&file)?,
-        );
+    let mut files = BTreeMap::new();
+    for folder in [split.path(), bound.path()] {
+        for file in files::below(folder)? {
+            if profile == Profile::Release && is_worth_shrinking(&file)? {
+                shrink(workspace, &file)?;
+            }
+            files.insert(file.strip_prefix(folder)?.to_path_buf(), fs::read(&file)?);
+        }
     }
-    Ok(Module {
-        wasm: fs::read(wasm)?,
-        script: fs::read(folder.path().join("sen.js"))?,
-        snippets,
-    })
+    Ok(App { files })
+}
+
+/// Small chunks gain a few bytes for seconds of work each.
+fn is_worth_shrinking(file: &Path) -> anyhow::Result<bool> {
+    const SMALL_BYTES: u64 = 4_096;
+    let is_wasm = file
+        .extension()
+        .is_some_and(|extension| extension == "wasm");
+    Ok(is_wasm && fs::metadata(file)?.len() > SMALL_BYTES)
+}
+
+/// Takes the code that only some screens need out of the module; returns what is left to bind.
+fn split_screens(input: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
+    let wasm = fs::read(input)?;
+    let main = folder.join("main.wasm");
+    let script = format!("./{SCRIPT}");
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.main_module = &script;
+    options.link_name = "./chunks.js";
+    wasm_split_cli_support::transform(options)
+        .map_err(|report| anyhow::anyhow!("the module cannot be split: {report:#}"))?;
+    Ok(main)
 }
 
 /// Runs `wasm-opt` where it can be had; the page works without it, only heavier.

@@ -26,6 +26,12 @@ pub(super) fn write_siblings(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The bytes a browser downloads for `file`: its brotli copy, or itself where there is none.
+pub(super) fn packed_size(file: &Path) -> anyhow::Result<u64> {
+    let copy = sibling(file, "br");
+    Ok(fs::metadata(if copy.is_file() { &copy } else { file })?.len())
+}
+
 fn brotli(content: &[u8]) -> anyhow::Result<Vec<u8>> {
     let params = BrotliEncoderParams {
         quality: 11,

@@ -4,6 +4,7 @@ mod bindgen;
 mod compress;
 mod fingerprint;
 mod site;
+pub(crate) mod weight;
 
 use std::fs;
 
@@ -12,12 +13,16 @@ use anyhow::Context;
 use crate::process::{self, say};
 use crate::tools;
 use crate::workspace::Workspace;
+use weight::Weight;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Build fast and large: no optimisation, no wasm-opt, no compressed copies.
     #[arg(long)]
     dev: bool,
+    /// Keep what the page weighs now as the weight that tests measure by.
+    #[arg(long, conflicts_with = "dev")]
+    accept_weight: bool,
 }
 
 /// How much work goes into a small download.
@@ -46,14 +51,16 @@ impl Profile {
 }
 
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
-    build(
-        workspace,
-        if args.dev {
-            Profile::Dev
-        } else {
-            Profile::Release
-        },
-    )
+    let profile = if args.dev {
+        Profile::Dev
+    } else {
+        Profile::Release
+    };
+    build(workspace, profile)?;
+    if args.accept_weight {
+        weight::accept(workspace)?;
+    }
+    Ok(())
 }
 
 /// Leaves the browser app in `<target>/web`; does nothing when its sources have not changed.
@@ -72,11 +79,14 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> anyhow::Result<(
     process::run(
         workspace
             .cargo([
-                "build",
+                "rustc",
                 "--package=frontend",
+                "--bin=frontend",
                 "--target=wasm32-unknown-unknown",
             ])
-            .args(["--profile", profile.cargo_name()]),
+            .args(["--profile", profile.cargo_name()])
+            // Splitting follows these records from one function to those it needs.
+            .args(["--", "-Clink-arg=--emit-relocs"]),
     )?;
     let wasm = workspace
         .target_dir
@@ -88,8 +98,8 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> anyhow::Result<(
     let staging = tempfile::Builder::new()
         .prefix("web-")
         .tempdir_in(&workspace.target_dir)?;
-    let module = bindgen::generate(workspace, &wasm, profile)?;
-    site::write(workspace, &module, staging.path())?;
+    let app = bindgen::generate(workspace, &wasm, profile)?;
+    site::write(workspace, &app, staging.path())?;
     if profile == Profile::Release {
         compress::write_siblings(staging.path())?;
     }
@@ -100,24 +110,15 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> anyhow::Result<(
     }
     fs::rename(staging.keep(), &web_dir).context("cannot move the browser app into place")?;
     fs::write(stamp, fingerprint)?;
-    report(&web_dir)
-}
-
-fn report(web_dir: &std::path::Path) -> anyhow::Result<()> {
-    for entry in fs::read_dir(web_dir.join("assets"))? {
-        let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "wasm")
-        {
-            let kib = |path: &std::path::Path| path.metadata().map(|meta| meta.len() / 1024);
-            let packed = kib(&path.with_extension("wasm.br"));
-            let packed = packed.map_or(String::new(), |size| format!(", {size} KiB compressed"));
-            say(
-                "Built",
-                format!("{} ({} KiB{packed})", web_dir.display(), kib(&path)?),
-            );
-        }
-    }
+    let weight = Weight::of(&web_dir)?;
+    say(
+        "Built",
+        format!(
+            "{} ({} kB at first, {} kB in all)",
+            web_dir.display(),
+            weight.first / 1000,
+            weight.all / 1000
+        ),
+    );
     Ok(())
 }

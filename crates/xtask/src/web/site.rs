@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use super::bindgen::Module;
+use super::bindgen::{self, App};
 use super::fingerprint::short_hash;
 use crate::files;
 use crate::workspace::Workspace;
@@ -18,19 +18,20 @@ const FIRST_STYLES: [&str; 3] = ["tokens.css", "base.css", "components.css"];
 ///
 /// What is built here has its hash in its name and may be cached for ever; `index.html` and the
 /// files copied from `frontend/assets` keep their names and must not be.
-pub(super) fn write(workspace: &Workspace, module: &Module, folder: &Path) -> anyhow::Result<()> {
+pub(super) fn write(workspace: &Workspace, app: &App, folder: &Path) -> anyhow::Result<()> {
     let frontend = workspace.root.join("frontend");
     let assets = folder.join("assets");
     fs::create_dir_all(&assets)?;
     copy_tree(&frontend.join("assets"), &assets)?;
-    for (path, content) in &module.snippets {
-        write_file(&assets.join("snippets").join(path), content)?;
-    }
-
-    let script = write_hashed(&assets, "sen", "js", &module.script)?;
-    let wasm = write_hashed(&assets, "sen", "wasm", &module.wasm)?;
-    let boot = boot_script(&script, &wasm);
-    let boot = write_hashed(&assets, "boot", "js", boot.as_bytes())?;
+    let app_url = write_app(&assets, app)?;
+    let script = format!("{app_url}/{}", bindgen::SCRIPT);
+    let wasm = format!("{app_url}/{}", bindgen::MODULE);
+    let boot = write_hashed(
+        &assets,
+        "boot",
+        "js",
+        boot_script(&script, &wasm).as_bytes(),
+    )?;
     let css = stylesheet(&frontend.join("styles"))?;
     let css = write_hashed(&assets, "sen", "css", css.as_bytes())?;
 
@@ -97,6 +98,21 @@ fn fill(template: &str, css: &str, boot: &str) -> anyhow::Result<String> {
         "frontend/index.html has a placeholder that nothing fills"
     );
     Ok(page)
+}
+
+/// Writes the app into a folder with its hash in the name: its files name one another, so none
+/// of them can carry a hash of its own. Returns the folder's URL.
+fn write_app(assets: &Path, app: &App) -> anyhow::Result<String> {
+    let mut everything = Vec::new();
+    for (path, content) in &app.files {
+        everything.extend_from_slice(path.as_os_str().as_encoded_bytes());
+        everything.extend_from_slice(content);
+    }
+    let name = format!("app-{}", short_hash(&everything));
+    for (path, content) in &app.files {
+        write_file(&assets.join(&name).join(path), content)?;
+    }
+    Ok(format!("/assets/{name}"))
 }
 
 /// Writes `content` under a name that changes with it and returns the URL.

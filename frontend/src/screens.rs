@@ -1,0 +1,111 @@
+//! Which screens there are, and which are downloaded together when one of them is first opened.
+//!
+//! The first load carries the frame around every screen; each chunk below is WASM of its own. Few
+//! and large on purpose: what several chunks share is put into files of its own, one
+//! for each combination. A chunk that cannot be had (no network, or a newer version of the
+//! server) leaves a screen that says so and offers to load the page again.
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos_router::ChooseView;
+
+use crate::http::Error;
+use crate::ui::ErrorState;
+use crate::{account, audit, auth, campaigns, contacts, imports, kit, overview, settings};
+
+/// A screen of the app; as a route's view it is downloaded when it is needed.
+#[derive(Clone, Copy)]
+pub(crate) enum Screen {
+    SignIn,
+    SetUp,
+    Overview,
+    Contacts(contacts::Screen),
+    Imports(imports::Screen),
+    Campaigns(campaigns::Screen),
+    Settings(settings::Screen),
+    Audit,
+    Account,
+    Kit,
+}
+
+impl ChooseView for Screen {
+    async fn choose(self) -> AnyView {
+        let drawn = match self {
+            Self::SignIn => start(Start::SignIn).await,
+            Self::SetUp => start(Start::SetUp).await,
+            Self::Overview => start(Start::Overview).await,
+            Self::Contacts(screen) => contacts(screen).await,
+            Self::Imports(screen) => imports(screen).await,
+            Self::Campaigns(screen) => campaigns(screen).await,
+            Self::Settings(screen) => office(Office::Settings(screen)).await,
+            Self::Audit => office(Office::Audit).await,
+            Self::Account => office(Office::Account).await,
+            Self::Kit => office(Office::Kit).await,
+        };
+        drawn.unwrap_or_else(|_| unavailable())
+    }
+
+    async fn preload(&self) {}
+}
+
+/// The screens that people come in by.
+#[derive(Clone, Copy)]
+enum Start {
+    SignIn,
+    SetUp,
+    Overview,
+}
+
+#[wasm_split(start, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn start(screen: Start) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        Start::SignIn => auth::SignIn().into_any(),
+        Start::SetUp => auth::SetUp().into_any(),
+        Start::Overview => overview::OverviewPage().into_any(),
+    })
+}
+
+#[wasm_split(contacts, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn contacts(screen: contacts::Screen) -> Result<AnyView, SplitLoaderError> {
+    Ok(contacts::show(screen))
+}
+
+#[wasm_split(imports, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn imports(screen: imports::Screen) -> Result<AnyView, SplitLoaderError> {
+    Ok(imports::show(screen))
+}
+
+#[wasm_split(campaigns, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn campaigns(screen: campaigns::Screen) -> Result<AnyView, SplitLoaderError> {
+    Ok(campaigns::show(screen))
+}
+
+/// The screens that few people open often.
+#[derive(Clone, Copy)]
+enum Office {
+    Settings(settings::Screen),
+    Audit,
+    Account,
+    Kit,
+}
+
+#[wasm_split(office, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn office(screen: Office) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        Office::Settings(screen) => settings::show(screen),
+        Office::Audit => audit::AuditPage().into_any(),
+        Office::Account => account::AccountPage().into_any(),
+        Office::Kit => kit::KitPage().into_any(),
+    })
+}
+
+/// The page is loaded anew, since a newer server has other chunks than this page asks for.
+fn unavailable() -> AnyView {
+    let reload = || {
+        if let Err(error) = window().location().reload() {
+            leptos::logging::error!("{error:?}");
+        }
+    };
+    let error = Error::Network("a part of the app could not be loaded".into());
+    view! { <ErrorState error on_retry=reload/> }.into_any()
+}
