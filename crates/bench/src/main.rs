@@ -9,6 +9,7 @@ mod floor;
 mod footprint;
 mod import;
 mod lists;
+mod read_one;
 mod report;
 mod server;
 mod transitions;
@@ -34,7 +35,7 @@ struct Args {
     /// Also write the report as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Run on this PostgreSQL database, which must be empty; the floors stay SQLite's.
+    /// Run on this PostgreSQL database, which must be empty; the floors get a database beside it.
     #[arg(long)]
     database_url: Option<String>,
 }
@@ -53,12 +54,22 @@ fn main() -> anyhow::Result<()> {
     footprint::start_up(&mut report, &server);
     import::run(&mut report, &server, &file, args.rows)?;
     lists::run(&mut report, &server)?;
+    read_one::run(&mut report, &server)?;
     let campaign = transitions::run(&mut report, &server, args.rows)?;
     export::run(&mut report, &server, &campaign)?;
     footprint::after(&mut report, &server)?;
     server.stop()?;
-
-    floor::import(&mut report, &sen, folder.path(), &file)?;
+    let place = args
+        .database_url
+        .as_deref()
+        .map_or(floor::Place::Folder(folder.path()), floor::Place::Postgres);
+    footprint::start_full(
+        &mut report,
+        &sen,
+        folder.path(),
+        args.database_url.as_deref(),
+    )?;
+    floor::run(&mut report, &sen, &place, &file)?;
     if let Some(web) = args.web {
         footprint::page_weight(&mut report, &web)?;
     }

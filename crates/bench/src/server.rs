@@ -1,6 +1,6 @@
 //! A release `sen` in a process of its own, and a signed-in client.
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -37,36 +37,30 @@ impl Server {
         folder: &Path,
         database_url: Option<&str>,
     ) -> anyhow::Result<Self> {
-        let data = folder.join("data");
-        let command = |name: &str| {
-            let mut command = Command::new(sen);
-            command
-                .arg(name)
-                .args(["--data".as_ref(), data.as_os_str()]);
-            command.args(database_url.map(|url| format!("--database-url={url}")));
-            command
-        };
-        let made = Command::new("sh")
-            .arg("-c")
-            .arg(format!("echo '{PASSWORD}' | \"$0\" \"$@\""))
-            .arg(sen)
-            .args([
-                "admin",
-                "create",
-                "--name",
-                "Bench",
-                "--email",
-                EMAIL,
-                "--password-stdin",
-                "--data",
-            ])
-            .arg(&data)
-            .args(database_url.map(|url| format!("--database-url={url}")))
-            .status()?;
-        anyhow::ensure!(made.success(), "the administrator could not be made");
+        let mut admin = sen_command(sen, folder, database_url, &["admin", "create"]);
+        let mut child = admin
+            .args(["--name", "Bench", "--email", EMAIL, "--password-stdin"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} does not start", sen.display()))?;
+        let mut stdin = child.stdin.take().context("no input")?;
+        writeln!(stdin, "{PASSWORD}")?;
+        drop(stdin);
+        anyhow::ensure!(
+            child.wait()?.success(),
+            "the administrator could not be made"
+        );
+        Self::restart(sen, folder, database_url)
+    }
 
+    /// Serves the database that [`Self::start`] made.
+    pub(crate) fn restart(
+        sen: &Path,
+        folder: &Path,
+        database_url: Option<&str>,
+    ) -> anyhow::Result<Self> {
         let started = Instant::now();
-        let mut child = command("serve")
+        let mut child = sen_command(sen, folder, database_url, &["serve"])
             .args(["--bind", "127.0.0.1:0"])
             .env("RUST_LOG", "warn")
             .envs(LIFTED_LIMITS.map(|name| (name, "0")))
@@ -189,6 +183,31 @@ impl Server {
     fn bearer(&self) -> String {
         format!("Bearer {}", self.token)
     }
+}
+
+fn sen_command(sen: &Path, folder: &Path, database_url: Option<&str>, words: &[&str]) -> Command {
+    let mut command = Command::new(sen);
+    command.args(words).arg("--data").arg(folder.join("data"));
+    command.args(database_url.map(|url| format!("--database-url={url}")));
+    command
+}
+
+/// Runs `client` in as many threads as asked and collects what each came to.
+pub(crate) fn side_by_side<T: Send>(
+    clients: usize,
+    client: impl Fn() -> T + Sync,
+) -> anyhow::Result<Vec<T>> {
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..clients).map(|_| scope.spawn(&client)).collect();
+        threads
+            .into_iter()
+            .map(|thread| {
+                thread
+                    .join()
+                    .map_err(|_| anyhow::anyhow!("a client panicked"))
+            })
+            .collect()
+    })
 }
 
 /// A figure of `/proc/<pid>/status`, which is in KiB.

@@ -1,48 +1,45 @@
-//! The bare programs: the same rows into the same tables and indexes, with nothing around it.
+//! Prepared statements in order on SQLite, committed as often as Sen commits, durably.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
-use domain::contacts::{Searchable, search_text};
-use domain::people::sort_key;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use super::rows;
 use crate::report::{Report, per_second};
 
 const ROWS_A_COMMIT: u64 = 5_000;
+const AT: &str = "2026-11-22T00:00:00+00:00";
 
-/// Prepared upserts in order, committed as often as Sen commits, with durable commits.
-pub(crate) fn import(
-    report: &mut Report,
-    sen: &Path,
-    folder: &Path,
-    file: &Path,
-) -> anyhow::Result<()> {
-    let data = folder.join("floor");
-    let migrated = Command::new(sen)
-        .arg("migrate")
-        .arg("--data")
-        .arg(&data)
-        .status()?;
-    anyhow::ensure!(migrated.success(), "the floor's database could not be made");
-    let connection = Connection::open(data.join("sen.db"))?;
+pub(super) fn run(report: &mut Report, database: &Path, file: &Path) -> anyhow::Result<()> {
+    let connection = Connection::open(database)?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -2000",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
     )?;
     for name in ["import", "reimport"] {
         let started = Instant::now();
-        let rows = upsert(&connection, file)?;
-        report.set_floor(name, per_second(rows, started.elapsed()));
+        let count = upsert(&connection, file)?;
+        report.set_floor(name, per_second(count, started.elapsed()));
+    }
+    let work: [(&str, fn(&Connection) -> anyhow::Result<u64>); 3] = [
+        ("add all matching", add_members),
+        ("transition all", transition),
+        ("export csv", export),
+    ];
+    for (name, work) in work {
+        let started = Instant::now();
+        let count = work(&connection)?;
+        report.set_floor(name, per_second(count, started.elapsed()));
     }
     Ok(())
 }
 
 fn upsert(connection: &Connection, file: &Path) -> anyhow::Result<u64> {
+    let mut known = connection
+        .prepare("SELECT contact_id FROM contact_identities WHERE kind = 'email' AND value = ?")?;
     let mut identity = connection.prepare(
-        "INSERT INTO contact_identities (kind, value, contact_id, is_unique) VALUES (?, ?, ?, ?) \
-         ON CONFLICT DO NOTHING",
+        "INSERT INTO contact_identities (kind, value, contact_id, is_unique) VALUES (?, ?, ?, ?)",
     )?;
     let mut insert = connection.prepare(
         "INSERT INTO contacts (id, code, kind, lifecycle, level, name, name_sort, email, mobile, company, province, \
@@ -50,57 +47,141 @@ fn upsert(connection: &Connection, file: &Path) -> anyhow::Result<u64> {
          VALUES (?, ?, 'person', 'contact', 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let mut update = connection.prepare(
-        "UPDATE contacts SET name = ?, name_sort = ?, search_text = ?, version = version + 1 WHERE id = \
-         (SELECT contact_id FROM contact_identities WHERE kind = 'email' AND value = ?)",
+        "UPDATE contacts SET name = ?, name_sort = ?, search_text = ?, version = version + 1 WHERE id = ?",
     )?;
-    let mut reader = csv::Reader::from_path(file)?;
-    let mut record = csv::StringRecord::new();
-    let mut rows = 0;
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    while reader.read_record(&mut record)? {
-        rows += 1;
-        let [name, email, mobile, company, province, source] =
-            [0, 1, 2, 3, 4, 5].map(|place| record.get(place).unwrap_or_default());
-        let (email, mobile) = (
-            email.to_lowercase(),
-            format!("+84{}", mobile.trim_start_matches('0')),
-        );
-        let code = format!("KH-{rows:06}");
-        let found_by = search_text(&Searchable {
-            code: Some(&code),
-            name,
-            email: Some(&email),
-            mobile: Some(&mobile),
-            company: Some(company),
-            province: Some(province),
-            ..Searchable::default()
-        });
-        let id = Uuid::now_v7();
-        let bytes = id.as_bytes().as_slice();
-        if identity.execute(params!["email", email, bytes, true])? == 0 {
-            update.execute(params![name, sort_key(name), found_by, email])?;
+    let count = rows::each(file, |number, row| {
+        let bytes = row.id.as_bytes().as_slice();
+        let found: Option<Vec<u8>> = known.query_row([&row.email], |row| row.get(0)).optional()?;
+        if let Some(found) = found {
+            update.execute(params![row.name, row.name_sort, row.search_text, found])?;
         } else {
-            let at = "2026-11-22T00:00:00+00:00";
             insert.execute(params![
                 bytes,
-                code,
-                name,
-                sort_key(name),
-                email,
-                mobile,
-                company,
-                province,
-                source,
-                found_by,
-                at,
-                at
+                row.code,
+                row.name,
+                row.name_sort,
+                row.email,
+                row.mobile,
+                row.company,
+                row.province,
+                row.source,
+                row.search_text,
+                AT,
+                AT
             ])?;
-            identity.execute(params!["phone", mobile, bytes, false])?;
+            identity.execute(params!["email", row.email, bytes, true])?;
+            identity.execute(params!["phone", row.mobile, bytes, false])?;
         }
-        if rows % ROWS_A_COMMIT == 0 {
-            connection.execute_batch("COMMIT; BEGIN IMMEDIATE")?;
-        }
+        commit_now_and_then(connection, number)
+    })?;
+    connection.execute_batch("COMMIT")?;
+    Ok(count)
+}
+
+fn add_members(connection: &Connection) -> anyhow::Result<u64> {
+    let campaign = Uuid::now_v7();
+    let user = Uuid::now_v7();
+    connection.execute(
+        "INSERT INTO roles (id, name, created_at) VALUES (?, 'Floor', ?)",
+        params![user.as_bytes().as_slice(), AT],
+    )?;
+    connection.execute(
+        "INSERT INTO users (id, name, email, search_text, password_hash, role_id, created_at, updated_at) \
+         VALUES (?1, 'Floor', 'floor@sen.example', 'floor', '', ?1, ?2, ?2)",
+        params![user.as_bytes().as_slice(), AT],
+    )?;
+    connection.execute(
+        "INSERT INTO campaigns (id, name, search_text, starts_on, ends_on, executor_id, created_by, created_at, updated_at) \
+         VALUES (?1, 'Floor', 'floor', '2026-11-01', '2026-11-30', ?2, ?2, ?3, ?3)",
+        params![campaign.as_bytes().as_slice(), user.as_bytes().as_slice(), AT],
+    )?;
+    let mut member = connection.prepare(
+        "INSERT INTO campaign_members (id, campaign_id, contact_id, status, action, joined_at, updated_at) \
+         VALUES (?, ?, ?, 'registered', 'added', ?, ?)",
+    )?;
+    let mut history = connection.prepare(HISTORY)?;
+    let mut contacts = connection.prepare("SELECT id FROM contacts")?;
+    let ids = contacts
+        .query_map([], |row| row.get::<_, Vec<u8>>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let mut count = 0;
+    for contact in ids {
+        count += 1;
+        let id = Uuid::now_v7();
+        let bytes = id.as_bytes().as_slice();
+        member.execute(params![
+            bytes,
+            campaign.as_bytes().as_slice(),
+            contact,
+            AT,
+            AT
+        ])?;
+        history.execute(params![
+            Uuid::now_v7().as_bytes().as_slice(),
+            bytes,
+            None::<&str>,
+            "registered",
+            AT
+        ])?;
+        commit_now_and_then(connection, count)?;
     }
     connection.execute_batch("COMMIT")?;
-    Ok(rows)
+    Ok(count)
+}
+
+fn transition(connection: &Connection) -> anyhow::Result<u64> {
+    let mut update = connection.prepare(
+        "UPDATE campaign_members SET status = 'confirmed', version = version + 1, updated_at = ? WHERE id = ?",
+    )?;
+    let mut history = connection.prepare(HISTORY)?;
+    let mut members = connection.prepare("SELECT id FROM campaign_members")?;
+    let ids = members
+        .query_map([], |row| row.get::<_, Vec<u8>>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let mut count = 0;
+    for member in ids {
+        count += 1;
+        update.execute(params![AT, member])?;
+        history.execute(params![
+            Uuid::now_v7().as_bytes().as_slice(),
+            member,
+            "registered",
+            "confirmed",
+            AT
+        ])?;
+        commit_now_and_then(connection, count)?;
+    }
+    connection.execute_batch("COMMIT")?;
+    Ok(count)
+}
+
+fn export(connection: &Connection) -> anyhow::Result<u64> {
+    let mut members = connection.prepare(
+        "SELECT c.code, c.name, c.email, c.mobile, m.status, m.joined_at FROM campaign_members m \
+         JOIN contacts c ON c.id = m.contact_id ORDER BY m.joined_at, m.id",
+    )?;
+    let mut writer = csv::Writer::from_writer(std::io::sink());
+    let mut rows = members.query([])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        count += 1;
+        for place in 0..6 {
+            writer.write_field(row.get_ref(place)?.as_str()?)?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    Ok(count)
+}
+
+const HISTORY: &str = "INSERT INTO campaign_member_transitions \
+    (id, member_id, from_status, to_status, actor_kind, at) VALUES (?, ?, ?, ?, 'user', ?)";
+
+fn commit_now_and_then(connection: &Connection, count: u64) -> anyhow::Result<()> {
+    if count.is_multiple_of(ROWS_A_COMMIT) {
+        connection.execute_batch("COMMIT; BEGIN IMMEDIATE")?;
+    }
+    Ok(())
 }
