@@ -45,7 +45,20 @@ impl ChooseView for Screen {
         drawn.unwrap_or_else(|_| unavailable())
     }
 
-    async fn preload(&self) {}
+    /// Keeps the present screen in view until the next one is here.
+    async fn preload(&self) {
+        let loaded = match self {
+            Self::SignIn | Self::SetUp | Self::Overview => load_start().await,
+            Self::Contacts(_) => load_contacts().await,
+            Self::Imports(_) => load_imports().await,
+            Self::Campaigns(_) => load_campaigns().await,
+            Self::Settings(_) | Self::Audit | Self::Account | Self::Kit => load_office().await,
+        };
+        if let Err(error) = loaded {
+            // The screen says so itself when it is chosen.
+            leptos::logging::warn!("{error}");
+        }
+    }
 }
 
 /// The screens that people come in by.
@@ -56,7 +69,7 @@ enum Start {
     Overview,
 }
 
-#[wasm_split(start, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(start, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_start))]
 fn start(screen: Start) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
         Start::SignIn => auth::SignIn().into_any(),
@@ -65,17 +78,17 @@ fn start(screen: Start) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
-#[wasm_split(contacts, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(contacts, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_contacts))]
 fn contacts(screen: contacts::Screen) -> Result<AnyView, SplitLoaderError> {
     Ok(contacts::show(screen))
 }
 
-#[wasm_split(imports, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(imports, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_imports))]
 fn imports(screen: imports::Screen) -> Result<AnyView, SplitLoaderError> {
     Ok(imports::show(screen))
 }
 
-#[wasm_split(campaigns, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(campaigns, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_campaigns))]
 fn campaigns(screen: campaigns::Screen) -> Result<AnyView, SplitLoaderError> {
     Ok(campaigns::show(screen))
 }
@@ -89,7 +102,7 @@ enum Office {
     Kit,
 }
 
-#[wasm_split(office, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(office, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_office))]
 fn office(screen: Office) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
         Office::Settings(screen) => settings::show(screen),

@@ -53,11 +53,14 @@ fn main() -> anyhow::Result<()> {
     let server = Server::start(&sen, folder.path(), args.database_url.as_deref())?;
     footprint::start_up(&mut report, &server);
     import::run(&mut report, &server, &file, args.rows)?;
+    footprint::peak(&mut report, &server, "memory, import", "<= 120 MiB")?;
     lists::run(&mut report, &server)?;
     read_one::run(&mut report, &server)?;
+    footprint::peak(&mut report, &server, "memory, lists", "")?;
     let campaign = transitions::run(&mut report, &server, args.rows)?;
+    footprint::peak(&mut report, &server, "memory, transitions", "")?;
     export::run(&mut report, &server, &campaign)?;
-    footprint::after(&mut report, &server)?;
+    footprint::peak(&mut report, &server, "memory, export", "flat in the rows")?;
     server.stop()?;
     let place = args
         .database_url

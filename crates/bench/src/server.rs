@@ -163,9 +163,12 @@ impl Server {
         }
     }
 
-    /// The most memory the process ever held.
+    /// The most memory the process held since this was last asked.
     pub(crate) fn peak_bytes(&self) -> anyhow::Result<u64> {
-        status_bytes(self.child.id(), "VmHWM:")
+        let peak = status_bytes(self.child.id(), "VmHWM:")?;
+        // How Linux is told to start counting anew (proc(5), clear_refs).
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")?;
+        Ok(peak)
     }
 
     pub(crate) fn stop(mut self) -> anyhow::Result<()> {
