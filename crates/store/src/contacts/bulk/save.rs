@@ -108,9 +108,11 @@ pub async fn update(tx: &Tx, rows: ContactRows, now: DateTime<Utc>) -> Result<()
     tx.execute_raw(db::sql(engine, text, [now.into(), rows.contacts.into()]))
         .await?;
     let ids = json_rows(engine, &[("id", ColumnType::Uuid)]);
+    // The empty string keeps SQLite from walking all addresses and phones instead of these
+    // contacts' own.
     let text = format!(
-        "DELETE FROM contact_identities WHERE kind IN ('email', 'phone') \
-         AND contact_id IN (SELECT k.id FROM {ids} k)"
+        "DELETE FROM contact_identities WHERE contact_id IN (SELECT k.id FROM {ids} k) \
+         AND kind || '' IN ('email', 'phone')"
     );
     tx.execute_raw(db::sql(engine, text, [rows.reidentified.into()]))
         .await?;
