@@ -23,6 +23,9 @@ pub(super) fn create_beside(url: &str) -> anyhow::Result<String> {
     Ok(format!("{server}/{NAME}"))
 }
 
+/// Does one workload and returns how many rows it touched.
+type Work = fn(&mut Client) -> anyhow::Result<u64>;
+
 pub(super) fn run(report: &mut Report, url: &str, file: &Path) -> anyhow::Result<()> {
     let mut client = Client::connect(url, NoTls)?;
     for name in ["import", "reimport"] {
@@ -32,7 +35,7 @@ pub(super) fn run(report: &mut Report, url: &str, file: &Path) -> anyhow::Result
     }
     // Sen's autovacuum had its time between the workloads too.
     client.batch_execute("ANALYZE")?;
-    let work: [(&str, fn(&mut Client) -> anyhow::Result<u64>); 3] = [
+    let work: [(&str, Work); 3] = [
         ("add all matching", add_members),
         ("transition all", transition),
         ("export csv", export),

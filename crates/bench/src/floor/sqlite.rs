@@ -12,6 +12,9 @@ use crate::report::{Report, per_second};
 const ROWS_A_COMMIT: u64 = 5_000;
 const AT: &str = "2026-11-22T00:00:00+00:00";
 
+/// Does one workload and returns how many rows it touched.
+type Work = fn(&Connection) -> anyhow::Result<u64>;
+
 pub(super) fn run(report: &mut Report, database: &Path, file: &Path) -> anyhow::Result<()> {
     let connection = Connection::open(database)?;
     connection.execute_batch(
@@ -22,7 +25,7 @@ pub(super) fn run(report: &mut Report, database: &Path, file: &Path) -> anyhow::
         let count = upsert(&connection, file)?;
         report.set_floor(name, per_second(count, started.elapsed()));
     }
-    let work: [(&str, fn(&Connection) -> anyhow::Result<u64>); 3] = [
+    let work: [(&str, Work); 3] = [
         ("add all matching", add_members),
         ("transition all", transition),
         ("export csv", export),
