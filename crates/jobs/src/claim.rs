@@ -57,7 +57,7 @@ pub(crate) async fn claim(
     tx.commit().await?;
     Ok(claimed
         .into_iter()
-        .map(|job| Lease::new(job, settings.lease))
+        .map(|job| Lease::new(job, settings))
         .collect())
 }
 

@@ -1,18 +1,19 @@
 //! A worker's right to one run of a job, checked inside the handler's own transactions.
 
-use std::{sync::Arc, time::Duration};
+use std::{future::pending, sync::Arc, time::Duration};
 
-use db::{Tx, dialect};
+use db::{Db, Engine, Tx, dialect};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::{
     sync::watch,
-    time::{Instant, sleep_until},
+    time::{Instant, sleep, sleep_until},
 };
+use tracing::warn;
 use uuid::Uuid;
 
-use crate::{Error, Failure, JobId, Progress, queue::changes_one};
+use crate::{Error, Failure, JobId, Progress, Settings, queue::changes_one, settle::end};
 
 /// Matches the row only while this very run owns it; takes [`Lease::fence`].
 pub(crate) const FENCED: &str = "id = ? AND lease_token = ? AND state = 'leased'";
@@ -30,6 +31,7 @@ pub enum Signal {
 pub struct Lease {
     job: Arc<Claimed>,
     length: Duration,
+    patience: Duration,
     /// When the worker takes the job back, moved on by each checkpoint.
     deadline: watch::Sender<Instant>,
 }
@@ -46,11 +48,12 @@ pub(crate) struct Claimed {
 }
 
 impl Lease {
-    pub(crate) fn new(job: Claimed, length: Duration) -> Self {
+    pub(crate) fn new(job: Claimed, settings: &Settings) -> Self {
         Self {
             job: Arc::new(job),
-            length,
-            deadline: watch::Sender::new(Instant::now() + length),
+            length: settings.lease,
+            patience: settings.patience,
+            deadline: watch::Sender::new(Instant::now() + settings.patience),
         }
     }
 
@@ -102,7 +105,7 @@ impl Lease {
             .query_one_raw(db::sql(tx.engine(), text, values))
             .await?
             .ok_or(Error::LeaseLost)?;
-        self.deadline.send_replace(Instant::now() + self.length);
+        self.deadline.send_replace(Instant::now() + self.patience);
         if row.try_get("", "cancel_requested")? {
             return Ok(Signal::Cancel);
         }
@@ -127,12 +130,51 @@ impl Lease {
         Err(Error::LeaseLost)
     }
 
+    /// Ends the job for good, as one that no attempt will do better, in the transaction of its last
+    /// effect; then commit and return [`crate::Outcome::Finished`].
+    ///
+    /// On [`Error::LeaseLost`] the transaction must be dropped.
+    pub async fn fail(&self, tx: &Tx, error: &str) -> Result<(), Error> {
+        end(tx, self, "dead", Some(error)).await
+    }
+
+    /// Renews the lease as long as the process lives, until it is lost; the handler's own progress
+    /// is watched by [`Lease::expired`].
+    pub(crate) async fn keep(&self, db: &Db) -> Error {
+        if db.engine() == Engine::Sqlite {
+            // Its one process knows its own leases; they do not run out.
+            return pending().await;
+        }
+        loop {
+            sleep(self.length / 4).await;
+            match self.renew(db).await {
+                Ok(()) => {}
+                Err(Error::LeaseLost) => return Error::LeaseLost,
+                // There is time for another attempt.
+                Err(error) => warn!(job.id = %self.id(), %error, "cannot renew a lease"),
+            }
+        }
+    }
+
+    async fn renew(&self, db: &Db) -> Result<(), Error> {
+        let tx = db.begin().await?;
+        let text = format!(
+            "UPDATE jobs SET lease_until = {later} WHERE {FENCED}",
+            later = dialect::now_plus_seconds(tx.engine()),
+        );
+        let [id, token] = self.fence();
+        if !changes_one(&tx, text, [self.length.as_secs_f64().into(), id, token]).await? {
+            return Err(Error::LeaseLost);
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// The parameters of [`FENCED`].
     pub(crate) fn fence(&self) -> [sea_orm::Value; 2] {
         [self.job.id.into(), self.job.lease_token.into()]
     }
 
-    /// Returns once the handler has made no checkpoint for the lease's length.
+    /// Returns once the handler has made no checkpoint for as long as it may.
     pub(crate) async fn expired(&self) {
         loop {
             let deadline = *self.deadline.borrow();

@@ -63,7 +63,13 @@ async fn retry(tx: &Tx, lease: &Lease, after: Duration, error: &str) -> Result<(
     )
 }
 
-async fn end(tx: &Tx, lease: &Lease, state: &str, error: Option<&str>) -> Result<(), Error> {
+/// Puts a job into a state that it does not leave by itself.
+pub(crate) async fn end(
+    tx: &Tx,
+    lease: &Lease,
+    state: &str,
+    error: Option<&str>,
+) -> Result<(), Error> {
     let text = format!(
         "UPDATE jobs SET state = ?, last_error = coalesce(?, last_error), lease_owner = NULL, \
                 lease_until = NULL, finished_at = {now}, updated_at = {now} \

@@ -25,8 +25,11 @@ pub struct Settings {
     pub queue: String,
     /// How many jobs run at the same time.
     pub concurrency: usize,
-    /// How long a handler may go without a checkpoint.
+    /// After how long without a sign of life from this process another one, on PostgreSQL, may
+    /// take its jobs over.
     pub lease: Duration,
+    /// How long a handler may go without a checkpoint.
+    pub patience: Duration,
     /// How often an idle worker looks for jobs that came due.
     pub poll: Duration,
     /// How long running jobs may go on after the order to stop.
@@ -41,7 +44,8 @@ impl Settings {
             owner: owner.into(),
             queue: NewJob::DEFAULT_QUEUE.to_owned(),
             concurrency: 4,
-            lease: Duration::from_secs(30),
+            lease: Duration::from_secs(8),
+            patience: Duration::from_secs(30),
             poll: Duration::from_secs(1),
             drain: Duration::from_secs(20),
             backoff: Backoff::default(),
@@ -192,7 +196,8 @@ impl Worker {
             Some(ended) = task.join_next() => {
                 ended.unwrap_or_else(|error| Err(Failure::retry(error.to_string())))
             }
-            () = lease.expired() => Err(Failure::retry("no checkpoint within the lease")),
+            () = lease.expired() => Err(Failure::retry("no checkpoint for too long")),
+            lost = lease.keep(&self.db) => Err(lost.into()),
         }
     }
 }

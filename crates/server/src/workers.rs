@@ -1,7 +1,10 @@
 //! Runs background work in this process.
 
+use std::time::Duration;
+
 use anyhow::Context;
 use app::Ctx;
+use clap::value_parser;
 use jobs::{Settings, Worker};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -9,9 +12,18 @@ use uuid::Uuid;
 
 use crate::shutdown::DRAIN;
 
+/// Options of every subcommand that does background work.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Work {
+    /// On PostgreSQL: after how many seconds the jobs of a process that died go on elsewhere.
+    #[arg(long, env = "SEN_JOB_LEASE_SECONDS", default_value_t = 8, value_parser = value_parser!(u64).range(1..=3600))]
+    job_lease_seconds: u64,
+}
+
 /// Takes back the jobs of a process that died, and starts working.
 pub(crate) async fn start(
     ctx: &Ctx,
+    work: &Work,
     shutdown: CancellationToken,
 ) -> anyhow::Result<JoinHandle<()>> {
     let boot_id = Uuid::now_v7().to_string();
@@ -23,6 +35,7 @@ pub(crate) async fn start(
     }
     let settings = Settings {
         drain: DRAIN,
+        lease: Duration::from_secs(work.job_lease_seconds),
         ..Settings::new(boot_id)
     };
     let worker = Worker::new(

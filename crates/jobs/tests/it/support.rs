@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use db::{Db, Engine};
 use jobs::{Backoff, JobId, JobRow, NewJob, Registry, Settings, Waker, Worker};
 use migration::{Migrator, MigratorTrait};
@@ -34,6 +35,14 @@ pub(crate) async fn find(db: &Db, id: JobId) -> JobRow {
         .await
         .expect("is readable")
         .expect("exists")
+}
+
+/// When the only job's lease runs out.
+pub(crate) async fn lease_until(db: &Db) -> DateTime<Utc> {
+    let statement = db::sql(db.engine(), "SELECT lease_until FROM jobs", []);
+    let row = db.reader().query_one_raw(statement).await;
+    let row = row.expect("is readable").expect("exists");
+    row.try_get("", "lease_until").expect("is leased")
 }
 
 /// Does what another process or the passing of time would do to the table.

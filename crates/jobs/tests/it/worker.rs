@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use db::Db;
+use db::{Db, Engine};
 use jobs::{
     Failure, JobState, NewJob, Outcome, Progress, Registry, Settings, Signal, Waker, Worker,
     enqueue as enqueue_in,
@@ -17,8 +17,8 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{
-    enqueue, find, job, let_leases_run_out, on_both_engines, run_until_idle, settings, tamper,
-    worker,
+    enqueue, find, job, lease_until, let_leases_run_out, on_both_engines, run_until_idle, settings,
+    tamper, worker,
 };
 
 fn done() -> Outcome {
@@ -305,7 +305,7 @@ async fn a_retry_waits_its_turn() {
 }
 
 #[tokio::test]
-async fn a_handler_that_hangs_is_stopped_at_the_end_of_its_lease() {
+async fn a_handler_that_hangs_is_stopped() {
     on_both_engines(async |db| {
         let poison = NewJob {
             max_attempts: 1,
@@ -313,13 +313,46 @@ async fn a_handler_that_hangs_is_stopped_at_the_end_of_its_lease() {
         };
         let id = enqueue(&db, poison).await;
         let impatient = Settings {
-            lease: Duration::from_millis(1),
+            patience: Duration::from_millis(1),
             ..settings("boot")
         };
         let registry = hanging(&Arc::default());
         let worker = Worker::new(db.clone(), registry, Waker::default(), impatient);
         worker.run_until_idle().await.unwrap();
         assert_eq!(find(&db, id).await.state, JobState::Dead);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_handler_keeps_its_lease_between_checkpoints_while_its_process_lives() {
+    on_both_engines(async |db| {
+        if db.engine() == Engine::Sqlite {
+            // Its leases do not run out.
+            return;
+        }
+        let id = enqueue(&db, job("work")).await;
+        let registry = Registry::new().on("work", {
+            let db = db.clone();
+            move |_| {
+                let db = db.clone();
+                async move {
+                    let first = lease_until(&db).await;
+                    while lease_until(&db).await == first {
+                        tokio::task::yield_now().await;
+                    }
+                    Ok(done())
+                }
+            }
+        });
+        let brief = Settings {
+            lease: Duration::from_secs(1),
+            ..settings("boot")
+        };
+        let worker = Worker::new(db.clone(), registry, Waker::default(), brief);
+        assert_eq!(worker.run_until_idle().await.unwrap(), 1);
+        let row = find(&db, id).await;
+        assert_eq!((row.state, row.attempts), (JobState::Done, 1));
     })
     .await;
 }

@@ -29,6 +29,8 @@ pub(crate) struct Args {
     /// Leave background work to `sen worker`.
     #[arg(long, env = "SEN_NO_WORKER", value_parser = BoolishValueParser::new())]
     pub(crate) no_worker: bool,
+    #[command(flatten)]
+    work: workers::Work,
     /// Who sends this as a bearer token may read /metrics; without it, this machine only may.
     #[arg(long, env = "SEN_METRICS_TOKEN", hide_env_values = true)]
     metrics_token: Option<String>,
@@ -55,7 +57,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let worker = if args.no_worker {
         None
     } else {
-        Some(workers::start(&ctx, stop.clone()).await?)
+        Some(workers::start(&ctx, &args.work, stop.clone()).await?)
     };
     let housekeeping = housekeeping::start(ctx.clone(), stop.clone());
     let state = ApiState::new(ctx.clone(), args.settings());

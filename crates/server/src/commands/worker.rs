@@ -11,13 +11,15 @@ use crate::{open, shutdown, workers};
 pub(crate) struct Args {
     #[command(flatten)]
     storage: Storage,
+    #[command(flatten)]
+    work: workers::Work,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let _lock = args.storage.lock()?;
     let ctx = open::open(&args.storage).await?;
     let stop = CancellationToken::new();
-    let worker = workers::start(&ctx, stop.clone()).await?;
+    let worker = workers::start(&ctx, &args.work, stop.clone()).await?;
     say("working");
     shutdown::requested()
         .await
