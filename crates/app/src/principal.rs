@@ -68,6 +68,24 @@ impl Principal {
         }
     }
 
+    /// A user behind work that goes on without them, as they were found just now; refused when they
+    /// are locked or gone.
+    pub fn acting(found: Option<store::users::Acting>) -> Result<Self, Error> {
+        let found = found.ok_or(Error::Forbidden)?;
+        Ok(Self {
+            actor_kind: "user",
+            user_id: Some(found.user_id),
+            session_id: None,
+            name: found.name,
+            email: found.email,
+            role_name: found.role_name,
+            grants: found.grants,
+            ip: None,
+            request_id: None,
+            attempt: None,
+        })
+    }
+
     /// Whose records the caller may touch with this permission; refused when they hold none.
     pub fn require(&self, permission: Permission) -> Result<Scope, Error> {
         let reach = self.grants.reach(permission);

@@ -74,7 +74,7 @@ fn con_7_a_row_is_cleaned_cell_by_cell() {
     assert_eq!(row.tags, ["VIP", "Hà Nội"]);
     assert_eq!(row.tax_code.as_deref(), Some("0312345678"));
     assert_eq!(row.company.as_deref(), Some("Hoa Sen"));
-    assert_eq!(row.note.as_deref(), Some("=gọi lại\nthứ 2"));
+    assert_eq!(row.notes, ["=gọi lại\nthứ 2"]);
     assert_eq!(row.warnings, []);
 }
 

@@ -1,17 +1,19 @@
 //! Puts all contacts that match a filter into a campaign, in the background (CAM-3).
 
-use domain::access::Permission;
+use db::Tx;
+use domain::access::{Permission, Scope};
 use domain::audit::AuditAction;
 use domain::campaigns::JoinAction;
 use domain::ids::{CampaignId, ContactId, JobId};
 use jobs::{Failure, Lease, Outcome, Progress, Signal};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use store::campaigns::Joining;
 use store::contacts::Filter;
+use store::users::Acting;
 use uuid::Uuid;
 
-use super::bulk::{self, BATCH, Caller, check_source, failure};
+use super::bulk::{self, BATCH, Caller, Stop, check_source, failure};
 use super::campaign_record;
 use crate::{Ctx, Error, Principal};
 
@@ -33,6 +35,24 @@ struct Payload {
     filter: Filter,
     source: Option<String>,
     caller: Caller,
+}
+
+/// What the caller may do at one moment.
+struct Rights {
+    principal: Principal,
+    contacts: Scope,
+    campaigns: Scope,
+}
+
+impl Payload {
+    fn rights(&self, found: Option<Acting>) -> Result<Rights, Error> {
+        let principal = self.caller.acting(found)?;
+        Ok(Rights {
+            contacts: principal.require(Permission::ContactsView)?,
+            campaigns: principal.require(Permission::CampaignsEdit)?,
+            principal,
+        })
+    }
 }
 
 /// How far the job is, kept with each batch.
@@ -68,68 +88,83 @@ pub async fn add_matching(
 
 /// Runs the job batch by batch from where an earlier run stopped.
 pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
-    let Payload {
-        campaign_id,
-        filter,
-        source,
-        caller,
-    } = lease.payload()?;
-    let principal = caller.into_principal();
-    let contacts = principal
-        .require(Permission::ContactsView)
-        .map_err(failure)?;
-    let campaigns = principal
-        .require(Permission::CampaignsEdit)
-        .map_err(failure)?;
+    let payload: Payload = lease.payload()?;
+    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
+    loop {
+        match step(&ctx, &lease, &payload, &mut reached).await {
+            Ok(None) => {}
+            Ok(Some(outcome)) => return Ok(outcome),
+            Err(Stop::Failed(failure)) => return Err(failure),
+            Err(Stop::Refused) => return refuse(&ctx, &lease, &payload, &reached).await,
+        }
+    }
+}
+
+/// Adds one batch; tells how the job ended when it did.
+async fn step(
+    ctx: &Ctx,
+    lease: &Lease,
+    payload: &Payload,
+    reached: &mut Reached,
+) -> Result<Option<Outcome>, Stop> {
+    let (reader, user, filter) = (ctx.db.reader(), payload.caller.user_id, &payload.filter);
+    let rights = payload.rights(store::users::acting(reader, user).await?)?;
+    if reached.total.is_none() {
+        let total =
+            store::contacts::count_matching(reader, rights.contacts, filter, COUNTED_MAX).await?;
+        reached.total = Some(total);
+    }
+    let ids = store::contacts::ids_matching(reader, rights.contacts, filter, reached.after, BATCH)
+        .await?;
+    let tx = ctx.db.begin().await?;
+    // Once more where it counts: the rights may have gone since.
+    let rights = payload.rights(store::users::acting(&tx, user).await?)?;
+    if ids.is_empty() {
+        lease.finish(&tx, reached.result()).await?;
+        record(ctx, &tx, &rights.principal, payload, reached).await?;
+        tx.commit().await?;
+        return Ok(Some(Outcome::Finished));
+    }
+    let campaign = store::campaigns::find(&tx, rights.campaigns, payload.campaign_id).await?;
+    if campaign.is_none() {
+        return Err(Stop::Refused);
+    }
     let joining = Joining {
-        campaign_id,
-        source: source.as_deref(),
+        campaign_id: payload.campaign_id,
+        source: payload.source.as_deref(),
         action: JoinAction::Manual,
-        actor_kind: principal.actor_kind,
-        actor_id: principal.user_id.map(Uuid::from),
+        actor_kind: rights.principal.actor_kind,
+        actor_id: rights.principal.user_id.map(Uuid::from),
         now: ctx.now(),
     };
-    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
-    if reached.total.is_none() {
-        reached.total = Some(
-            store::contacts::count_matching(ctx.db.reader(), contacts, &filter, COUNTED_MAX)
-                .await?,
-        );
+    let joined =
+        store::campaigns::join(&tx, rights.contacts, &ids, &joining, || ctx.new_id()).await?;
+    reached.after = ids.last().copied();
+    reached.done += u64::try_from(ids.len()).unwrap_or_default();
+    reached.added += joined.added;
+    reached.already_members += joined.already_members;
+    let signal = lease.checkpoint(&tx, reached.progress()).await?;
+    if signal == Signal::Cancel {
+        record(ctx, &tx, &rights.principal, payload, reached).await?;
     }
-    loop {
-        let ids =
-            store::contacts::ids_matching(ctx.db.reader(), contacts, &filter, reached.after, BATCH)
-                .await?;
-        let tx = ctx.db.begin().await?;
-        if ids.is_empty() {
-            let result = json!({ "added": reached.added, "already_members": reached.already_members, "not_found": 0 });
-            lease.finish(&tx, result).await?;
-            record(&ctx, &tx, &principal, campaign_id, &reached)
-                .await
-                .map_err(failure)?;
-            tx.commit().await?;
-            return Ok(Outcome::Finished);
-        }
-        if store::campaigns::find(&tx, campaigns, campaign_id)
-            .await?
-            .is_none()
-        {
-            return Err(Failure::dead("the campaign is gone"));
-        }
-        let joined = store::campaigns::join(&tx, contacts, &ids, &joining, || ctx.new_id()).await?;
-        reached.after = ids.last().copied();
-        reached.done += u64::try_from(ids.len()).unwrap_or_default();
-        reached.added += joined.added;
-        reached.already_members += joined.already_members;
-        if lease.checkpoint(&tx, reached.progress()).await? == Signal::Cancel {
-            record(&ctx, &tx, &principal, campaign_id, &reached)
-                .await
-                .map_err(failure)?;
-            tx.commit().await?;
-            return Ok(Outcome::Cancelled);
-        }
-        tx.commit().await?;
-    }
+    tx.commit().await?;
+    Ok((signal == Signal::Cancel).then_some(Outcome::Cancelled))
+}
+
+/// Ends a job whose caller may not go on, or whose campaign is gone; the log tells what was done.
+async fn refuse(
+    ctx: &Ctx,
+    lease: &Lease,
+    payload: &Payload,
+    reached: &Reached,
+) -> Result<Outcome, Failure> {
+    let tx = ctx.db.begin().await?;
+    lease.fail(&tx, "the caller may no longer do this").await?;
+    record(ctx, &tx, &payload.caller.without_rights(), payload, reached)
+        .await
+        .map_err(failure)?;
+    tx.commit().await?;
+    Ok(Outcome::Finished)
 }
 
 impl Reached {
@@ -140,21 +175,25 @@ impl Reached {
             note: serde_json::to_string(self).ok(),
         }
     }
+
+    /// In the shape of `api_types::campaigns::MembersAdded`.
+    fn result(&self) -> Value {
+        json!({ "added": self.added, "already_members": self.already_members, "not_found": 0 })
+    }
 }
 
 async fn record(
     ctx: &Ctx,
-    tx: &db::Tx,
+    tx: &Tx,
     principal: &Principal,
-    id: CampaignId,
+    payload: &Payload,
     reached: &Reached,
 ) -> Result<(), Error> {
-    if reached.added == 0 {
+    let id = payload.campaign_id;
+    let campaign = store::campaigns::find(tx, Scope::All, id).await?;
+    let Some(campaign) = campaign.filter(|_| reached.added > 0) else {
         return Ok(());
-    }
-    let campaign = store::campaigns::find(tx, domain::access::Scope::All, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    };
     let description = format!(
         "Thêm {} thành viên vào chiến dịch \"{}\"",
         reached.added, campaign.name

@@ -7,6 +7,7 @@ use domain::text::clean_line;
 use jobs::{Failure, Lease, NewJob, Registry};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use store::users::Acting;
 
 use super::{add_members_job, transition_members_job};
 use crate::{Ctx, Error, Fault, Principal};
@@ -73,13 +74,13 @@ fn check_line(field: &str, text: Option<String>, max: usize) -> Result<Option<St
     Ok(text)
 }
 
-/// Who started a job, with the rights they had then.
+/// Who started a job, and from where. Their rights are not kept: each batch is done under those
+/// that they have at its moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Caller {
-    user_id: UserId,
+    pub(super) user_id: UserId,
     session_id: Option<SessionId>,
     name: String,
-    grants: Grants,
     ip: Option<String>,
     request_id: Option<String>,
 }
@@ -90,21 +91,31 @@ impl Caller {
             user_id: principal.require_user()?,
             session_id: principal.session_id,
             name: principal.name.clone(),
-            grants: principal.grants.clone(),
             ip: principal.ip.clone(),
             request_id: principal.request_id.clone(),
         })
     }
 
-    pub(super) fn into_principal(self) -> Principal {
+    /// The caller as they were found just now; refused when they are locked or gone.
+    pub(super) fn acting(&self, found: Option<Acting>) -> Result<Principal, Error> {
+        Ok(Principal {
+            session_id: self.session_id,
+            ip: self.ip.clone(),
+            request_id: self.request_id.clone(),
+            ..Principal::acting(found)?
+        })
+    }
+
+    /// The caller without any right, for the log of what they did while they had them.
+    pub(super) fn without_rights(&self) -> Principal {
         Principal {
             actor_kind: "user",
             user_id: Some(self.user_id),
             session_id: self.session_id,
-            name: self.name,
-            grants: self.grants,
-            ip: self.ip,
-            request_id: self.request_id,
+            name: self.name.clone(),
+            grants: Grants::default(),
+            ip: self.ip.clone(),
+            request_id: self.request_id.clone(),
             ..Principal::system()
         }
     }
@@ -140,6 +151,34 @@ pub(super) async fn resume<T: DeserializeOwned + Default>(
     Ok(note
         .and_then(|note| serde_json::from_str(&note).ok())
         .unwrap_or_default())
+}
+
+/// Why a step of a job was not taken.
+pub(super) enum Stop {
+    /// The caller may no longer do this.
+    Refused,
+    Failed(Failure),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Forbidden => Self::Refused,
+            other => Self::Failed(failure(other)),
+        }
+    }
+}
+
+impl From<db::Error> for Stop {
+    fn from(error: db::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<jobs::Error> for Stop {
+    fn from(error: jobs::Error) -> Self {
+        Self::Failed(error.into())
+    }
 }
 
 /// Whether a job that met this error is worth another attempt.

@@ -1,5 +1,6 @@
 //! Moves all members that match a filter to another status, in the background (CAM-4).
 
+use db::Tx;
 use domain::access::{Permission, Scope};
 use domain::audit::AuditAction;
 use domain::campaigns::MemberStatus;
@@ -8,9 +9,10 @@ use jobs::{Failure, Lease, Outcome as JobOutcome, Progress, Signal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::campaigns::MemberFilter;
+use store::users::Acting;
 use uuid::Uuid;
 
-use super::bulk::{self, BATCH, Caller, check_note, failure, status_label};
+use super::bulk::{self, BATCH, Caller, Stop, check_note, failure, status_label};
 use super::campaign_record;
 use super::transition_members::{Change, Outcome, Outcomes, apply};
 use crate::{Ctx, Error, Principal};
@@ -35,6 +37,15 @@ struct Payload {
     to: MemberStatus,
     note: Option<String>,
     caller: Caller,
+}
+
+impl Payload {
+    /// The caller, and whose members they may move, at one moment.
+    fn rights(&self, found: Option<Acting>) -> Result<(Principal, Scope), Error> {
+        let principal = self.caller.acting(found)?;
+        let scope = principal.require(Permission::CampaignsEdit)?;
+        Ok((principal, scope))
+    }
 }
 
 /// How far the job is, kept with each batch.
@@ -73,62 +84,75 @@ pub async fn transition_matching(
 
 /// Runs the job batch by batch from where an earlier run stopped.
 pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<JobOutcome, Failure> {
-    let Payload {
-        campaign_id,
-        filter,
-        to,
-        note,
-        caller,
-    } = lease.payload()?;
-    let principal = caller.into_principal();
-    let scope = principal
-        .require(Permission::CampaignsEdit)
-        .map_err(failure)?;
+    let payload: Payload = lease.payload()?;
+    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
+    loop {
+        match step(&ctx, &lease, &payload, &mut reached).await {
+            Ok(None) => {}
+            Ok(Some(outcome)) => return Ok(outcome),
+            Err(Stop::Failed(failure)) => return Err(failure),
+            Err(Stop::Refused) => return refuse(&ctx, &lease, &payload, &reached).await,
+        }
+    }
+}
+
+/// Moves one batch; tells how the job ended when it did.
+async fn step(
+    ctx: &Ctx,
+    lease: &Lease,
+    payload: &Payload,
+    reached: &mut Reached,
+) -> Result<Option<JobOutcome>, Stop> {
+    let (reader, user) = (ctx.db.reader(), payload.caller.user_id);
+    let (id, filter) = (payload.campaign_id, &payload.filter);
+    let (_, scope) = payload.rights(store::users::acting(reader, user).await?)?;
+    if reached.total.is_none() {
+        let total = store::campaigns::count_members(reader, scope, id, filter).await?;
+        reached.total = Some(total);
+    }
+    let ids =
+        store::campaigns::member_ids_matching(reader, scope, id, filter, reached.after, BATCH)
+            .await?;
+    let tx = ctx.db.begin().await?;
+    // Once more where it counts: the rights may have gone since.
+    let (principal, scope) = payload.rights(store::users::acting(&tx, user).await?)?;
+    if ids.is_empty() {
+        lease.finish(&tx, reached.result()).await?;
+        record(ctx, &tx, &principal, payload, reached).await?;
+        tx.commit().await?;
+        return Ok(Some(JobOutcome::Finished));
+    }
     let change = Change {
-        campaign_id,
-        to,
-        note: note.as_deref(),
+        campaign_id: id,
+        to: payload.to,
+        note: payload.note.as_deref(),
         actor_kind: principal.actor_kind,
         actor_id: principal.user_id.map(Uuid::from),
     };
-    let reader = ctx.db.reader();
-    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
-    if reached.total.is_none() {
-        reached.total =
-            Some(store::campaigns::count_members(reader, scope, campaign_id, &filter).await?);
+    let outcomes = apply(ctx, &tx, scope, &change, &ids).await?;
+    reached.add(&ids, &outcomes);
+    let signal = lease.checkpoint(&tx, reached.progress()).await?;
+    if signal == Signal::Cancel {
+        record(ctx, &tx, &principal, payload, reached).await?;
     }
-    loop {
-        let ids = store::campaigns::member_ids_matching(
-            reader,
-            scope,
-            campaign_id,
-            &filter,
-            reached.after,
-            BATCH,
-        )
-        .await?;
-        let tx = ctx.db.begin().await?;
-        if ids.is_empty() {
-            lease.finish(&tx, reached.result()).await?;
-            record(&ctx, &tx, &principal, &change, &reached)
-                .await
-                .map_err(failure)?;
-            tx.commit().await?;
-            return Ok(JobOutcome::Finished);
-        }
-        let outcomes = apply(&ctx, &tx, scope, &change, &ids)
-            .await
-            .map_err(failure)?;
-        reached.add(&ids, &outcomes);
-        if lease.checkpoint(&tx, reached.progress()).await? == Signal::Cancel {
-            record(&ctx, &tx, &principal, &change, &reached)
-                .await
-                .map_err(failure)?;
-            tx.commit().await?;
-            return Ok(JobOutcome::Cancelled);
-        }
-        tx.commit().await?;
-    }
+    tx.commit().await?;
+    Ok((signal == Signal::Cancel).then_some(JobOutcome::Cancelled))
+}
+
+/// Ends a job whose caller may not go on; the log tells what was done until then.
+async fn refuse(
+    ctx: &Ctx,
+    lease: &Lease,
+    payload: &Payload,
+    reached: &Reached,
+) -> Result<JobOutcome, Failure> {
+    let tx = ctx.db.begin().await?;
+    lease.fail(&tx, "the caller may no longer do this").await?;
+    record(ctx, &tx, &payload.caller.without_rights(), payload, reached)
+        .await
+        .map_err(failure)?;
+    tx.commit().await?;
+    Ok(JobOutcome::Finished)
 }
 
 impl Reached {
@@ -181,23 +205,21 @@ impl Reached {
 
 async fn record(
     ctx: &Ctx,
-    tx: &db::Tx,
+    tx: &Tx,
     principal: &Principal,
-    change: &Change<'_>,
+    payload: &Payload,
     reached: &Reached,
 ) -> Result<(), Error> {
-    if reached.changed == 0 {
+    let id = payload.campaign_id;
+    let campaign = store::campaigns::find(tx, Scope::All, id).await?;
+    let Some(campaign) = campaign.filter(|_| reached.changed > 0) else {
         return Ok(());
-    }
-    let id = change.campaign_id;
-    let campaign = store::campaigns::find(tx, Scope::All, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    };
     let description = format!(
         "Chuyển {} thành viên của chiến dịch \"{}\" sang {}",
         reached.changed,
         campaign.name,
-        status_label(change.to)
+        status_label(payload.to)
     );
     ctx.record(
         tx,

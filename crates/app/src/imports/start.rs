@@ -91,6 +91,9 @@ fn from_beginning(ctx: &Ctx, import: &ImportRow, request: &StartRequest) -> Resu
     let status = ImportStatus::parse(&import.status).unwrap_or_default();
     let is_tried_out = import.is_dry_run && status == ImportStatus::Imported;
     let may_start = is_tried_out || status.can_become(ImportStatus::Queued);
+    // A dry run would begin at the first row, and the rest of the real one with it.
+    let is_half_done = !import.is_dry_run && import.row_number > 0;
+    let may_start = may_start && !(request.is_dry_run && is_half_done);
     // A file that was no table from the outset has nothing to go on with.
     if !may_start || !Blob::of(ctx, ImportId(import.id)).is_readable() {
         return Err(Conflict::ImportNotReady {

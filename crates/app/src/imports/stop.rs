@@ -3,7 +3,8 @@
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::ImportId;
-use domain::imports::ImportStatus;
+use domain::imports::{FileErrorCode, ImportStatus};
+use jobs::{JobId, JobState};
 
 use super::import_record;
 use crate::{Conflict, Ctx, Error, Principal};
@@ -24,7 +25,17 @@ pub async fn stop(ctx: &Ctx, principal: &Principal, id: ImportId) -> Result<(), 
         }
         .into());
     }
-    store::imports::request_stop(&tx, id).await?;
+    let job = match import.job_id {
+        Some(job) => jobs::find(&tx, JobId(job)).await?,
+        None => None,
+    };
+    if job.is_some_and(|job| matches!(job.state, JobState::Ready | JobState::Leased)) {
+        store::imports::request_stop(&tx, id).await?;
+    } else {
+        // Nobody is left to read the wish.
+        let (status, failure) = (ImportStatus::Stopped, Some(FileErrorCode::Stopped));
+        store::imports::finish(&tx, id, status, failure, ctx.now()).await?;
+    }
     let description = format!("Dừng nhập tệp \"{}\"", import.file_name);
     ctx.record(
         &tx,

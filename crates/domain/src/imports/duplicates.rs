@@ -102,6 +102,26 @@ mod tests {
     }
 
     #[test]
+    fn con_7_no_note_is_lost_when_rows_become_one() {
+        for (policy, expected) in [
+            (ColumnPolicy::Overwrite, &["Gọi sáng", "Gọi chiều"][..]),
+            (ColumnPolicy::Fill, &["Gọi sáng", "Gọi chiều"]),
+            (ColumnPolicy::Keep, &["Gọi sáng"]),
+        ] {
+            let fields = [Some(ImportField::Email), Some(ImportField::Note)];
+            let mapping = Mapping::from_fields(&fields, policy).unwrap();
+            let rows = [["an@x.vn", "Gọi sáng"], ["an@x.vn", "Gọi chiều"]];
+            let rows = (2..).zip(
+                rows.iter()
+                    .map(|cells| parse_row(&mapping, *cells).unwrap()),
+            );
+            let groups = fold_duplicates(rows, &mapping);
+            assert_eq!(groups.len(), 1);
+            assert_eq!(groups[0].row.notes, expected, "{policy:?}");
+        }
+    }
+
+    #[test]
     fn con_7_further_unique_fields_tie_rows_too() {
         let mapping =
             mapping(ColumnPolicy::Overwrite).matching(vec![MatchBy::Email, MatchBy::Mobile]);

@@ -167,6 +167,8 @@ pub enum FileErrorCode {
     Stopped,
     BadMapping,
     Missing,
+    /// Whoever started the import was locked or lost the right meanwhile.
+    NotAllowed,
     Internal,
 }
 
@@ -182,6 +184,7 @@ wire_names!(FileErrorCode {
     Stopped => "stopped",
     BadMapping => "bad_mapping",
     Missing => "missing",
+    NotAllowed => "not_allowed",
     Internal => "internal",
 });
 
@@ -229,6 +232,10 @@ impl FileErrorCode {
             Self::Missing => (
                 "Không còn tệp đã tải lên. Hãy tải lên lại.",
                 "The uploaded file is gone. Upload it again.",
+            ),
+            Self::NotAllowed => (
+                "Người nhập không còn quyền nhập khách hàng. Các dòng đã nhập được giữ lại.",
+                "Whoever started the import may no longer import. Rows imported so far are kept.",
             ),
             Self::Internal => (
                 "Có lỗi phía hệ thống. Hãy thử lại; các dòng đã nhập được giữ lại.",

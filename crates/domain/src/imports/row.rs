@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::errors::CellError;
 use super::fields::ImportField;
-use super::mapping::{Mapping, MatchBy};
+use super::mapping::{ColumnPolicy, Mapping, MatchBy};
 use crate::contacts::{Gender, Kind, Level};
 use crate::emails::Email;
 use crate::people;
@@ -41,7 +41,8 @@ pub struct ParsedRow {
     pub province: Option<String>,
     pub website: Option<String>,
     pub code: Option<String>,
-    pub note: Option<String>,
+    /// Several where rows about one contact were folded.
+    pub notes: Vec<String>,
     /// What a lenient mapping dropped.
     pub warnings: Vec<CellError>,
 }
@@ -152,7 +153,9 @@ impl ParsedRow {
             ImportField::Website,
         );
         merge(&mut self.code, later.code, mapping, ImportField::Code);
-        merge(&mut self.note, later.note, mapping, ImportField::Note);
+        if mapping.policy(ImportField::Note) != ColumnPolicy::Keep {
+            self.notes.extend(later.notes);
+        }
         self.tags = mapping
             .policy(ImportField::Tags)
             .apply_tags(std::mem::take(&mut self.tags), later.tags);

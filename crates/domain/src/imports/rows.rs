@@ -119,7 +119,7 @@ impl Reader {
                     .line(cell, TEXT_MAX_CHARS)
                     .map_or_else(Vec::new, |_| values::tags(text));
             }
-            ImportField::Note => self.row.note = self.block(cell),
+            ImportField::Note => self.row.notes = self.block(cell).into_iter().collect(),
             ImportField::Company => self.row.company = self.line(cell, NAME_MAX_CHARS),
             ImportField::Title => self.row.title = self.line(cell, LINE_MAX_CHARS),
             ImportField::Owner => self.row.owner = self.line(cell, LINE_MAX_CHARS),

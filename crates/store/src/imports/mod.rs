@@ -1,11 +1,11 @@
 //! Imports: uploaded files, their runs and the rows that were set aside (CON-7).
 
-mod importer;
+mod owners;
 mod read;
 mod row_errors;
 mod write;
 
-pub use importer::{Importer, importer, owners_named, user_and_below};
+pub use owners::{owners_named, user_and_below};
 pub use read::{ImportRow, find, find_for_update, list};
 pub use row_errors::{
     NewRowError, RowErrorRow, add_row_errors, clear_row_errors, row_errors_after,

@@ -1,5 +1,6 @@
 //! Users and the tree of who reports to whom (ADM-3).
 
+mod acting;
 mod credentials;
 mod read;
 mod secrets;
@@ -7,6 +8,7 @@ mod tree;
 mod update;
 mod write;
 
+pub use acting::{Acting, acting};
 pub use credentials::{
     Credentials, any_user, credentials_by_email, credentials_by_id, set_password_hash,
 };

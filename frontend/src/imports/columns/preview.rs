@@ -178,7 +178,7 @@ fn value(row: &ParsedRow, field: ImportField) -> String {
         ImportField::Province => text(&row.province),
         ImportField::Website => text(&row.website),
         ImportField::Code => text(&row.code),
-        ImportField::Note => text(&row.note),
+        ImportField::Note => row.notes.join("; "),
         ImportField::Skip => String::new(),
     }
 }

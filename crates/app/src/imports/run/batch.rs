@@ -1,7 +1,7 @@
 //! Writes batches, each in one transaction with its checkpoint.
 
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use db::Tx;
 use domain::imports::{ColumnPolicy, ImportField, MatchBy};
@@ -10,9 +10,11 @@ use store::contacts::bulk::{self, ContactFacts, ContactRows, Key, KeyKind};
 use store::imports::{NewRowError, Progress};
 
 use super::context::RunContext;
-use super::plan::{Plan, Seen, TagWish, plan};
+use super::plan::{Basis, Plan, TagWish, plan};
 use super::reader::Batch;
-use crate::Ctx;
+use super::retry;
+use super::rights::Editable;
+use crate::{Ctx, Error};
 
 /// Rows kept for the file of rejected rows; further ones are counted only.
 const REJECTED_ROWS_MAX: u64 = 100_000;
@@ -25,7 +27,16 @@ pub(super) struct Batches<'a> {
     ctx: &'a Ctx,
     lease: &'a Lease,
     run: Arc<RunContext>,
-    seen: Arc<Mutex<Seen>>,
+    /// Keys of contacts that a dry run would have made by now.
+    seen: Arc<HashSet<u64>>,
+}
+
+/// What came of a batch.
+pub(super) enum Written {
+    /// Committed, with the counts up to here, and whether to go on.
+    Saved(Progress, Signal),
+    /// Whoever started the run may no longer import; nothing was written.
+    NotAllowed,
 }
 
 impl<'a> Batches<'a> {
@@ -38,19 +49,24 @@ impl<'a> Batches<'a> {
         }
     }
 
-    /// Writes a batch and the progress with its counts; both are told with whether to go on.
+    /// Writes a batch and the progress, which goes on from the one given.
     pub(super) async fn write(
         &mut self,
         batch: &Arc<Batch>,
         progress: Progress,
-    ) -> Result<(Progress, Signal), Failure> {
+    ) -> Result<Written, Failure> {
         let mut tries = 1;
         loop {
             match self.try_write(batch, progress).await {
                 Err(Failed::Database(error)) if tries < TRIES && is_overtaken(&error) => tries += 1,
                 Err(Failed::Database(error)) => return Err(error.into()),
+                Err(Failed::NotAllowed) => return Ok(Written::NotAllowed),
                 Err(Failed::Job(failure)) => return Err(failure),
-                Ok(done) => return Ok(done),
+                Ok((progress, signal, keys)) => {
+                    // Not before the commit: a batch that is written anew must not meet itself.
+                    Arc::make_mut(&mut self.seen).extend(keys);
+                    return Ok(Written::Saved(progress, signal));
+                }
             }
         }
     }
@@ -59,9 +75,10 @@ impl<'a> Batches<'a> {
         &self,
         batch: &Arc<Batch>,
         mut progress: Progress,
-    ) -> Result<(Progress, Signal), Failed> {
+    ) -> Result<(Progress, Signal, HashSet<u64>), Failed> {
         let tx = self.ctx.db.begin().await?;
-        let plan = self.plan(&tx, batch).await?;
+        let mut plan = self.plan(&tx, batch).await?;
+        let keys = std::mem::take(&mut plan.keys);
         let counts_before = progress.counts;
         progress.counts.add(&plan.counts);
         let room = REJECTED_ROWS_MAX.saturating_sub(counts_before.rejected);
@@ -78,36 +95,26 @@ impl<'a> Batches<'a> {
             self.save(&tx, plan).await?;
         }
         let is_stop_requested = store::imports::save_progress(&tx, self.run.id, progress).await?;
-        let done = jobs::Progress {
-            done: i64::try_from(progress.position_bytes).unwrap_or(i64::MAX),
-            total: i64::try_from(self.run.plain_bytes).ok(),
-            note: None,
-        };
+        let done = self.run.job_progress(progress.position_bytes);
         let signal = self.lease.checkpoint(&tx, done).await?;
         tx.commit().await?;
-        Ok((
-            progress,
-            if is_stop_requested {
-                Signal::Cancel
-            } else {
-                signal
-            },
-        ))
+        let signal = if is_stop_requested {
+            Signal::Cancel
+        } else {
+            signal
+        };
+        Ok((progress, signal, keys))
     }
 
     /// Looks up who the rows are about and decides, off the async threads.
     async fn plan(&self, tx: &Tx, batch: &Arc<Batch>) -> Result<Plan, Failed> {
-        let known = bulk::find_known(tx, &keys(&self.run, batch)).await?;
-        let (run, batch, seen) = (
-            Arc::clone(&self.run),
-            Arc::clone(batch),
-            Arc::clone(&self.seen),
-        );
-        blocking(move || {
-            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            plan(&run, &batch, known, &mut seen)
-        })
-        .await
+        let basis = Basis {
+            editable: Editable::by(tx, self.run.importer).await?,
+            known: bulk::find_known(tx, &keys(&self.run, batch)).await?,
+            seen: Arc::clone(&self.seen),
+        };
+        let (run, batch) = (Arc::clone(&self.run), Arc::clone(batch));
+        blocking(move || plan(&run, &batch, basis)).await
     }
 
     async fn save(&self, tx: &Tx, plan: Plan) -> Result<(), Failed> {
@@ -198,12 +205,23 @@ impl<'a> Batches<'a> {
 /// Why a batch was not written.
 enum Failed {
     Database(db::Error),
+    NotAllowed,
     Job(Failure),
 }
 
 impl From<db::Error> for Failed {
     fn from(error: db::Error) -> Self {
         Self::Database(error)
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Forbidden => Self::NotAllowed,
+            Error::Unavailable(cause) => Self::Database(cause),
+            other => Self::Job(retry(other)),
+        }
     }
 }
 

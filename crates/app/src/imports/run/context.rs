@@ -1,13 +1,12 @@
 //! What stays the same while an import runs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use domain::access::{Permission, Scope};
 use domain::ids::{ImportId, UserId};
 use domain::imports::{Counts, FileErrorCode, ImportField, Mapping};
 use jobs::Lease;
-use store::imports::{ImportRow, Importer, Progress};
+use store::imports::{ImportRow, Progress};
 use tabular::{Dialect, Encoding};
 use uuid::Uuid;
 
@@ -16,23 +15,7 @@ use crate::imports::blob::Blob;
 use crate::imports::start::read;
 use crate::{Ctx, Error};
 
-/// Whose contacts the run may change.
-#[derive(Debug)]
-pub(super) enum Editable {
-    All,
-    OwnedBy(HashSet<Uuid>),
-}
-
-impl Editable {
-    pub(super) fn includes(&self, owner: Option<Uuid>) -> bool {
-        match self {
-            Self::All => true,
-            Self::OwnedBy(owners) => owner.is_some_and(|owner| owners.contains(&owner)),
-        }
-    }
-}
-
-/// The decisions and rights a run works under.
+/// The decisions a run works under.
 #[derive(Debug)]
 pub(super) struct RunContext {
     pub(super) id: ImportId,
@@ -44,8 +27,8 @@ pub(super) struct RunContext {
     pub(super) is_dry_run: bool,
     /// Where this run sets out.
     pub(super) start: Progress,
+    /// For whom it acts.
     pub(super) importer: UserId,
-    pub(super) editable: Editable,
     /// Users by lower-case e-mail address and name.
     pub(super) owners: HashMap<String, Uuid>,
 }
@@ -68,10 +51,7 @@ impl RunContext {
             return Ok(Err(FileErrorCode::BadMapping));
         };
         // It acts for whoever started it, who may not be who uploaded the file.
-        let user = UserId(lease.caused_by().unwrap_or(import.created_by));
-        let Some(importer) = store::imports::importer(ctx.db.reader(), user).await? else {
-            return Ok(Err(FileErrorCode::Internal));
-        };
+        let importer = UserId(lease.caused_by().unwrap_or(import.created_by));
         let separator = import
             .separator
             .as_deref()
@@ -92,27 +72,23 @@ impl RunContext {
             } else {
                 progress_of(import)
             },
-            importer: user,
-            editable: editable(ctx, &importer).await?,
+            importer,
             owners: store::imports::owners_named(ctx.db.reader()).await?,
         }))
     }
+
+    /// How far the run is, as whoever watches the job sees it.
+    pub(super) fn job_progress(&self, position_bytes: u64) -> jobs::Progress {
+        jobs::Progress {
+            done: i64::try_from(position_bytes).unwrap_or(i64::MAX),
+            total: i64::try_from(self.plain_bytes).ok(),
+            note: None,
+        }
+    }
 }
 
-async fn editable(ctx: &Ctx, importer: &Importer) -> Result<Editable, Error> {
-    Ok(
-        match Scope::of(importer.id, importer.grants.reach(Permission::ContactsEdit)) {
-            Some(Scope::All) => Editable::All,
-            Some(Scope::Own(user)) => Editable::OwnedBy(HashSet::from([user.0])),
-            Some(Scope::Subtree(user)) => {
-                Editable::OwnedBy(store::imports::user_and_below(ctx.db.reader(), user).await?)
-            }
-            None => Editable::OwnedBy(HashSet::new()),
-        },
-    )
-}
-
-fn progress_of(import: &ImportRow) -> Progress {
+/// Where an import stands.
+pub(super) fn progress_of(import: &ImportRow) -> Progress {
     Progress {
         position_bytes: unsigned(import.position_bytes),
         row_number: unsigned(import.row_number),

@@ -1,12 +1,14 @@
 //! Ends a run: status, event, system log and job in one transaction.
 
+use db::Tx;
+use domain::access::Scope;
 use domain::audit::AuditAction;
 use domain::ids::{ImportId, UserId};
-use domain::imports::{FileErrorCode, ImportStatus};
+use domain::imports::{Counts, FileErrorCode, ImportStatus};
 use jobs::{Failure, Lease, Outcome};
 use serde_json::json;
-use store::imports::Progress;
 
+use super::context::progress_of;
 use super::retry;
 use crate::imports::import_record;
 use crate::{Ctx, Error, Principal};
@@ -30,32 +32,28 @@ impl<'a> Ending<'a> {
     }
 
     /// Somebody asked to stop; a later start goes on from here.
-    pub(super) async fn stopped(self, progress: Progress) -> Result<Outcome, Failure> {
-        self.ended(
-            ImportStatus::Stopped,
-            Some(FileErrorCode::Stopped),
-            progress,
-        )
-        .await
+    pub(super) async fn stopped(self) -> Result<Outcome, Failure> {
+        self.ended(ImportStatus::Stopped, Some(FileErrorCode::Stopped))
+            .await
     }
 
     /// The file cannot be imported any further; what was written stays.
     pub(super) async fn failed(self, code: FileErrorCode) -> Result<Outcome, Failure> {
-        self.ended(ImportStatus::Failed, Some(code), Progress::default())
-            .await
+        self.ended(ImportStatus::Failed, Some(code)).await
     }
 
     pub(super) async fn ended(
         self,
         status: ImportStatus,
         failure: Option<FileErrorCode>,
-        progress: Progress,
     ) -> Result<Outcome, Failure> {
-        let principal = self.principal().await.map_err(retry)?;
-        let counts = progress.counts;
-        let result = json!({ "import_id": self.id, "status": status, "counts": counts });
         let now = self.ctx.now();
         let tx = self.ctx.db.begin().await?;
+        let principal = self.principal(&tx).await.map_err(retry)?;
+        let import = store::imports::find_for_update(&tx, Scope::All, self.id).await?;
+        let counts = import.map(|import| progress_of(&import).counts);
+        let counts = counts.unwrap_or_default();
+        let result = json!({ "import_id": self.id, "status": status, "counts": counts });
         store::imports::finish(&tx, self.id, status, failure, now).await?;
         if status == ImportStatus::Imported {
             let event = store::events::NewEvent {
@@ -70,7 +68,7 @@ impl<'a> Ending<'a> {
             store::events::append(&tx, event).await?;
         }
         self.lease.finish(&tx, result).await?;
-        let description = self.description(status, progress);
+        let description = self.description(status, counts);
         let record = import_record(AuditAction::Import, self.id, description);
         self.ctx
             .record(&tx, &principal, record)
@@ -80,38 +78,26 @@ impl<'a> Ending<'a> {
         Ok(Outcome::Finished)
     }
 
-    fn description(&self, status: ImportStatus, progress: Progress) -> String {
+    fn description(&self, status: ImportStatus, counts: Counts) -> String {
         let what = match status {
             ImportStatus::Imported => "Nhập xong tệp",
             ImportStatus::Stopped => "Đã dừng nhập tệp",
             _ => "Nhập không thành công tệp",
         };
-        let counts = progress.counts;
         format!(
             "{what} \"{}\": thêm {}, cập nhật {}, bỏ qua {}",
             self.file_name, counts.inserted, counts.updated, counts.ignored
         )
     }
 
-    /// Whoever started the run, or the system where they are gone.
-    async fn principal(&self) -> Result<Principal, Error> {
+    /// Whoever started the run, or the system where they are locked or gone.
+    async fn principal(&self, tx: &Tx) -> Result<Principal, Error> {
         let Some(user) = self.lease.caused_by() else {
             return Ok(Principal::system());
         };
-        let importer = store::imports::importer(self.ctx.db.reader(), UserId(user)).await?;
-        Ok(
-            importer.map_or_else(Principal::system, |importer| Principal {
-                actor_kind: "user",
-                user_id: Some(importer.id),
-                session_id: None,
-                name: importer.name,
-                email: importer.email,
-                role_name: importer.role_name,
-                grants: importer.grants,
-                ip: None,
-                request_id: None,
-                attempt: None,
-            }),
-        )
+        match Principal::acting(store::users::acting(tx, UserId(user)).await?) {
+            Err(Error::Forbidden) => Ok(Principal::system()),
+            found => found,
+        }
     }
 }

@@ -8,6 +8,7 @@ mod merge;
 mod pace;
 mod plan;
 mod reader;
+mod rights;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -18,7 +19,7 @@ use domain::imports::{FileErrorCode, ImportStatus};
 use jobs::{Failure, Lease, Outcome, Registry, Signal};
 use store::imports::{ImportRow, Progress};
 
-use self::batch::Batches;
+use self::batch::{Batches, Written};
 use self::context::RunContext;
 use self::ending::Ending;
 use self::pace::Pace;
@@ -68,9 +69,12 @@ async fn attempt(ctx: &Ctx, lease: &Lease, import: ImportRow) -> Result<Outcome,
         store::imports::clear_row_errors(&tx, id).await?;
     }
     let is_stopped = store::imports::save_progress(&tx, id, run.start).await?;
+    // Fenced, like every step: a run that lost its lease must not set back what a later one wrote.
+    let begun = run.job_progress(run.start.position_bytes);
+    let signal = lease.checkpoint(&tx, begun).await?;
     tx.commit().await?;
-    if is_stopped {
-        return ending.stopped(run.start).await;
+    if is_stopped || signal == Signal::Cancel {
+        return ending.stopped().await;
     }
     import_rows(ctx, lease, run, ending).await
 }
@@ -98,14 +102,19 @@ async fn import_rows(
             runtime_ms: run.start.runtime_ms.saturating_add(millis(began)),
             ..progress
         };
-        let signal;
-        (progress, signal) = batches.write(&batch, at).await?;
+        let signal = match batches.write(&batch, at).await? {
+            Written::Saved(reached, signal) => {
+                progress = reached;
+                signal
+            }
+            Written::NotAllowed => return ending.failed(FileErrorCode::NotAllowed).await,
+        };
         pace.adapt(batch.rows(), taken.elapsed());
         if signal == Signal::Cancel {
-            return ending.stopped(progress).await;
+            return ending.stopped().await;
         }
     }
-    ending.ended(ImportStatus::Imported, None, progress).await
+    ending.ended(ImportStatus::Imported, None).await
 }
 
 fn millis(since: Instant) -> u64 {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::sync::Arc;
 
 use domain::imports::{
     CellError, ColumnPolicy, Counts, ImportField, RowErrorCode, RowGroup, RowOutcome,
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use super::context::RunContext;
 use super::merge::{merged, new_contact};
 use super::reader::Batch;
+use super::rights::Editable;
 
 /// What one transaction is to write.
 #[derive(Debug, Default)]
@@ -25,6 +27,18 @@ pub(super) struct Plan {
     pub(super) notes: Vec<NewNote>,
     pub(super) rejected: Vec<NewRowError>,
     pub(super) counts: Counts,
+    /// Keys that a dry run is to remember once the batch is committed.
+    pub(super) keys: HashSet<u64>,
+}
+
+/// What a batch is decided by, beside the choices of the run.
+#[derive(Debug)]
+pub(super) struct Basis {
+    pub(super) editable: Editable,
+    /// The contacts that the batch's keys found.
+    pub(super) known: Vec<Known>,
+    /// Keys of contacts that a dry run would have made in earlier batches.
+    pub(super) seen: Arc<HashSet<u64>>,
 }
 
 /// The tags one row wants its contact to have.
@@ -35,32 +49,13 @@ pub(super) struct TagWish {
     pub(super) tags: Vec<String>,
 }
 
-/// Plans a batch, given the contacts that its keys found.
-pub(super) fn plan(run: &RunContext, batch: &Batch, known: Vec<Known>, seen: &mut Seen) -> Plan {
-    let mut planner = Planner::new(run, batch, known);
+/// Plans a batch.
+pub(super) fn plan(run: &RunContext, batch: &Batch, basis: Basis) -> Plan {
+    let mut planner = Planner::new(run, batch, basis);
     for (position, group) in batch.groups.iter().enumerate() {
-        planner.place(position, group, seen);
+        planner.place(position, group);
     }
     planner.finish()
-}
-
-/// Keys of contacts that a dry run would have made by now.
-#[derive(Debug, Default)]
-pub(super) struct Seen(HashSet<u64>);
-
-impl Seen {
-    /// Whether any key was there before; all are from now on.
-    fn adds_known(&mut self, run: &RunContext, group: &RowGroup) -> bool {
-        let keys = run
-            .mapping
-            .match_by()
-            .iter()
-            .filter_map(|by| Some((*by, group.row.key(*by)?)));
-        let hashes: Vec<u64> = keys.map(|key| hash_of(&key)).collect();
-        let is_known = hashes.iter().any(|hash| self.0.contains(hash));
-        self.0.extend(hashes);
-        is_known
-    }
 }
 
 fn hash_of(key: &impl Hash) -> u64 {
@@ -72,6 +67,8 @@ fn hash_of(key: &impl Hash) -> u64 {
 struct Planner<'a> {
     run: &'a RunContext,
     batch: &'a Batch,
+    editable: Editable,
+    seen: Arc<HashSet<u64>>,
     /// By position of the row: the contact of its surest key.
     found: HashMap<usize, Uuid>,
     /// Known contacts as they were found.
@@ -85,10 +82,12 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(run: &'a RunContext, batch: &'a Batch, known: Vec<Known>) -> Self {
+    fn new(run: &'a RunContext, batch: &'a Batch, basis: Basis) -> Self {
         let mut planner = Self {
             run,
             batch,
+            editable: basis.editable,
+            seen: basis.seen,
             found: HashMap::new(),
             before: HashMap::new(),
             after: HashMap::new(),
@@ -99,7 +98,7 @@ impl<'a> Planner<'a> {
                 ..Plan::default()
             },
         };
-        for known in known {
+        for known in basis.known {
             let Known {
                 position, contact, ..
             } = known;
@@ -114,19 +113,19 @@ impl<'a> Planner<'a> {
         planner
     }
 
-    fn place(&mut self, position: usize, group: &RowGroup, seen: &mut Seen) {
+    fn place(&mut self, position: usize, group: &RowGroup) {
         let known = self
             .found
             .get(&position)
             .and_then(|id| self.after.get(id).or_else(|| self.before.get(id)));
         match known.cloned() {
             Some(known) => self.update(group, &known),
-            None => self.insert(group, seen),
+            None => self.insert(group),
         }
     }
 
     fn update(&mut self, group: &RowGroup, known: &ContactFacts) {
-        if !self.run.editable.includes(known.owner_id) {
+        if !self.editable.includes(known.owner_id) {
             return self.reject(group, RowErrorCode::NotYours);
         }
         let after = merged(self.run, known, &group.row);
@@ -140,7 +139,7 @@ impl<'a> Planner<'a> {
         self.wish(group, known.id, false);
     }
 
-    fn insert(&mut self, group: &RowGroup, seen: &mut Seen) {
+    fn insert(&mut self, group: &RowGroup) {
         let mut contact = new_contact(self.run, &group.row, Uuid::now_v7());
         if !self.takes_email(&contact) {
             return self.reject(group, RowErrorCode::EmailTaken);
@@ -148,7 +147,7 @@ impl<'a> Planner<'a> {
         if !contact.code.is_empty() && !self.codes.insert(contact.code.clone()) {
             contact.code.clear();
         }
-        let is_seen = self.run.is_dry_run && seen.adds_known(self.run, group);
+        let is_seen = self.run.is_dry_run && self.is_seen(group);
         self.count(
             group,
             if is_seen {
@@ -159,6 +158,18 @@ impl<'a> Planner<'a> {
         );
         self.wish(group, contact.id, true);
         self.plan.new.push(contact);
+    }
+
+    /// Whether any key of the group was there before; all are from now on.
+    fn is_seen(&mut self, group: &RowGroup) -> bool {
+        let match_by = self.run.mapping.match_by().iter();
+        let keys = match_by.filter_map(|by| Some((*by, group.row.key(*by)?)));
+        let hashes: Vec<u64> = keys.map(|key| hash_of(&key)).collect();
+        let is_seen = hashes
+            .iter()
+            .any(|hash| self.seen.contains(hash) || self.plan.keys.contains(hash));
+        self.plan.keys.extend(hashes);
+        is_seen
     }
 
     /// Whether the contact's e-mail address is free or its own; it is its own from now on.
@@ -188,11 +199,13 @@ impl<'a> Planner<'a> {
             });
         }
         let keeps = self.run.mapping.policy(ImportField::Note) == ColumnPolicy::Keep;
-        if let Some(text) = group.row.note.clone().filter(|_| is_new || !keeps) {
+        let mut written = HashSet::new();
+        let notes = group.row.notes.iter().filter(|_| is_new || !keeps);
+        for text in notes.filter(|text| written.insert(text.as_str())) {
             self.plan.notes.push(NewNote {
                 id: Uuid::now_v7(),
                 contact_id,
-                text,
+                text: text.clone(),
             });
         }
     }

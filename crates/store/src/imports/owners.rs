@@ -1,58 +1,11 @@
-//! What a run needs to know of users: whoever started it, and the owners a file names.
+//! What a run needs to know of users: the owners a file names, and whose contacts it may change.
 
 use std::collections::{HashMap, HashSet};
 
 use db::{Engine, Error};
-use domain::access::{Grants, Permission, Reach};
 use domain::ids::UserId;
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
-
-/// The user an import acts for, with their rights at this moment.
-#[derive(Debug, Clone)]
-pub struct Importer {
-    pub id: UserId,
-    pub name: String,
-    pub email: String,
-    pub role_name: String,
-    pub grants: Grants,
-}
-
-#[derive(FromQueryResult)]
-struct ImporterRow {
-    name: String,
-    email: String,
-    role_name: String,
-    permission: Option<String>,
-    reach: Option<String>,
-}
-
-/// The user, if they are still active.
-pub async fn importer(conn: &impl ConnectionTrait, id: UserId) -> Result<Option<Importer>, Error> {
-    let text = "SELECT u.name, u.email, r.name AS role_name, g.permission, g.reach FROM users u \
-                JOIN roles r ON r.id = u.role_id LEFT JOIN role_grants g ON g.role_id = r.id \
-                WHERE u.id = ? AND u.is_active";
-    let statement = db::sql(
-        Engine::from(conn.get_database_backend()),
-        text,
-        [id.0.into()],
-    );
-    let rows = ImporterRow::find_by_statement(statement).all(conn).await?;
-    let grants = rows
-        .iter()
-        .filter_map(|row| {
-            let permission = Permission::parse(row.permission.as_deref()?)?;
-            Some((permission, Reach::parse(row.reach.as_deref()?)))
-        })
-        .collect();
-    Ok(rows.into_iter().next().map(|row| Importer {
-        id,
-        name: row.name,
-        email: row.email,
-        role_name: row.role_name,
-        grants: Grants(grants),
-    }))
-}
 
 /// Active users by e-mail address and by name, both in lower case; a name two users share is
 /// nobody's.
