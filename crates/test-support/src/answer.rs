@@ -1,9 +1,12 @@
 //! What the application answered, ready for assertions.
 
-use actix_web::body::{BoxBody, to_bytes};
+use std::future::poll_fn;
+use std::pin::pin;
+
+use actix_web::body::{BoxBody, MessageBody as _};
 use actix_web::dev::ServiceResponse;
 use actix_web::http::header::HeaderMap;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -13,6 +16,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// Size of the largest piece that the body came in.
+    pub largest_piece_bytes: usize,
     /// The body as JSON; null when it is none.
     pub json: Value,
 }
@@ -21,14 +26,19 @@ impl Answer {
     pub(crate) async fn of(response: ServiceResponse<BoxBody>) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body = to_bytes(response.into_body())
-            .await
-            .expect("a body that ends");
+        let mut pieces = pin!(response.into_body());
+        let (mut body, mut largest_piece_bytes) = (BytesMut::new(), 0);
+        while let Some(piece) = poll_fn(|cx| pieces.as_mut().poll_next(cx)).await {
+            let piece = piece.expect("a body that ends");
+            largest_piece_bytes = largest_piece_bytes.max(piece.len());
+            body.extend_from_slice(&piece);
+        }
         let json = serde_json::from_slice(&body).unwrap_or_default();
         Self {
             status,
             headers,
-            body,
+            body: body.freeze(),
+            largest_piece_bytes,
             json,
         }
     }

@@ -11,8 +11,8 @@ use actix_web::test::{TestRequest, init_service};
 use api::{ApiState, Limits, Settings as ApiSettings};
 use app::auth::{Passwords, SigningKey};
 use app::{Clock, Ctx};
-use db::Engine;
 use db::testing::TestDb;
+use db::{Db, Engine};
 use jobs::{Settings, Waker, Worker};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Value};
@@ -134,13 +134,56 @@ impl TestApp {
         done.expect("a statement that works").rows_affected()
     }
 
+    /// Has the database run a statement after an update of this column where the condition holds,
+    /// within the same transaction; `old` and `new` are the row before and after.
+    pub async fn trigger(&self, table: &str, column: &str, condition: &str, action: &str) {
+        let event = format!("AFTER UPDATE OF {column} ON {table}");
+        let statements = match self.ctx.db.engine() {
+            Engine::Sqlite => vec![format!(
+                "CREATE TRIGGER meddle {event} WHEN {condition} BEGIN {action}; END"
+            )],
+            Engine::Postgres => vec![
+                format!(
+                    "CREATE FUNCTION meddle() RETURNS trigger AS $$ BEGIN {action}; RETURN NULL; \
+                     END $$ LANGUAGE plpgsql"
+                ),
+                format!(
+                    "CREATE TRIGGER meddle {event} FOR EACH ROW WHEN ({condition}) \
+                     EXECUTE FUNCTION meddle()"
+                ),
+            ],
+        };
+        for statement in statements {
+            self.execute(&statement, []).await;
+        }
+    }
+
+    /// Takes the trigger on this table away again.
+    pub async fn drop_trigger(&self, table: &str) {
+        let statements = match self.ctx.db.engine() {
+            Engine::Sqlite => vec!["DROP TRIGGER meddle".to_owned()],
+            Engine::Postgres => vec![
+                format!("DROP TRIGGER meddle ON {table}"),
+                "DROP FUNCTION meddle()".to_owned(),
+            ],
+        };
+        for statement in statements {
+            self.execute(&statement, []).await;
+        }
+    }
+
     /// How many rows a `SELECT count(*) AS count ..` finds.
     pub async fn count(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> i64 {
-        let statement = db::sql(self.ctx.db.engine(), sql, values);
-        let row = self.ctx.db.reader().query_one_raw(statement).await;
-        let row = row.expect("a statement that works").expect("a row");
-        row.try_get("", "count").expect("a count")
+        count(&self.ctx.db, sql, values).await
     }
+}
+
+/// How many rows a `SELECT count(*) AS count ..` finds in a database.
+pub async fn count(db: &Db, sql: &str, values: impl IntoIterator<Item = Value>) -> i64 {
+    let statement = db::sql(db.engine(), sql, values);
+    let row = db.reader().query_one_raw(statement).await;
+    let row = row.expect("a statement that works").expect("a row");
+    row.try_get("", "count").expect("a count")
 }
 
 /// Tests ask more often than people; those about limits bring their own.

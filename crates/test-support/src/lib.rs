@@ -13,7 +13,7 @@ mod request;
 mod users;
 
 pub use answer::Answer;
-pub use app::{TestApp, generous_limits, generous_settings, on_both};
+pub use app::{TestApp, count, generous_limits, generous_settings, on_both};
 pub use client::Client;
 pub use contact::ContactBuilder;
 pub use request::Request;

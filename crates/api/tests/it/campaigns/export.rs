@@ -1,8 +1,16 @@
 //! `GET /campaigns/{id}/members/export`
 
-use test_support::{TestApp, on_both};
+use std::collections::HashSet;
+use std::io::Cursor;
 
+use calamine::{Reader, Xlsx};
+use test_support::{Answer, TestApp, on_both};
+
+use super::bulk_jobs::{add_all, people};
 use super::{campaign, member, move_to};
+
+/// More than two pages of an export.
+const MANY: usize = 12_000;
 
 #[actix_web::test]
 async fn cam_8_csv_holds_the_members_that_match_in_sight() {
@@ -57,6 +65,48 @@ async fn cam_8_xlsx_is_a_workbook_named_in_vietnamese_and_ascii() {
         disposition.contains("filename*=UTF-8''Th%C3%A0nh%20vi%C3%AAn"),
         "{disposition}"
     );
+}
+
+/// A file that is not made in one piece does not need room for all of it.
+fn assert_in_pieces(file: &Answer) {
+    let (largest, whole) = (file.largest_piece_bytes, file.body.len());
+    assert!(largest < whole / 2, "a piece of {largest} bytes of {whole}");
+}
+
+#[actix_web::test]
+async fn cam_8_many_pages_of_members_are_exported_in_pieces_each_member_once() {
+    on_both(async |app: TestApp| {
+        let employee = app.employee().await;
+        people(&app, &employee, MANY as u64).await;
+        let path = campaign(&app, &employee).await;
+        add_all(&app, &employee, &path).await;
+
+        let csv = employee.get(&format!("{path}/members/export"));
+        let csv = csv.await.expect(200);
+        assert_in_pieces(&csv);
+        let text = String::from_utf8(csv.body.to_vec()).expect("UTF-8");
+        let mails: Vec<_> = text
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(',').nth(3))
+            .collect();
+        assert_eq!(mails.len(), MANY);
+        assert_eq!(mails.iter().collect::<HashSet<_>>().len(), MANY);
+
+        let xlsx = employee.get(&format!("{path}/members/export?format=xlsx"));
+        let xlsx = xlsx.await.expect(200);
+        assert_in_pieces(&xlsx);
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body.to_vec())).expect("a workbook");
+        let sheet = book.worksheet_range("Thành viên").expect("a sheet");
+        let mails: Vec<String> = sheet
+            .rows()
+            .filter_map(|cells| Some(cells.get(3)?.to_string()))
+            .filter(|cell| cell.contains('@'))
+            .collect();
+        assert_eq!(mails.len(), MANY);
+        assert_eq!(mails.iter().collect::<HashSet<_>>().len(), MANY);
+    })
+    .await;
 }
 
 #[actix_web::test]

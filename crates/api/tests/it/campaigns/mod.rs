@@ -2,6 +2,7 @@
 
 mod add_matching;
 mod add_members;
+mod bulk_jobs;
 mod create;
 mod delete;
 mod export;

@@ -1,6 +1,7 @@
 //! Imports of contacts from files over HTTP (CON-7).
 
 mod delete;
+mod dry_run;
 mod rejected;
 mod resume;
 mod rights;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use test_support::{Answer, TestApp, User};
 
 /// Uploads a file and returns the address of its import.
-async fn upload(user: &User, name: &str, content: &[u8]) -> String {
+pub(crate) async fn upload(user: &User, name: &str, content: &[u8]) -> String {
     let answer = user
         .post("/api/v1/imports", json!({}))
         .file(name, content)
@@ -21,7 +22,7 @@ async fn upload(user: &User, name: &str, content: &[u8]) -> String {
 }
 
 /// Starts an import as given and runs it to its end.
-async fn run(app: &TestApp, user: &User, address: &str, start: Value) -> Answer {
+pub(crate) async fn run(app: &TestApp, user: &User, address: &str, start: Value) -> Answer {
     let queued = user
         .post(&format!("{address}/start"), start)
         .await
@@ -29,6 +30,13 @@ async fn run(app: &TestApp, user: &User, address: &str, start: Value) -> Answer 
     assert_eq!(queued.json["status"], "queued");
     app.run_jobs_until_idle().await;
     user.get(address).await.expect(200)
+}
+
+/// Has the database do this at each checkpoint of an import, within its transaction.
+async fn at_each_checkpoint(app: &TestApp, action: &str) {
+    let condition = "new.position_bytes > old.position_bytes";
+    app.trigger("imports", "position_bytes", condition, action)
+        .await;
 }
 
 /// What became of the lines: inserted, updated, ignored, header, rejected.

@@ -3,7 +3,7 @@
 use serde_json::json;
 use test_support::{TestApp, on_both};
 
-use super::{counts, run, upload};
+use super::{at_each_checkpoint, counts, run, upload};
 
 #[actix_web::test]
 async fn con_7_a_contact_of_somebody_else_is_not_updated() {
@@ -64,4 +64,64 @@ async fn con_7_imports_of_others_are_out_of_sight() {
         .get(&address)
         .await
         .expect_problem(401, "unauthenticated");
+}
+
+#[actix_web::test]
+async fn con_7_who_is_locked_before_the_run_begins_imports_nothing() {
+    on_both(async |app| {
+        let (employee, administrator) = (app.employee().await, app.administrator().await);
+        let address = upload(&employee, "a.csv", b"Name,Email\nLe An,an@x.vn\n").await;
+        employee
+            .post(&format!("{address}/start"), json!({}))
+            .await
+            .expect(202);
+        administrator
+            .patch(
+                &format!("/api/v1/users/{}", employee.id),
+                json!({ "is_active": false }),
+            )
+            .if_match(1)
+            .await
+            .expect(200);
+        app.run_jobs_until_idle().await;
+        let import = administrator.get(&address).await.expect(200);
+        assert_eq!(import.json["status"], "failed", "{}", import.json);
+        assert_eq!(import.text("/failure/code"), "not_allowed");
+        let contacts = app.count("SELECT count(*) AS count FROM contacts", []);
+        assert_eq!(contacts.await, 0);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_7_who_loses_the_right_meanwhile_imports_no_further_row() {
+    on_both(async |app| {
+        const ROWS: u64 = 5_000;
+        let (employee, administrator) = (app.employee().await, app.administrator().await);
+        let mut file = String::from("Name,Email\n");
+        for row in 0..ROWS {
+            file.push_str(&format!("Khách {row},khach{row}@x.vn\n"));
+        }
+        let address = upload(&employee, "a.csv", file.as_bytes()).await;
+        at_each_checkpoint(
+            &app,
+            "DELETE FROM role_grants WHERE permission = 'imports_create' AND role_id IN \
+             (SELECT id FROM roles WHERE key = 'employee')",
+        )
+        .await;
+        let import = run(&app, &employee, &address, json!({})).await;
+        assert_eq!(import.text("/failure/code"), "not_allowed");
+        let [inserted, ..] = counts(&import);
+        assert!((1..ROWS).contains(&inserted), "{}", import.json);
+        let contacts = app
+            .count("SELECT count(*) AS count FROM contacts", [])
+            .await;
+        assert_eq!(u64::try_from(contacts), Ok(inserted));
+
+        app.drop_trigger("imports").await;
+        let rest = run(&app, &administrator, &address, json!({})).await;
+        assert_eq!(rest.json["status"], "imported", "{}", rest.json);
+        assert_eq!(counts(&rest), [ROWS, 0, 1, 1, 0]);
+    })
+    .await;
 }
