@@ -1,0 +1,214 @@
+//! A running `sen serve` and a client signed in to it.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use ureq::http::{Response, StatusCode};
+use ureq::{Agent, Body, Error};
+
+use crate::home::{EMAIL, Home, PASSWORD};
+
+/// What nothing here may take longer than, even on a machine busy with other things.
+const PATIENCE: Duration = Duration::from_mins(2);
+/// Between two questions about something that goes on in the background.
+const POLL: Duration = Duration::from_millis(5);
+
+/// Tests ask more often than people, so that these limits are lifted.
+const RATES: [&str; 7] = [
+    "SEN_LOGINS_PER_ACCOUNT_PER_MINUTE",
+    "SEN_LOGINS_PER_IP_PER_MINUTE",
+    "SEN_REQUESTS_PER_USER_PER_MINUTE",
+    "SEN_REQUESTS_PER_IP_PER_MINUTE",
+    "SEN_BULK_PER_USER_PER_MINUTE",
+    "SEN_UPLOADS_PER_USER_PER_HOUR",
+    "SEN_EXPORTS_PER_USER_PER_HOUR",
+];
+
+/// The server's process; killed when dropped.
+pub(crate) struct Sen {
+    process: Child,
+    base: String,
+    token: String,
+    agent: Agent,
+}
+
+/// What the server answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Vec<u8>,
+    /// Null where the body is no JSON.
+    pub(crate) json: Value,
+}
+
+impl Answer {
+    /// Fails the test, showing the body, unless the status is this one.
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Self {
+        let body = String::from_utf8_lossy(&self.body);
+        assert_eq!(self.status, status, "the answer was {body}");
+        self
+    }
+
+    /// A text inside the JSON, by pointer.
+    #[track_caller]
+    pub(crate) fn text(&self, pointer: &str) -> &str {
+        let found = self.json.pointer(pointer).and_then(Value::as_str);
+        found.unwrap_or_else(|| panic!("no text at {pointer} in {}", self.json))
+    }
+}
+
+impl Sen {
+    /// Serves these data on a port of the system's choice, with further options.
+    pub(crate) fn serve(home: &Home, options: &[&str]) -> Self {
+        let mut process = home
+            .command(&["serve", "--bind", "127.0.0.1:0"])
+            .args(options)
+            .envs(RATES.map(|rate| (rate, "0")))
+            .env("RUST_LOG", "warn")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("sen starts");
+        let stdout = process.stdout.take().expect("a pipe");
+        let mut lines = BufReader::new(stdout).lines();
+        let base = lines
+            .find_map(|line| Some(line.ok()?.split("listening on ").nth(1)?.trim().to_owned()))
+            .expect("sen says where it listens");
+        // Read on, since a full pipe would stop the server.
+        thread::spawn(move || lines.for_each(drop));
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
+            .build()
+            .into();
+        let mut sen = Self {
+            process,
+            base,
+            token: String::new(),
+            agent,
+        };
+        let credentials = json!({ "email": EMAIL, "password": PASSWORD });
+        let signed_in = sen.post("/api/v1/auth/login", &credentials).expect(200);
+        signed_in.text("/access_token").clone_into(&mut sen.token);
+        sen
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        let request = self.agent.get(self.url(path));
+        answer(request.header("authorization", self.bearer()).call())
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+        let request = self.agent.post(self.url(path));
+        let request = request.header("content-type", "application/json");
+        let request = if self.token.is_empty() {
+            request
+        } else {
+            request.header("authorization", self.bearer())
+        };
+        answer(request.send(body.to_string()))
+    }
+
+    /// Uploads a file to be imported, as a browser's form does.
+    pub(crate) fn upload(&self, name: &str, content: &[u8]) -> Answer {
+        const BOUNDARY: &str = "sen-test-boundary";
+        let mut body = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(content);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let request = self
+            .agent
+            .post(self.url("/api/v1/imports"))
+            .header("authorization", self.bearer())
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            );
+        answer(request.send(&body))
+    }
+
+    /// Uploads a file that is a table and starts its import; returns its path.
+    pub(crate) fn import(&self, name: &str, content: &[u8], start: &Value) -> String {
+        let uploaded = self.upload(name, content).expect(201);
+        assert_eq!(uploaded.text("/status"), "draft", "{}", uploaded.json);
+        let path = format!("/api/v1/imports/{}", uploaded.text("/id"));
+        self.post(&format!("{path}/start"), start).expect(202);
+        path
+    }
+
+    /// Asks for a record until it is as wanted.
+    #[track_caller]
+    pub(crate) fn wait(&self, path: &str, is_wanted: impl Fn(&Value) -> bool) -> Value {
+        let began = Instant::now();
+        loop {
+            let found = self.get(path).expect(200).json;
+            if is_wanted(&found) {
+                return found;
+            }
+            assert!(began.elapsed() < PATIENCE, "still not as wanted: {found}");
+            thread::sleep(POLL);
+        }
+    }
+
+    /// Waits for an import to end, however it does.
+    #[track_caller]
+    pub(crate) fn wait_for_import(&self, path: &str) -> Value {
+        self.wait(path, |import| !is_under_way(import))
+    }
+
+    /// The most memory the process ever held, where the system tells.
+    pub(crate) fn peak_bytes(&self) -> Option<u64> {
+        let path = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(path).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+        let kib: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(kib * 1024)
+    }
+
+    /// Ends the process at once, as `kill -9` or a power cut would.
+    pub(crate) fn kill(mut self) {
+        self.process.kill().expect("a process to kill");
+        self.process.wait().expect("a process that ends");
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    fn bearer(&self) -> String {
+        format!("Bearer {}", self.token)
+    }
+}
+
+impl Drop for Sen {
+    fn drop(&mut self) {
+        // Gone already after `kill`.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Whether an import changes by itself.
+pub(crate) fn is_under_way(import: &Value) -> bool {
+    matches!(import["status"].as_str(), Some("queued" | "in_progress"))
+}
+
+#[track_caller]
+fn answer(response: Result<Response<Body>, Error>) -> Answer {
+    let response = response.expect("an answer");
+    let status = response.status();
+    let mut body = Vec::new();
+    response
+        .into_body()
+        .into_reader()
+        .read_to_end(&mut body)
+        .expect("a body that ends");
+    let json = serde_json::from_slice(&body).unwrap_or_default();
+    Answer { status, body, json }
+}
