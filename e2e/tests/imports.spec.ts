@@ -130,12 +130,21 @@ for (const name of [
   });
 }
 
-test('con_7_a_picture_is_refused_in_words', async ({ page }) => {
+test('con_7_a_picture_is_refused_in_words_and_its_import_deleted', async ({ page }) => {
   await upload(page, join(FILES, 'anh.xlsx'));
   await expect(page.getByText('Tệp không phải là bảng.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Nhập tệp khác' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Nhập tiếp' })).toBeHidden();
   await expectAccessibleAtBothWidths(page);
+
+  await page.getByRole('button', { name: 'Xóa lượt nhập' }).click();
+  const question = page.getByRole('dialog', { name: 'Xóa lượt nhập anh.xlsx?' });
+  await expect(question).toContainText('Khách hàng đã nhập vẫn giữ nguyên.');
+  await expectAccessibleAtBothWidths(page);
+  await question.getByRole('button', { name: 'Xóa', exact: true }).click();
+  await expect(page).toHaveURL(/\/imports$/);
+  await expect(page.getByText('Đã xóa lượt nhập anh.xlsx')).toBeVisible();
+  await expect(page.getByRole('row', { name: /anh\.xlsx/ })).toBeHidden();
 });
 
 test('con_7_a_run_is_stopped_and_goes_on_where_it_ended', async ({ page }) => {

@@ -51,6 +51,11 @@ pub(super) async fn stop(id: &str) -> http::Result<()> {
     Ok(())
 }
 
+/// Forgets an import that is not under way; its contacts stay.
+pub(super) async fn delete(id: &str) -> http::Result<()> {
+    http::delete(format!("{BASE}/{}", encoded(id))).await
+}
+
 /// Where the rejected rows are.
 pub(super) fn rejected(id: &str) -> String {
     format!("{BASE}/{}/rejected", encoded(id))

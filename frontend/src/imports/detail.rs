@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::columns::Columns;
+use super::delete::DeleteImport;
 use super::live::Live;
 use super::result::Outcome;
 use super::running::Running;
@@ -47,7 +48,9 @@ fn Screen(id: String) -> impl IntoView {
     let crumbs = vec![Crumb::new(t!(imports.title), "/imports")];
     view! {
         <div class="f-imports">
-            <PageHeader title crumbs facts=move || view! { <Facts live/> }/>
+            <PageHeader title crumbs facts=move || view! { <Facts live/> }>
+                <DeleteImport live/>
+            </PageHeader>
             {move || match (stage.get(), live.import.get_untracked()) {
                 (Stage::Unreadable, Some(Err(error))) => {
                     view! { <ErrorState error on_retry=move || live.refresh()/> }.into_any()

@@ -3,6 +3,7 @@
 
 mod api;
 mod columns;
+mod delete;
 mod detail;
 mod list;
 mod live;

@@ -11,17 +11,13 @@ use crate::files;
 use crate::workspace::Workspace;
 
 /// Operations without a screen, each with the reason. The list is to shrink.
-const WITHOUT_SCREEN: [(&str, &str); 5] = [
+const WITHOUT_SCREEN: [(&str, &str); 4] = [
     ("GET /healthz", "for the machines that watch the service"),
     ("GET /readyz", "for the machines that watch the service"),
     ("GET /metrics", "for the machines that watch the service"),
     (
         "GET /api/v1/users/{}",
         "the list already tells what the form shows",
-    ),
-    (
-        "DELETE /api/v1/imports/{}",
-        "the history has no button for it yet",
     ),
 ];
 
