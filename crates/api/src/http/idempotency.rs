@@ -88,7 +88,7 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
         never = hold(&state, &keyed) => match never {},
     };
     let response = match answer {
-        Ok(response) if !response.status().is_server_error() => response,
+        Ok(response) if is_worth_keeping(response.status()) => response,
         failed => {
             release(&state, &keyed).await?;
             return Ok(failed?.map_into_left_body());
@@ -107,6 +107,12 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
     keep(&state, &keyed, response.status().as_u16(), &bytes, location).await?;
     let response = response.set_body(BoxBody::new(bytes));
     Ok(ServiceResponse::new(request, response).map_into_right_body())
+}
+
+/// Whether the same request would get the same answer again: not when we failed, nor when the
+/// body broke off on its way.
+fn is_worth_keeping(status: StatusCode) -> bool {
+    !status.is_server_error() && status != StatusCode::BAD_REQUEST
 }
 
 /// What a request turns out to be.

@@ -109,3 +109,23 @@ async fn api_2_an_upload_sent_twice_is_one_import() {
     let count = "SELECT count(*) AS count FROM imports";
     assert_eq!(app.count(count, []).await, 1);
 }
+
+#[actix_web::test]
+async fn api_2_an_upload_that_broke_off_can_be_sent_again() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let upload = || {
+        let request = employee.post("/api/v1/imports", json!({}));
+        request
+            .file("a.csv", b"name\nGiang\n")
+            .header("idempotency-key", "k1")
+    };
+    // The form ends before the boundary it announces.
+    let other_boundary = "multipart/form-data; boundary=sen-test-boundary-2";
+    upload()
+        .header("content-type", other_boundary)
+        .await
+        .expect_problem(400, "malformed_request");
+    let sent = upload().await.expect(201);
+    assert_eq!(sent.header("idempotency-replayed"), None);
+}
