@@ -94,9 +94,7 @@ async fn moves(app: &TestApp) -> u64 {
 }
 
 fn result(job: &Answer, name: &str) -> u64 {
-    job.json["result"][name]
-        .as_u64()
-        .unwrap_or_else(|| panic!("no {name} in {}", job.json))
+    job.json["result"][name].as_u64().expect("a count")
 }
 
 #[actix_web::test]

@@ -1,5 +1,7 @@
 //! Imports and what they change stay within the rights of whoever imports.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 use test_support::{TestApp, on_both};
 
@@ -100,7 +102,7 @@ async fn con_7_who_loses_the_right_meanwhile_imports_no_further_row() {
         let (employee, administrator) = (app.employee().await, app.administrator().await);
         let mut file = String::from("Name,Email\n");
         for row in 0..ROWS {
-            file.push_str(&format!("Khách {row},khach{row}@x.vn\n"));
+            writeln!(file, "Khách {row},khach{row}@x.vn").expect("memory");
         }
         let address = upload(&employee, "a.csv", file.as_bytes()).await;
         at_each_checkpoint(
