@@ -7,11 +7,18 @@ mod m20261201_000004_campaigns;
 mod m20261201_000005_imports;
 mod m20261201_000006_audit;
 mod m20261201_000007_idempotency;
+mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
+mod m20261201_000010_campaign_orders;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
+
+use db::{Db, Engine, Error};
 use sea_orm_migration::prelude::*;
+
+/// Any number of ours; who upgrades the same database holds its lock.
+const UPGRADE_LOCK: &str = "SELECT pg_advisory_xact_lock(20261201)";
 
 /// Every change to the schema, in order.
 pub struct Migrator;
@@ -27,7 +34,22 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000005_imports::Migration),
             Box::new(m20261201_000006_audit::Migration),
             Box::new(m20261201_000007_idempotency::Migration),
+            Box::new(m20261201_000008_short_words::Migration),
             Box::new(m20261201_000009_idempotency_leases::Migration),
+            Box::new(m20261201_000010_campaign_orders::Migration),
         ]
     }
+}
+
+/// Brings the tables up to date, whole or not at all; of several processes the others wait for one.
+pub async fn upgrade(db: &Db) -> Result<(), Error> {
+    let tx = db.begin().await?;
+    if tx.engine() == Engine::Postgres {
+        // To index a million rows may take longer than any request.
+        tx.execute_unprepared("SET LOCAL statement_timeout = 0")
+            .await?;
+        tx.execute_unprepared(UPGRADE_LOCK).await?;
+    }
+    Migrator::up(tx.connection(), None).await?;
+    tx.commit().await
 }

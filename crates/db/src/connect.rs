@@ -140,7 +140,7 @@ impl Db {
         Ok(Tx::new(inner, self.engine))
     }
 
-    /// A connection that writes outside [`Db::begin`]; for migrations only.
+    /// A connection that writes outside [`Db::begin`]; for tests that set a stage.
     pub fn writer_connection(&self) -> &DatabaseConnection {
         &self.writer
     }

@@ -23,6 +23,11 @@ impl Tx {
         self.engine
     }
 
+    /// The transaction itself; for migrations only.
+    pub fn connection(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+
     /// Makes the changes durable and visible to others.
     pub async fn commit(self) -> Result<(), Error> {
         Ok(self.inner.commit().await?)

@@ -14,7 +14,6 @@ use app::{Clock, Ctx};
 use db::testing::TestDb;
 use db::{Db, Engine};
 use jobs::{Settings, Waker, Worker};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Value};
 use tempfile::TempDir;
 
@@ -78,9 +77,7 @@ impl TestApp {
 
     async fn on(engine: Engine, settings: ApiSettings) -> Self {
         let db = db::testing::fresh(engine).await;
-        Migrator::up(db.db.writer_connection(), None)
-            .await
-            .expect("the tables");
+        migration::upgrade(&db.db).await.expect("the tables");
         let files = tempfile::tempdir().expect("a temporary folder");
         let clock = Clock::System;
         let signing_key = SigningKey::load(&db.db, clock.now())

@@ -5,15 +5,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use db::{Db, Engine};
 use jobs::{Backoff, JobId, JobRow, NewJob, Registry, Settings, Waker, Worker};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::json;
 
 pub(crate) async fn on_both_engines(test: impl AsyncFn(Db)) {
     db::testing::on_both_engines(async |db: Db| {
-        Migrator::up(db.writer_connection(), None)
-            .await
-            .expect("migrates");
+        migration::upgrade(&db).await.expect("migrates");
         test(db).await;
     })
     .await;

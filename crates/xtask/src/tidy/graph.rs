@@ -11,7 +11,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("db", &[]),
     ("tabular", &[]),
     ("channels", &[]),
-    ("migration", &[]),
+    ("migration", &["db"]),
     ("store", &["db", "domain"]),
     ("jobs", &["db"]),
     (
