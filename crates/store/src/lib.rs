@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod campaigns;
 pub mod contacts;
+mod count;
 pub mod departments;
 pub mod events;
 pub mod idempotency;

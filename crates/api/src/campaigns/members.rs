@@ -12,7 +12,7 @@ use domain::ids::{CampaignId, MemberId};
 
 use super::{present, request};
 use crate::State;
-use crate::http::{Error, ListQuery, Signed, ValidJson, with_etag};
+use crate::http::{Error, ListQuery, Signed, ValidJson, page, with_etag};
 
 /// Lists the members that the caller or somebody below them owns.
 #[utoipa::path(
@@ -37,20 +37,13 @@ pub(super) async fn list_members(
 ) -> Result<Json<Page<MemberSummary>>, Error> {
     let scope = principal.require(Permission::CampaignsView)?;
     let filter = request::member_filter(query.filter, "?")?;
-    let page = request::member_page(*id, &filter, &query.paging)?;
+    let wanted = request::member_page(*id, &filter, &query.paging)?;
     let conn = state.ctx.db.reader();
     store::campaigns::find(conn, scope, *id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
-    let (descending, after) = (page.is_descending, page.after.as_ref());
-    let slice =
-        store::campaigns::list_members(conn, scope, *id, &filter, descending, after, page.limit)
-            .await?;
-    let next_cursor = slice.next.map(|cursor| cursor.encode());
-    Ok(Json(Page {
-        items: slice.rows.into_iter().map(present::member).collect(),
-        next_cursor,
-    }))
+    let slice = store::campaigns::list_members(conn, scope, *id, &filter, &wanted).await?;
+    Ok(Json(page(slice, present::member)))
 }
 
 /// Takes a member out of the campaign; the contact stays.

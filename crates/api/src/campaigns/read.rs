@@ -11,7 +11,7 @@ use store::campaigns::CampaignRow;
 
 use super::{present, request};
 use crate::State;
-use crate::http::{Error, Signed, ValidQuery, with_etag};
+use crate::http::{Error, Signed, ValidQuery, page, with_etag};
 
 /// Lists campaigns that the caller or somebody below them carries out or made.
 #[utoipa::path(
@@ -34,9 +34,9 @@ pub(super) async fn list_campaigns(
 ) -> Result<Json<Page<CampaignSummary>>, Error> {
     let scope = principal.require(Permission::CampaignsView)?;
     let today = state.ctx.clock.today();
-    let (filter, page) = request::campaign_list(query, today)?;
+    let (filter, wanted) = request::campaign_list(query, today)?;
     let conn = state.ctx.db.reader();
-    let slice = store::campaigns::list(conn, scope, &filter, &page).await?;
+    let slice = store::campaigns::list(conn, scope, &filter, &wanted).await?;
     let ids: Vec<_> = slice.rows.iter().map(|row| CampaignId(row.id)).collect();
     let funnels = store::campaigns::funnels(conn, &ids).await?;
     let present = |row: CampaignRow| {
@@ -46,11 +46,7 @@ pub(super) async fn list_campaigns(
             .unwrap_or_default();
         present::summary(row, funnel, today)
     };
-    let next_cursor = slice.next.map(|cursor| cursor.encode());
-    Ok(Json(Page {
-        items: slice.rows.into_iter().map(present).collect(),
-        next_cursor,
-    }))
+    Ok(Json(page(slice, present)))
 }
 
 /// Reads one campaign.

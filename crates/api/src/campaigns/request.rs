@@ -1,16 +1,19 @@
 //! What clients send about campaigns, turned into what commands and queries take.
 
-use ::app::campaigns::CampaignPatch;
-use api_types::campaigns::{self as wire, CampaignCreate, CampaignQuery, MemberPaging};
-use api_types::{Limit, ProblemCode, SortOrder};
+use ::app::campaigns::CampaignChanges;
+use api_types::campaigns::{
+    self as wire, CampaignCreate, CampaignPatch, CampaignQuery, MemberPaging,
+};
+use api_types::{Limit, SortOrder};
 use chrono::NaiveDate;
 use domain::campaigns::MemberStatus;
 use domain::ids::CampaignId;
-use store::Cursor;
-use store::campaigns::{CampaignFields, CampaignFilter, CampaignPage, CampaignSort, MemberFilter};
+use store::campaigns::{
+    CampaignFields, CampaignFilter, CampaignPage, CampaignSort, MemberFilter, MemberPage,
+};
 
 use crate::contacts::{end_of_day, start_of_day};
-use crate::http::Error;
+use crate::http::{Error, cursor};
 
 /// The fields of a new campaign.
 pub(super) fn fields(create: CampaignCreate) -> CampaignFields {
@@ -28,8 +31,8 @@ pub(super) fn fields(create: CampaignCreate) -> CampaignFields {
 }
 
 /// Changes to a campaign.
-pub(super) fn patch(patch: wire::CampaignPatch) -> CampaignPatch {
-    CampaignPatch {
+pub(super) fn changes(patch: CampaignPatch) -> CampaignChanges {
+    CampaignChanges {
         name: patch.name,
         starts_on: patch.starts_on,
         ends_on: patch.ends_on,
@@ -109,13 +112,6 @@ pub(super) fn member_filter(filter: wire::MemberFilter, at: &str) -> Result<Memb
     })
 }
 
-/// How a list of members runs.
-pub(super) struct MemberPage {
-    pub(super) is_descending: bool,
-    pub(super) limit: u64,
-    pub(super) after: Option<Cursor>,
-}
-
 /// The page of members that is asked for.
 pub(super) fn member_page(
     campaign_id: CampaignId,
@@ -157,11 +153,4 @@ pub(super) fn target<I, F>(
             "send ids or a filter, not both",
         )),
     }
-}
-
-fn cursor(text: Option<&str>, fingerprint: &str) -> Result<Option<Cursor>, Error> {
-    text.map(|text| {
-        Cursor::decode(text, fingerprint).ok_or_else(|| ProblemCode::InvalidCursor.into())
-    })
-    .transpose()
 }

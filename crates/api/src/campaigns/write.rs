@@ -1,7 +1,6 @@
 //! Handlers that make, change and delete campaigns.
 
 use ::app::campaigns;
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, delete, patch, post};
 use api_types::Problem;
@@ -10,7 +9,7 @@ use domain::ids::CampaignId;
 
 use super::{read, request};
 use crate::State;
-use crate::http::{Error, IfMatch, Signed, ValidJson, ValidQuery, with_etag};
+use crate::http::{Error, IfMatch, Signed, ValidJson, ValidQuery, created, with_etag};
 
 /// Makes a campaign.
 #[utoipa::path(
@@ -32,9 +31,11 @@ pub(super) async fn create_campaign(
 ) -> Result<HttpResponse, Error> {
     let row = campaigns::create(&state.ctx, &principal, request::fields(body)).await?;
     let detail = read::detail(&state, row).await?;
-    let mut response = HttpResponse::Created();
-    response.insert_header((LOCATION, format!("/api/v1/campaigns/{}", detail.id)));
-    Ok(with_etag(response, detail.version, &detail))
+    Ok(created(
+        format!("/api/v1/campaigns/{}", detail.id),
+        detail.version,
+        &detail,
+    ))
 }
 
 /// Changes a campaign; absent fields stay, null clears.
@@ -61,7 +62,8 @@ pub(super) async fn update_campaign(
     IfMatch(version): IfMatch,
     ValidJson(body): ValidJson<CampaignPatch>,
 ) -> Result<HttpResponse, Error> {
-    let row = campaigns::update(&state.ctx, &principal, *id, version, request::patch(body)).await?;
+    let row =
+        campaigns::update(&state.ctx, &principal, *id, version, request::changes(body)).await?;
     let detail = read::detail(&state, row).await?;
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
 }

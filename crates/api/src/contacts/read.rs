@@ -11,7 +11,7 @@ use domain::ids::ContactId;
 
 use super::{present, request};
 use crate::State;
-use crate::http::{Error, ListQuery, Signed, with_etag};
+use crate::http::{Error, ListQuery, Signed, page, with_etag};
 
 /// Lists contacts the caller may see.
 #[utoipa::path(
@@ -34,27 +34,14 @@ pub(super) async fn list_contacts(
 ) -> Result<Json<Page<ContactSummary>>, Error> {
     let scope = principal.require(Permission::ContactsView)?;
     let filter = request::filter(query.filter);
-    let (page, fingerprint) = request::page(&filter, &query.paging)?;
+    let wanted = request::page(&filter, &query.paging)?;
     let conn = state.ctx.db.reader();
-    let mut rows = store::contacts::list(conn, scope, &filter, &page).await?;
-
-    let has_more = rows.len() as u64 > page.limit;
-    if has_more {
-        rows.pop();
-    }
-    let next_cursor = rows
-        .last()
-        .filter(|_| has_more)
-        .map(|row| page.cursor_after(row, &fingerprint).encode());
-    let mut tags = store::contacts::tags_of(conn, rows.iter().map(|row| row.id)).await?;
-    let items = rows
-        .into_iter()
-        .map(|row| {
-            let tags = tags.remove(&row.id).unwrap_or_default();
-            present::summary(row, tags)
-        })
-        .collect();
-    Ok(Json(Page { items, next_cursor }))
+    let slice = store::contacts::list(conn, scope, &filter, &wanted).await?;
+    let mut tags = store::contacts::tags_of(conn, slice.rows.iter().map(|row| row.id)).await?;
+    Ok(Json(page(slice, |row| {
+        let tags = tags.remove(&row.id).unwrap_or_default();
+        present::summary(row, tags)
+    })))
 }
 
 /// Counts the contacts under each level tab.

@@ -1,15 +1,12 @@
 //! What clients send about contacts, turned into what commands and queries take.
 
-use api_types::SortOrder;
-use api_types::contacts::{ContactCreate, ContactFilter, ContactPatch, ContactSort};
-use api_types::{Patch, contacts};
+use api_types::contacts::{ContactCreate, ContactFilter, ContactPaging, ContactPatch, ContactSort};
+use api_types::{Limit, Patch, SortOrder};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::contacts::ContactFields;
 use store::contacts::{Filter, PageRequest, Sort};
-use store::{Cursor, fingerprint};
 
-use crate::http::Error;
-use api_types::ProblemCode;
+use crate::http::{Error, cursor};
 
 /// The midnight in Vietnam at which a day begins, as an instant.
 pub(crate) fn start_of_day(day: NaiveDate) -> DateTime<Utc> {
@@ -51,11 +48,8 @@ pub(crate) fn filter(filter: ContactFilter) -> Filter {
     }
 }
 
-/// A page and the fingerprint its cursors carry.
-pub(super) fn page(
-    filter: &Filter,
-    paging: &contacts::ContactPaging,
-) -> Result<(PageRequest, String), Error> {
+/// The page of contacts that is asked for.
+pub(super) fn page(filter: &Filter, paging: &ContactPaging) -> Result<PageRequest, Error> {
     let sort = match paging.sort.unwrap_or_default() {
         ContactSort::CreatedAt => Sort::CreatedAt,
         ContactSort::Name => Sort::Name,
@@ -67,21 +61,13 @@ pub(super) fn page(
         SortOrder::Desc
     };
     let is_descending = paging.order.unwrap_or(by_default) == SortOrder::Desc;
-    let fingerprint = fingerprint(&(filter, paging.sort.unwrap_or_default(), is_descending));
-    let after = match &paging.cursor {
-        None => None,
-        Some(text) => Some(Cursor::decode(text, &fingerprint).ok_or(ProblemCode::InvalidCursor)?),
-    };
-    let limit = api_types::Limit::new(paging.limit).get();
-    Ok((
-        PageRequest {
-            sort,
-            is_descending,
-            limit,
-            after,
-        },
-        fingerprint,
-    ))
+    let fingerprint = filter.fingerprint(sort, is_descending);
+    Ok(PageRequest {
+        sort,
+        is_descending,
+        limit: Limit::new(paging.limit).get(),
+        after: cursor(paging.cursor.as_deref(), &fingerprint)?,
+    })
 }
 
 /// The fields of a new contact.

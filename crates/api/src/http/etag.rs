@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{ETAG, IF_MATCH};
+use actix_web::http::header::{ETAG, IF_MATCH, LOCATION};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use api_types::ProblemCode;
 use serde::Serialize;
@@ -40,4 +40,11 @@ pub(crate) fn with_etag(
     response
         .insert_header((ETAG, format!("\"{version}\"")))
         .json(body)
+}
+
+/// The answer to a request that made something: where it is from now on, its version and itself.
+pub(crate) fn created(path: String, version: i64, body: &impl Serialize) -> HttpResponse {
+    let mut response = HttpResponse::Created();
+    response.insert_header((LOCATION, path));
+    with_etag(response, version, body)
 }

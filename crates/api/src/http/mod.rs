@@ -21,7 +21,7 @@ pub(crate) use client::address;
 pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, session_cookies};
 pub(crate) use denials::{DenialMeters, log_denials};
 pub(crate) use error::{Error, not_found};
-pub(crate) use etag::{IfMatch, with_etag};
+pub(crate) use etag::{IfMatch, created, with_etag};
 pub(crate) use idempotency::replay_repeats;
 pub(crate) use json::ValidJson;
 pub(crate) use limiter::Limiter;

@@ -12,7 +12,7 @@ pub(crate) fn cursor(text: Option<&str>, fingerprint: &str) -> Result<Option<Cur
 }
 
 /// A page of presented rows.
-pub(crate) fn page<R, T>(slice: Slice<R>, present: impl Fn(R) -> T) -> Page<T> {
+pub(crate) fn page<R, T>(slice: Slice<R>, present: impl FnMut(R) -> T) -> Page<T> {
     Page {
         items: slice.rows.into_iter().map(present).collect(),
         next_cursor: slice.next.map(|cursor| cursor.encode()),

@@ -40,12 +40,12 @@ pub(super) async fn create(
     owners: &[UserId],
     count: u32,
 ) -> Result<Vec<ContactId>, Error> {
-    let first_code = store::contacts::take_codes(tx, i64::from(count)).await?;
     let mut days_ago: Vec<i64> = (0..count)
         .map(|_| random.random_range(0..HALF_A_YEAR_DAYS))
         .collect();
     days_ago.sort_unstable_by(|a, b| b.cmp(a));
 
+    let first_code = store::contacts::take_codes(tx, days_ago.len()).await?;
     let mut ids = Vec::with_capacity(days_ago.len());
     for (number, days) in (0_i64..).zip(days_ago) {
         let fields = ContactFields {

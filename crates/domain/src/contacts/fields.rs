@@ -108,7 +108,7 @@ impl ContactFields {
         people::sort_key(&self.name)
     }
 
-    /// The folded line by which the contact is found.
+    /// The folded lines by which the contact is found.
     pub fn search_text(&self, code: &str) -> String {
         search_text(&Searchable {
             code: Some(code),

@@ -1,4 +1,4 @@
-//! The one folded line by which a contact is found, whatever marks or case were typed.
+//! The folded lines by which a contact is found, whatever marks or case were typed.
 
 use crate::text::fold;
 
@@ -18,13 +18,16 @@ pub struct Searchable<'a> {
     pub province: Option<&'a str>,
 }
 
-/// Folded words of all searchable facts, separated so that no match spans two facts.
+/// Folded words of all searchable facts, a line for each so that no match spans two facts.
+///
+/// The last line ends too: an index of three letters then holds every two letters as a start.
 pub fn search_text(facts: &Searchable<'_>) -> String {
-    let mut line = fold(facts.name);
+    let mut lines = fold(facts.name);
+    lines.push('\n');
     let mut add = |text: &str| {
         if !text.is_empty() {
-            line.push('\n');
-            line.push_str(text);
+            lines.push_str(text);
+            lines.push('\n');
         }
     };
     let folded = [
@@ -42,7 +45,7 @@ pub fn search_text(facts: &Searchable<'_>) -> String {
     for phone in [facts.mobile, facts.phone].into_iter().flatten() {
         add(&national_digits(phone));
     }
-    line
+    lines
 }
 
 /// `+84902148861` as the ten digits people type, `0902148861`; foreign numbers stay whole.
@@ -65,7 +68,7 @@ mod tests {
         };
         assert_eq!(
             search_text(&facts),
-            "nguyen thi huong giang\ngiang@anphat.vn\n0902148861"
+            "nguyen thi huong giang\ngiang@anphat.vn\n0902148861\n"
         );
     }
 }

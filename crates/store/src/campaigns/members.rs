@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::read::campaign_visible;
+use crate::count::count;
 use crate::scope::visible;
 use crate::search::contains_all;
 use crate::{Cursor, Slice, fingerprint};
@@ -105,25 +106,31 @@ impl MemberPosition {
     }
 }
 
+/// A page to fetch.
+#[derive(Debug, Clone)]
+pub struct MemberPage {
+    pub is_descending: bool,
+    pub limit: u64,
+    pub after: Option<Cursor>,
+}
+
 /// One page of the members within sight, in the order of joining.
 pub async fn list_members(
     conn: &impl ConnectionTrait,
     scope: Scope,
     campaign_id: CampaignId,
     filter: &MemberFilter,
-    is_descending: bool,
-    after: Option<&Cursor>,
-    limit: u64,
+    page: &MemberPage,
 ) -> Result<Slice<MemberRow>, Error> {
     // A cursor is checked to be ours, so that its key is a time.
-    let after = after.map(|cursor| MemberPosition {
+    let after = page.after.as_ref().map(|cursor| MemberPosition {
         joined_at: cursor.key.parse().unwrap_or_default(),
         id: cursor.id,
     });
-    let more = limit.saturating_add(1);
-    let rows = member_page(conn, scope, campaign_id, filter, is_descending, after, more).await?;
-    let fingerprint = filter.fingerprint(campaign_id, is_descending);
-    Ok(Slice::cut(rows, limit, |row| {
+    let (descending, more) = (page.is_descending, page.limit.saturating_add(1));
+    let rows = member_page(conn, scope, campaign_id, filter, descending, after, more).await?;
+    let fingerprint = filter.fingerprint(campaign_id, descending);
+    Ok(Slice::cut(rows, page.limit, |row| {
         Cursor::new(
             row.joined_at.to_rfc3339_opts(SecondsFormat::Micros, true),
             row.id,
@@ -190,14 +197,7 @@ pub async fn count_members(
     select
         .expr_as(Func::count(Expr::col(("m", "id"))), "count")
         .cond_where(filter.condition());
-    let row = conn
-        .query_one_raw(conn.get_database_backend().build(&select))
-        .await?;
-    let count: i64 = row
-        .map(|row| row.try_get("", "count"))
-        .transpose()?
-        .unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
+    count(conn, conn.get_database_backend().build(&select)).await
 }
 
 /// The ids that a filter means, in id order from `after` on, for bulk commands to page through.

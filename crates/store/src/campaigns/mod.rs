@@ -12,7 +12,7 @@ pub use funnel::{funnel_by_day, funnel_by_source, funnels};
 pub use history::{HistoryRow, history};
 pub use join::{Joined, Joining, join};
 pub use members::{
-    MemberFilter, MemberPosition, MemberRow, count_members, find_member, list_members,
+    MemberFilter, MemberPage, MemberPosition, MemberRow, count_members, find_member, list_members,
     member_ids_matching, member_page, remove_member,
 };
 pub use read::{

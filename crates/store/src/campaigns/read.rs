@@ -11,6 +11,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::write::CampaignFields;
+use crate::count::count;
 use crate::scope::visible;
 use crate::search::contains_all;
 use crate::{Cursor, Slice, fingerprint};
@@ -210,14 +211,7 @@ pub async fn find(
 pub async fn count_all_members(conn: &impl ConnectionTrait, id: CampaignId) -> Result<u64, Error> {
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT count(*) AS count FROM campaign_members WHERE campaign_id = ?";
-    let row = conn
-        .query_one_raw(db::sql(engine, text, [id.0.into()]))
-        .await?;
-    let count: i64 = row
-        .map(|row| row.try_get("", "count"))
-        .transpose()?
-        .unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
+    count(conn, db::sql(engine, text, [id.0.into()])).await
 }
 
 /// Holds for campaigns (as `alias`) that somebody within `scope` carries out or made (CAM-12).

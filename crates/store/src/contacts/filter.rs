@@ -1,7 +1,6 @@
 //! Which contacts a list, a picker or a bulk command means, as a condition.
 
 use chrono::{DateTime, Utc};
-use db::Engine;
 use domain::access::Scope;
 use domain::contacts::{Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, UserId};
@@ -34,7 +33,7 @@ pub struct Filter {
 
 impl Filter {
     /// The condition on `contacts` for what the filter means within `scope`.
-    pub(super) fn condition(&self, scope: Scope, engine: Engine, search: &Search) -> Condition {
+    pub(super) fn condition(&self, scope: Scope, search: &Search) -> Condition {
         let column = |name: &'static str| Expr::col(("contacts", name));
         visible(scope, ("contacts", "owner_id"))
             .add_option(self.levels_condition())
@@ -63,7 +62,17 @@ impl Filter {
                 self.added_before
                     .map(|before| column("created_at").lt(before)),
             )
-            .add(search.condition(engine))
+            .add(search.condition())
+    }
+
+    /// Whether an index finds what the filter means, search aside, in another order than by name.
+    pub(super) fn has_index(&self, scope: Scope) -> bool {
+        scope != Scope::All
+            || !self.levels.is_empty()
+            || self.owner_id.is_some()
+            || self.tag.is_some()
+            || self.added_from.is_some()
+            || self.added_before.is_some()
     }
 
     /// One level is an equality, so that the index gives the rows in order.

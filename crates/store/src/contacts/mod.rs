@@ -2,16 +2,17 @@
 
 pub mod bulk;
 mod filter;
+mod list;
+mod matching;
 mod read;
 mod search;
 mod tags;
 mod write;
 
 pub use filter::Filter;
-pub use read::{
-    ContactRow, PageRequest, RelatedRow, Sort, count_matching, counts_by_level, find, id_by_email,
-    ids_matching, list, people_of, related,
-};
+pub use list::{PageRequest, Sort, list};
+pub use matching::{count_matching, counts_by_level, ids_matching};
+pub use read::{ContactRow, RelatedRow, find, id_by_email, people_of, related};
 pub use tags::{all_tags, set_tags, tags_of};
 pub use write::{
     NewContact, clear_other_primaries, create, delete, is_email_taken, take_codes, update,

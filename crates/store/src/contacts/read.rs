@@ -1,19 +1,14 @@
-//! Looks up contacts: one in full, pages of a list, counts, and ids for bulk commands.
+//! Looks up single contacts, in full or by name.
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use db::{Engine, Error};
+use chrono::{DateTime, NaiveDate, Utc};
+use db::Error;
 use domain::access::Scope;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, UserId};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
-use sea_orm::{Condition, ConnectionTrait, FromQueryResult};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use super::filter::Filter;
-use super::search::Search;
-use crate::Cursor;
 use crate::scope::visible;
 
 /// A contact with all its columns and its owner's name.
@@ -109,34 +104,6 @@ impl ContactRow {
     }
 }
 
-/// How a list runs; every order ends in the id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    CreatedAt,
-    /// By given name.
-    Name,
-}
-
-/// A page to fetch.
-#[derive(Debug, Clone)]
-pub struct PageRequest {
-    pub sort: Sort,
-    pub is_descending: bool,
-    pub limit: u64,
-    pub after: Option<Cursor>,
-}
-
-impl PageRequest {
-    /// Where the next page starts, given the last row of this one.
-    pub fn cursor_after(&self, row: &ContactRow, fingerprint: &str) -> Cursor {
-        let key = match self.sort {
-            Sort::CreatedAt => row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true),
-            Sort::Name => row.name_sort.clone(),
-        };
-        Cursor::new(key, row.id, fingerprint)
-    }
-}
-
 /// One contact, if it is within sight.
 pub async fn find(
     conn: &impl ConnectionTrait,
@@ -152,143 +119,6 @@ pub async fn find(
             .one(conn)
             .await?,
     )
-}
-
-/// Up to `limit + 1` contacts of a list: the one too many tells that there is more.
-pub async fn list(
-    conn: &impl ConnectionTrait,
-    scope: Scope,
-    filter: &Filter,
-    page: &PageRequest,
-) -> Result<Vec<ContactRow>, Error> {
-    let search = Search::prepare(conn, filter.q.as_deref()).await?;
-    let engine = Engine::from(conn.get_database_backend());
-    let order = if page.is_descending {
-        Order::Desc
-    } else {
-        Order::Asc
-    };
-    let sort_column = match page.sort {
-        Sort::CreatedAt => "created_at",
-        Sort::Name => "name_sort",
-    };
-    let mut select = select_rows();
-    select
-        .cond_where(filter.condition(scope, engine, &search))
-        .order_by(("contacts", sort_column), order.clone())
-        .order_by(("contacts", "id"), order)
-        .limit(page.limit + 1);
-    if let Some(cursor) = &page.after {
-        select.cond_where(after(page, cursor));
-    }
-    Ok(
-        ContactRow::find_by_statement(conn.get_database_backend().build(&select))
-            .all(conn)
-            .await?,
-    )
-}
-
-/// The rows beyond a cursor, as one comparison of (key, id) that an index can start at.
-fn after(page: &PageRequest, cursor: &Cursor) -> Condition {
-    let place = match page.sort {
-        Sort::CreatedAt => Expr::tuple([
-            Expr::col(("contacts", "created_at")),
-            Expr::col(("contacts", "id")),
-        ]),
-        Sort::Name => Expr::tuple([
-            Expr::col(("contacts", "name_sort")),
-            Expr::col(("contacts", "id")),
-        ]),
-    };
-    let key = match page.sort {
-        // A cursor is checked to be ours, so that its key is a time.
-        Sort::CreatedAt => Expr::val(cursor.key.parse::<DateTime<Utc>>().unwrap_or_default()),
-        Sort::Name => Expr::val(cursor.key.clone()),
-    };
-    let end = Expr::tuple([key, Expr::val(cursor.id)]);
-    Condition::all().add(if page.is_descending {
-        place.lt(end)
-    } else {
-        place.gt(end)
-    })
-}
-
-/// The ids that a filter means, in id order from `after` on, for bulk commands to page through.
-pub async fn ids_matching(
-    conn: &impl ConnectionTrait,
-    scope: Scope,
-    filter: &Filter,
-    after: Option<ContactId>,
-    limit: u64,
-) -> Result<Vec<ContactId>, Error> {
-    let search = Search::prepare(conn, filter.q.as_deref()).await?;
-    let engine = Engine::from(conn.get_database_backend());
-    let mut select = Query::select();
-    select
-        .column(("contacts", "id"))
-        .from("contacts")
-        .cond_where(filter.condition(scope, engine, &search))
-        .order_by(("contacts", "id"), Order::Asc)
-        .limit(limit);
-    if let Some(after) = after {
-        select.and_where(Expr::col(("contacts", "id")).gt(after.0));
-    }
-    let rows = conn.query_all(&select).await?;
-    rows.iter()
-        .map(|row| Ok(ContactId(row.try_get("", "id")?)))
-        .collect()
-}
-
-/// How many contacts a filter means, counting no further than `cap`.
-pub async fn count_matching(
-    conn: &impl ConnectionTrait,
-    scope: Scope,
-    filter: &Filter,
-    cap: u64,
-) -> Result<u64, Error> {
-    let search = Search::prepare(conn, filter.q.as_deref()).await?;
-    let engine = Engine::from(conn.get_database_backend());
-    let matching = Query::select()
-        .column(("contacts", "id"))
-        .from("contacts")
-        .cond_where(filter.condition(scope, engine, &search))
-        .limit(cap)
-        .to_owned();
-    let select = Query::select()
-        .expr_as(Func::count(Expr::col("id")), "count")
-        .from_subquery(matching, "matching")
-        .to_owned();
-    let row = conn.query_one(&select).await?;
-    let count: i64 = row
-        .map(|row| row.try_get("", "count"))
-        .transpose()?
-        .unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
-}
-
-/// How many visible contacts stand at each level.
-pub async fn counts_by_level(
-    conn: &impl ConnectionTrait,
-    scope: Scope,
-) -> Result<HashMap<Level, u64>, Error> {
-    let select = Query::select()
-        .column(("contacts", "level"))
-        .expr_as(Func::count(Expr::col(("contacts", "level"))), "count")
-        .from("contacts")
-        .cond_where(visible(scope, ("contacts", "owner_id")))
-        .group_by_col(("contacts", "level"))
-        .to_owned();
-    let rows = conn.query_all(&select).await?;
-    rows.iter()
-        .map(|row| {
-            let level: String = row.try_get("", "level")?;
-            let count: i64 = row.try_get("", "count")?;
-            Ok((
-                Level::parse(&level).unwrap_or_default(),
-                u64::try_from(count).unwrap_or_default(),
-            ))
-        })
-        .collect()
 }
 
 /// The name of a contact beside another one.
@@ -360,7 +190,7 @@ pub async fn id_by_email(
         .transpose()?)
 }
 
-fn select_rows() -> SelectStatement {
+pub(super) fn select_rows() -> SelectStatement {
     let mut select = Query::select();
     for column in COLUMNS {
         select.column(("contacts", column));

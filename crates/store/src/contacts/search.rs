@@ -8,10 +8,11 @@ use db::{Engine, Error};
 use domain::phones;
 use domain::text::{escape_like, search_terms};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
-use sea_orm::{Condition, ConnectionTrait};
+use sea_orm::{Condition, ConnectionTrait, Value};
 
-/// Up to so many matches are fetched through the index and sorted.
-const RARE: i64 = 2_000;
+use super::matching::RARE;
+use crate::count::count;
+
 /// The trigram index holds no shorter words.
 const TRIGRAM_CHARS: usize = 3;
 
@@ -19,8 +20,17 @@ const TRIGRAM_CHARS: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Search {
     words: Vec<String>,
-    /// An FTS5 expression, when SQLite's index is the better way.
-    indexed: Option<String>,
+    /// How SQLite finds the few contacts that can match, when they are few.
+    lookup: Option<Lookup>,
+}
+
+/// A question that SQLite's index answers with the numbers of contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Lookup {
+    /// An FTS5 expression of all words that are long enough.
+    Words(String),
+    /// A word that is too short for that: each place of it starts a triple of letters.
+    Start(String),
 }
 
 impl Search {
@@ -32,26 +42,23 @@ impl Search {
         let words = words(q.unwrap_or_default());
         let mut search = Self {
             words,
-            indexed: None,
+            lookup: None,
         };
-        let engine = Engine::from(conn.get_database_backend());
-        if engine == Engine::Sqlite
-            && let Some(expression) = search.expression()
-            && is_rare(conn, &expression).await?
-        {
-            search.indexed = Some(expression);
+        if Engine::from(conn.get_database_backend()) == Engine::Sqlite {
+            for lookup in search.lookups() {
+                if lookup.is_rare(conn).await? {
+                    search.lookup = Some(lookup);
+                    break;
+                }
+            }
         }
         Ok(search)
     }
 
     /// Holds for contacts in which every word occurs.
-    pub(super) fn condition(&self, engine: Engine) -> Condition {
-        let mut condition = Condition::all();
-        if let (Engine::Sqlite, Some(expression)) = (engine, &self.indexed) {
-            let found =
-                "contacts.seq IN (SELECT rowid FROM contacts_search WHERE contacts_search MATCH ?)";
-            condition = condition.add(Expr::cust_with_values(found, [expression.clone()]));
-        }
+    pub(super) fn condition(&self) -> Condition {
+        let looked_up = self.lookup.as_ref().map(Lookup::condition);
+        let mut condition = Condition::all().add_option(looked_up);
         for word in &self.words {
             let pattern = LikeExpr::new(format!("%{}%", escape_like(word))).escape('\\');
             condition = condition.add(Expr::col(("contacts", "search_text")).like(pattern));
@@ -59,15 +66,56 @@ impl Search {
         condition
     }
 
-    /// All words long enough for the index, each as a quoted string, joined by AND.
-    fn expression(&self) -> Option<String> {
-        let quoted: Vec<String> = self
+    /// The ways to look the words up, the surest first.
+    fn lookups(&self) -> Vec<Lookup> {
+        let (long, short): (Vec<_>, Vec<_>) = self
             .words
             .iter()
-            .filter(|word| word.chars().count() >= TRIGRAM_CHARS)
+            .partition(|word| word.chars().count() >= TRIGRAM_CHARS);
+        if long.is_empty() {
+            return short
+                .into_iter()
+                .map(|word| Lookup::Start(word.clone()))
+                .collect();
+        }
+        let quoted: Vec<String> = long
+            .into_iter()
             .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
             .collect();
-        (!quoted.is_empty()).then(|| quoted.join(" AND "))
+        vec![Lookup::Words(quoted.join(" AND "))]
+    }
+}
+
+impl Lookup {
+    async fn is_rare(&self, conn: &impl ConnectionTrait) -> Result<bool, Error> {
+        let text = format!(
+            "SELECT count(*) AS count FROM ({} LIMIT {})",
+            self.select(),
+            RARE + 1
+        );
+        let statement = db::sql(Engine::Sqlite, text, self.values());
+        Ok(count(conn, statement).await? <= RARE)
+    }
+
+    fn condition(&self) -> Expr {
+        Expr::cust_with_values(
+            format!("contacts.seq IN ({})", self.select()),
+            self.values(),
+        )
+    }
+
+    fn select(&self) -> &'static str {
+        match self {
+            Self::Words(_) => "SELECT rowid FROM contacts_search WHERE contacts_search MATCH ?",
+            Self::Start(_) => "SELECT doc FROM contacts_triples WHERE term >= ? AND term < ?",
+        }
+    }
+
+    fn values(&self) -> Vec<Value> {
+        match self {
+            Self::Words(expression) => vec![expression.as_str().into()],
+            Self::Start(word) => vec![word.as_str().into(), format!("{word}{}", char::MAX).into()],
+        }
     }
 }
 
@@ -83,20 +131,6 @@ fn words(q: &str) -> Vec<String> {
         .collect()
 }
 
-async fn is_rare(conn: &impl ConnectionTrait, expression: &str) -> Result<bool, Error> {
-    let text = "SELECT count(*) AS count FROM \
-                (SELECT 1 FROM contacts_search WHERE contacts_search MATCH ? LIMIT ?)";
-    let values = [expression.into(), (RARE + 1).into()];
-    let row = conn
-        .query_one_raw(db::sql(Engine::Sqlite, text, values))
-        .await?;
-    let count: i64 = row
-        .map(|row| row.try_get("", "count"))
-        .transpose()?
-        .unwrap_or_default();
-    Ok(count <= RARE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,12 +142,24 @@ mod tests {
         }
     }
 
+    fn search(words: &[&str]) -> Search {
+        Search {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            lookup: None,
+        }
+    }
+
     #[test]
     fn con_6_quotes_cannot_break_out_of_the_index_expression() {
-        let search = Search {
-            words: vec!["a\" or b".to_owned(), "an".to_owned()],
-            indexed: None,
-        };
-        assert_eq!(search.expression().as_deref(), Some("\"a\"\" or b\""));
+        assert_eq!(
+            search(&["a\" or b", "an"]).lookups(),
+            [Lookup::Words("\"a\"\" or b\"".to_owned())]
+        );
+    }
+
+    #[test]
+    fn con_6_short_words_are_looked_up_when_there_are_no_others() {
+        let starts = ["le", "a"].map(|word| Lookup::Start(word.to_owned()));
+        assert_eq!(search(&["le", "a"]).lookups(), starts);
     }
 }

@@ -7,6 +7,8 @@ use domain::ids::{ContactId, UserId};
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 
+use super::bulk::take_code_numbers;
+
 /// A contact to make, its fields checked.
 #[derive(Debug, Clone)]
 pub struct NewContact<'a> {
@@ -18,32 +20,25 @@ pub struct NewContact<'a> {
 }
 
 /// Takes the next `count` numbers of the customer code; returns the first.
-pub async fn take_codes(tx: &Tx, count: i64) -> Result<i64, Error> {
-    let text = "UPDATE counters SET value = value + ? WHERE name = 'contact_code' RETURNING value";
-    let row = tx
-        .query_one_raw(db::sql(tx.engine(), text, [count.into()]))
-        .await?;
-    let last: i64 = row
-        .map(|row| row.try_get("", "value"))
-        .transpose()?
-        .unwrap_or(count);
-    Ok(last - count + 1)
+pub async fn take_codes(tx: &Tx, count: usize) -> Result<i64, Error> {
+    take_code_numbers(tx, count, 0).await
 }
 
 /// Makes a contact; a taken e-mail address is told by [`is_email_taken`].
 pub async fn create(tx: &Tx, contact: NewContact<'_>) -> Result<(), Error> {
-    let text = "INSERT INTO contacts (kind, lifecycle, level, name, name_sort, title, gender, birthday_on, \
-                email, mobile, phone, account_id, is_primary, company, tax_code, website, address, ward, \
-                district, province, source, owner_id, search_text, updated_at, \
-                id, code, created_by, created_at) \
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    let mut values = values(contact.fields, contact.code, contact.now);
-    values.extend([
-        contact.id.0.into(),
-        contact.code.into(),
-        contact.created_by.map(Uuid::from).into(),
-        contact.now.into(),
+    let mut cells = cells(contact.fields, contact.code, contact.now);
+    cells.extend([
+        ("id", contact.id.0.into()),
+        ("code", contact.code.into()),
+        ("created_by", contact.created_by.map(Uuid::from).into()),
+        ("created_at", contact.now.into()),
     ]);
+    let (columns, values): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
+    let text = format!(
+        "INSERT INTO contacts ({columns}) VALUES ({places})",
+        columns = columns.join(", "),
+        places = vec!["?"; columns.len()].join(", "),
+    );
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     add_identities(tx, contact.id, contact.fields).await
 }
@@ -57,19 +52,14 @@ pub async fn update(
     fields: &ContactFields,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let text = "UPDATE contacts SET kind = ?, lifecycle = ?, level = ?, name = ?, name_sort = ?, title = ?, \
-                gender = ?, birthday_on = ?, email = ?, mobile = ?, phone = ?, account_id = ?, is_primary = ?, \
-                company = ?, tax_code = ?, website = ?, address = ?, ward = ?, district = ?, province = ?, \
-                source = ?, owner_id = ?, search_text = ?, updated_at = ?, version = version + 1 \
-                WHERE id = ? AND version = ?";
-    let mut values = values(fields, code, now);
+    let (columns, mut values): (Vec<_>, Vec<_>) = cells(fields, code, now).into_iter().unzip();
+    let text = format!(
+        "UPDATE contacts SET {columns} = ?, version = version + 1 WHERE id = ? AND version = ?",
+        columns = columns.join(" = ?, "),
+    );
     values.extend([id.0.into(), version.into()]);
-    if tx
-        .execute_raw(db::sql(tx.engine(), text, values))
-        .await?
-        .rows_affected()
-        == 0
-    {
+    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    if changed.rows_affected() == 0 {
         return Ok(false);
     }
     let forget =
@@ -136,35 +126,38 @@ async fn add_identities(tx: &Tx, id: ContactId, fields: &ContactFields) -> Resul
     Ok(())
 }
 
-/// The columns of `create` and `update`, in their order.
-fn values(fields: &ContactFields, code: &str, now: DateTime<Utc>) -> Vec<Value> {
+/// Each column that people set, or that follows from what they set, with its value.
+fn cells(fields: &ContactFields, code: &str, now: DateTime<Utc>) -> Vec<(&'static str, Value)> {
     vec![
-        fields.kind.as_str().into(),
-        fields.lifecycle.as_str().into(),
-        fields.level.as_str().into(),
-        fields.name.clone().into(),
-        fields.name_sort().into(),
-        fields.title.clone().into(),
-        fields
-            .gender
-            .map(|gender| gender.as_str().to_owned())
-            .into(),
-        fields.birthday_on.into(),
-        fields.email.clone().into(),
-        fields.mobile.clone().into(),
-        fields.phone.clone().into(),
-        fields.account_id.map(Uuid::from).into(),
-        fields.is_primary.into(),
-        fields.company.clone().into(),
-        fields.tax_code.clone().into(),
-        fields.website.clone().into(),
-        fields.address.clone().into(),
-        fields.ward.clone().into(),
-        fields.district.clone().into(),
-        fields.province.clone().into(),
-        fields.source.clone().into(),
-        fields.owner_id.map(Uuid::from).into(),
-        fields.search_text(code).into(),
-        now.into(),
+        ("kind", fields.kind.as_str().into()),
+        ("lifecycle", fields.lifecycle.as_str().into()),
+        ("level", fields.level.as_str().into()),
+        ("name", fields.name.clone().into()),
+        ("name_sort", fields.name_sort().into()),
+        ("title", fields.title.clone().into()),
+        (
+            "gender",
+            fields
+                .gender
+                .map(|gender| gender.as_str().to_owned())
+                .into(),
+        ),
+        ("birthday_on", fields.birthday_on.into()),
+        ("email", fields.email.clone().into()),
+        ("mobile", fields.mobile.clone().into()),
+        ("phone", fields.phone.clone().into()),
+        ("account_id", fields.account_id.map(Uuid::from).into()),
+        ("is_primary", fields.is_primary.into()),
+        ("company", fields.company.clone().into()),
+        ("tax_code", fields.tax_code.clone().into()),
+        ("website", fields.website.clone().into()),
+        ("address", fields.address.clone().into()),
+        ("ward", fields.ward.clone().into()),
+        ("district", fields.district.clone().into()),
+        ("province", fields.province.clone().into()),
+        ("source", fields.source.clone().into()),
+        ("owner_id", fields.owner_id.map(Uuid::from).into()),
+        ("search_text", fields.search_text(code).into()),
+        ("updated_at", now.into()),
     ]
 }

@@ -8,6 +8,7 @@ use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::count::count;
 use crate::scope::visible;
 use crate::search::contains_all;
 use crate::{Cursor, Slice, fingerprint};
@@ -100,15 +101,10 @@ pub async fn count_active_administrators(
     without: UserId,
 ) -> Result<u64, Error> {
     let engine = Engine::from(conn.get_database_backend());
-    let text = "SELECT COUNT(*) AS n FROM users u JOIN roles r ON r.id = u.role_id \
+    let text = "SELECT count(*) AS count FROM users u JOIN roles r ON r.id = u.role_id \
                 WHERE r.key = ? AND u.is_active AND u.id <> ?";
     let values = [BuiltInRole::Administrator.key().into(), without.0.into()];
-    let row = conn.query_one_raw(db::sql(engine, text, values)).await?;
-    let count: i64 = row
-        .map(|row| row.try_get("", "n"))
-        .transpose()?
-        .unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
+    count(conn, db::sql(engine, text, values)).await
 }
 
 async fn rows(

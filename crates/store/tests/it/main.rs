@@ -9,6 +9,7 @@ mod audit_chain;
 mod audit_search;
 mod contacts;
 mod departments;
+mod plans;
 mod roles;
 mod support;
 mod users;

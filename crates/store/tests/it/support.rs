@@ -5,7 +5,6 @@ use db::{Db, Tx};
 use domain::access::BuiltInRole;
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::UserId;
-use migration::{Migrator, MigratorTrait};
 use sea_orm::ConnectionTrait;
 use store::audit::AuditLine;
 use store::users::NewUser;
@@ -14,9 +13,7 @@ use uuid::Uuid;
 /// Runs a test on both engines with all tables made.
 pub(crate) async fn migrated_on_both(test: impl AsyncFn(Db)) {
     db::testing::on_both_engines(async |db| {
-        Migrator::up(db.writer_connection(), None)
-            .await
-            .expect("the tables");
+        migration::upgrade(&db).await.expect("the tables");
         test(db).await;
     })
     .await;
