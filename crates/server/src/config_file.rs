@@ -78,11 +78,11 @@ mod tests {
         let file = "bind = '127.0.0.1:9000'\nworkers = 3\nno_worker = true";
         let args = served_with(file, &["sen", "serve"]);
         assert_eq!(
-            (args.bind.port(), args.workers, args.no_worker),
+            (args.bind.port(), args.workers.get(), args.no_worker),
             (9000, 3, true)
         );
         let args = served_with(file, &["sen", "serve", "--bind", "127.0.0.1:1"]);
-        assert_eq!((args.bind.port(), args.workers), (1, 3));
+        assert_eq!((args.bind.port(), args.workers.get()), (1, 3));
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! Where Sen keeps its data, and the lock that gives it to one process.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use db::{Db, Engine, Settings};
 use fs4::fs_std::FileExt;
-use migration::{Migrator, MigratorTrait};
 
 /// Options of every subcommand that opens the database.
 #[derive(Debug, Clone, clap::Args)]
@@ -56,13 +55,37 @@ impl Storage {
     /// Opens the database and brings its tables up to date.
     pub(crate) async fn open(&self) -> anyhow::Result<Db> {
         self.create_folder()?;
-        let db = Db::connect(&Settings::new(self.url()))
-            .await
-            .context("cannot open the database")?;
-        Migrator::up(db.writer_connection(), None)
+        let db = self.connect().await?;
+        migration::upgrade(&db)
             .await
             .context("cannot update the database's tables")?;
         Ok(db)
+    }
+
+    /// Opens the database as it is; it must be there already.
+    pub(crate) async fn open_existing(&self) -> anyhow::Result<Db> {
+        let url = self.url();
+        let sqlite_file = url
+            .strip_prefix("sqlite://")
+            .map(|rest| rest.split('?').next().unwrap_or(rest));
+        if let Some(file) = sqlite_file {
+            ensure!(
+                Path::new(file).exists(),
+                "there is no database at {file}; `--data` or `--database-url` says where it is"
+            );
+        }
+        self.connect().await
+    }
+
+    async fn connect(&self) -> anyhow::Result<Db> {
+        let named_by = if self.database_url.is_some() {
+            "`--database-url`"
+        } else {
+            "`--data`"
+        };
+        Db::connect(&Settings::new(self.url()))
+            .await
+            .with_context(|| format!("cannot open the database that {named_by} names"))
     }
 
     fn create_folder(&self) -> anyhow::Result<()> {
@@ -90,5 +113,20 @@ mod tests {
         );
         drop(first);
         storage.lock().expect("the lock is free again");
+    }
+
+    #[tokio::test]
+    async fn what_only_reads_makes_no_database() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let storage = Storage {
+            data: folder.path().join("typo"),
+            database_url: None,
+        };
+        let refused = storage.open_existing().await.expect_err("no database");
+        assert!(
+            refused.to_string().starts_with("there is no database at"),
+            "{refused}"
+        );
+        assert!(!storage.data.exists());
     }
 }

@@ -44,6 +44,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
         None
     };
     let password = given.clone().unwrap_or_else(app::auth::random_password);
+    let _lock = create.storage.lock()?;
     let ctx = open::open(&create.storage).await?;
     app::auth::prepare_setup(&ctx)
         .await

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, bail};
 use clap::Subcommand;
-use db::{Db, Settings};
 use store::audit::Chain;
 
 use crate::console::say;
@@ -28,9 +27,7 @@ struct Verify {
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let Action::Verify(Verify { storage }) = args.action;
-    let db = Db::connect(&Settings::new(storage.url()))
-        .await
-        .context("cannot open the database")?;
+    let db = storage.open_existing().await?;
     let chain = store::audit::verify(db.reader())
         .await
         .context("cannot read the log")?;
@@ -40,7 +37,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
 
 fn report(chain: &Chain) -> anyhow::Result<()> {
     match chain {
-        Chain::Whole { lines } => say(format_args!("the log is whole: {lines} lines")),
+        Chain::Whole { lines } => say(format_args!("the log is whole; lines: {lines}")),
         Chain::Altered { id } => bail!("the line {id} was changed after it was written"),
         Chain::Broken {
             lines_in_chain,

@@ -1,10 +1,11 @@
 //! `sen backup`: copies the database into one file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, ensure};
-use db::{Db, Engine, Settings};
+use db::Engine;
+use percent_encoding::percent_decode_str;
 
 use crate::console::say;
 use crate::storage::Storage;
@@ -18,40 +19,80 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
-    ensure!(
-        !args.file.exists(),
-        "{} exists already",
-        args.file.display()
-    );
-    let url = args.storage.url();
-    match Engine::from_url(&url) {
-        Some(Engine::Postgres) => dump_postgres(&url, &args.file)?,
-        _ => copy_sqlite(url, &args.file).await?,
+    let Args { storage, file } = args;
+    ensure!(!file.exists(), "{} exists already", file.display());
+    let url = storage.url();
+    if Engine::from_url(&url) == Some(Engine::Postgres) {
+        dump_postgres(&url, &file)?;
+    } else {
+        copy_sqlite(&storage, &file).await?;
     }
-    say(format_args!("saved {}", args.file.display()));
+    say(format_args!("saved {}", file.display()));
     Ok(())
 }
 
-async fn copy_sqlite(url: String, file: &std::path::Path) -> anyhow::Result<()> {
-    let db = Db::connect(&Settings::new(url))
-        .await
-        .context("cannot open the database")?;
+async fn copy_sqlite(storage: &Storage, file: &Path) -> anyhow::Result<()> {
+    let db = storage.open_existing().await?;
     db.copy_into(file)
         .await
         .context("cannot copy the database")?;
     db.close().await.context("cannot close the database")
 }
 
-/// PostgreSQL's own tool knows best how to dump it.
-fn dump_postgres(url: &str, file: &std::path::Path) -> anyhow::Result<()> {
-    let status = Command::new("pg_dump")
+/// PostgreSQL's own tool knows best how to dump it; `pg_restore` reads the file.
+fn dump_postgres(url: &str, file: &Path) -> anyhow::Result<()> {
+    let (url, password) = split_password(url);
+    let mut command = Command::new("pg_dump");
+    command
         .arg("--format=custom")
         .arg("--file")
         .arg(file)
         .arg("--dbname")
-        .arg(url)
+        .arg(url);
+    if let Some(password) = password {
+        command.env("PGPASSWORD", password);
+    }
+    let status = command
         .status()
         .context("cannot run pg_dump; install PostgreSQL's client programs")?;
     ensure!(status.success(), "pg_dump ended with {status}");
     Ok(())
+}
+
+/// Takes the password out of a URL, since everybody on a machine can read command lines.
+fn split_password(url: &str) -> (String, Option<String>) {
+    let parts = url.split_once("://").and_then(|(scheme, rest)| {
+        let (account, address) = rest.rsplit_once('@')?;
+        let (user, password) = account.split_once(':')?;
+        Some((format!("{scheme}://{user}@{address}"), password))
+    });
+    match parts {
+        Some((url, password)) => {
+            let password = percent_decode_str(password).decode_utf8_lossy();
+            (url, Some(password.into_owned()))
+        }
+        None => (url.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_password_does_not_stand_on_the_command_line() {
+        let table = [
+            (
+                "postgres://sen:s%40e:c@h/d",
+                "postgres://sen@h/d",
+                Some("s@e:c"),
+            ),
+            ("postgres://sen@h:5432/d", "postgres://sen@h:5432/d", None),
+            ("postgres://h:5432/d", "postgres://h:5432/d", None),
+        ];
+        for (given, url, password) in table {
+            let expected = (url.to_owned(), password.map(str::to_owned));
+            assert_eq!(split_password(given), expected, "{given}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
+    let _lock = args.storage.lock()?;
     let ctx = open::open(&args.storage).await?;
     let made = app::sample::fill(&ctx, args.contacts)
         .await

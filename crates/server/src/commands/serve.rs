@@ -1,6 +1,7 @@
 //! `sen serve`: API, web pages and background work in one process.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -14,6 +15,9 @@ use crate::storage::Storage;
 use crate::{housekeeping, http, open, shutdown, workers};
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "RUST_LOG chooses what is logged (default: info); SEN_LOG=json writes it as JSON."
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     storage: Storage,
@@ -24,8 +28,8 @@ pub(crate) struct Args {
     #[arg(long, env = "SEN_WEB")]
     web: Option<PathBuf>,
     /// How many threads handle requests.
-    #[arg(long, env = "SEN_WORKERS", default_value_t = 2)]
-    pub(crate) workers: usize,
+    #[arg(long, env = "SEN_WORKERS", default_value = "2")]
+    pub(crate) workers: NonZeroUsize,
     /// Leave background work to `sen worker`.
     #[arg(long, env = "SEN_NO_WORKER", value_parser = BoolishValueParser::new())]
     pub(crate) no_worker: bool,
@@ -61,7 +65,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     };
     let housekeeping = housekeeping::start(ctx.clone(), stop.clone());
     let state = ApiState::new(ctx.clone(), args.settings());
-    let (server, address) = http::start(state, args.bind, args.workers)?;
+    let (server, address) = http::start(state, args.bind, args.workers.get())?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
 

@@ -1,0 +1,110 @@
+//! What the subcommands of `sen` do, and what they say when they cannot.
+#![expect(clippy::expect_used, reason = "tests fail by panicking")]
+
+mod process;
+
+use std::fs;
+
+use db::Engine;
+
+use process::{Running, run};
+
+const SERVE: [&str; 2] = ["serve", "--bind=127.0.0.1:0"];
+const CREATE: [&str; 4] = [
+    "admin",
+    "create",
+    "--name=Minh Trang",
+    "--email=trang@sen.test",
+];
+
+#[test]
+fn a_running_server_keeps_every_other_writer_off_a_sqlite_database() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Running::start(folder.path(), &SERVE);
+    for arguments in [&SERVE[..], &CREATE, &["sample"], &["migrate"], &["worker"]] {
+        let refused = run(folder.path(), arguments);
+        assert!(!refused.is_success, "{arguments:?}");
+        assert!(
+            refused.text.contains("another sen is already running on"),
+            "{arguments:?}: {}",
+            refused.text
+        );
+    }
+    drop(server);
+    let created = run(folder.path(), &CREATE);
+    assert!(created.is_success, "{}", created.text);
+    assert!(created.text.contains("trang@sen.test may sign in"));
+}
+
+#[test]
+fn a_copy_can_be_made_and_the_log_checked_while_a_server_runs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(run(folder.path(), &CREATE).is_success);
+    let _server = Running::start(folder.path(), &SERVE);
+    let copy = folder.path().join("copy.db");
+    let copy_name = copy.to_str().expect("a name");
+    let saved = run(folder.path(), &["backup", copy_name]);
+    assert!(saved.is_success, "{}", saved.text);
+    assert!(fs::metadata(&copy).expect("a file").len() > 0);
+    let again = run(folder.path(), &["backup", copy_name]);
+    assert!(again.text.contains("exists already"), "{}", again.text);
+
+    let url = format!("--database-url=sqlite://{copy_name}");
+    for database in [&["audit", "verify"][..], &["audit", "verify", &url]] {
+        let verified = run(folder.path(), database);
+        assert!(
+            verified.text.contains("the log is whole; lines: 1"),
+            "{database:?}: {}",
+            verified.text
+        );
+    }
+}
+
+#[tokio::test]
+async fn on_postgres_servers_and_workers_run_side_by_side() {
+    if !db::testing::engines().contains(&Engine::Postgres) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = db::testing::fresh(Engine::Postgres).await;
+    let url = format!("--database-url={}", database.settings.url);
+    let serve = ["serve", "--bind=127.0.0.1:0", "--no-worker", &url];
+    let _running = [
+        Running::start(folder.path(), &serve),
+        Running::start(folder.path(), &serve),
+        Running::start(folder.path(), &["worker", &url]),
+    ];
+    let created = run(folder.path(), &[&CREATE[..], &[&url]].concat());
+    assert!(created.is_success, "{}", created.text);
+}
+
+#[test]
+fn a_wrong_setting_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("sen.toml");
+    let config = format!("--config={}", file.display());
+    let table = [
+        ("", &["serve", "--bind=here"][..], "--bind"),
+        ("", &["serve", "--workers=0"], "--workers"),
+        (
+            "",
+            &["serve", "--database-url=mysql://x"],
+            "`--database-url`",
+        ),
+        ("", &["audit", "verify"], "there is no database at"),
+        ("workers = 'two'", &["serve", &config], "--workers"),
+        ("bnid = '127.0.0.1:0'", &["serve", &config], "`bnid`"),
+        ("bind = [1]", &["serve", &config], "`bind`"),
+        ("bind =", &["serve", &config], "sen.toml is no valid TOML"),
+    ];
+    for (settings, arguments, named) in table {
+        fs::write(&file, settings).expect("written");
+        let refused = run(folder.path(), arguments);
+        assert!(!refused.is_success, "{settings} {arguments:?}");
+        assert!(
+            refused.text.contains(named),
+            "{settings} {arguments:?}: {}",
+            refused.text
+        );
+    }
+}
