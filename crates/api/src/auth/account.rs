@@ -66,7 +66,9 @@ pub(super) async fn list_sessions(
     state: State,
     Signed(principal): Signed,
 ) -> Result<Json<Vec<SessionSummary>>, Error> {
-    let rows = auth::list_sessions(&state.ctx, &principal).await?;
+    let user_id = principal.require_user()?;
+    let ctx = &state.ctx;
+    let rows = store::sessions::list_of_user(ctx.db.reader(), user_id, ctx.now()).await?;
     let present = |row: store::sessions::SessionRow| SessionSummary {
         is_current: principal.session_id == Some(SessionId(row.id)),
         id: SessionId(row.id),

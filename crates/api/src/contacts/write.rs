@@ -1,7 +1,6 @@
 //! Handlers that make, change and delete contacts.
 
 use ::app::contacts;
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, delete, patch, post};
 use api_types::Problem;
@@ -11,7 +10,7 @@ use domain::ids::ContactId;
 
 use super::{read, request};
 use crate::State;
-use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
+use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
 
 /// Makes a contact.
 ///
@@ -37,9 +36,11 @@ pub(super) async fn create_contact(
     let id = contacts::create(&state.ctx, &principal, request::fields(body)).await?;
     // Whoever may give a contact away may not see it afterwards, and still gets it shown once.
     let detail = read::load(&state, Scope::All, id).await?;
-    let mut response = HttpResponse::Created();
-    response.insert_header((LOCATION, format!("/api/v1/contacts/{id}")));
-    Ok(with_etag(response, detail.version, &detail))
+    Ok(created(
+        format!("/api/v1/contacts/{id}"),
+        detail.version,
+        &detail,
+    ))
 }
 
 /// Changes a contact; absent fields stay, null clears.

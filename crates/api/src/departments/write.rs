@@ -1,7 +1,6 @@
 //! Handlers that make, change and delete departments.
 
 use ::app::departments::{self, DepartmentChanges};
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, delete, patch, post};
 use api_types::users::{DepartmentInput, DepartmentPatch, DepartmentSummary};
@@ -10,7 +9,7 @@ use domain::ids::DepartmentId;
 
 use super::present::summary;
 use crate::State;
-use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
+use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
 
 /// Makes a department.
 #[utoipa::path(
@@ -34,12 +33,13 @@ pub(super) async fn create_department(
     Signed(principal): Signed,
     ValidJson(body): ValidJson<DepartmentInput>,
 ) -> Result<HttpResponse, Error> {
-    let id =
-        departments::create_department(&state.ctx, &principal, &body.name, body.parent_id).await?;
+    let id = departments::create(&state.ctx, &principal, &body.name, body.parent_id).await?;
     let department = read_back(&state, id).await?;
-    let mut response = HttpResponse::Created();
-    response.insert_header((LOCATION, format!("/api/v1/departments/{id}")));
-    Ok(with_etag(response, department.version, &department))
+    Ok(created(
+        format!("/api/v1/departments/{id}"),
+        department.version,
+        &department,
+    ))
 }
 
 /// Renames a department or moves it in the tree.
@@ -73,7 +73,7 @@ pub(super) async fn update_department(
         name: body.name,
         parent_id: body.parent_id.into_option(),
     };
-    departments::update_department(&state.ctx, &principal, *id, version, changes).await?;
+    departments::update(&state.ctx, &principal, *id, version, changes).await?;
     let department = read_back(&state, *id).await?;
     Ok(with_etag(
         HttpResponse::Ok(),
@@ -100,7 +100,7 @@ pub(super) async fn delete_department(
     Signed(principal): Signed,
     id: Path<DepartmentId>,
 ) -> Result<HttpResponse, Error> {
-    departments::delete_department(&state.ctx, &principal, id.into_inner()).await?;
+    departments::delete(&state.ctx, &principal, id.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

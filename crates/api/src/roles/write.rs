@@ -1,7 +1,6 @@
 //! Handlers that make, change and delete roles.
 
 use ::app::roles::{self, RoleDraft};
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, delete, post, put};
 use api_types::users::{RoleInput, RoleSummary};
@@ -10,7 +9,7 @@ use domain::ids::RoleId;
 
 use super::present::summary;
 use crate::State;
-use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
+use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
 
 /// Makes a role.
 ///
@@ -40,11 +39,9 @@ pub(super) async fn create_role(
         name: body.name,
         grants: body.grants,
     };
-    let id = roles::create_role(&state.ctx, &principal, draft).await?;
+    let id = roles::create(&state.ctx, &principal, draft).await?;
     let role = read_back(&state, id).await?;
-    let mut response = HttpResponse::Created();
-    response.insert_header((LOCATION, format!("/api/v1/roles/{id}")));
-    Ok(with_etag(response, role.version, &role))
+    Ok(created(format!("/api/v1/roles/{id}"), role.version, &role))
 }
 
 /// Replaces a role's name and rights.
@@ -80,7 +77,7 @@ pub(super) async fn update_role(
         name: body.name,
         grants: body.grants,
     };
-    roles::update_role(&state.ctx, &principal, *id, version, draft).await?;
+    roles::update(&state.ctx, &principal, *id, version, draft).await?;
     state.principals.clear();
     let role = read_back(&state, *id).await?;
     Ok(with_etag(HttpResponse::Ok(), role.version, &role))
@@ -104,7 +101,7 @@ pub(super) async fn delete_role(
     Signed(principal): Signed,
     id: Path<RoleId>,
 ) -> Result<HttpResponse, Error> {
-    roles::delete_role(&state.ctx, &principal, id.into_inner()).await?;
+    roles::delete(&state.ctx, &principal, id.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

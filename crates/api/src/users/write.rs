@@ -1,7 +1,6 @@
 //! Handlers that make and change users.
 
 use ::app::users::{self, UserChanges, UserDraft};
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, patch, post};
 use api_types::users::{UserCreate, UserPatch, UserSummary};
@@ -11,7 +10,7 @@ use domain::ids::UserId;
 
 use super::present::summary;
 use crate::State;
-use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
+use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
 
 /// Makes a user.
 ///
@@ -52,11 +51,9 @@ pub(super) async fn create_user(
         department_id,
         manager_id,
     };
-    let id = users::create_user(&state.ctx, &principal, draft).await?;
+    let id = users::create(&state.ctx, &principal, draft).await?;
     let user = read_back(&state, id).await?;
-    let mut response = HttpResponse::Created();
-    response.insert_header((LOCATION, format!("/api/v1/users/{id}")));
-    Ok(with_etag(response, user.version, &user))
+    Ok(created(format!("/api/v1/users/{id}"), user.version, &user))
 }
 
 /// Changes a user.
@@ -98,7 +95,7 @@ pub(super) async fn update_user(
         manager_id: body.manager_id.into_option(),
         is_active: body.is_active,
     };
-    users::update_user(&state.ctx, &principal, *id, version, changes).await?;
+    users::update(&state.ctx, &principal, *id, version, changes).await?;
     state.principals.clear();
     let user = read_back(&state, *id).await?;
     Ok(with_etag(HttpResponse::Ok(), user.version, &user))

@@ -1,19 +1,10 @@
-//! Lists and ends one's own sessions.
+//! Ends one's own sessions.
 
 use domain::audit::AuditAction;
 use domain::ids::SessionId;
 
 use super::login::auth_record;
 use crate::{Ctx, Error, Principal};
-
-/// Where the caller is signed in.
-pub async fn list_sessions(
-    ctx: &Ctx,
-    principal: &Principal,
-) -> Result<Vec<store::sessions::SessionRow>, Error> {
-    let user_id = principal.require_user()?;
-    Ok(store::sessions::list_of_user(ctx.db.reader(), user_id, ctx.now()).await?)
-}
 
 /// Ends the caller's present session.
 pub async fn logout(ctx: &Ctx, principal: &Principal) -> Result<(), Error> {

@@ -16,7 +16,7 @@ const TEXT_MAX_CHARS: usize = 5_000;
 
 /// Changes to a campaign: `None` leaves a field, `Some(None)` clears it.
 #[derive(Debug, Clone, Default)]
-pub struct CampaignPatch {
+pub struct CampaignChanges {
     pub name: Option<String>,
     pub starts_on: Option<NaiveDate>,
     pub ends_on: Option<NaiveDate>,
@@ -28,7 +28,7 @@ pub struct CampaignPatch {
     pub expected_revenue_minor: Option<Option<i64>>,
 }
 
-impl CampaignPatch {
+impl CampaignChanges {
     /// The fields as they are after the change.
     pub(super) fn apply(self, now: CampaignFields) -> CampaignFields {
         CampaignFields {
@@ -202,11 +202,11 @@ mod tests {
 
     #[test]
     fn adm_1_the_diff_holds_only_what_changed() {
-        let patch = CampaignPatch {
+        let changes = CampaignChanges {
             budget_minor: Some(Some(5)),
-            ..CampaignPatch::default()
+            ..CampaignChanges::default()
         };
-        let new = patch.apply(fields());
+        let new = changes.apply(fields());
         assert_eq!(
             diff(&fields(), &new),
             Some(json!({ "budget_minor": [null, 5] }))

@@ -19,7 +19,7 @@ pub use bulk::{IDS_MAX, register};
 pub use create::create;
 pub use delete::delete;
 pub use export::{CsvExport, Export, prepare_export, write_xlsx};
-pub use fields::CampaignPatch;
+pub use fields::CampaignChanges;
 pub use remove_member::remove_member;
 pub use transition_member::{TransitionMember, transition_member};
 pub use transition_members::{Outcome, Outcomes, TransitionMembers, transition_members};

@@ -6,7 +6,7 @@ use domain::ids::CampaignId;
 use store::campaigns::CampaignRow;
 
 use super::campaign_record;
-use super::fields::{CampaignPatch, check, check_executor, clean, diff};
+use super::fields::{CampaignChanges, check, check_executor, clean, diff};
 use crate::{Ctx, Error, Principal};
 
 /// Changes a campaign that is at `version` and returns it, though the change may have taken it out
@@ -16,7 +16,7 @@ pub async fn update(
     principal: &Principal,
     id: CampaignId,
     version: i64,
-    patch: CampaignPatch,
+    changes: CampaignChanges,
 ) -> Result<CampaignRow, Error> {
     let scope = principal.require(Permission::CampaignsEdit)?;
     let tx = ctx.db.begin().await?;
@@ -27,13 +27,13 @@ pub async fn update(
         return Err(Error::StaleVersion);
     }
     let old = before.fields();
-    let new = clean(patch.apply(old.clone()));
+    let new = clean(changes.apply(old.clone()));
     check(&new)?;
     // An executor who has left keeps the campaigns they carried out.
     if new.executor_id != old.executor_id {
         check_executor(&tx, new.executor_id).await?;
     }
-    let Some(changes) = diff(&old, &new) else {
+    let Some(diff) = diff(&old, &new) else {
         return Ok(before);
     };
     let description = format!("Sửa chiến dịch \"{}\"", new.name);
@@ -46,7 +46,7 @@ pub async fn update(
     ctx.record(
         &tx,
         principal,
-        campaign_record(AuditAction::Update, id, description, Some(changes)),
+        campaign_record(AuditAction::Update, id, description, Some(diff)),
     )
     .await?;
     tx.commit().await?;

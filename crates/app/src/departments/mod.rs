@@ -1,13 +1,13 @@
 //! Commands on departments (ADM-3).
 
-mod create_department;
-mod delete_department;
+mod create;
+mod delete;
 mod rules;
-mod update_department;
+mod update;
 
-pub use create_department::create_department;
-pub use delete_department::delete_department;
-pub use update_department::{DepartmentChanges, update_department};
+pub use create::create;
+pub use delete::delete;
+pub use update::{DepartmentChanges, update};
 
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::DepartmentId;

@@ -1,13 +1,13 @@
 //! Commands on roles (ADM-3).
 
-mod create_role;
-mod delete_role;
+mod create;
+mod delete;
 mod rules;
-mod update_role;
+mod update;
 
-pub use create_role::create_role;
-pub use delete_role::delete_role;
-pub use update_role::update_role;
+pub use create::create;
+pub use delete::delete;
+pub use update::update;
 
 use domain::access::Grants;
 use domain::audit::{AuditAction, AuditModule};

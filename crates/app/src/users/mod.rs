@@ -1,11 +1,11 @@
 //! Commands on users (ADM-3).
 
-mod create_user;
+mod create;
 mod rules;
-mod update_user;
+mod update;
 
-pub use create_user::{UserDraft, create_user};
-pub use update_user::{UserChanges, update_user};
+pub use create::{UserDraft, create};
+pub use update::{UserChanges, update};
 
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::UserId;

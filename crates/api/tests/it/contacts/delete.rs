@@ -2,18 +2,14 @@
 
 use test_support::on_both;
 
+use super::{contact_of, path_of};
+
 #[actix_web::test]
 async fn con_1_a_contact_is_deleted_once_and_only_by_those_who_see_it() {
     on_both(async |app| {
         let employee = app.employee().await;
-        let made = app
-            .contact()
-            .name("Giang")
-            .owner(&employee)
-            .create()
-            .await
-            .expect(201);
-        let path = format!("/api/v1/contacts/{}", made.id());
+        let made = contact_of(&app, &employee, "Giang").await;
+        let path = path_of(&made);
         app.anonymous()
             .delete(&path)
             .await

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use test_support::{Answer, TestApp, on_both};
 
+use super::contact_of;
+
 fn names(page: &Answer) -> Vec<&str> {
     page.json["items"]
         .as_array()
@@ -17,20 +19,14 @@ async fn con_1_lists_filter_search_sort_and_page() {
     on_both(async |app| {
         let employee = app.employee().await;
         for name in ["Trần An", "Lê Bình", "Đặng Cường"] {
-            app.contact()
-                .name(name)
-                .owner(&employee)
-                .create()
-                .await
-                .expect(201);
+            contact_of(&app, &employee, name).await;
         }
         app.contact()
             .name("Công ty Sen")
             .owner(&employee)
             .set("kind", "organisation")
             .create()
-            .await
-            .expect(201);
+            .await;
 
         let table: [(&str, &[&str]); 6] = [
             (
@@ -84,24 +80,9 @@ async fn adm_3_each_role_lists_what_it_may_see() {
             app.employee().await,
             app.stranger().await,
         );
-        app.contact()
-            .name("Của quản lý")
-            .owner(&manager)
-            .create()
-            .await
-            .expect(201);
-        app.contact()
-            .name("Của nhân viên")
-            .owner(&employee)
-            .create()
-            .await
-            .expect(201);
-        app.contact()
-            .name("Của người khác")
-            .owner(&stranger)
-            .create()
-            .await
-            .expect(201);
+        contact_of(&app, &manager, "Của quản lý").await;
+        contact_of(&app, &employee, "Của nhân viên").await;
+        contact_of(&app, &stranger, "Của người khác").await;
         let administrator = app.administrator().await;
         for (user, count) in [
             (&administrator, 3),
@@ -128,8 +109,7 @@ async fn con_11_the_other_tab_counts_approached_contacts_too() {
             .owner(&employee)
             .set("level", level)
             .create()
-            .await
-            .expect(201);
+            .await;
     }
     let counts = employee.get("/api/v1/contacts/counts").await.expect(200);
     assert_eq!(
@@ -177,8 +157,7 @@ async fn con_12_tags_are_listed_in_order() {
         .owner(&employee)
         .set("tags", ["vip", "Đại lý"])
         .create()
-        .await
-        .expect(201);
+        .await;
     let tags = employee.get("/api/v1/contacts/tags").await.expect(200);
     assert_eq!(tags.json, serde_json::json!(["Đại lý", "vip"]));
 }

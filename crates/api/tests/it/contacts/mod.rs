@@ -6,3 +6,15 @@ mod idempotency;
 mod list;
 mod read;
 mod update;
+
+use test_support::{Answer, TestApp, User};
+
+/// A contact with a name and an owner, and nothing else.
+async fn contact_of(app: &TestApp, owner: &User, name: &str) -> Answer {
+    app.contact().name(name).owner(owner).create().await
+}
+
+/// Where a contact is, once made.
+fn path_of(made: &Answer) -> String {
+    format!("/api/v1/contacts/{}", made.id())
+}

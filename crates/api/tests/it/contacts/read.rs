@@ -2,17 +2,14 @@
 
 use test_support::{TestApp, on_both};
 
+use super::{contact_of, path_of};
+
 #[actix_web::test]
 async fn adm_3_only_those_above_the_owner_find_a_contact() {
     on_both(async |app| {
         let employee = app.employee().await;
-        let made = app
-            .contact()
-            .name("Hương Giang")
-            .owner(&employee)
-            .create()
-            .await;
-        let path = format!("/api/v1/contacts/{}", made.id());
+        let made = contact_of(&app, &employee, "Hương Giang").await;
+        let path = path_of(&made);
         employee.get(&path).await.expect(200);
         app.manager().await.get(&path).await.expect(200);
         app.administrator().await.get(&path).await.expect(200);

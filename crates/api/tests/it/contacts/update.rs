@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use test_support::{TestApp, on_both};
 
+use super::{contact_of, path_of};
+
 #[actix_web::test]
 async fn con_1_absent_fields_stay_null_clears_and_the_log_tells_the_difference() {
     on_both(async |app| {
@@ -13,8 +15,8 @@ async fn con_1_absent_fields_stay_null_clears_and_the_log_tells_the_difference()
             .owner(&employee)
             .set("title", "Kế toán")
             .set("company", "An Phát");
-        let made = made.create().await.expect(201);
-        let path = format!("/api/v1/contacts/{}", made.id());
+        let made = made.create().await;
+        let path = path_of(&made);
         let patch = json!({ "title": null, "mobile": "0902148861" });
         let changed = employee.patch(&path, patch).if_match(1).await.expect(200);
         assert_eq!(changed.json["title"], Value::Null);
@@ -40,14 +42,8 @@ async fn con_1_absent_fields_stay_null_clears_and_the_log_tells_the_difference()
 async fn api_2_a_stale_or_missing_version_changes_nothing() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;
-    let made = app
-        .contact()
-        .name("Giang")
-        .owner(&employee)
-        .create()
-        .await
-        .expect(201);
-    let path = format!("/api/v1/contacts/{}", made.id());
+    let made = contact_of(&app, &employee, "Giang").await;
+    let path = path_of(&made);
     employee
         .patch(&path, json!({ "name": "B" }))
         .await
@@ -64,14 +60,8 @@ async fn api_2_a_stale_or_missing_version_changes_nothing() {
 async fn api_2_a_change_that_changes_nothing_keeps_the_version() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;
-    let made = app
-        .contact()
-        .name("Giang")
-        .owner(&employee)
-        .create()
-        .await
-        .expect(201);
-    let path = format!("/api/v1/contacts/{}", made.id());
+    let made = contact_of(&app, &employee, "Giang").await;
+    let path = path_of(&made);
     let same = employee
         .patch(&path, json!({ "name": " Giang " }))
         .if_match(1)
@@ -84,14 +74,8 @@ async fn api_2_a_change_that_changes_nothing_keeps_the_version() {
 async fn con_2_an_organisation_cannot_work_for_itself() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;
-    let made = app
-        .contact()
-        .name("Giang")
-        .owner(&employee)
-        .create()
-        .await
-        .expect(201);
-    let path = format!("/api/v1/contacts/{}", made.id());
+    let made = contact_of(&app, &employee, "Giang").await;
+    let path = path_of(&made);
     let patch = json!({ "account_id": made.id() });
     let refused = employee
         .patch(&path, patch)
@@ -110,16 +94,9 @@ async fn con_8_taking_another_contacts_email_is_refused() {
             .owner(&employee)
             .set("email", "a@b.vn")
             .create()
-            .await
-            .expect(201);
-        let made = app
-            .contact()
-            .name("B")
-            .owner(&employee)
-            .create()
-            .await
-            .expect(201);
-        let path = format!("/api/v1/contacts/{}", made.id());
+            .await;
+        let made = contact_of(&app, &employee, "B").await;
+        let path = path_of(&made);
         let patch = json!({ "email": "A@B.vn" });
         employee
             .patch(&path, patch)
@@ -134,14 +111,8 @@ async fn con_8_taking_another_contacts_email_is_refused() {
 async fn adm_3_a_stranger_finds_nothing_to_change() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;
-    let made = app
-        .contact()
-        .name("Giang")
-        .owner(&employee)
-        .create()
-        .await
-        .expect(201);
-    let path = format!("/api/v1/contacts/{}", made.id());
+    let made = contact_of(&app, &employee, "Giang").await;
+    let path = path_of(&made);
     let patch = json!({ "name": "X" });
     app.stranger()
         .await

@@ -21,11 +21,7 @@ pub struct UserDraft {
 }
 
 /// Makes a user who may sign in at once.
-pub async fn create_user(
-    ctx: &Ctx,
-    principal: &Principal,
-    draft: UserDraft,
-) -> Result<UserId, Error> {
+pub async fn create(ctx: &Ctx, principal: &Principal, draft: UserDraft) -> Result<UserId, Error> {
     let scope = principal.require(Permission::UsersEdit)?;
     let name = clean_name(&draft.name)?;
     let email = clean_email(&draft.email)?;

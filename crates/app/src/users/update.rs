@@ -26,7 +26,7 @@ pub struct UserChanges {
 }
 
 /// Changes a user who is at `version`; a new password or a lock ends their sessions.
-pub async fn update_user(
+pub async fn update(
     ctx: &Ctx,
     principal: &Principal,
     id: UserId,

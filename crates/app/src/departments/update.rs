@@ -19,7 +19,7 @@ pub struct DepartmentChanges {
 }
 
 /// Changes a department that is at `version`.
-pub async fn update_department(
+pub async fn update(
     ctx: &Ctx,
     principal: &Principal,
     id: DepartmentId,

@@ -8,11 +8,7 @@ use super::department_record;
 use crate::{Conflict, Ctx, Error, Principal};
 
 /// Deletes a department that no user and no other department is in.
-pub async fn delete_department(
-    ctx: &Ctx,
-    principal: &Principal,
-    id: DepartmentId,
-) -> Result<(), Error> {
+pub async fn delete(ctx: &Ctx, principal: &Principal, id: DepartmentId) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
     let tx = ctx.db.begin().await?;
     let found = store::departments::find(&tx, id)

@@ -9,7 +9,7 @@ use super::rules::check_within;
 use crate::{Conflict, Ctx, Error, Principal};
 
 /// Deletes a role; the built-in ones stay.
-pub async fn delete_role(ctx: &Ctx, principal: &Principal, id: RoleId) -> Result<(), Error> {
+pub async fn delete(ctx: &Ctx, principal: &Principal, id: RoleId) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
     let tx = ctx.db.begin().await?;
     let found = store::roles::find(&tx, id).await?.ok_or(Error::NotFound)?;

@@ -12,7 +12,7 @@ use crate::names::clean_name;
 use crate::{Ctx, Error, Fault, Principal};
 
 /// Changes a role that is at `version`; the administrator role keeps every right.
-pub async fn update_role(
+pub async fn update(
     ctx: &Ctx,
     principal: &Principal,
     id: RoleId,

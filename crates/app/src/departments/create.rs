@@ -11,7 +11,7 @@ use crate::names::clean_name;
 use crate::{Ctx, Error, Principal};
 
 /// Makes a department, below another if `parent_id` names one.
-pub async fn create_department(
+pub async fn create(
     ctx: &Ctx,
     principal: &Principal,
     name: &str,

@@ -11,11 +11,7 @@ use crate::names::clean_name;
 use crate::{Ctx, Error, Principal};
 
 /// Makes a role with rights that the caller holds too.
-pub async fn create_role(
-    ctx: &Ctx,
-    principal: &Principal,
-    draft: RoleDraft,
-) -> Result<RoleId, Error> {
+pub async fn create(ctx: &Ctx, principal: &Principal, draft: RoleDraft) -> Result<RoleId, Error> {
     principal.require_all(Permission::UsersEdit)?;
     check_within(principal, &draft.grants)?;
     let name = clean_name(&draft.name)?;
