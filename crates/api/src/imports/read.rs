@@ -6,6 +6,7 @@ use api_types::imports::{ImportDetail, ImportQuery, ImportSummary};
 use api_types::{Limit, Page, Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::ImportId;
+use store::imports::ImportFilter;
 
 use super::language::Language;
 use super::present;
@@ -32,13 +33,13 @@ pub(super) async fn list_imports(
     ValidQuery(query): ValidQuery<ImportQuery>,
 ) -> Result<Json<Page<ImportSummary>>, Error> {
     let scope = principal.require(Permission::ImportsView)?;
-    let fingerprint = store::fingerprint(&query.status);
-    let after = cursor(query.cursor.as_deref(), &fingerprint)?;
+    let filter = ImportFilter {
+        status: query.status,
+    };
+    let after = cursor(query.cursor.as_deref(), &filter.fingerprint())?;
     let limit = Limit::new(query.limit).get();
-    let status = query.status.as_deref();
     let conn = state.ctx.db.reader();
-    let slice =
-        store::imports::list(conn, scope, status, limit, after.as_ref(), &fingerprint).await?;
+    let slice = store::imports::list(conn, scope, &filter, after.as_ref(), limit).await?;
     Ok(Json(page(slice, present::summary)))
 }
 

@@ -6,11 +6,12 @@ use domain::access::Scope;
 use domain::ids::ImportId;
 use sea_orm::sea_query::{Expr, ExprTrait, LockType, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult};
+use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::scope::visible;
-use crate::{Cursor, Slice};
+use crate::{Cursor, Slice, fingerprint};
 
 /// An import with the name of whoever uploaded it.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -77,6 +78,19 @@ const COLUMNS: [&str; 28] = [
     "runtime_ms",
 ];
 
+/// Which imports to list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ImportFilter {
+    pub status: Option<String>,
+}
+
+impl ImportFilter {
+    /// What ties a cursor to this filter.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&("imports", self))
+    }
+}
+
 /// One import, if the caller may see it.
 pub async fn find(
     conn: &impl ConnectionTrait,
@@ -104,20 +118,19 @@ pub async fn find_for_update(
     one(tx, &select).await
 }
 
-/// A page of imports, the newest first.
+/// One page of imports, the newest first.
 pub async fn list(
     conn: &impl ConnectionTrait,
     scope: Scope,
-    status: Option<&str>,
+    filter: &ImportFilter,
+    after: Option<&Cursor>,
     limit: u64,
-    cursor: Option<&Cursor>,
-    fingerprint: &str,
 ) -> Result<Slice<ImportRow>, Error> {
     let mut select = select(scope);
-    if let Some(status) = status {
-        select.and_where(Expr::col(("imports", "status")).eq(status));
+    if let Some(status) = &filter.status {
+        select.and_where(Expr::col(("imports", "status")).eq(status.as_str()));
     }
-    if let Some(cursor) = cursor {
+    if let Some(cursor) = after {
         let at = cursor.key.parse::<DateTime<Utc>>().unwrap_or_default();
         let created_at = || Expr::col(("imports", "created_at"));
         let earlier = Condition::any().add(created_at().lt(at)).add(
@@ -130,14 +143,15 @@ pub async fn list(
     select
         .order_by(("imports", "created_at"), Order::Desc)
         .order_by(("imports", "id"), Order::Desc)
-        .limit(limit + 1);
+        .limit(limit.saturating_add(1));
     let statement = conn.get_database_backend().build(&select);
     let rows = ImportRow::find_by_statement(statement).all(conn).await?;
+    let fingerprint = filter.fingerprint();
     Ok(Slice::cut(rows, limit, |row| {
         Cursor::new(
             row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true),
             row.id,
-            fingerprint,
+            &fingerprint,
         )
     }))
 }

@@ -12,6 +12,7 @@ use store::campaigns::{
     CampaignFilter, CampaignPage, CampaignSort, MemberFilter, MemberPage, list_members,
 };
 use store::contacts::{Filter, PageRequest, Sort};
+use store::imports::ImportFilter;
 
 use crate::support::migrated_on_both;
 use crowd::Crowd;
@@ -208,7 +209,7 @@ async fn con_7_the_history_of_imports_walks_an_index() {
     migrated_on_both(async |db| {
         Crowd::gather(&db).await;
         let conn = Explaining::new(db.reader());
-        store::imports::list(&conn, Scope::All, None, PAGE, None, "")
+        store::imports::list(&conn, Scope::All, &ImportFilter::default(), None, PAGE)
             .await
             .expect("lists");
         conn.assert_walks("imports");
