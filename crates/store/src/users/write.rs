@@ -51,13 +51,15 @@ pub async fn ensure_built_in_roles(
         .into_iter()
         .zip(["Quản trị viên", "Quản lý", "Nhân viên"])
     {
-        if role_id_by_key(tx, role.key()).await?.is_some() {
+        let id = new_id();
+        // Of servers that start together, one makes the role and the others wait and find it.
+        let text = "INSERT INTO roles (id, key, name, created_at) VALUES (?, ?, ?, ?) \
+                    ON CONFLICT (key) DO NOTHING";
+        let values = [id.into(), role.key().into(), name.into(), now.into()];
+        let made = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+        if made.rows_affected() == 0 {
             continue;
         }
-        let id = new_id();
-        let text = "INSERT INTO roles (id, key, name, created_at) VALUES (?, ?, ?, ?)";
-        let values = [id.into(), role.key().into(), name.into(), now.into()];
-        tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
         for (permission, reach) in role.grants().0 {
             let text = "INSERT INTO role_grants (role_id, permission, reach) VALUES (?, ?, ?)";
             let values = [id.into(), permission.as_str().into(), reach.as_str().into()];

@@ -84,3 +84,24 @@ async fn adm_3_a_role_that_somebody_has_is_not_deleted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn g4_servers_that_start_together_make_the_built_in_roles_once() {
+    migrated_on_both(async |db| {
+        let ensure = async || {
+            let tx = db.begin().await.expect("begins");
+            store::users::ensure_built_in_roles(&tx, Uuid::now_v7, at(0))
+                .await
+                .expect("the roles");
+            tx.commit().await.expect("commits");
+        };
+        tokio::join!(ensure(), ensure(), ensure());
+        let roles = list(db.reader()).await.expect("lists");
+        assert_eq!(roles.len(), BuiltInRole::ALL.len());
+        assert_eq!(
+            roles.first().expect("a role").grants,
+            BuiltInRole::Administrator.grants()
+        );
+    })
+    .await;
+}
