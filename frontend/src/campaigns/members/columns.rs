@@ -68,7 +68,7 @@ pub(super) fn table(
                     view! { <RowActions current member=m.clone() removing/> }
                 },
             )
-            .narrow_line(),
+            .acts(),
         )
 }
 
@@ -87,11 +87,9 @@ fn RowActions(
         vec![MenuItem::run(t!(campaigns.members.remove), Icon::Trash, ask).danger()]
     });
     view! {
-        <span class="f-campaigns__acts">
-            <HistoryButton current member/>
-            <Show when=move || session.can(Permission::CampaignsEdit)>
-                <Menu label=label.get_value() items icon_only=true variant=Variant::Quiet/>
-            </Show>
-        </span>
+        <HistoryButton current member/>
+        <Show when=move || session.can(Permission::CampaignsEdit)>
+            <Menu label=label.get_value() items icon_only=true variant=Variant::Quiet/>
+        </Show>
     }
 }

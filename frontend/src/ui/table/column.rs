@@ -19,6 +19,8 @@ pub(super) enum Narrow {
     Side,
     /// Second line.
     Line,
+    /// Second line, at its end.
+    LineEnd,
 }
 
 /// A column of `T`s.
@@ -29,6 +31,7 @@ pub struct Column<T> {
     pub(super) is_numeric: bool,
     pub(super) is_muted: bool,
     pub(super) is_extra: bool,
+    pub(super) is_acts: bool,
     pub(super) narrow: Narrow,
     cell: Cell<T>,
 }
@@ -47,6 +50,7 @@ impl<T> Column<T> {
             is_numeric: false,
             is_muted: false,
             is_extra: false,
+            is_acts: false,
             narrow: Narrow::Away,
             cell: Arc::new(move |item| cell(item).into_any()),
         }
@@ -91,6 +95,20 @@ impl<T> Column<T> {
     #[must_use]
     pub fn narrow_line(mut self) -> Self {
         self.narrow = Narrow::Line;
+        self
+    }
+
+    /// On narrow screens, shows the cell at the end of the second line.
+    #[must_use]
+    pub fn narrow_line_end(mut self) -> Self {
+        self.narrow = Narrow::LineEnd;
+        self
+    }
+
+    /// Holds the row's buttons: at the end of it on every screen, its head for readers only.
+    #[must_use]
+    pub fn acts(mut self) -> Self {
+        self.is_acts = true;
         self
     }
 }
@@ -158,6 +176,7 @@ pub(super) struct Head {
     pub(super) sort: Option<&'static str>,
     pub(super) is_numeric: bool,
     pub(super) is_muted: bool,
+    pub(super) is_acts: bool,
     pub(super) narrow: Narrow,
 }
 
@@ -169,6 +188,7 @@ impl Head {
             sort: column.sort,
             is_numeric: column.is_numeric,
             is_muted: column.is_muted,
+            is_acts: column.is_acts,
             narrow: column.narrow,
         }
     }
@@ -176,9 +196,11 @@ impl Head {
     pub(super) fn narrow_name(&self, at: usize) -> &'static str {
         match self.narrow {
             _ if at == 0 => "title",
+            _ if self.is_acts => "acts",
             Narrow::Away => "away",
             Narrow::Side => "side",
             Narrow::Line => "line",
+            Narrow::LineEnd => "line-end",
         }
     }
 }

@@ -8,6 +8,7 @@ mod column;
 mod keys;
 mod row;
 mod view;
+mod widths;
 
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub struct TableState {
     name: &'static str,
     columns: StoredValue<Vec<(&'static str, String)>>,
     hidden: RwSignal<Vec<String>>,
+    widths: RwSignal<widths::Widths>,
     active: RwSignal<Option<usize>>,
     /// The selected rows.
     pub selection: Selection,
@@ -52,10 +54,12 @@ impl TableState {
                 table
                     .columns
                     .iter()
+                    .filter(|c| !c.is_acts)
                     .map(|c| (c.id, c.label.clone()))
                     .collect(),
             ),
             hidden: RwSignal::new(hidden),
+            widths: RwSignal::new(widths::stored(name)),
             active: RwSignal::new(None),
             selection: Selection::new(),
         }
@@ -83,7 +87,8 @@ impl TableState {
 /// A list of records with all its states built in.
 ///
 /// Keyboard: `j` and `k` move, `x` selects, Enter opens, Esc clears the selection; the checkboxes
-/// and the first column's links are in the tab order; Shift with a checkbox selects the range.
+/// and the first column's links are in the tab order; Shift with a checkbox selects the range; the
+/// edges of the heads take Left and Right.
 #[component]
 pub fn DataTable<T: Clone + Send + Sync + 'static>(
     /// What the rows are.

@@ -10,6 +10,7 @@ use web_sys::{Element, MouseEvent};
 
 use super::TableState;
 use super::column::Head;
+use super::widths;
 
 /// A record as the table sees it.
 #[derive(Clone)]
@@ -103,6 +104,7 @@ pub(super) fn RowView(
                         data-narrow=head.narrow_name(column)
                         data-numeric=head.is_numeric.to_string()
                         data-muted=head.is_muted.to_string()
+                        style:--w=format!("var({})", widths::property(id))
                         hidden=move || state.is_hidden(id)
                     >{content}</td>
                 }

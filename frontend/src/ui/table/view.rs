@@ -7,6 +7,7 @@ use super::TableState;
 use super::column::Head;
 use super::keys;
 use super::row::{Row, RowView};
+use super::widths::{self, Handle};
 use crate::http;
 use crate::ui::{ErrorState, Icon, Param, Selection, SkeletonRows};
 
@@ -33,6 +34,8 @@ pub(super) fn TableView(
         shown.with(|rows| rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>())
     });
     keys::listen(state, wrapper, shown, selectable);
+    let table = NodeRef::<html::Table>::new();
+    widths::apply(state, table);
 
     let instead = move || {
         rows.with(|rows| match rows {
@@ -57,7 +60,7 @@ pub(super) fn TableView(
     };
     view! {
         <div class="c-table" node_ref=wrapper>
-            <table hidden=move || shown.with(Vec::is_empty)>
+            <table node_ref=table hidden=move || shown.with(Vec::is_empty)>
                 <caption class="u-hidden">{label}</caption>
                 <thead>
                     <tr>
@@ -109,6 +112,7 @@ fn HeadCell(head: Head, state: TableState, sort: Option<Param>) -> impl IntoView
         label,
         sort: key,
         is_numeric,
+        is_acts,
         ..
     } = head;
     let sortable = sort.zip(key);
@@ -121,8 +125,10 @@ fn HeadCell(head: Head, state: TableState, sort: Option<Param>) -> impl IntoView
             (current.strip_prefix('-') == Some(key)).then_some("descending")
         }
     };
+    let handle = (!is_acts).then(|| view! { <Handle state id label=label.clone()/> });
     let content = match sortable {
-        None => label.into_any(),
+        None if is_acts => view! { <span class="u-hidden">{label}</span> }.into_any(),
+        None => view! { <span class="c-table__head">{label}</span> }.into_any(),
         Some((param, key)) => view! {
             <button type="button" class="c-table__sort" on:click=move |_| param.set(next_sort(param.get().as_deref(), key))>
                 {label}
@@ -135,7 +141,17 @@ fn HeadCell(head: Head, state: TableState, sort: Option<Param>) -> impl IntoView
         }.into_any(),
     };
     view! {
-        <th scope="col" aria-sort=direction data-numeric=is_numeric.to_string() hidden=move || state.is_hidden(id)>{content}</th>
+        <th
+            scope="col"
+            aria-sort=direction
+            data-numeric=is_numeric.to_string()
+            data-acts=is_acts.to_string()
+            style:--w=format!("var({})", widths::property(id))
+            hidden=move || state.is_hidden(id)
+        >
+            {content}
+            {handle}
+        </th>
     }
 }
 
