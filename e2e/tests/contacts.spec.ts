@@ -105,6 +105,35 @@ test('con_1_a_form_tells_faults_beside_the_fields_and_guards_what_was_typed', as
   await expect(page.getByRole('main')).toContainText('032 345 6789');
 });
 
+test('con_1_what_was_typed_is_kept_on_back_and_on_commands', async ({ page }) => {
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByLabel('Chức vụ').fill('Người giữ kho');
+  const question = page.getByRole('dialog', { name: 'Bỏ những gì vừa nhập?' });
+  const keep = async (): Promise<void> => {
+    await expect(question).toBeVisible();
+    await question.getByRole('button', { name: 'Để sau' }).click();
+    await expect(page).toHaveURL(/\/edit$/);
+    await expect(page.getByLabel('Chức vụ')).toHaveValue('Người giữ kho');
+  };
+
+  await page.goBack();
+  await keep();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Tìm khách hàng/ }).fill('chien dich');
+  await page.getByRole('option', { name: /^Chiến dịch/ }).first().click();
+  await keep();
+  await page.getByRole('navigation', { name: 'Điều hướng chính' }).getByRole('link', { name: 'Nhập khẩu' }).click();
+  await keep();
+
+  await page.goBack();
+  await question.getByRole('button', { name: 'Rời trang' }).click();
+  await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]+$/);
+  await expect(page.getByRole('heading', { name: 'Thông tin' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/contacts$/);
+});
+
 test('con_2_a_person_is_added_from_the_page_of_the_organisation', async ({ page }) => {
   await page.goto('/contacts/new');
   await page.getByRole('radio', { name: 'Tổ chức' }).check();

@@ -101,6 +101,22 @@ test('con_7_a_vietnamese_csv_is_checked_tried_out_and_imported', async ({ page }
   expect(rejected).toContain('Email: Địa chỉ email không đúng.');
   expect(rejected).not.toContain('thanhtam');
 
+  // The browser is Vietnamese; the app's own language decides all the same.
+  await page.getByRole('button', { name: /Minh Trang/ }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  const [english] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download rejected rows' }).click(),
+  ]);
+  expect(await readFile(await english.path(), 'utf8')).toContain('Reason');
+  const [asked] = await Promise.all([
+    page.waitForRequest(/\/api\/v1\/imports\//),
+    page.reload(),
+  ]);
+  expect(asked.headers()['accept-language']).toBe('en');
+  await page.getByRole('button', { name: /Minh Trang/ }).click();
+  await page.getByRole('menuitem', { name: 'Tiếng Việt' }).click();
+
   await page.goto('/contacts?q=thanhtam%40hoamai.example.vn');
   await page.getByRole('link', { name: /Lê Thị Thanh Tâm/ }).first().click();
   await expect(page.getByRole('main')).toContainText('038 412 3456');

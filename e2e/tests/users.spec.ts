@@ -120,3 +120,33 @@ test('adm_3_a_change_of_a_role_holds_at_once', async ({ page, browser, baseURL }
   }
   await context.close();
 });
+
+test('adm_3_a_change_of_ones_own_role_shows_in_the_open_tab', async ({ page, browser, baseURL }) => {
+  await signIn(page);
+  const headers = { 'X-Sen-CSRF': '1' };
+  const grants = { contacts_view: 'own', users_view: 'all', users_edit: 'all', audit_view: 'all' };
+  const role = await (
+    await page.request.post('/api/v1/roles', { headers, data: { name: 'Trợ lý', grants } })
+  ).json();
+  const created = await page.request.post('/api/v1/users', {
+    headers,
+    data: { name: 'Vân Trợ Lý', email: 'van@sen.example', password: 'hoa-sen-ho-tay', role_id: role.id },
+  });
+  expect(created.status()).toBe(201);
+
+  const context = await browser.newContext({ baseURL });
+  const own = await context.newPage();
+  await signIn(own, 'van@sen.example', 'hoa-sen-ho-tay');
+  await own.goto(`/settings/roles?role=${role.id}`);
+  const nav = own.getByRole('navigation', { name: 'Điều hướng chính' });
+  await expect(nav.getByRole('link', { name: 'Nhật ký hệ thống' })).toBeVisible();
+  await own.getByLabel('Nhật ký hệ thống: Xem').selectOption('none');
+  // Another role cannot be looked at before this one is saved or given up.
+  await own.getByRole('navigation', { name: 'Vai trò' }).getByRole('link', { name: /^Nhân viên/ }).click();
+  const question = own.getByRole('dialog', { name: 'Bỏ những gì vừa nhập?' });
+  await question.getByRole('button', { name: 'Để sau' }).click();
+  await own.getByRole('button', { name: 'Lưu' }).click();
+  await expect(own.getByText(/Đã lưu vai trò/)).toBeVisible();
+  await expect(nav.getByRole('link', { name: 'Nhật ký hệ thống' })).toHaveCount(0);
+  await context.close();
+});

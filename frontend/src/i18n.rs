@@ -103,6 +103,11 @@ pub fn locale() -> ArcRwSignal<Locale> {
     LOCALE.with(Clone::clone)
 }
 
+/// The tag of the current language, for the server's own sentences.
+pub fn tag() -> &'static str {
+    locale().get_untracked().tag()
+}
+
 /// Switches the language and remembers it on this device.
 pub fn set_locale(to: Locale) {
     prefs::write("locale", to.tag());

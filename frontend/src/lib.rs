@@ -20,6 +20,7 @@ pub mod contacts;
 pub mod format;
 pub mod http;
 pub mod imports;
+pub mod jobs;
 pub mod kit;
 pub mod overview;
 pub mod prefs;

@@ -33,6 +33,8 @@ impl Session {
             state: RwSignal::new(SessionState::Unknown),
         };
         http::on_signed_out(move || session.state.set(SessionState::SignedOut));
+        // A refusal may be news: someone else changed the person's role.
+        http::on_denied(move || session.refresh());
         provide_context(session);
         session
     }
@@ -83,6 +85,21 @@ impl Session {
                     self.state.set(SessionState::SignedOut);
                 }
                 Err(error) => self.state.set(SessionState::Failed(error)),
+            }
+        });
+    }
+
+    /// Reads the person's rights again, after something that may have changed them.
+    pub fn refresh(self) {
+        spawn_local(async move {
+            let Ok(user) = http::get::<Me>("/api/v1/me").await else {
+                return;
+            };
+            let is_known = self.state.with_untracked(
+                |state| matches!(state, SessionState::SignedIn(known) if **known == user),
+            );
+            if !is_known {
+                self.sign_in(user);
             }
         });
     }

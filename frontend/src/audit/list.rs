@@ -62,7 +62,7 @@ fn Log() -> impl IntoView {
         <FilterRow filters actor_name/>
         <Transition fallback=|| view! { <SkeletonRows/> }>{rows}</Transition>
         <Show when=move || shown.get() != 0>
-            <Pagination cursor=place next summary=Signal::derive(move || t!(audit.shown, count = shown.get()))/>
+            <Pagination cursor=place next summary=Signal::derive(move || t!(audit.shown, count = place.tally(shown.get(), next.get().is_some())))/>
         </Show>
     }
 }

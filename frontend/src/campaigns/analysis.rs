@@ -1,5 +1,7 @@
 //! The "Analysis" tab: the funnel by source and by day (CAM-5).
 
+use std::collections::BTreeMap;
+
 use api_types::campaigns::{FunnelByDay, FunnelReport};
 use domain::campaigns::{Funnel, MemberStatus};
 use leptos::prelude::*;
@@ -10,11 +12,14 @@ use super::{api, words};
 use crate::format;
 use crate::ui::{Bar, EmptyState, ErrorState, Icon, MemberStatusDot, SkeletonRows};
 
-const CHART_HEIGHT: f64 = 120.0;
-const BAR_STEP: f64 = 14.0;
-const BAR_WIDTH: f64 = 10.0;
+const CHART_WIDTH: f64 = 860.0;
+const CHART_HEIGHT: f64 = 180.0;
+/// The share of a day's place that its bar fills.
+const BAR_SHARE: f64 = 0.72;
+/// A chart of fewer days would be a wall of colour.
+const FEWEST_DAYS: u16 = 21;
 /// More days than these would not be told apart.
-const DAYS_SHOWN: usize = 60;
+const DAYS_SHOWN: usize = 90;
 
 #[component]
 pub(super) fn AnalysisTab(current: Current) -> impl IntoView {
@@ -39,8 +44,7 @@ pub(super) fn AnalysisTab(current: Current) -> impl IntoView {
 
 #[component]
 fn Report(report: FunnelReport) -> impl IntoView {
-    let skipped = report.by_day.len().saturating_sub(DAYS_SHOWN);
-    let days: Vec<FunnelByDay> = report.by_day.into_iter().skip(skipped).collect();
+    let days = day_by_day(report.by_day);
     view! {
         <section class="c-section">
             <h2>{t!(campaigns.analysis.by_source)}</h2>
@@ -104,6 +108,30 @@ fn parts(funnel: &Funnel) -> [(MemberStatus, u64); 4] {
     ]
 }
 
+/// The latest days, those on which nobody joined among them, so that the bars tell the time.
+fn day_by_day(joined: Vec<FunnelByDay>) -> Vec<FunnelByDay> {
+    let Some(last) = joined.last().map(|day| day.day) else {
+        return joined;
+    };
+    let first = joined.first().map_or(last, |day| day.day);
+    let mut funnels: BTreeMap<_, _> = joined
+        .into_iter()
+        .map(|day| (day.day, day.funnel))
+        .collect();
+    let mut days: Vec<FunnelByDay> = last
+        .iter_days()
+        .rev()
+        .take(DAYS_SHOWN)
+        .take_while(|day| *day >= first)
+        .map(|day| FunnelByDay {
+            day,
+            funnel: funnels.remove(&day).unwrap_or_default(),
+        })
+        .collect();
+    days.reverse();
+    days
+}
+
 #[component]
 fn DayChart(days: Vec<FunnelByDay>) -> impl IntoView {
     let highest = days
@@ -111,8 +139,10 @@ fn DayChart(days: Vec<FunnelByDay>) -> impl IntoView {
         .map(|day| day.funnel.registered)
         .max()
         .unwrap_or(1);
-    let steps = u16::try_from(days.len()).map_or(0.0, f64::from);
-    let width = (steps * BAR_STEP).max(BAR_STEP * 12.0);
+    let steps = u16::try_from(days.len()).unwrap_or(u16::MAX);
+    let step = CHART_WIDTH / f64::from(steps.max(FEWEST_DAYS));
+    // The axis names the first and the last day under their bars.
+    let axis = format!("{:.1}%", f64::from(steps) * step / CHART_WIDTH * 100.0);
     let edges = days
         .first()
         .zip(days.last())
@@ -127,9 +157,9 @@ fn DayChart(days: Vec<FunnelByDay>) -> impl IntoView {
         let rects = parts(&day.funnel).into_iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
             let height = ratio(count, highest) * CHART_HEIGHT;
             top -= height;
-            view! { <rect y=top.to_string() width=BAR_WIDTH.to_string() height=height.to_string() fill=format!("var({})", words::status_color(status))/> }
+            view! { <rect y=top.to_string() width=(step * BAR_SHARE).to_string() height=height.to_string() fill=format!("var({})", words::status_color(status))/> }
         }).collect_view();
-        let shift = format!("translate({} 0)", f64::from(at) * BAR_STEP);
+        let shift = format!("translate({} 0)", f64::from(at) * step);
         view! { <g transform=shift><title>{title}</title>{rects}</g> }
     }).collect_view();
     view! {
@@ -137,11 +167,10 @@ fn DayChart(days: Vec<FunnelByDay>) -> impl IntoView {
             <svg
                 role="img"
                 aria-label=t!(campaigns.analysis.chart, max = format::number(highest))
-                viewBox=format!("0 0 {width} {CHART_HEIGHT}")
-                style:max-width=format!("{}px", width * 1.6)
+                viewBox=format!("0 0 {CHART_WIDTH} {CHART_HEIGHT}")
             >{bars}</svg>
             {edges.map(|(first, last)| view! {
-                <p class="f-campaigns__axis" style:max-width=format!("{}px", width * 1.6)><span>{first}</span><span>{last}</span></p>
+                <p class="f-campaigns__axis" style:--w=axis><span>{first}</span><span>{last}</span></p>
             })}
             <figcaption>
                 {MemberStatus::ALL.iter().map(|status| view! { <MemberStatusDot status=*status/> }).collect_view()}
@@ -153,6 +182,21 @@ fn DayChart(days: Vec<FunnelByDay>) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cam_5_days_on_which_nobody_joined_have_their_place() {
+        let joined = |day: &str| FunnelByDay {
+            day: day.parse().unwrap(),
+            funnel: Funnel {
+                registered: 1,
+                ..Funnel::default()
+            },
+        };
+        let days = day_by_day(vec![joined("2026-11-01"), joined("2026-11-04")]);
+        let counts: Vec<u64> = days.iter().map(|day| day.funnel.registered).collect();
+        assert_eq!(counts, [1, 0, 0, 1]);
+        assert!(day_by_day(Vec::new()).is_empty());
+    }
 
     #[test]
     fn cam_5_parts_of_a_day_add_up_to_those_who_joined() {

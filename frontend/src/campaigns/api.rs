@@ -7,11 +7,10 @@ use api_types::campaigns::{
     MembersTransition, MembersTransitioned,
 };
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
-use api_types::jobs::{JobDetail, JobStarted};
+use api_types::jobs::JobStarted;
 use api_types::users::UserSummary;
-use domain::ids::{CampaignId, JobId, MemberId};
+use domain::ids::{CampaignId, MemberId};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use crate::http::{self, Versioned};
 use crate::ui::{Choice, query_string};
@@ -154,22 +153,6 @@ pub(super) async fn users(typed: String) -> http::Result<Vec<Choice>> {
         detail: user.department_name.unwrap_or(user.role_name),
     };
     Ok(page.items.into_iter().map(choice).collect())
-}
-
-/// How far a job is.
-pub(super) async fn job(id: JobId) -> http::Result<JobDetail> {
-    http::get(format!("/api/v1/jobs/{id}")).await
-}
-
-/// Asks a job to stop.
-pub(super) async fn stop_job(id: JobId) -> http::Result<()> {
-    http::post_empty(format!("/api/v1/jobs/{id}/cancel")).await
-}
-
-/// What a finished job left; the fields that are not there count as none.
-pub(super) fn job_result<T: DeserializeOwned + Default>(job: &JobDetail) -> T {
-    let result = job.result.clone().unwrap_or_default();
-    serde_json::from_value(result).unwrap_or_default()
 }
 
 fn member_pairs(filter: &MemberFilter) -> Pairs {

@@ -217,8 +217,8 @@ fn CampaignForm(
             <div class="c-form__wide">
                 <TextField label=t!(campaigns.field.name) value=draft.name error=errors.at("/name") required=true autofocus=true/>
             </div>
-            <DateInput label=t!(campaigns.field.starts_on) value=draft.starts_on error=errors.at("/starts_on")/>
-            <DateInput label=t!(campaigns.field.ends_on) value=draft.ends_on error=errors.at("/ends_on")/>
+            <DateInput label=t!(campaigns.field.starts_on) value=draft.starts_on error=errors.at("/starts_on") required=true/>
+            <DateInput label=t!(campaigns.field.ends_on) value=draft.ends_on error=errors.at("/ends_on") required=true/>
             <Combobox label=t!(campaigns.field.executor) value=draft.executor options=lookup(api::users) error=errors.at("/executor_id")/>
             <TextField
                 label=t!(campaigns.field.campaign_type)

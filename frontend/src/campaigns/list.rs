@@ -54,6 +54,16 @@ pub fn CampaignsPage() -> impl IntoView {
         answer.get().map(|answer| answer.map(items))
     });
     let next = move || answer.get()?.ok()?.next_cursor;
+    let shown = Signal::derive(move || match rows.get() {
+        Some(Ok(rows)) => rows.len(),
+        _ => 0,
+    });
+    let summary = Signal::derive(move || {
+        t!(
+            campaigns.list.count,
+            count = pages.tally(shown.get(), next().is_some())
+        )
+    });
     let executor_name = Signal::derive(move || {
         let id = executor.get()?;
         let items = rows.get()?.ok()?;
@@ -104,7 +114,9 @@ pub fn CampaignsPage() -> impl IntoView {
                 <span class="c-tools__end"><ColumnChooser state/></span>
             </div>
             <DataTable table state label=t!(nav.campaigns) rows sort empty on_retry=move || answer.refetch()/>
-            <Pagination cursor=pages next=Signal::derive(next)/>
+            <Show when=move || shown.get() != 0>
+                <Pagination cursor=pages next=Signal::derive(next) summary/>
+            </Show>
             <CampaignDialog editing=actions.editing on_saved=move |_| answer.refetch()/>
             <DeleteDialog doomed=actions.doomed on_deleted=move || answer.refetch()/>
         </div>
@@ -198,11 +210,14 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
             .muted()
             .extra(),
         )
-        .column(Column::new(
-            "actions",
-            t!(campaigns.field.actions),
-            move |c: &CampaignSummary| row_menu(actions, c),
-        ))
+        .column(
+            Column::new(
+                "actions",
+                t!(campaigns.field.actions),
+                move |c: &CampaignSummary| row_menu(actions, c),
+            )
+            .acts(),
+        )
 }
 
 fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + use<> {

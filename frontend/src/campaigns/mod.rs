@@ -1,6 +1,7 @@
 //! Campaigns: list and detail (CAM-1 to CAM-7).
 
 mod about;
+mod added;
 mod analysis;
 mod api;
 mod current;
@@ -9,13 +10,14 @@ mod detail;
 mod filters;
 mod form;
 mod funnel;
-mod job;
 mod list;
 mod members;
 mod picker;
 mod words;
 
 use leptos::prelude::*;
+
+pub(crate) use added::AddedFigures;
 
 /// The screens about campaigns.
 #[derive(Clone, Copy)]

@@ -4,17 +4,19 @@ use std::time::Duration;
 
 use api_types::campaigns::{MembersAdd, MembersAdded};
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
+use api_types::jobs::JobDetail;
 use domain::contacts::LevelTab;
 use domain::ids::JobId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::added::AddedFigures;
 use super::api::{self, Answer};
 use super::current::Current;
-use super::job::JobProgress;
 use super::words;
 use crate::contacts::words as contact_words;
 use crate::format;
+use crate::jobs::{self, JobProgress, JobStopped};
 use crate::ui::{
     Button, Column, DataTable, Dialog, DialogSize, EmptyState, FormErrors, FormSummary, Icon,
     Person, Select, Table, TableState, Variant,
@@ -27,6 +29,7 @@ enum Stage {
     Choosing,
     Working(JobId),
     Done(MembersAdded),
+    Stopped(Box<JobDetail>),
 }
 
 /// The dialog of the picker.
@@ -51,15 +54,24 @@ fn Picker(current: Current, open: RwSignal<bool>) -> impl IntoView {
         current.refresh();
         let _ = stage.try_set(Stage::Done(result));
     };
-    move || {
-        match stage.get() {
-        Stage::Choosing => view! { <Chooser current stage on_done=finish on_cancel=move || open.set(false)/> }.into_any(),
+    let ended = move |job: JobDetail| {
+        if let Some(result) = jobs::result(&job) {
+            return finish(result);
+        }
+        current.refresh();
+        let _ = stage.try_set(Stage::Stopped(Box::new(job)));
+    };
+    move || match stage.get() {
+        Stage::Choosing => {
+            view! { <Chooser current stage on_done=finish on_cancel=move || open.set(false)/> }
+                .into_any()
+        }
         Stage::Working(id) => view! {
-            <JobProgress id label=t!(campaigns.picker.working) on_end=move |job| finish(api::job_result(&job))/>
+            <JobProgress id label=t!(campaigns.picker.working) on_end=ended/>
         }
         .into_any(),
-        Stage::Done(result) => view! { <Outcome result open/> }.into_any(),
-    }
+        Stage::Done(result) => view! { <AddedFigures result open/> }.into_any(),
+        Stage::Stopped(job) => view! { <JobStopped job=*job open/> }.into_any(),
     }
 }
 
@@ -310,20 +322,4 @@ fn table() -> Table<ContactSummary> {
                     .unwrap_or_default()
             },
         ))
-}
-
-#[component]
-fn Outcome(result: MembersAdded, open: RwSignal<bool>) -> impl IntoView {
-    let figure =
-        |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
-    view! {
-        <div class="c-figures f-campaigns__outcome" role="status">
-            {figure(t!(campaigns.picker.added), result.added)}
-            {figure(t!(campaigns.picker.already), result.already_members)}
-            {figure(t!(campaigns.picker.not_found), result.not_found)}
-        </div>
-        <div class="c-dialog__actions">
-            <Button variant=Variant::Primary on_click=move || open.set(false)>{t!(ui.close)}</Button>
-        </div>
-    }
 }

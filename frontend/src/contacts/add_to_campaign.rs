@@ -1,27 +1,32 @@
 //! Puts the selected contacts, or all that match, into a campaign.
 
-use std::time::Duration;
-
 use api_types::campaigns::{MembersAdd, MembersAdded};
 use api_types::contacts::ContactFilter;
-use api_types::jobs::{JobDetail, JobState};
+use api_types::jobs::JobDetail;
 use domain::ids::JobId;
-use futures::channel::oneshot;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::api::{self, Adding};
+use crate::campaigns::AddedFigures;
 use crate::format;
+use crate::jobs::{self, JobProgress, JobStopped};
 use crate::ui::{
-    Button, ButtonKind, Choice, Combobox, Dialog, FormErrors, FormSummary, Progress, RadioGroup,
-    Selection, Toasts, Variant, lookup,
+    Button, ButtonKind, Choice, Combobox, Dialog, FormErrors, FormSummary, RadioGroup, Selection,
+    Toasts, Variant, lookup,
 };
 
-const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 const SELECTED: &str = "selected";
 const MATCHING: &str = "matching";
 
-/// The dialog that asks which campaign, and the bar of the work it started.
+/// Many contacts are added in the background, a few at once.
+#[derive(Clone)]
+enum Stage {
+    Asking,
+    Working(JobId),
+    Ended(Box<JobDetail>),
+}
+
+/// The dialog that asks which campaign, and shows the work it started.
 #[component]
 pub(super) fn AddToCampaign(
     /// Whether the dialog is open.
@@ -31,17 +36,26 @@ pub(super) fn AddToCampaign(
     /// How many contacts match the filter, where that is known.
     total: Signal<Option<u64>>,
 ) -> impl IntoView {
-    let job = RwSignal::new(None::<JobDetail>);
-    let label = t!(contacts.campaign.running);
-    let done = Signal::derive(move || job.with(|job| job.as_ref().map_or(0, |j| j.progress_done)));
-    let of = Signal::derive(move || job.with(|job| job.as_ref()?.progress_total));
     view! {
-        <Show when=move || job.with(Option::is_some)>
-            <div class="f-contacts__job"><Progress label=label.clone() done total=of/></div>
-        </Show>
         <Dialog open title=t!(contacts.campaign.title)>
-            <ChooseCampaign open selection filter total job/>
+            {
+                let stage = RwSignal::new(Stage::Asking);
+                let ended = move |job| { let _ = stage.try_set(Stage::Ended(Box::new(job))); };
+                move || match stage.get() {
+                    Stage::Asking => view! { <ChooseCampaign open selection filter total stage/> }.into_any(),
+                    Stage::Working(id) => view! { <JobProgress id label=t!(contacts.campaign.running) on_end=ended/> }.into_any(),
+                    Stage::Ended(job) => ended_view(*job, open),
+                }
+            }
         </Dialog>
+    }
+    .into_any()
+}
+
+fn ended_view(job: JobDetail, open: RwSignal<bool>) -> AnyView {
+    match jobs::result(&job) {
+        Some(result) => view! { <AddedFigures result open/> }.into_any(),
+        None => view! { <JobStopped job open/> }.into_any(),
     }
 }
 
@@ -51,7 +65,7 @@ fn ChooseCampaign(
     selection: Selection,
     filter: Signal<ContactFilter>,
     total: Signal<Option<u64>>,
-    job: RwSignal<Option<JobDetail>>,
+    stage: RwSignal<Stage>,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
     let campaign = RwSignal::new(None::<Choice>);
@@ -84,10 +98,12 @@ fn ChooseCampaign(
     Effect::new(move || match add.value().get() {
         Some(Ok(adding)) => {
             selection.clear();
-            open.set(false);
             match adding {
-                Adding::Done(added) => toasts.done(outcome(added)),
-                Adding::Started(started) => spawn_local(watch(started.job_id, job, toasts)),
+                Adding::Done(added) => {
+                    open.set(false);
+                    toasts.done(outcome(added));
+                }
+                Adding::Started(started) => stage.set(Stage::Working(started.job_id)),
             }
         }
         Some(Err(error)) => errors.take(&error),
@@ -156,48 +172,4 @@ fn outcome(added: MembersAdded) -> String {
             already = already
         )
     }
-}
-
-/// Asks after the job until it ends or the page is left; the job itself goes on either way.
-async fn watch(id: JobId, shown: RwSignal<Option<JobDetail>>, toasts: Toasts) {
-    loop {
-        let job = match api::job(id).await {
-            Ok(job) => job,
-            Err(error) => {
-                shown.try_set(None);
-                return toasts.failed(&error);
-            }
-        };
-        match job.state {
-            JobState::Ready | JobState::Leased => {
-                // A value handed back means that the page is gone.
-                if shown.try_set(Some(job)).is_some() {
-                    return;
-                }
-            }
-            state => {
-                shown.try_set(None);
-                let added = job
-                    .result
-                    .and_then(|value| serde_json::from_value(value).ok());
-                return match (state, added) {
-                    (JobState::Done, Some(added)) => toasts.done(outcome(added)),
-                    (JobState::Done, None) => toasts.done(t!(contacts.campaign.done)),
-                    _ => toasts.failed_text(t!(contacts.campaign.stopped)),
-                };
-            }
-        }
-        pause(BETWEEN_LOOKS).await;
-    }
-}
-
-async fn pause(time: Duration) {
-    let (sender, receiver) = oneshot::channel::<()>();
-    set_timeout(
-        move || {
-            let _ = sender.send(());
-        },
-        time,
-    );
-    let _ = receiver.await;
 }

@@ -5,10 +5,10 @@ use api_types::campaigns::{CampaignSummary, MembersAdd, MembersAdded};
 use api_types::contacts::{
     ContactCounts, ContactCreate, ContactDetail, ContactFilter, ContactPatch, ContactSummary,
 };
-use api_types::jobs::{JobDetail, JobStarted};
+use api_types::jobs::JobStarted;
 use api_types::users::UserSummary;
 use domain::contacts::Kind;
-use domain::ids::{ContactId, JobId};
+use domain::ids::ContactId;
 use serde::Deserialize;
 
 use crate::http::{self, Versioned};
@@ -132,11 +132,6 @@ pub(super) async fn add_members(campaign_id: &str, body: &MembersAdd) -> http::R
         body,
     )
     .await
-}
-
-/// How far a job is.
-pub(super) async fn job(id: JobId) -> http::Result<JobDetail> {
-    http::get(format!("/api/v1/jobs/{id}")).await
 }
 
 /// A value from the address must not reach into another path.

@@ -50,6 +50,12 @@ pub fn ContactsPage() -> impl IntoView {
             .map(|counts| count_under(params.tab(), &counts))
     });
 
+    let has_next = Signal::derive(move || next.with(Option::is_some));
+    let summary = Signal::derive(move || {
+        let shown = shown.get();
+        let tally = place.tally(usize::try_from(shown).unwrap_or_default(), has_next.get());
+        summary(shown, total.get(), &tally)
+    });
     let (is_adding, is_choosing) = (RwSignal::new(false), RwSignal::new(false));
     let can_create = move || session.can(Permission::ContactsCreate);
     let can_import = move || session.can(Permission::ImportsCreate);
@@ -91,10 +97,10 @@ pub fn ContactsPage() -> impl IntoView {
                 on_retry=reload
             />
             <Show when=move || shown.get() != 0>
-                <Pagination cursor=place next summary=Signal::derive(move || summary(shown.get(), total.get()))/>
+                <Pagination cursor=place next summary/>
             </Show>
             <Show when=move || can_add_members>
-                <BulkBar selection=state.selection actions=actions.clone() total/>
+                <BulkBar selection=state.selection actions=actions.clone() total has_more=has_next/>
             </Show>
             <QuickAdd open=is_adding on_added=reload/>
         </div>
@@ -128,12 +134,16 @@ fn count_under(tab: Option<LevelTab>, counts: &ContactCounts) -> u64 {
     }
 }
 
-fn summary(shown: u64, total: Option<u64>) -> String {
-    let shown = format::number(shown);
-    total.map(format::number).map_or_else(
-        || t!(contacts.list.shown, shown = shown),
-        |total| t!(contacts.list.shown_of, shown = shown, total = total),
-    )
+/// Which of how many; where only some filter could tell, how many there are at least.
+fn summary(shown: u64, total: Option<u64>, tally: &str) -> String {
+    match total {
+        Some(total) if total != shown => t!(
+            contacts.list.shown_of,
+            shown = format::number(shown),
+            total = format::number(total)
+        ),
+        _ => t!(contacts.list.matching, count = tally),
+    }
 }
 
 /// All, and one tab for each level group; the other filters stay as they are.

@@ -7,12 +7,14 @@ mod renewal;
 mod upload;
 
 pub use error::{Error, FieldFault};
-pub use renewal::on_signed_out;
+pub use renewal::{on_denied, on_signed_out};
 pub use upload::{Upload, upload};
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::i18n;
 
 /// What every call answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -79,6 +81,9 @@ impl Call {
             }
             response = self.attempt().await?;
         }
+        if response.status() == 403 {
+            renewal::announce_denied();
+        }
         if !response.ok() {
             return Err(error::from_response(response).await);
         }
@@ -96,6 +101,7 @@ impl Call {
         let mut request = RequestBuilder::new(&self.path)
             .method(self.method.clone())
             .header("Accept", "application/json, application/problem+json")
+            .header("Accept-Language", i18n::tag())
             .header("X-Sen-CSRF", "1");
         if let Some(etag) = &self.if_match {
             request = request.header("If-Match", etag);

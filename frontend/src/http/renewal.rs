@@ -13,6 +13,7 @@ type Renewal = Shared<LocalBoxFuture<'static, bool>>;
 thread_local! {
     static RUNNING: RefCell<Option<Renewal>> = const { RefCell::new(None) };
     static SIGNED_OUT: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
+    static DENIED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
 /// Whether the session lives again.
@@ -46,6 +47,19 @@ pub fn on_signed_out(handler: impl Fn() + 'static) {
 
 pub(super) fn announce_signed_out() {
     SIGNED_OUT.with_borrow(|slot| {
+        if let Some(handler) = slot {
+            handler();
+        }
+    });
+}
+
+/// Says what to do when the server refuses something for want of a right.
+pub fn on_denied(handler: impl Fn() + 'static) {
+    DENIED.with_borrow_mut(|slot| *slot = Some(Box::new(handler)));
+}
+
+pub(super) fn announce_denied() {
+    DENIED.with_borrow(|slot| {
         if let Some(handler) = slot {
             handler();
         }

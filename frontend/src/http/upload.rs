@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
 
 use super::{Error, Result, error};
+use crate::i18n;
 
 /// A file to send.
 #[derive(Clone, Debug)]
@@ -33,6 +34,10 @@ pub async fn upload<T: DeserializeOwned>(upload: Upload, progress: RwSignal<f64>
     request.set_request_header("X-Sen-CSRF", "1").map_err(js)?;
     request
         .set_request_header("Accept", "application/json, application/problem+json")
+        .map_err(js)?;
+
+    request
+        .set_request_header("Accept-Language", i18n::tag())
         .map_err(js)?;
 
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {

@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 use web_sys::File;
 
 use crate::http::{self, Upload};
+use crate::i18n;
 use crate::ui::query_string;
 
 const BASE: &str = "/api/v1/imports";
@@ -56,9 +57,9 @@ pub(super) async fn delete(id: &str) -> http::Result<()> {
     http::delete(format!("{BASE}/{}", encoded(id))).await
 }
 
-/// Where the rejected rows are.
+/// Where the rejected rows are; a download sends no header of ours, so the language is in the address.
 pub(super) fn rejected(id: &str) -> String {
-    format!("{BASE}/{}/rejected", encoded(id))
+    format!("{BASE}/{}/rejected?lang={}", encoded(id), i18n::tag())
 }
 
 /// A value from the address must not reach into another path.

@@ -25,7 +25,10 @@ pub fn ImportsPage() -> impl IntoView {
     let rows = Signal::derive(move || page.get().map(|page| page.map(|page| page.items)));
     let next = Signal::derive(move || page.get()?.ok()?.next_cursor);
     let summary = Signal::derive(move || match page.get() {
-        Some(Ok(page)) => t!(imports.list.count, count = page.items.len()),
+        Some(Ok(page)) if !page.items.is_empty() => {
+            let tally = place.tally(page.items.len(), page.next_cursor.is_some());
+            t!(imports.list.count, count = tally)
+        }
         _ => String::new(),
     });
     let table = table();

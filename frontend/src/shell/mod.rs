@@ -32,13 +32,19 @@ pub fn Shell() -> impl IntoView {
     let palette = Palette::provide();
     session.load();
     go_to_sign_in_when_signed_out(session);
+    // Changed rights change what is on the page, not the page itself.
+    let is_signed_in = Memo::new(move |_| matches!(session.state(), SessionState::SignedIn(_)));
     view! {
-        {move || match session.state() {
-            SessionState::SignedIn(_) => view! { <Frame palette/> }.into_any(),
-            SessionState::Failed(error) => {
-                view! { <ErrorState error on_retry=move || session.load()/> }.into_any()
+        {move || {
+            if is_signed_in.get() {
+                return view! { <Frame palette/> }.into_any();
             }
-            SessionState::Unknown | SessionState::SignedOut => view! { <SkeletonRows/> }.into_any(),
+            match session.state() {
+                SessionState::Failed(error) => {
+                    view! { <ErrorState error on_retry=move || session.load()/> }.into_any()
+                }
+                _ => view! { <SkeletonRows/> }.into_any(),
+            }
         }}
     }
 }

@@ -13,7 +13,7 @@ use leptos_router::hooks::use_navigate;
 use super::navigation::{admin_entries, main_entries};
 use super::records::campaigns;
 use crate::session::Session;
-use crate::ui::{Dialog, Icon};
+use crate::ui::{Dialog, Icon, is_held};
 
 const PAUSE: Duration = Duration::from_millis(150);
 
@@ -145,6 +145,9 @@ fn Finder(palette: Palette) -> impl IntoView {
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let go = Callback::new(move |href: String| {
         palette.is_open.set(false);
+        if is_held(&href) {
+            return;
+        }
         navigate(&href, NavigateOptions::default());
     });
     let on_input = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlInputElement>| {

@@ -14,7 +14,10 @@ pub enum AvatarSize {
 
 /// The last two words' initials: Vietnamese given names come last.
 pub(crate) fn initials(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_alphabetic))
+        .collect();
     let last = words.iter().skip(words.len().saturating_sub(2));
     last.filter_map(|word| word.chars().next())
         .flat_map(char::to_uppercase)
@@ -74,6 +77,7 @@ mod tests {
         assert_eq!(initials("Nguyễn Thị Hương Giang"), "HG");
         assert_eq!(initials("đỗ ánh"), "ĐÁ");
         assert_eq!(initials("Sen"), "S");
+        assert_eq!(initials("Quán cà phê Góc Phố 176"), "GP");
         assert_eq!(initials(" "), "");
     }
 }

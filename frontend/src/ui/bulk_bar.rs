@@ -44,28 +44,35 @@ pub fn BulkBar(
     /// How many rows match in all, to offer selecting every one of them.
     #[prop(optional, into)]
     total: Signal<Option<u64>>,
+    /// Whether more rows match than are shown, though nobody knows how many.
+    #[prop(optional, into)]
+    has_more: Signal<bool>,
 ) -> impl IntoView {
     let actions = StoredValue::new(actions);
     let offers_all = move || {
-        total
-            .get()
-            .filter(|all| !selection.is_all_matching() && *all > selection.count())
+        if selection.is_all_matching() {
+            return None;
+        }
+        match total.get() {
+            Some(all) => (all > selection.count())
+                .then(|| t!(ui.table.select_all_matching, count = number(all))),
+            None => has_more.get().then(|| t!(ui.table.select_all_unknown)),
+        }
     };
-    let all_of_them = move || total.get().filter(|_| selection.is_all_matching());
-    let count = move || {
-        if let Some(all) = all_of_them() {
-            t!(ui.table.selected_all, count = number(all))
-        } else {
+    let count = move || match total.get() {
+        _ if !selection.is_all_matching() => {
             t!(ui.table.selected, count = number(selection.count()))
         }
+        Some(all) => t!(ui.table.selected_all, count = number(all)),
+        None => t!(ui.table.selected_all_unknown),
     };
     view! {
         <Show when=move || !selection.is_empty()>
             <div class="c-bulk" role="toolbar" aria-label=t!(ui.table.bulk)>
                 <span aria-live="polite">{count}</span>
-                {move || offers_all().map(|all| view! {
+                {move || offers_all().map(|words| view! {
                     <button class="c-bulk__all" type="button" on:click=move |_| selection.select_all_matching()>
-                        {t!(ui.table.select_all_matching, count = number(all))}
+                        {words}
                     </button>
                 })}
                 <span class="c-bulk__line" aria-hidden="true"></span>

@@ -27,6 +27,9 @@ pub fn DateInput(
     /// The fault.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// Whether it must be filled.
+    #[prop(optional)]
+    required: bool,
 ) -> impl IntoView {
     let id = unique_id("date");
     let panel = unique_id("calendar");
@@ -60,7 +63,7 @@ pub fn DateInput(
     };
     let opens = panel.clone();
     view! {
-        <Field id=id.clone() label=label.clone() hint error=fault>
+        <Field id=id.clone() label=label.clone() hint error=fault required>
             <span class="c-affix">
                 <input
                     class="c-input"

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::leave::is_held;
 use super::popover::{Popover, close_popover, unique_id};
 use super::{Button, Icon, Variant};
 
@@ -125,6 +126,7 @@ pub fn MenuPanel(
         panel_id.with_value(|id| close_popover(id));
         match act {
             Act::Run(run) => run.run(()),
+            Act::Go(href) if is_held(&href) => {}
             Act::Go(href) => {
                 navigate.with_value(|go| go(&href, leptos_router::NavigateOptions::default()));
             }

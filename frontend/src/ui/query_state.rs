@@ -7,10 +7,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 
+use crate::format;
+
 const CURSOR: &str = "cursor";
 // Cursors are base64url, which has no tilde.
 const CURSOR_SEPARATOR: char = '~';
 const LONGEST_TRAIL: usize = 20;
+/// The API's page when no `limit` is given.
+const PAGE_ROWS: usize = 50;
 
 type Changes = Vec<(&'static str, Option<String>)>;
 
@@ -119,6 +123,11 @@ impl Cursor {
         self.trail.with(|trail| !trail.is_empty())
     }
 
+    /// How many rows there are as far as the pages so far tell, `50+` where more follow; tracked.
+    pub fn tally(self, shown: usize, has_next: bool) -> String {
+        tally(self.trail.with(Vec::len), shown, has_next)
+    }
+
     /// Goes to the page of `next_cursor`.
     pub fn next(self, next_cursor: String) {
         let mut trail = self.trail.get_untracked();
@@ -139,6 +148,17 @@ impl Cursor {
     fn go(self, trail: &[String]) {
         let joined = trail.join(&CURSOR_SEPARATOR.to_string());
         self.write.run((vec![(CURSOR, Some(joined))],));
+    }
+}
+
+fn tally(pages_before: usize, shown: usize, has_next: bool) -> String {
+    let rows = u64::try_from(pages_before * PAGE_ROWS + shown).unwrap_or(u64::MAX);
+    let known = format::number(rows);
+    // A full trail has forgotten its first pages.
+    if has_next || pages_before >= LONGEST_TRAIL {
+        format!("{known}+")
+    } else {
+        known
     }
 }
 
@@ -168,4 +188,18 @@ pub fn query_string(pairs: &[(&str, Option<String>)]) -> String {
         }
     }
     map.to_query_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tally;
+
+    #[test]
+    fn a_tally_never_claims_more_than_the_pages_tell() {
+        assert_eq!(tally(0, 6, false), "6");
+        assert_eq!(tally(0, 50, true), "50+");
+        assert_eq!(tally(2, 50, true), "150+");
+        assert_eq!(tally(2, 7, false), "107");
+        assert_eq!(tally(20, 7, false), "1.007+");
+    }
 }

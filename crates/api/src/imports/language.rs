@@ -7,7 +7,8 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{FromRequest, HttpRequest};
 use domain::text::Lang;
 
-/// Vietnamese unless `Accept-Language` puts English first.
+/// What `?lang=` says, since a download by link sends no header of the app's; else what
+/// `Accept-Language` puts first. Vietnamese unless that is English.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Language(pub(super) Lang);
 
@@ -16,12 +17,18 @@ impl FromRequest for Language {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let header = request
-            .headers()
-            .get(ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok());
-        let is_english =
-            header.is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with("en"));
+        let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+        let asked = pairs
+            .filter(|(name, _)| name == "lang")
+            .map(|(_, value)| value.into_owned())
+            .next();
+        let header = || {
+            let value = request.headers().get(ACCEPT_LANGUAGE)?;
+            value.to_str().ok().map(str::to_owned)
+        };
+        let is_english = asked
+            .or_else(header)
+            .is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with("en"));
         ready(Ok(Self(if is_english { Lang::En } else { Lang::Vi })))
     }
 }

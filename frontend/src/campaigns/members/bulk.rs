@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use api_types::campaigns::{
     MemberFilter, MemberOutcome, MembersTransition, MembersTransitioned, OutcomeResult,
 };
+use api_types::jobs::JobDetail;
 use domain::campaigns::MemberStatus;
 use domain::ids::JobId;
 use leptos::prelude::*;
@@ -12,9 +13,9 @@ use leptos::task::spawn_local;
 
 use super::super::api::{self, Answer};
 use super::super::current::Current;
-use super::super::job::JobProgress;
 use super::super::words;
 use crate::format;
+use crate::jobs::{self, JobProgress, JobStopped};
 use crate::ui::{
     Button, Dialog, FormErrors, FormSummary, MemberStatusDot, RadioGroup, Selection, TextField,
     Variant,
@@ -28,6 +29,7 @@ enum Stage {
     Asking,
     Working(JobId),
     Done(MembersTransitioned),
+    Stopped(Box<JobDetail>),
 }
 
 /// Asks for the status, changes, and tells the outcome.
@@ -67,6 +69,14 @@ fn BulkBody(
         selection.clear();
         current.refresh();
         let _ = stage.try_set(Stage::Done(result));
+    };
+    let ended = move |job: JobDetail| {
+        if let Some(result) = jobs::result(&job) {
+            return finish(result);
+        }
+        selection.clear();
+        current.refresh();
+        let _ = stage.try_set(Stage::Stopped(Box::new(job)));
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -124,10 +134,11 @@ fn BulkBody(
         }
         .into_any(),
         Stage::Working(id) => view! {
-            <JobProgress id label=t!(campaigns.bulk.working) on_end=move |job| finish(api::job_result(&job))/>
+            <JobProgress id label=t!(campaigns.bulk.working) on_end=ended/>
         }
         .into_any(),
         Stage::Done(result) => view! { <Outcome result names open/> }.into_any(),
+        Stage::Stopped(job) => view! { <JobStopped job=*job open/> }.into_any(),
     }
     }
 }
@@ -159,7 +170,7 @@ fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> i
         |label: String, count: u64| view! { <div>{label}<b>{format::number(count)}</b></div> };
     view! {
         <div role="status">
-            <div class="c-figures f-campaigns__outcome">
+            <div class="c-figures c-figures--outcome">
                 {figure(t!(campaigns.bulk.changed), result.changed)}
                 {figure(t!(campaigns.bulk.unchanged), result.unchanged)}
                 {figure(t!(campaigns.bulk.refused), result.refused)}

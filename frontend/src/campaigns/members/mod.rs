@@ -113,16 +113,17 @@ pub(super) fn MembersTab(
             view! { <EmptyState icon=Icon::Search title=t!(campaigns.members.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
         }
     };
+    let has_next = Signal::derive(move || next.get().is_some());
     let summary = move || {
-        total.get().map(|total| {
-            t!(
-                campaigns.members.total,
-                count = crate::format::number(total)
-            )
-        })
+        let shown = match rows.get() {
+            Some(Ok(rows)) => rows.len(),
+            _ => 0,
+        };
+        let count = total
+            .get()
+            .map_or_else(|| pages.tally(shown, has_next.get()), crate::format::number);
+        (shown > 0).then(|| t!(campaigns.members.total, count = count))
     };
-    // Where the number is not known the bar cannot offer it; the list does, without a number.
-    let offers_all = move || total.get().is_none() && !selection.is_empty();
     let actions = vec![BulkAction::new(
         t!(campaigns.bulk.title),
         Icon::SquareCheck,
@@ -140,17 +141,8 @@ pub(super) fn MembersTab(
         </div>
         <DataTable table state label=t!(campaigns.tab.members) rows selectable=true empty on_retry=move || answer.refetch()/>
         <Pagination cursor=pages next summary=Signal::derive(move || summary().unwrap_or_default())/>
-        <Show when=offers_all>
-            <p class="f-campaigns__all" aria-live="polite">
-                {move || if selection.is_all_matching() {
-                    view! { <span>{t!(campaigns.members.all_selected)}</span> }.into_any()
-                } else {
-                    view! { <Button variant=Variant::Quiet on_click=move || selection.select_all_matching()>{t!(campaigns.members.select_all)}</Button> }.into_any()
-                }}
-            </p>
-        </Show>
         <Show when=can_edit>
-            <BulkBar selection actions=actions.clone() total/>
+            <BulkBar selection actions=actions.clone() total has_more=has_next/>
         </Show>
         <BulkDialog current open=changing selection filter names/>
         <RemoveDialog current member=removing/>

@@ -3,7 +3,6 @@
 mod draft;
 mod duplicate;
 mod faults;
-mod guard;
 mod page;
 mod sections;
 mod tags_input;

@@ -9,7 +9,6 @@ use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use super::draft::{Draft, Start, create_body, patch_body};
 use super::duplicate::DuplicateNotice;
 use super::faults::LiveFaults;
-use super::guard::UnsavedGuard;
 use super::sections::{
     AddressSection, CareSection, IdentitySection, Parts, ReachSection, WorkSection,
 };
@@ -19,7 +18,7 @@ use crate::http::{self, Versioned};
 use crate::session::Session;
 use crate::ui::{
     Button, ButtonKind, Choice, Crumb, ErrorState, FormErrors, FormSummary, Icon, LinkButton,
-    PageHeader, SkeletonRows, Toasts, Variant,
+    PageHeader, SkeletonRows, Toasts, UnsavedGuard, Variant,
 };
 
 /// A new contact; `?account=` names the organisation the person works for.

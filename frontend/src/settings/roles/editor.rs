@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use super::delete::DeleteRole;
 use super::matrix::Matrix;
 use crate::http;
+use crate::session::Session;
 use crate::settings::api;
-use crate::ui::{Button, ButtonKind, FormErrors, FormSummary, Icon, TextField, Toasts, Variant};
+use crate::ui::{
+    Button, ButtonKind, FormErrors, FormSummary, Icon, TextField, Toasts, UnsavedGuard, Variant,
+};
 
 async fn save(role: Option<RoleSummary>, body: RoleInput) -> http::Result<RoleSummary> {
     match role {
@@ -26,11 +29,18 @@ pub(super) fn RoleEditor(
     on_change: Callback<Option<RoleSummary>>,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
+    let session = Session::use_here();
     let start = role.clone();
     let (name, grants) = start
         .map(|role| (role.name, role.grants))
         .unwrap_or_default();
+    let before = StoredValue::new((name.clone(), grants.clone()));
     let (name, grants) = (RwSignal::new(name), RwSignal::new(grants));
+    let is_saved = RwSignal::new(false);
+    let is_dirty = Signal::derive(move || {
+        let now = (name.get(), grants.get());
+        !is_saved.get() && before.with_value(|before| *before != now)
+    });
     let title = role
         .as_ref()
         .map_or_else(|| t!(settings.roles.new), |role| role.name.clone());
@@ -48,6 +58,8 @@ pub(super) fn RoleEditor(
     });
     Effect::new(move || match saving.value().get() {
         Some(Ok(saved)) => {
+            is_saved.set(true);
+            session.refresh();
             toasts.done(t!(settings.roles.saved, name = saved.name));
             on_change.run(Some(saved));
         }
@@ -78,5 +90,6 @@ pub(super) fn RoleEditor(
                 </Button>
             </div>
         </form>
+        <UnsavedGuard is_dirty/>
     }
 }

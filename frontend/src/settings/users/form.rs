@@ -123,6 +123,7 @@ fn UserForm(
     Effect::new(move || match save.value().get() {
         Some(Ok(saved)) => {
             open.set(false);
+            session.refresh();
             toasts.done(if is_new {
                 t!(settings.users.added, name = saved.name)
             } else {

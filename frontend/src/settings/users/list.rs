@@ -54,7 +54,7 @@ pub fn UsersPage() -> impl IntoView {
     let rows = Signal::derive(move || page.get().map(|answer| answer.map(|page| page.items)));
     let next = Signal::derive(move || page.get()?.ok()?.next_cursor);
     let shown = Signal::derive(move || match rows.get() {
-        Some(Ok(rows)) => u64::try_from(rows.len()).unwrap_or_default(),
+        Some(Ok(rows)) => rows.len(),
         _ => 0,
     });
     let add = move || {
@@ -70,7 +70,7 @@ pub fn UsersPage() -> impl IntoView {
             </div>
             <UserTable rows acts is_narrowed=Signal::derive(move || q.get().is_some() || active.get().is_some())/>
             <Show when=move || shown.get() != 0>
-                <Pagination cursor=place next summary=Signal::derive(move || t!(settings.users.shown, count = crate::format::number(shown.get())))/>
+                <Pagination cursor=place next summary=Signal::derive(move || t!(settings.users.shown, count = place.tally(shown.get(), next.get().is_some())))/>
             </Show>
             <UserDialog open=acts.is_open user=acts.edited on_saved=acts.reload/>
         </Frame>
@@ -139,14 +139,13 @@ fn table(acts: Acts) -> Table<UserSummary> {
             };
             view! { <Dot label tone/> }
         })
-        .narrow_line(),
+        .narrow_side(),
     )
     .column(
         Column::new("acts", t!(settings.acts), move |user: &UserSummary| {
             row_menu(user, acts)
         })
-        .narrow_side()
-        .numeric(),
+        .acts(),
     )
 }
 

@@ -1,4 +1,4 @@
-//! Watches a job in the background and shows how far it is.
+//! Work in the background as screens watch it: how far it is, Stop, and what an early end means.
 
 use std::time::Duration;
 
@@ -6,16 +6,30 @@ use api_types::jobs::{JobDetail, JobState};
 use domain::ids::JobId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
 
-use super::api;
-use crate::clock;
-use crate::ui::{Progress, Toasts};
+use crate::ui::{Button, Icon, Progress, Toasts, Variant};
+use crate::{clock, format, http};
 
 const POLL_EVERY: Duration = Duration::from_secs(1);
 
+async fn read(id: JobId) -> http::Result<JobDetail> {
+    http::get(format!("/api/v1/jobs/{id}")).await
+}
+
+async fn stop(id: JobId) -> http::Result<()> {
+    http::post_empty(format!("/api/v1/jobs/{id}/cancel")).await
+}
+
+/// What a job left; `None` unless it got to its end.
+pub(crate) fn result<T: DeserializeOwned>(job: &JobDetail) -> Option<T> {
+    let value = job.result.clone().filter(|_| job.state == JobState::Done)?;
+    serde_json::from_value(value).ok()
+}
+
 /// A job's progress with a way to stop it; `on_end` gets the job as it ended.
 #[component]
-pub(super) fn JobProgress(
+pub(crate) fn JobProgress(
     /// The job.
     id: JobId,
     /// What it does.
@@ -31,7 +45,7 @@ pub(super) fn JobProgress(
     let started_ms = clock::now_ms();
     let poll = move || {
         spawn_local(async move {
-            let Ok(now) = api::job(id).await else {
+            let Ok(now) = read(id).await else {
                 // The next poll asks again; a lost connection is no end of the job.
                 return;
             };
@@ -50,11 +64,11 @@ pub(super) fn JobProgress(
     if let Ok(timer) = set_interval_with_handle(poll, POLL_EVERY) {
         on_cleanup(move || timer.clear());
     }
-    let stop = move || {
+    let ask_to_stop = move || {
         stopping.set(true);
         spawn_local(async move {
-            if let Err(error) = api::stop_job(id).await {
-                stopping.set(false);
+            if let Err(error) = stop(id).await {
+                let _ = stopping.try_set(false);
                 toasts.failed(&error);
             }
         });
@@ -73,7 +87,32 @@ pub(super) fn JobProgress(
             total=Signal::derive(total)
             per_second=Signal::derive(per_second)
             stopping
-            on_stop=stop
+            on_stop=ask_to_stop
         />
+        <p class="c-field__hint">{t!(ui.job.leave)}</p>
     }
+    .into_any()
+}
+
+/// Says that a job ended before its end, and how far it had come.
+#[component]
+pub(crate) fn JobStopped(
+    /// The job as it ended.
+    job: JobDetail,
+    /// Closes the dialog around it.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let done = format::number(job.progress_done);
+    let (tone, icon, words) = if job.state == JobState::Cancelled {
+        ("warn", Icon::Stop, t!(ui.job.stopped, done = done))
+    } else {
+        ("danger", Icon::Alert, t!(ui.job.failed, done = done))
+    };
+    view! {
+        <p class="c-notice" data-tone=tone role="status"><Icon name=icon/><span>{words}</span></p>
+        <div class="c-dialog__actions">
+            <Button variant=Variant::Primary on_click=move || open.set(false)>{t!(ui.close)}</Button>
+        </div>
+    }
+    .into_any()
 }

@@ -1,0 +1,174 @@
+// Every screen and state once: nothing for axe to find, and pictures for people to look at.
+import type { Page, Route } from '@playwright/test';
+import { join } from 'node:path';
+import { expectAccessibleInBothThemes } from '../fixtures/a11y.ts';
+import { takeScreens } from '../fixtures/screens.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { signIn } from '../fixtures/signin.ts';
+
+const WIDE = { width: 1440, height: 900 };
+const EMPLOYEE = 'uyen@sen.example';
+const EMPTY_PAGE = { items: [], next_cursor: null };
+const FAULT = { type: 'about:blank', title: 'Internal', status: 500, code: 'internal' };
+
+/** A screen: where it is, and what brings it into its state. */
+interface Screen {
+  name: string;
+  path: string;
+  /** Signed out for the pages before the app. */
+  as?: 'administrator' | 'employee' | 'stranger';
+  /** Answers given instead of the server's. */
+  given?: (page: Page) => Promise<void>;
+  act?: (page: Page) => Promise<void>;
+}
+
+function json(body: unknown, status = 200) {
+  return (route: Route) =>
+    route.fulfill({
+      status,
+      contentType: status < 400 ? 'application/json' : 'application/problem+json',
+      body: JSON.stringify(body),
+    });
+}
+
+/** Answers reads of one list. */
+function answering(list: string, body: unknown, status?: number) {
+  return (page: Page) => page.route(new RegExp(`/api/v1/${list}(\\?.*)?$`), json(body, status));
+}
+
+/** Never answers reads of one list. */
+function waiting(list: string) {
+  return (page: Page) => page.route(new RegExp(`/api/v1/${list}(\\?.*)?$`), () => {});
+}
+
+function press(name: string | RegExp) {
+  return (page: Page) => page.getByRole('button', { name }).first().click();
+}
+
+async function openFirst(page: Page): Promise<void> {
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('navigation', { name: 'Đường dẫn' }).getByRole('link').first().waitFor();
+}
+
+async function select(page: Page): Promise<void> {
+  await page.getByRole('table').getByRole('checkbox').nth(1).check();
+  await page.getByRole('table').getByRole('checkbox').nth(2).check();
+}
+
+async function openCampaign(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Ra mắt sản phẩm mùa cuối năm' }).click();
+  await page.getByRole('list', { name: 'Phễu chuyển đổi' }).waitFor();
+}
+
+async function upload(page: Page): Promise<void> {
+  const file = join(import.meta.dirname, '..', 'fixtures', 'files', 'khach-hang.csv');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Chạy thử' }).waitFor();
+}
+
+const LISTS = [
+  { name: 'contacts', path: '/contacts', list: 'contacts' },
+  { name: 'imports', path: '/imports', list: 'imports' },
+  { name: 'campaigns', path: '/campaigns', list: 'campaigns' },
+  { name: 'users', path: '/settings/users', list: 'users' },
+  { name: 'audit', path: '/audit', list: 'audit' },
+];
+
+const SCREENS: Screen[] = [
+  { name: 'sign-in', path: '/sign-in', as: 'stranger' },
+  { name: 'set-up', path: '/set-up?token=mot-lan', as: 'stranger' },
+  { name: 'overview', path: '/' },
+  { name: 'contacts', path: '/contacts' },
+  { name: 'contacts-filtered', path: '/contacts?level=interested&kind=person&q=nguyen&added=30d' },
+  { name: 'contacts-filter-open', path: '/contacts', act: press('Ngày thêm') },
+  { name: 'contacts-columns', path: '/contacts', act: press('Cột') },
+  { name: 'contacts-views', path: '/contacts?level=new', act: press(/^Bộ lọc đã lưu|^Lưu bộ lọc|^Góc nhìn/) },
+  { name: 'contacts-selected', path: '/contacts', act: select },
+  { name: 'contacts-unmatched', path: '/contacts?q=khongcoaitenthenay' },
+  { name: 'contacts-quick-add', path: '/contacts', act: press('Thêm khách hàng') },
+  { name: 'contact', path: '/contacts?kind=person', act: openFirst },
+  { name: 'contact-organisation', path: '/contacts?kind=organisation', act: openFirst },
+  { name: 'contact-new', path: '/contacts/new' },
+  { name: 'contact-absent', path: '/contacts/00000000-0000-7000-8000-000000000000' },
+  { name: 'import-new', path: '/imports/new' },
+  { name: 'import-columns', path: '/imports/new', act: upload },
+  { name: 'import-result', path: '/imports', act: openFirst },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'campaign-form', path: '/campaigns', act: press('Thêm chiến dịch') },
+  { name: 'campaign', path: '/campaigns', act: openCampaign },
+  {
+    name: 'campaign-analysis',
+    path: '/campaigns',
+    act: async (page) => {
+      await openCampaign(page);
+      await page.getByRole('link', { name: 'Phân tích' }).click();
+      await page.getByRole('img', { name: /mỗi ngày/ }).waitFor();
+    },
+  },
+  {
+    name: 'campaign-about',
+    path: '/campaigns',
+    act: async (page) => {
+      await openCampaign(page);
+      await page.getByRole('link', { name: 'Thông tin' }).click();
+    },
+  },
+  {
+    name: 'campaign-picker',
+    path: '/campaigns',
+    act: async (page) => {
+      await openCampaign(page);
+      await page.getByRole('button', { name: 'Thêm khách hàng' }).first().click();
+      await page.getByRole('dialog').getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'campaign-selected',
+    path: '/campaigns',
+    act: async (page) => {
+      await openCampaign(page);
+      await select(page);
+    },
+  },
+  { name: 'users', path: '/settings/users' },
+  { name: 'user-form', path: '/settings/users', act: press('Thêm người dùng') },
+  { name: 'departments', path: '/settings/departments' },
+  { name: 'department-form', path: '/settings/departments', act: press('Thêm phòng ban') },
+  { name: 'roles', path: '/settings/roles' },
+  { name: 'audit', path: '/audit' },
+  { name: 'account', path: '/account' },
+  { name: 'palette', path: '/', act: (page) => page.keyboard.press('Control+k') },
+  { name: 'help', path: '/', act: (page) => page.keyboard.press('?') },
+  { name: 'not-found', path: '/khong-co-trang-nay' },
+  { name: 'kit', path: '/_kit' },
+  { name: 'denied', path: '/settings/users', as: 'employee' },
+  ...LISTS.flatMap(({ name, path, list }): Screen[] => [
+    { name: `${name}-empty`, path, given: answering(list, EMPTY_PAGE) },
+    { name: `${name}-failed`, path, given: answering(list, FAULT, 500) },
+    { name: `${name}-loading`, path, given: waiting(list) },
+  ]),
+];
+
+// What is drawn does not depend on the database.
+test.skip(({ engine }) => engine === 'postgres', 'one database is enough to look at');
+
+for (const { name, path, as, given, act } of SCREENS) {
+  test(`adm_3_screen_${name.replaceAll('-', '_')}`, async ({ page }) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.setViewportSize(WIDE);
+    if (as !== 'stranger') {
+      await signIn(page, as === 'employee' ? EMPLOYEE : undefined);
+    }
+    await given?.(page);
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await act?.(page);
+    if (!name.endsWith('-loading')) {
+      await page.waitForLoadState('networkidle');
+    }
+    await takeScreens(page, name);
+    await expectAccessibleInBothThemes(page);
+    expect(errors).toEqual([]);
+  });
+}
