@@ -22,11 +22,7 @@ pub fn AuditPage() -> impl IntoView {
     view! {
         <div class="f-audit">
             <PageHeader title=t!(nav.audit)/>
-            {if untrack(|| session.can(Permission::AuditView)) {
-                view! { <Log/> }.into_any()
-            } else {
-                view! { <DeniedState/> }.into_any()
-            }}
+            <Show when=move || session.can(Permission::AuditView) fallback=DeniedState><Log/></Show>
         </div>
     }
 }

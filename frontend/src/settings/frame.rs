@@ -46,10 +46,7 @@ pub(super) fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = Session::use_here();
-    let title = part.label();
-    if !untrack(|| session.can(Permission::UsersEdit)) {
-        return view! { <PageHeader title/><DeniedState/> }.into_any();
-    }
+    let may_administer = Memo::new(move |_| session.can(Permission::UsersEdit));
     let tab = |other: Part| Tab {
         label: other.label(),
         href: other.href().to_owned(),
@@ -57,12 +54,18 @@ pub(super) fn Frame(
         is_current: other == part,
     };
     let tabs = Part::ALL.map(tab).to_vec();
-    view! {
-        <div class="f-settings">
+    let body = move || {
+        let add = add.clone();
+        let title = part.label();
+        if !may_administer.get() {
+            return view! { <PageHeader title/><DeniedState/> }.into_any();
+        }
+        view! {
             <PageHeader title>{add.run()}</PageHeader>
-            <Tabs label=t!(settings.parts) tabs/>
+            <Tabs label=t!(settings.parts) tabs=tabs.clone()/>
             {children()}
-        </div>
-    }
-    .into_any()
+        }
+        .into_any()
+    };
+    view! { <div class="f-settings">{body}</div> }.into_any()
 }
