@@ -32,5 +32,6 @@ pub mod ui;
 
 /// Puts the app into the page's body.
 pub fn mount() {
+    ui::watch_history();
     leptos::mount::mount_to_body(app::App);
 }

@@ -14,16 +14,28 @@ use web_sys::{Element, Event};
 use super::ConfirmDialog;
 
 type Hold = Rc<dyn Fn(&str) -> bool>;
+type OnStep = Rc<dyn Fn(Event)>;
 
 thread_local! {
     // Menus and the palette are outside the page whose form holds them.
     static HOLD: RefCell<Option<Hold>> = const { RefCell::new(None) };
+    static ON_STEP: RefCell<Option<OnStep>> = const { RefCell::new(None) };
 }
 
 /// Whether an unsaved form keeps the person here; it then asks, and goes to `href` by itself.
 pub(crate) fn is_held(href: &str) -> bool {
     let hold = HOLD.with_borrow(Clone::clone);
     hold.is_some_and(|hold| hold(href))
+}
+
+/// Lets a guard see steps in the history before the router; call it before the router is there,
+/// since the window calls its listeners in the order they came.
+pub(crate) fn watch_history() {
+    let _stays = window_event_listener(ev::popstate, |event| {
+        if let Some(on_step) = ON_STEP.with_borrow(Clone::clone) {
+            on_step(event.into());
+        }
+    });
 }
 
 /// Where the person wanted to go.
@@ -59,7 +71,7 @@ pub fn UnsavedGuard(
     };
     HOLD.set(Some(Rc::new(hold)));
     on_cleanup(|| HOLD.set(None));
-    before("click", move |event| {
+    before_links(move |event| {
         if link_of(&event).is_some_and(|href| hold(&href)) {
             event.prevent_default();
             event.stop_propagation();
@@ -100,8 +112,9 @@ pub fn UnsavedGuard(
 fn hold_back(is_dirty: Signal<bool>, ask: impl Fn() + 'static) -> StoredValue<bool> {
     let is_leaving = StoredValue::new(false);
     let is_returning = StoredValue::new(false);
-    before("popstate", move |event| {
-        if is_leaving.get_value() || !is_dirty.get_untracked() {
+    let on_step = move |event: Event| {
+        let is_free = is_leaving.try_get_value().unwrap_or(true);
+        if is_free || !is_dirty.try_get_untracked().unwrap_or(false) {
             return;
         }
         event.stop_immediate_propagation();
@@ -112,7 +125,9 @@ fn hold_back(is_dirty: Signal<bool>, ask: impl Fn() + 'static) -> StoredValue<bo
             is_returning.set_value(true);
             step(1);
         }
-    });
+    };
+    ON_STEP.set(Some(Rc::new(on_step)));
+    on_cleanup(|| ON_STEP.set(None));
     is_leaving
 }
 
@@ -133,16 +148,16 @@ fn link_of(event: &Event) -> Option<String> {
     link.get_attribute("href")
 }
 
-/// Sees an event of the window before the router does, hence the capturing phase.
-fn before(name: &'static str, see: impl FnMut(Event) + 'static) {
+/// Sees presses before the router does, hence the capturing phase.
+fn before_links(see: impl FnMut(Event) + 'static) {
     let listener = Closure::<dyn FnMut(Event)>::new(see);
     let function = listener.as_ref().unchecked_ref::<js_sys::Function>();
-    let _ = window().add_event_listener_with_callback_and_bool(name, function, true);
+    let _ = window().add_event_listener_with_callback_and_bool("click", function, true);
     let kept = StoredValue::new_local(listener);
     on_cleanup(move || {
         kept.try_with_value(|listener| {
             let function = listener.as_ref().unchecked_ref();
-            let _ = window().remove_event_listener_with_callback_and_bool(name, function, true);
+            let _ = window().remove_event_listener_with_callback_and_bool("click", function, true);
         });
     });
 }

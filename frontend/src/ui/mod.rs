@@ -47,7 +47,7 @@ pub use field::Field;
 pub use form::{FormErrors, FormSummary};
 pub use icon::Icon;
 pub use leave::UnsavedGuard;
-pub(crate) use leave::is_held;
+pub(crate) use leave::{is_held, watch_history};
 pub use menu::{Menu, MenuItem, MenuPanel};
 pub use money_input::MoneyInput;
 pub(crate) use page_header::is_typing;
