@@ -16,7 +16,6 @@ use crate::http::{Error, Signed};
 /// Downloads the rows that were set aside, each with the reason in its last column.
 #[utoipa::path(
     tag = "imports",
-    params(("lang" = Option<String>, Query, description = "`vi` or `en`; instead of `Accept-Language`, which a link cannot send")),
     responses(
         (status = 200, description = "CSV in UTF-8 with byte order mark", body = String, content_type = "text/csv"),
         (status = 401, description = "`unauthenticated`", body = Problem),

@@ -17,11 +17,9 @@ impl FromRequest for Language {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let pairs = form_urlencoded::parse(request.query_string().as_bytes());
-        let asked = pairs
-            .filter(|(name, _)| name == "lang")
-            .map(|(_, value)| value.into_owned())
-            .next();
+        let asked = form_urlencoded::parse(request.query_string().as_bytes())
+            .find(|(name, _)| name == "lang")
+            .map(|(_, value)| value.into_owned());
         let header = || {
             let value = request.headers().get(ACCEPT_LANGUAGE)?;
             value.to_str().ok().map(str::to_owned)
