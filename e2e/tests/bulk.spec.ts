@@ -65,7 +65,6 @@ test('cam_3_thousands_are_added_in_the_background_stopped_and_added_again', asyn
   await importMany(page);
   await createCampaign(page);
   const first = await addAll(page);
-  await takeScreens(page, 'contacts-adding');
   await first.getByRole('button', { name: 'Dừng' }).click();
   await expect(first.getByText(/^Đã dừng theo yêu cầu sau/)).toBeVisible({ timeout: LONG_MS });
   await expectAccessible(page);
