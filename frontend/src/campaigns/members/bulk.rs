@@ -177,7 +177,7 @@ fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> i
             </div>
             {(!refused.is_empty()).then(|| view! {
                 <h3>{t!(campaigns.bulk.refused_list)}</h3>
-                <ul class="f-campaigns__refused">{refused.into_iter().map(row).collect_view()}</ul>
+                <ul class="f-campaigns__refused" tabindex="0" aria-label=t!(campaigns.bulk.refused_list)>{refused.into_iter().map(row).collect_view()}</ul>
             })}
         </div>
         <div class="c-dialog__actions">
