@@ -3,13 +3,13 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use db::{Engine, Error};
 use domain::access::Scope;
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult};
 use serde::Serialize;
 
 use super::filter::Filter;
 use super::matching::{RARE, count_where};
-use super::read::{ContactRow, select_rows};
+use super::read::{ContactRow, select_found_rows, select_rows};
 use super::search::Search;
 use crate::{Cursor, Slice, fingerprint};
 
@@ -34,6 +34,16 @@ impl Filter {
     /// What ties a cursor to this filter and order.
     pub fn fingerprint(&self, sort: Sort, is_descending: bool) -> String {
         fingerprint(&("contacts", self, sort, is_descending))
+    }
+}
+
+impl PageRequest {
+    fn order(&self) -> Order {
+        if self.is_descending {
+            Order::Desc
+        } else {
+            Order::Asc
+        }
     }
 }
 
@@ -68,14 +78,16 @@ pub async fn list(
     filter: &Filter,
     page: &PageRequest,
 ) -> Result<Slice<ContactRow>, Error> {
-    let search = Search::prepare(conn, filter.q.as_deref()).await?;
-    let condition = filter.condition(scope, &search);
-    let order = if page.is_descending {
-        Order::Desc
-    } else {
-        Order::Asc
+    let search = match page.sort {
+        Sort::CreatedAt => Search::prepare_in_order_added(conn, filter.q.as_deref()).await?,
+        Sort::Name => Search::prepare(conn, filter.q.as_deref()).await?,
     };
-    let mut select = select_rows();
+    let condition = filter.condition(scope, &search);
+    let mut select = if search.is_leading() {
+        select_found_rows()
+    } else {
+        select_rows()
+    };
     let is_tempting = page.sort == Sort::Name && filter.has_index(scope);
     if is_tempting && is_better_walked(conn, &condition).await? {
         // SQLite uses no other index for what it sees only as a truth value.
@@ -83,10 +95,26 @@ pub async fn list(
     } else {
         select.cond_where(condition);
     }
+    select.limit(page.limit.saturating_add(1));
+    if search.is_leading() {
+        continue_as_added(&mut select, page);
+    } else {
+        continue_in_order(&mut select, page);
+    }
+    let statement = conn.get_database_backend().build(&select);
+    let rows = ContactRow::find_by_statement(statement).all(conn).await?;
+    let fingerprint = filter.fingerprint(page.sort, page.is_descending);
+    Ok(Slice::cut(rows, page.limit, |row| {
+        Cursor::new(page.sort.key_of(row), row.id, &fingerprint)
+    }))
+}
+
+/// Starts behind the page's cursor, in the order it asks for.
+fn continue_in_order(select: &mut SelectStatement, page: &PageRequest) {
+    let order = page.order();
     select
         .order_by(page.sort.column(), order.clone())
-        .order_by(("contacts", "id"), order)
-        .limit(page.limit.saturating_add(1));
+        .order_by(("contacts", "id"), order);
     if let Some(cursor) = &page.after {
         // One comparison of (key, id), at which the order's index can start.
         let place = Expr::tuple([Expr::col(page.sort.column()), Expr::col(("contacts", "id"))]);
@@ -97,12 +125,27 @@ pub async fn list(
             place.gt(end)
         });
     }
-    let statement = conn.get_database_backend().build(&select);
-    let rows = ContactRow::find_by_statement(statement).all(conn).await?;
-    let fingerprint = filter.fingerprint(page.sort, page.is_descending);
-    Ok(Slice::cut(rows, page.limit, |row| {
-        Cursor::new(page.sort.key_of(row), row.id, &fingerprint)
-    }))
+}
+
+/// Starts behind the page's cursor, in the order that SQLite's search index gives.
+///
+/// Contacts are added with rising `seq`, time and id alike, so this is the order of `created_at`
+/// and id wherever the clock did not run backwards.
+fn continue_as_added(select: &mut SelectStatement, page: &PageRequest) {
+    select.order_by(("contacts_search", "rowid"), page.order());
+    if page.after.is_none() {
+        return;
+    }
+    let mut next = Query::select();
+    next.column(("contacts", "seq")).from("contacts").limit(1);
+    continue_in_order(&mut next, page);
+    let place = Expr::col(("contacts_search", "rowid"));
+    let next = Expr::SubQuery(None, Box::new(next.into()));
+    select.and_where(if page.is_descending {
+        place.lte(next)
+    } else {
+        place.gte(next)
+    });
 }
 
 /// Whether SQLite should walk the index of names instead of fetching all matches and sorting them.

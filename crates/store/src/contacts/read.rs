@@ -6,7 +6,7 @@ use domain::access::Scope;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
 
 use crate::scope::visible;
@@ -192,17 +192,34 @@ pub async fn id_by_email(
 
 pub(super) fn select_rows() -> SelectStatement {
     let mut select = Query::select();
+    select.from("contacts");
+    add_columns(&mut select);
+    select
+}
+
+/// As [`select_rows`], led by SQLite's search index.
+pub(super) fn select_found_rows() -> SelectStatement {
+    let mut select = Query::select();
+    // CROSS JOIN is how SQLite is told which table comes first.
+    select.from("contacts_search").join(
+        JoinType::CrossJoin,
+        "contacts",
+        Expr::col(("contacts", "seq")).equals(("contacts_search", "rowid")),
+    );
+    add_columns(&mut select);
+    select
+}
+
+fn add_columns(select: &mut SelectStatement) {
     for column in COLUMNS {
         select.column(("contacts", column));
     }
     select
         .expr_as(Expr::col(("users", "name")), "owner_name")
-        .from("contacts")
         .left_join(
             "users",
             Expr::col(("users", "id")).equals(("contacts", "owner_id")),
         );
-    select
 }
 
 fn select_related() -> SelectStatement {

@@ -1,8 +1,9 @@
-//! Finds words in contacts, choosing per query between the trigram index and a walk in list order.
+//! Finds words in contacts, choosing per query how the trigram index is used.
 //!
-//! An absent word costs a full scan without the index, and a common one costs a sort of all its
-//! matches with it. PostgreSQL's planner weighs this by itself; for SQLite we look first how
-//! common the words are.
+//! PostgreSQL's planner weighs this by itself. On SQLite an absent word costs a full scan without
+//! the index, and a common one costs a sort of all its matches with it. A list of the newest takes
+//! the index's own order, which is that of adding; for other orders we look first how common the
+//! words are.
 
 use db::{Engine, Error};
 use domain::phones;
@@ -22,6 +23,8 @@ pub(super) struct Search {
     words: Vec<String>,
     /// How SQLite finds the few contacts that can match, when they are few.
     lookup: Option<Lookup>,
+    /// The lookup is joined to `contacts`, ahead of it, and gives the order.
+    is_leading: bool,
 }
 
 /// A question that SQLite's index answers with the numbers of contacts.
@@ -43,6 +46,7 @@ impl Search {
         let mut search = Self {
             words,
             lookup: None,
+            is_leading: false,
         };
         if Engine::from(conn.get_database_backend()) == Engine::Sqlite {
             for lookup in search.lookups() {
@@ -55,9 +59,41 @@ impl Search {
         Ok(search)
     }
 
+    /// As [`Self::prepare`], for a list in the order of adding: the index of words may lead it,
+    /// however common they are.
+    pub(super) async fn prepare_in_order_added(
+        conn: &impl ConnectionTrait,
+        q: Option<&str>,
+    ) -> Result<Self, Error> {
+        let search = Self {
+            words: words(q.unwrap_or_default()),
+            lookup: None,
+            is_leading: true,
+        };
+        let lookup = search.lookups().into_iter().next();
+        match (Engine::from(conn.get_database_backend()), lookup) {
+            (Engine::Sqlite, Some(lookup @ Lookup::Words(_))) => Ok(Self {
+                lookup: Some(lookup),
+                ..search
+            }),
+            _ => Self::prepare(conn, q).await,
+        }
+    }
+
+    /// Whether `contacts_search` must come before `contacts` in the query.
+    pub(super) fn is_leading(&self) -> bool {
+        self.is_leading
+    }
+
     /// Holds for contacts in which every word occurs.
     pub(super) fn condition(&self) -> Condition {
-        let looked_up = self.lookup.as_ref().map(Lookup::condition);
+        let looked_up = match &self.lookup {
+            Some(Lookup::Words(expression)) if self.is_leading => Some(Expr::cust_with_values(
+                "contacts_search MATCH ?",
+                [expression.as_str()],
+            )),
+            lookup => lookup.as_ref().map(Lookup::condition),
+        };
         let mut condition = Condition::all().add_option(looked_up);
         for word in &self.words {
             let pattern = LikeExpr::new(format!("%{}%", escape_like(word))).escape('\\');
@@ -145,7 +181,7 @@ mod tests {
     fn search(words: &[&str]) -> Search {
         Search {
             words: words.iter().map(|word| (*word).to_owned()).collect(),
-            lookup: None,
+            ..Search::default()
         }
     }
 
