@@ -8,7 +8,7 @@ use domain::ids::{CampaignId, JobId, MemberId};
 use jobs::{Failure, Lease, Outcome as JobOutcome, Progress, Signal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::campaigns::MemberFilter;
+use store::campaigns::{MemberFilter, MemberPosition};
 use store::users::Acting;
 use uuid::Uuid;
 
@@ -51,7 +51,7 @@ impl Payload {
 /// How far the job is, kept with each batch.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Reached {
-    after: Option<MemberId>,
+    after: Option<MemberPosition>,
     total: Option<u64>,
     done: u64,
     changed: u64,
@@ -110,13 +110,13 @@ async fn step(
         let total = store::campaigns::count_members(reader, scope, id, filter).await?;
         reached.total = Some(total);
     }
-    let ids =
-        store::campaigns::member_ids_matching(reader, scope, id, filter, reached.after, BATCH)
+    let batch =
+        store::campaigns::positions_matching(reader, scope, id, filter, reached.after, BATCH)
             .await?;
     let tx = ctx.db.begin().await?;
     // Once more where it counts: the rights may have gone since.
     let (principal, scope) = payload.rights(store::users::acting(&tx, user).await?)?;
-    if ids.is_empty() {
+    if batch.is_empty() {
         lease.finish(&tx, reached.result()).await?;
         record(ctx, &tx, &principal, payload, reached).await?;
         tx.commit().await?;
@@ -129,8 +129,9 @@ async fn step(
         actor_kind: principal.actor_kind,
         actor_id: principal.user_id.map(Uuid::from),
     };
+    let ids: Vec<MemberId> = batch.iter().map(|member| MemberId(member.id)).collect();
     let outcomes = apply(ctx, &tx, scope, &change, &ids).await?;
-    reached.add(&ids, &outcomes);
+    reached.add(&batch, &outcomes);
     let signal = lease.checkpoint(&tx, reached.progress()).await?;
     if signal == Signal::Cancel {
         record(ctx, &tx, &principal, payload, reached).await?;
@@ -157,9 +158,9 @@ async fn refuse(
 
 impl Reached {
     /// Members gone or out of sight since they were listed count neither way.
-    fn add(&mut self, ids: &[MemberId], outcomes: &Outcomes) {
-        self.after = ids.last().copied();
-        self.done += u64::try_from(ids.len()).unwrap_or_default();
+    fn add(&mut self, batch: &[MemberPosition], outcomes: &Outcomes) {
+        self.after = batch.last().copied();
+        self.done += u64::try_from(batch.len()).unwrap_or_default();
         self.changed += outcomes.changed();
         self.unchanged += outcomes.unchanged();
         for (id, outcome) in &outcomes.0 {

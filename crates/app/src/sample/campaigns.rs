@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use db::Tx;
 use domain::access::Scope;
 use domain::campaigns::{JoinAction, MemberStatus};
-use domain::ids::{CampaignId, ContactId, UserId};
+use domain::ids::{CampaignId, ContactId, MemberId, UserId};
 use rand::Rng;
 use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom, SliceRandom};
@@ -155,7 +155,7 @@ async fn move_on(
     plan: &Plan,
     (campaign_id, actor): (CampaignId, UserId),
 ) -> Result<(), Error> {
-    let mut moving = store::campaigns::member_ids_matching(
+    let places = store::campaigns::positions_matching(
         tx,
         Scope::All,
         campaign_id,
@@ -164,6 +164,7 @@ async fn move_on(
         ALL_MEMBERS,
     )
     .await?;
+    let mut moving: Vec<MemberId> = places.iter().map(|member| MemberId(member.id)).collect();
     let started = plan.starts_in.min(0);
     let steps = [
         (MemberStatus::Confirmed, plan.confirmed, started - 1),

@@ -89,8 +89,8 @@ fn words_condition(q: &str) -> Condition {
     }
 }
 
-/// A member's place in the order of joining.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A member's place in the order of joining. Serialises, so that a job can go on behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult, Serialize, Deserialize)]
 pub struct MemberPosition {
     pub joined_at: DateTime<Utc>,
     pub id: Uuid,
@@ -104,6 +104,15 @@ impl MemberPosition {
             id: row.id,
         }
     }
+
+    fn place(self) -> Expr {
+        Expr::tuple([Expr::val(self.joined_at), Expr::val(self.id)])
+    }
+}
+
+/// What [`MemberPosition::place`] is compared with.
+fn place() -> Expr {
+    Expr::tuple([Expr::col(("m", "joined_at")), Expr::col(("m", "id"))])
 }
 
 /// A page to fetch.
@@ -161,12 +170,10 @@ pub async fn member_page(
         .order_by(("m", "id"), order)
         .limit(limit);
     if let Some(position) = after {
-        let place = Expr::tuple([Expr::col(("m", "joined_at")), Expr::col(("m", "id"))]);
-        let end = Expr::tuple([Expr::val(position.joined_at), Expr::val(position.id)]);
         select.and_where(if is_descending {
-            place.lt(end)
+            place().lt(position.place())
         } else {
-            place.gt(end)
+            place().gt(position.place())
         });
     }
     let statement = conn.get_database_backend().build(&select);
@@ -200,31 +207,30 @@ pub async fn count_members(
     count(conn, conn.get_database_backend().build(&select)).await
 }
 
-/// The ids that a filter means, in id order from `after` on, for bulk commands to page through.
-pub async fn member_ids_matching(
+/// The places of the members that a filter means, in the order of joining from `after` on, for bulk
+/// commands to page through.
+pub async fn positions_matching(
     conn: &impl ConnectionTrait,
     scope: Scope,
     campaign_id: CampaignId,
     filter: &MemberFilter,
-    after: Option<MemberId>,
+    after: Option<MemberPosition>,
     limit: u64,
-) -> Result<Vec<MemberId>, Error> {
+) -> Result<Vec<MemberPosition>, Error> {
     let mut select = select_members(scope, campaign_id);
     select
-        .column(("m", "id"))
+        .columns(["joined_at", "id"].map(|column| ("m", column)))
         .cond_where(filter.condition())
+        .order_by(("m", "joined_at"), Order::Asc)
         .order_by(("m", "id"), Order::Asc)
         .limit(limit);
     if let Some(after) = after {
-        select.and_where(Expr::col(("m", "id")).gt(after.0));
+        select.and_where(place().gt(after.place()));
     }
-    let rows = conn
-        .query_all_raw(conn.get_database_backend().build(&select))
-        .await?;
-    Ok(rows
-        .iter()
-        .map(|row| row.try_get("", "id").map(MemberId))
-        .collect::<Result<_, _>>()?)
+    let statement = conn.get_database_backend().build(&select);
+    Ok(MemberPosition::find_by_statement(statement)
+        .all(conn)
+        .await?)
 }
 
 /// Takes a member out of their campaign, with their history.

@@ -13,7 +13,7 @@ pub use history::{HistoryRow, history};
 pub use join::{Joined, Joining, join};
 pub use members::{
     MemberFilter, MemberPage, MemberPosition, MemberRow, count_members, find_member, list_members,
-    member_ids_matching, member_page, remove_member,
+    member_page, positions_matching, remove_member,
 };
 pub use read::{
     CampaignFilter, CampaignPage, CampaignRow, CampaignSort, count_all_members, find, list,
