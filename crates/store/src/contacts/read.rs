@@ -6,7 +6,7 @@ use domain::access::Scope;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
+use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
 
 use crate::scope::visible;
@@ -200,12 +200,11 @@ pub(super) fn select_rows() -> SelectStatement {
 /// As [`select_rows`], led by SQLite's search index.
 pub(super) fn select_found_rows() -> SelectStatement {
     let mut select = Query::select();
-    // CROSS JOIN is how SQLite is told which table comes first.
-    select.from("contacts_search").join(
-        JoinType::CrossJoin,
-        "contacts",
-        Expr::col(("contacts", "seq")).equals(("contacts_search", "rowid")),
-    );
+    // CROSS JOIN is how SQLite is told which table comes first; it takes no ON.
+    select
+        .from("contacts_search")
+        .join(JoinType::CrossJoin, "contacts", Condition::all())
+        .and_where(Expr::col(("contacts", "seq")).equals(("contacts_search", "rowid")));
     add_columns(&mut select);
     select
 }
