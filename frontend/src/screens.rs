@@ -5,6 +5,11 @@
 //! for each combination. A chunk that cannot be had (no network, or a newer version of the
 //! server) leaves a screen that says so and offers to load the page again.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "what may fail is the download, which the macro adds"
+)]
+
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::ChooseView;

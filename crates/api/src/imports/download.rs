@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder, get};
 use api_types::Problem;
 use domain::access::Permission;
 use domain::ids::ImportId;
+use domain::text::Lang;
 use futures::stream::try_unfold;
 
 use super::language::Language;
@@ -16,6 +17,7 @@ use crate::http::{Error, Signed};
 /// Downloads the rows that were set aside, each with the reason in its last column.
 #[utoipa::path(
     tag = "imports",
+    params(("lang" = Option<Lang>, Query, description = "Of the reasons; else `Accept-Language` decides")),
     responses(
         (status = 200, description = "CSV in UTF-8 with byte order mark", body = String, content_type = "text/csv"),
         (status = 401, description = "`unauthenticated`", body = Problem),
