@@ -28,10 +28,10 @@ impl Default for Limits {
         Self {
             logins_per_account_per_minute: 5,
             logins_per_ip_per_minute: 20,
-            requests_per_user_per_minute: 3_000,
+            requests_per_user_per_minute: 30_000,
             requests_per_ip_per_minute: 600,
-            bulk_per_user_per_minute: 60,
-            uploads_per_user_per_hour: 60,
+            bulk_per_user_per_minute: 600,
+            uploads_per_user_per_hour: 600,
             exports_per_user_per_hour: 10,
             upload_max_bytes: 512 * 1024 * 1024,
         }
