@@ -1,5 +1,6 @@
 //! The `sen` binary: reads the command line and hands over to one subcommand.
 
+mod arenas;
 mod cli;
 mod commands;
 mod config_file;
@@ -16,6 +17,7 @@ mod workers;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    arenas::limit();
     tracing_setup::install();
     match cli::parse().and_then(commands::run) {
         Ok(code) => code,
