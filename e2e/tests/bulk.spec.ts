@@ -7,7 +7,7 @@ import { signIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 /** Several batches of the job, so that there is something to see and to stop. */
-const MANY_ROWS = 10_000;
+const MANY_ROWS = 24_000;
 const LONG_MS = 120_000;
 const CAMPAIGN = 'Rất nhiều khách';
 
@@ -79,7 +79,7 @@ test('cam_3_thousands_are_added_in_the_background_stopped_and_added_again', asyn
   await page.goto('/campaigns');
   await page.getByRole('link', { name: CAMPAIGN }).click();
   const funnel = page.getByRole('list', { name: 'Phễu chuyển đổi' });
-  await expect(funnel.getByRole('listitem').first()).toContainText('10.000');
+  await expect(funnel.getByRole('listitem').first()).toContainText('24.000');
 });
 
 test('cam_4_thousands_change_their_status_in_the_background', async ({ page }) => {
@@ -89,7 +89,7 @@ test('cam_4_thousands_change_their_status_in_the_background', async ({ page }) =
   const change = async (status: string): Promise<Locator> => {
     await page.getByRole('table').getByRole('checkbox').nth(1).check();
     const bar = page.getByRole('toolbar');
-    await bar.getByRole('button', { name: /^Chọn tất cả 10\.000/ }).click();
+    await bar.getByRole('button', { name: /^Chọn tất cả 24\.000/ }).click();
     await bar.getByRole('button', { name: 'Đổi trạng thái' }).click();
     const dialog = page.getByRole('dialog', { name: 'Đổi trạng thái' });
     await dialog.getByRole('radio', { name: status }).check();
@@ -99,11 +99,11 @@ test('cam_4_thousands_change_their_status_in_the_background', async ({ page }) =
   const first = await change('Hủy');
   await expect(first.getByRole('progressbar')).toBeVisible();
   await takeScreens(page, 'campaign-changing');
-  await expect(first.getByRole('status')).toContainText('Đã đổi10.000', { timeout: LONG_MS });
+  await expect(first.getByRole('status')).toContainText('Đã đổi24.000', { timeout: LONG_MS });
   await first.getByRole('button', { name: 'Đóng' }).last().click();
 
   const second = await change('Tham gia');
-  await expect(second.getByRole('status')).toContainText('Bị từ chối10.000', { timeout: LONG_MS });
+  await expect(second.getByRole('status')).toContainText('Bị từ chối24.000', { timeout: LONG_MS });
   await expectAccessible(page);
   await takeScreens(page, 'campaign-refused');
 });
