@@ -218,3 +218,95 @@ test('con_1_a_contact_that_is_not_there_is_said_to_be_so', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Không có khách hàng này' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('api_2_a_contact_sent_again_after_a_lost_answer_is_made_once', async ({ page }) => {
+  const [name, list] = ['Đoàn Thị Gửi Lại', '**/api/v1/contacts'];
+  await page.route(list, async (route) => {
+    // The server does it, but the page never hears so.
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Thêm khách hàng' });
+  const add = dialog.getByRole('button', { name: 'Thêm khách hàng' });
+  await dialog.getByLabel('Tên').fill(name);
+  await add.click();
+  await expect(dialog.getByText(/^Không kết nối được tới máy chủ/)).toBeVisible();
+  await page.unroute(list);
+  await add.click();
+  await expect(page.getByText(`Đã thêm ${name}`)).toBeVisible();
+  const query = new URLSearchParams({ q: name });
+  const found = await (await page.request.get(`/api/v1/contacts?${query}`)).json();
+  expect(found.items).toHaveLength(1);
+});
+
+test('con_1_a_mistyped_date_is_told_and_takes_away_no_kept_one', async ({ page }) => {
+  const made = await page.request.post('/api/v1/contacts', {
+    headers: { 'X-Sen-CSRF': '1' },
+    data: { name: 'Lưu Thị Ngày Sinh', birthday_on: '1990-03-05' },
+  });
+  const { id } = await made.json();
+  await page.goto(`/contacts/${id}/edit`);
+  const birthday = page.getByRole('textbox', { name: 'Sinh nhật' });
+  await expect(birthday).toHaveValue('05/03/1990');
+  await birthday.fill('31/02/1990');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await expect(page.getByText('Chưa đọc được ngày này.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Có ô chưa đúng', { exact: false })).toBeVisible();
+  await expect(birthday).toHaveValue('31/02/1990');
+  await expect(birthday).toHaveAttribute('aria-invalid', 'true');
+  await expect(birthday).toBeFocused();
+  const kept = await (await page.request.get(`/api/v1/contacts/${id}`)).json();
+  expect(kept.birthday_on).toBe('1990-03-05');
+
+  await birthday.fill('28/2/1990');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await expect(page.getByRole('main')).toContainText('28/02/1990');
+});
+
+test('con_1_a_mistyped_date_filters_nothing', async ({ page }) => {
+  await page.locator('.c-tools').getByRole('button', { name: 'Ngày thêm' }).click();
+  const from = page.getByRole('textbox', { name: 'Từ ngày' });
+  await from.fill('31/02/2026');
+  await page.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(from).toHaveAttribute('aria-invalid', 'true');
+  await expect(from).toHaveValue('31/02/2026');
+  await expect(page).not.toHaveURL(/added=/);
+  await from.fill('1/2/2026');
+  await page.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(page).toHaveURL(/added=2026-02-01/);
+});
+
+test('con_2_a_fault_in_a_field_of_another_kind_is_shown', async ({ page }) => {
+  await page.goto('/contacts/new');
+  await page.getByRole('radio', { name: 'Tổ chức' }).check();
+  await page.getByLabel('Tên').fill('Trần Thị Đổi Loại');
+  await page.getByLabel('Mã số thuế').fill('không rõ');
+  await page.getByRole('radio', { name: 'Cá nhân' }).check();
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await expect(page.getByText('Có ô chưa đúng', { exact: false })).toBeVisible();
+  await expect(page.getByLabel('Mã số thuế')).toBeFocused();
+  await page.getByLabel('Mã số thuế').fill('');
+  await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trần Thị Đổi Loại');
+});
+
+test('con_1_the_focus_stays_near_a_filter_that_is_removed', async ({ page }) => {
+  await page.goto('/contacts?kind=person&gender=female');
+  await page.getByRole('button', { name: 'Bỏ lọc Loại' }).click();
+  await expect(page.locator('.c-tools').getByRole('button', { name: 'Loại' })).toBeFocused();
+  // This chip goes as a whole: it is there only while it filters.
+  await page.getByRole('button', { name: 'Bỏ lọc Giới tính' }).click();
+  await expect(page.getByRole('button', { name: /^Giới tính/ })).toHaveCount(0);
+  await expect(page.locator('.c-tools :focus')).toHaveCount(1);
+});
+
+test('con_1_a_row_taken_out_of_all_that_match_leaves_the_others_shown_selected', async ({ page }) => {
+  await page.goto('/contacts?kind=person');
+  const boxes = page.getByRole('table').getByRole('checkbox');
+  await boxes.nth(1).check();
+  await page.getByRole('button', { name: 'Chọn mọi dòng phù hợp' }).click();
+  await boxes.nth(2).uncheck();
+  await expect(page.getByRole('toolbar')).toContainText('Đã chọn 49');
+  await expect(boxes.nth(3)).toBeChecked();
+});

@@ -183,3 +183,50 @@ test('con_7_a_run_is_stopped_and_goes_on_where_it_ended', async ({ page }) => {
   await expect(figure(page, 'Thêm mới')).toHaveText('40.000');
   await expect(figure(page, 'Tổng số dòng')).toHaveText('40.001');
 });
+
+test('con_7_an_upload_is_stopped_and_pulls_nobody_back', async ({ page }) => {
+  const file = join(FILES, 'khach-hang.csv');
+  const history = '/api/v1/imports';
+  const before = await (await page.request.get(history)).json();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**${history}`, async (route) => {
+    await held;
+    // The page may have broken it off.
+    await route.continue().catch(() => {});
+  });
+  await page.goto('/imports/new');
+  const choose = page.getByRole('button', { name: 'Chọn tệp' });
+  await expect(choose).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Dừng' }).click();
+  await expect(choose).toBeVisible();
+
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.getByRole('button', { name: 'Dừng' })).toBeVisible();
+  const navigation = page.getByRole('navigation', { name: 'Điều hướng chính' });
+  await navigation.getByRole('link', { name: 'Khách hàng' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  release();
+  await page.unroute(`**${history}`);
+  const after = await (await page.request.get(history)).json();
+  expect(after.items.map((one: { id: string }) => one.id)).toEqual(
+    before.items.map((one: { id: string }) => one.id),
+  );
+  await expect(page).toHaveURL(/\/contacts$/);
+});
+
+test('con_7_files_go_up_and_down_after_the_access_cookie_ran_out', async ({ page, context }) => {
+  await page.goto('/imports/new');
+  const sample = page.getByRole('link', { name: 'Tải tệp mẫu' });
+  await expect(sample).toBeVisible();
+  await context.clearCookies({ name: 'sen_at' });
+  const [file] = await Promise.all([page.waitForEvent('download'), sample.click()]);
+  expect((await readFile(await file.path())).length).toBeGreaterThan(0);
+
+  await context.clearCookies({ name: 'sen_at' });
+  await page.locator('input[type=file]').setInputFiles(join(FILES, 'khach-hang.csv'));
+  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+});

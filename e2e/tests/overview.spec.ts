@@ -29,3 +29,25 @@ test('cam_7_the_palette_finds_records', async ({ page }) => {
   await input.press('Enter');
   await expect(page).toHaveURL(/\/campaigns\//);
 });
+
+test('cam_7_enter_in_the_palette_waits_for_the_answer_to_what_was_typed', async ({ page }) => {
+  await signIn(page);
+  const contacts = await (await page.request.get('/api/v1/contacts?limit=1')).json();
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/contacts?*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  const input = page.getByRole('combobox', { name: /Tìm khách hàng/ });
+  // What is there to go to while nothing is typed.
+  await expect(page.getByRole('option', { name: 'Tổng quan' })).toBeVisible();
+  await input.fill(contacts.items[0].name);
+  await input.press('Enter');
+  await expect(input).toBeVisible();
+  answer();
+  await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]+$/);
+});

@@ -20,7 +20,8 @@ pub fn App() -> impl IntoView {
     i18n::set_locale(locale.get_untracked());
     view! {
         <Router>
-            // Texts are plain strings; a new language draws the screens anew. State is in the address.
+            // Texts are plain strings, so that a new language draws the screens anew: what is in the
+            // address stays, what was typed into a form and not saved is lost.
             {move || {
                 locale.track();
                 view! { <Screens/> }

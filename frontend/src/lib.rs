@@ -1,6 +1,7 @@
 //! Sen in the browser: screens by feature over one UI kit, one HTTP client and one catalogue.
 //!
-//! Nothing here decides a rule; what may happen comes from `domain`, what did happen from the API.
+//! Rules are `domain`'s: screens ask it what may happen, to offer nothing that the server would refuse,
+//! and the server asks it again before anything does happen.
 
 #![expect(
     unreachable_pub,
@@ -15,6 +16,7 @@ pub mod app;
 pub mod audit;
 pub mod auth;
 pub mod campaigns;
+mod choices;
 pub mod clock;
 pub mod contacts;
 pub mod format;
@@ -23,6 +25,7 @@ pub mod imports;
 pub mod jobs;
 pub mod kit;
 pub mod overview;
+mod poll;
 pub mod prefs;
 mod screens;
 pub mod session;

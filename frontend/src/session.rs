@@ -27,7 +27,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Makes the session and puts it into the context; a call that ends in 401 signs it out.
+    /// Makes the session and puts it into the context; a renewal that ends in 401 signs it out.
     pub fn provide() -> Self {
         let session = Self {
             state: RwSignal::new(SessionState::Unknown),
@@ -81,7 +81,7 @@ impl Session {
         spawn_local(async move {
             match http::get::<Me>("/api/v1/me").await {
                 Ok(user) => self.sign_in(user),
-                Err(error) if error.status() == Some(401) => {
+                Err(error) if error.is_unauthenticated() => {
                     self.state.set(SessionState::SignedOut);
                 }
                 Err(error) => self.state.set(SessionState::Failed(error)),
@@ -109,12 +109,16 @@ impl Session {
         self.state.set(SessionState::SignedIn(Box::new(user)));
     }
 
-    /// Ends the session on the server, then here.
-    pub fn sign_out(self) {
-        spawn_local(async move {
-            // Even when the server cannot be reached, this page must forget the person.
-            let _ = http::post_empty::<()>("/api/v1/auth/logout").await;
-            self.state.set(SessionState::SignedOut);
-        });
+    /// Ends the session on the server, then here; until the server has ended it, whoever opens the
+    /// page next would be signed in, so a failure leaves the person signed in to try again.
+    pub async fn sign_out(self) -> http::Result<()> {
+        match http::post_empty::<()>("/api/v1/auth/logout").await {
+            Err(error) if !error.is_unauthenticated() => Err(error),
+            // A session that the server does not know has ended before.
+            _ => {
+                self.state.set(SessionState::SignedOut);
+                Ok(())
+            }
+        }
     }
 }

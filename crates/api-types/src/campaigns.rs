@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::campaigns::{Funnel, JoinAction, MemberStatus, Phase};
 use domain::ids::{CampaignId, ContactId, MemberId, UserId};
+use domain::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::ContactFilter;
@@ -81,6 +82,10 @@ pub struct CampaignSummary {
     pub created_by: Option<UserRef>,
     pub funnel: Funnel,
     pub budget_minor: Option<i64>,
+    /// Whether the caller may change it and put contacts into it.
+    pub can_edit: bool,
+    /// Whether the caller may delete it.
+    pub can_delete: bool,
     pub created_at: DateTime<Utc>,
     pub version: i64,
 }
@@ -102,6 +107,10 @@ pub struct CampaignDetail {
     pub budget_minor: Option<i64>,
     pub expected_revenue_minor: Option<i64>,
     pub funnel: Funnel,
+    /// Whether the caller may change it and put contacts into it.
+    pub can_edit: bool,
+    /// Whether the caller may delete it.
+    pub can_delete: bool,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     /// Send it back in `If-Match` when changing the campaign.
@@ -176,6 +185,8 @@ pub struct MemberSummary {
     pub source: Option<String>,
     pub action: JoinAction,
     pub joined_at: DateTime<Utc>,
+    /// Whether the caller may move them to another status or take them out.
+    pub can_edit: bool,
     pub version: i64,
 }
 
@@ -279,6 +290,9 @@ pub struct MembersTransitioned {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberOutcome {
     pub member_id: MemberId,
+    /// Missing for a member who was not found.
+    #[serde(default)]
+    pub name: Option<String>,
     pub result: OutcomeResult,
     /// The status the member had before.
     pub from: Option<MemberStatus>,
@@ -361,4 +375,7 @@ pub enum ExportFormat {
 #[serde(default)]
 pub struct ExportQuery {
     pub format: ExportFormat,
+    /// Of the file's words; else `Accept-Language` decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
 }

@@ -185,6 +185,10 @@ pub struct ContactDetail {
     pub owner: Option<UserRef>,
     /// People who work for this organisation, the primary one first; at most 50.
     pub people: Vec<ContactRef>,
+    /// Whether the caller may change it.
+    pub can_edit: bool,
+    /// Whether the caller may delete it.
+    pub can_delete: bool,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     /// Send it back in `If-Match` when changing the contact.
@@ -271,4 +275,18 @@ pub struct ContactCounts {
     pub signed: u64,
     pub paused: u64,
     pub other: u64,
+}
+
+impl ContactCounts {
+    /// How many stand under one tab; all of them where it is none.
+    pub fn under(&self, tab: Option<LevelTab>) -> u64 {
+        match tab {
+            None => self.all,
+            Some(LevelTab::New) => self.new,
+            Some(LevelTab::Interested) => self.interested,
+            Some(LevelTab::Signed) => self.signed,
+            Some(LevelTab::Paused) => self.paused,
+            Some(LevelTab::Other) => self.other,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use domain::access::{Grants, Permission, Scope};
 use domain::ids::{SessionId, UserId};
+use store::users::Acting;
 
 use crate::Error;
 
@@ -50,40 +51,38 @@ impl Principal {
 
     /// The user behind a session.
     pub fn user(
-        found: store::sessions::Principal,
+        session_id: SessionId,
+        found: Acting,
         ip: Option<String>,
         request_id: Option<String>,
     ) -> Self {
         Self {
-            actor_kind: "user",
-            user_id: Some(found.user_id),
-            session_id: Some(found.session_id),
-            name: found.name,
-            email: found.email,
-            role_name: found.role_name,
-            grants: found.grants,
+            session_id: Some(session_id),
             ip,
             request_id,
-            attempt: None,
+            ..Self::of(found)
         }
     }
 
     /// A user behind work that goes on without them, as they were found just now; refused when they
     /// are locked or gone.
-    pub fn acting(found: Option<store::users::Acting>) -> Result<Self, Error> {
-        let found = found.ok_or(Error::Forbidden)?;
-        Ok(Self {
+    pub fn acting(found: Option<Acting>) -> Result<Self, Error> {
+        found.map(Self::of).ok_or(Error::Forbidden)
+    }
+
+    fn of(user: Acting) -> Self {
+        Self {
             actor_kind: "user",
-            user_id: Some(found.user_id),
+            user_id: Some(user.user_id),
             session_id: None,
-            name: found.name,
-            email: found.email,
-            role_name: found.role_name,
-            grants: found.grants,
+            name: user.name,
+            email: user.email,
+            role_name: user.role_name,
+            grants: user.grants,
             ip: None,
             request_id: None,
             attempt: None,
-        })
+        }
     }
 
     /// Whose records the caller may touch with this permission; refused when they hold none.

@@ -16,6 +16,10 @@ use crate::{Engine, Error, Tx};
 /// How long PostgreSQL may work on one statement before it gives up.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// A PostgreSQL connection that lay idle this long is tried before use: the server may have
+/// restarted. Trying one at every use would double the trips of every query.
+const TRIED_AFTER_IDLE: Duration = Duration::from_secs(1);
+
 /// How long SQLite waits for a lock of another process, such as a backup.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -87,6 +91,7 @@ impl Db {
         writer
             .idle_timeout(None)
             .max_lifetime(None)
+            .test_before_acquire(false)
             .map_sqlx_sqlite_opts(|options| {
                 sqlite_options(options)
                     .create_if_missing(true)
@@ -96,6 +101,7 @@ impl Db {
         reader
             .idle_timeout(SQLITE_READER_IDLE)
             .max_lifetime(None)
+            .test_before_acquire(false)
             .map_sqlx_sqlite_opts(|options| sqlite_options(options).pragma("query_only", "ON"));
         Ok(Self {
             engine: Engine::Sqlite,
@@ -109,6 +115,7 @@ impl Db {
         let mut options = base_options(settings, settings.max_connections);
         options
             .statement_timeout(STATEMENT_TIMEOUT)
+            .test_before_acquire_if_idle_for(TRIED_AFTER_IDLE)
             .set_application_name("sen");
         let pool = Database::connect(options).await?;
         Ok(Self {

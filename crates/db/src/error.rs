@@ -66,6 +66,18 @@ impl Error {
     }
 }
 
+/// An error and its sources in one line, for logs and the rows of failed jobs only.
+pub fn with_sources(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(source) = next {
+        text.push_str(": ");
+        text.push_str(&source.to_string());
+        next = source.source();
+    }
+    text
+}
+
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         Self::from_db_err(error)

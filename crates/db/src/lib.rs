@@ -10,7 +10,7 @@ pub mod testing;
 mod tx;
 
 pub use connect::{Db, Pool, Settings};
-pub use error::Error;
+pub use error::{Error, with_sources};
 pub use statement::sql;
 pub use tx::Tx;
 

@@ -1,7 +1,8 @@
 //! What runs a job of a kind, and how it says what came of it.
 
-use std::{collections::HashMap, error::Error as StdError, fmt, pin::Pin, time::Duration};
+use std::{collections::HashMap, fmt, pin::Pin, time::Duration};
 
+use db::with_sources;
 use serde_json::Value;
 
 use crate::{Error, Lease};
@@ -59,17 +60,6 @@ impl From<db::Error> for Failure {
     fn from(error: db::Error) -> Self {
         Self::retry(with_sources(&error))
     }
-}
-
-fn with_sources(error: &dyn StdError) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(source) = next {
-        text.push_str(": ");
-        text.push_str(&source.to_string());
-        next = source.source();
-    }
-    text
 }
 
 type Run = Pin<Box<dyn Future<Output = Result<Outcome, Failure>> + Send>>;

@@ -15,6 +15,9 @@ pub(crate) fn start(ctx: Ctx, stop: CancellationToken) -> JoinHandle<()> {
             if let Err(error) = app::housekeeping::forget_expired(&ctx).await {
                 tracing::warn!(%error, "what has expired could not be deleted");
             }
+            if let Err(error) = app::imports::sweep_files(&ctx).await {
+                tracing::warn!(%error, "files of broken uploads could not be removed");
+            }
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep(PERIOD) => {}

@@ -11,6 +11,7 @@ pub mod events;
 pub mod idempotency;
 pub mod imports;
 mod paging;
+mod planner;
 pub mod roles;
 mod scope;
 mod search;
@@ -19,3 +20,4 @@ pub mod users;
 
 pub use db::Error;
 pub use paging::{Cursor, Slice, fingerprint};
+pub use scope::{Owners, owners_within};

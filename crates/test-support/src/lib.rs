@@ -9,6 +9,8 @@ mod answer;
 mod app;
 mod client;
 mod contact;
+mod form;
+mod imports;
 mod request;
 mod users;
 
@@ -16,5 +18,7 @@ pub use answer::Answer;
 pub use app::{TestApp, count, generous_limits, generous_settings, on_both};
 pub use client::Client;
 pub use contact::ContactBuilder;
+pub use form::Form;
+pub use imports::{collect_contacts, messy_file};
 pub use request::Request;
 pub use users::{PASSWORD, User};

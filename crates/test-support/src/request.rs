@@ -7,8 +7,8 @@ use actix_web::http::Method;
 use actix_web::test::TestRequest;
 use serde::Serialize;
 
-use crate::Answer;
 use crate::app::Service;
+use crate::{Answer, Form};
 
 /// A request to the application under test; `.await` sends it.
 #[must_use = "a request is sent when it is awaited"]
@@ -54,20 +54,10 @@ impl Request {
 
     /// Sends a file as a browser's form does, in the field `file`.
     pub fn file(self, name: &str, content: &[u8]) -> Self {
-        const BOUNDARY: &str = "sen-test-boundary";
-        let mut body = format!(
-            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             content-type: application/octet-stream\r\n\r\n"
-        )
-        .into_bytes();
-        body.extend_from_slice(content);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        let request = self.header(
-            "content-type",
-            format!("multipart/form-data; boundary={BOUNDARY}"),
-        );
+        let form = Form::with_file(name, content);
+        let request = self.header("content-type", form.content_type);
         Self {
-            inner: request.inner.set_payload(body),
+            inner: request.inner.set_payload(form.body),
             ..request
         }
     }

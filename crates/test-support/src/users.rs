@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use domain::access::BuiltInRole;
 use domain::ids::UserId;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{Client, TestApp};
 
@@ -77,6 +77,24 @@ impl TestApp {
         };
         self.users.0.borrow_mut().insert(email, user.clone());
         user
+    }
+
+    /// A new user of a role of their own that grants just this, such as `{"contacts_view": "all"}`.
+    pub async fn user_granted(&self, name: &str, grants: Value) -> User {
+        let administrator = self.administrator().await;
+        let role = json!({ "name": name, "grants": grants });
+        let role = administrator.post("/api/v1/roles", role).await.expect(201);
+        let email = email_of(name);
+        let body =
+            json!({ "name": name, "email": email, "password": PASSWORD, "role_id": role.id() });
+        let made = administrator.post("/api/v1/users", body).await.expect(201);
+        let client = self.sign_in(&email).await;
+        User {
+            id: made.id().parse().expect("an id"),
+            name: name.to_owned(),
+            email,
+            client,
+        }
     }
 
     /// Signs in once more, as on another device.

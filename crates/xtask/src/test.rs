@@ -5,8 +5,9 @@ use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use serde_json::Value;
 
 use crate::postgres::Cluster;
@@ -66,25 +67,29 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
     };
     let (postgres_url, _cluster) = postgres()?;
 
-    let mut tally = Tally::default();
-    if runs(Suite::Rust) {
-        say("Testing", "Rust: rules, storage on both databases, HTTP");
-        let mut command = workspace.cargo(["test", "--no-fail-fast"]);
-        command.args(&args.args).env(POSTGRES_URL, &postgres_url);
-        tally += cargo_test(&mut command)?;
-        if args.args.is_empty() {
-            say("Testing", "the front end's logic, natively");
-            // Apart from the rest: it shares few dependencies and would change their features.
-            tally += cargo_test(&mut workspace.cargo(["test", "--package=frontend", "--lib"]))?;
-        }
-    }
-    if let Some(chromium) = chromium {
-        let journeys = playwright_test(workspace, &chromium, &postgres_url, &args.args);
-        tally += journeys.unwrap_or_else(|error| {
-            eprintln!("error: {error:#}");
-            Tally::default().or_broken(false)
+    let tally = thread::scope(|scope| {
+        let mut tally = Tally::default();
+        // Beside the tests: one core works at the end of this for minutes, alone.
+        let page = scope.spawn(|| match chromium {
+            Some(_) => web::build(workspace, web::Profile::Release),
+            None => Ok(()),
         });
-    }
+        if runs(Suite::Rust) {
+            tally += rust_tests(workspace, &postgres_url, &args.args)?;
+        }
+        let page = page
+            .join()
+            .unwrap_or_else(|_| bail!("the build of the page panicked"));
+        if let Some(chromium) = &chromium {
+            let journeys =
+                page.and_then(|()| playwright_test(workspace, chromium, &postgres_url, &args.args));
+            tally += journeys.unwrap_or_else(|error| {
+                eprintln!("error: {error:#}");
+                Tally::default().or_broken(false)
+            });
+        }
+        anyhow::Ok(tally)
+    })?;
 
     println!("{} passed, {} failed", tally.passed, tally.failed);
     ensure!(!process::is_interrupted(), "stopped by the user");
@@ -100,6 +105,18 @@ fn postgres() -> anyhow::Result<(String, Option<Cluster>)> {
     }
     let cluster = Cluster::start()?;
     Ok((cluster.url(), Some(cluster)))
+}
+
+fn rust_tests(workspace: &Workspace, postgres_url: &str, args: &[String]) -> anyhow::Result<Tally> {
+    say("Testing", "Rust: rules, storage on both databases, HTTP");
+    let mut command = workspace.cargo(["test", "--no-fail-fast"]);
+    let mut tally = cargo_test(command.args(args).env(POSTGRES_URL, postgres_url))?;
+    if args.is_empty() {
+        say("Testing", "the front end's logic, natively");
+        // Apart from the rest: it shares few dependencies and would change their features.
+        tally += cargo_test(&mut workspace.cargo(["test", "--package=frontend", "--lib"]))?;
+    }
+    Ok(tally)
 }
 
 fn cargo_test(command: &mut Command) -> anyhow::Result<Tally> {
@@ -135,7 +152,6 @@ fn playwright_test(
     args: &[String],
 ) -> anyhow::Result<Tally> {
     let sen = up::build_server(workspace, up::Profile::Dev)?;
-    web::build(workspace, web::Profile::Release)?;
     web::weight::check(workspace)?;
     tools::ensure_npm_packages(workspace)?;
 

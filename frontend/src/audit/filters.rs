@@ -1,11 +1,15 @@
 //! The log's filters, each a parameter of the address.
 
 use chrono::NaiveDate;
+use domain::ids::UserId;
 use leptos::prelude::*;
 
+use crate::choices::accounts;
 use crate::format;
-use crate::settings::people;
-use crate::ui::{Choice, Combobox, DateInput, FilterChip, Param, SearchBox, Select, lookup, param};
+use crate::ui::{
+    ChoiceChip, DateInput, FilterChip, Param, SearchBox, Select, bound_day, bound_text, lookup,
+    param,
+};
 
 /// The parameters; `Copy`.
 #[derive(Clone, Copy)]
@@ -43,6 +47,11 @@ impl Filters {
         ]
     }
 
+    /// By whom, as the address has it, tracked.
+    pub(super) fn actor_id(self) -> Option<UserId> {
+        self.actor.text().parse().ok()
+    }
+
     /// Whether anything is filtered, tracked.
     pub(super) fn is_narrowed(self) -> bool {
         self.pairs().iter().any(|(_, value)| value.is_some())
@@ -51,31 +60,6 @@ impl Filters {
 
 fn day(param: Param) -> Option<NaiveDate> {
     param.text().parse().ok()
-}
-
-/// A field that a parameter follows and that follows the parameter.
-fn bound<T>(
-    param: Param,
-    read: impl Fn(&str) -> T + Copy + 'static,
-    write: impl Fn(&T) -> Option<String> + Copy + 'static,
-) -> RwSignal<T>
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let field = RwSignal::new(untrack(|| read(&param.text())));
-    Effect::new(move || {
-        let there = param.get();
-        if field.with_untracked(|here| write(here)) != there {
-            field.set(read(&there.unwrap_or_default()));
-        }
-    });
-    Effect::new(move || {
-        let here = field.with(write);
-        if untrack(|| param.get()) != here {
-            param.set(here);
-        }
-    });
-    field
 }
 
 /// The row of filters.
@@ -109,9 +93,7 @@ fn ListChip(label: String, param: Param, options: Vec<(String, String)>) -> impl
         };
         Some(options.with_value(find))
     });
-    let field = bound(param, str::to_owned, |text: &String| {
-        Some(text.clone()).filter(|text| !text.is_empty())
-    });
+    let field = bound_text(param);
     let title = label.clone();
     view! {
         <FilterChip label value on_clear=move || param.set(None)>
@@ -122,34 +104,22 @@ fn ListChip(label: String, param: Param, options: Vec<(String, String)>) -> impl
 
 #[component]
 fn ActorChip(param: Param, name: Signal<Option<String>>) -> impl IntoView {
-    let chosen = bound(
-        param,
-        |id| (!id.is_empty()).then(|| Choice::new(id, "")),
-        |choice: &Option<Choice>| choice.as_ref().map(|choice| choice.value.clone()),
-    );
-    let value = Signal::derive(move || {
-        param.get()?;
-        let label = chosen.get().map(|choice| choice.label);
-        label
-            .filter(|label| !label.is_empty())
-            .or_else(|| name.get())
-            .or_else(|| Some(t!(audit.one_person)))
-    });
     view! {
-        <FilterChip label=t!(audit.who) value on_clear=move || param.set(None)>
-            <Combobox label=t!(audit.who) value=chosen options=lookup(people) placeholder=t!(audit.find_person)/>
-        </FilterChip>
+        <ChoiceChip
+            label=t!(audit.who)
+            param
+            options=lookup(accounts)
+            name
+            unnamed=t!(audit.one_person)
+            placeholder=t!(audit.find_person)
+        />
     }
 }
 
 #[component]
 fn DayChip(label: String, param: Param) -> impl IntoView {
     let value = Signal::derive(move || day(param).map(format::date));
-    let field = bound(
-        param,
-        |text| text.parse::<NaiveDate>().ok(),
-        |day: &Option<NaiveDate>| day.map(|day| day.to_string()),
-    );
+    let field = bound_day(param);
     let title = label.clone();
     view! {
         <FilterChip label value on_clear=move || param.set(None)>

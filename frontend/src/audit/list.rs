@@ -41,8 +41,9 @@ fn Log() -> impl IntoView {
         _ => 0,
     });
     let actor_name = Signal::derive(move || {
-        let page = page.get()?.ok()?;
-        page.items.into_iter().find_map(|entry| entry.actor_name)
+        let (id, page) = (filters.actor_id()?, page.get()?.ok()?);
+        let mut entries = page.items.into_iter();
+        entries.find(|entry| entry.actor_id == Some(id))?.actor_name
     });
     let rows = move || match page.get() {
         None => view! { <SkeletonRows/> }.into_any(),

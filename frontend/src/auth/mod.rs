@@ -1,5 +1,6 @@
 //! Signing in, and the first administrator's set-up.
 
+mod entering;
 mod frame;
 mod password_field;
 mod set_up;

@@ -2,13 +2,12 @@
 
 use api_types::auth::{Setup, SignedIn};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
+use super::entering::enter_when_answered;
 use super::frame::AuthFrame;
 use super::password_field::PasswordField;
 use crate::http;
-use crate::session::Session;
 use crate::ui::{
     Button, ButtonKind, EmptyState, FormErrors, FormSummary, Icon, TextField, Variant,
 };
@@ -31,8 +30,6 @@ pub fn SetUp() -> impl IntoView {
 
 #[component]
 fn SetUpForm(token: String) -> impl IntoView {
-    let session = Session::use_here();
-    let navigate = use_navigate();
     let (name, email) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let password = RwSignal::new(String::new());
     let errors = FormErrors::new();
@@ -45,20 +42,7 @@ fn SetUpForm(token: String) -> impl IntoView {
         };
         async move { http::post::<SignedIn>("/api/v1/auth/setup", &setup).await }
     });
-    Effect::new(move || match set_up.value().get() {
-        Some(Ok(signed_in)) => {
-            session.sign_in(signed_in.user);
-            navigate(
-                "/",
-                NavigateOptions {
-                    replace: true,
-                    ..Default::default()
-                },
-            );
-        }
-        Some(Err(error)) => errors.take(&error),
-        None => {}
-    });
+    enter_when_answered(set_up, errors, || "/".to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         errors.clear();

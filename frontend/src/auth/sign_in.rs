@@ -2,13 +2,12 @@
 
 use api_types::auth::{Login, SignedIn};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
+use super::entering::enter_when_answered;
 use super::frame::AuthFrame;
 use super::password_field::PasswordField;
 use crate::http;
-use crate::session::Session;
 use crate::ui::{Button, ButtonKind, FormErrors, FormSummary, TextField, Variant};
 
 /// Only addresses of this app, so that a link cannot send someone elsewhere after signing in.
@@ -21,8 +20,6 @@ pub(super) fn safe_next(next: Option<String>) -> String {
 /// E-mail and password; goes on to where the person was going.
 #[component]
 pub fn SignIn() -> impl IntoView {
-    let session = Session::use_here();
-    let navigate = use_navigate();
     let query = use_query_map();
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let errors = FormErrors::new();
@@ -33,20 +30,8 @@ pub fn SignIn() -> impl IntoView {
         };
         async move { http::post::<SignedIn>("/api/v1/auth/login", &login).await }
     });
-    Effect::new(move || match sign_in.value().get() {
-        Some(Ok(signed_in)) => {
-            session.sign_in(signed_in.user);
-            let next = safe_next(query.with_untracked(|query| query.get("next")));
-            navigate(
-                &next,
-                NavigateOptions {
-                    replace: true,
-                    ..Default::default()
-                },
-            );
-        }
-        Some(Err(error)) => errors.take(&error),
-        None => {}
+    enter_when_answered(sign_in, errors, move || {
+        safe_next(query.with_untracked(|query| query.get("next")))
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

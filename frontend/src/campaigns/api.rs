@@ -7,32 +7,19 @@ use api_types::campaigns::{
     MembersTransition, MembersTransitioned,
 };
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
-use api_types::jobs::JobStarted;
-use api_types::users::UserSummary;
 use domain::ids::{CampaignId, MemberId};
-use serde::Deserialize;
 
-use crate::http::{self, Versioned};
-use crate::ui::{Choice, query_string};
+use crate::http::{self, CreationKey, Versioned, encoded};
+use crate::i18n;
+use crate::jobs::Answer;
+use crate::ui::query_string;
 
 const BASE: &str = "/api/v1/campaigns";
-/// How many records a chooser suggests.
-const SUGGESTIONS: &str = "20";
 /// How many contacts the picker shows at once.
 const PICKER_ROWS: &str = "50";
 
 /// Parts of a query string.
 pub(super) type Pairs = Vec<(&'static str, Option<String>)>;
-
-/// What a bulk command answers: its result at once, or a job to watch.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Answer<T> {
-    /// It goes on in the background.
-    Started(JobStarted),
-    /// Done.
-    Done(T),
-}
 
 /// A page of campaigns.
 pub(super) async fn list(pairs: Pairs) -> http::Result<Page<CampaignSummary>> {
@@ -45,8 +32,11 @@ pub(super) async fn read(id: &str) -> http::Result<Versioned<CampaignDetail>> {
 }
 
 /// Makes a campaign.
-pub(super) async fn create(body: &CampaignCreate) -> http::Result<CampaignDetail> {
-    http::post(BASE, body).await
+pub(super) async fn create(
+    body: &CampaignCreate,
+    key: CreationKey,
+) -> http::Result<CampaignDetail> {
+    http::create(BASE, body, key).await
 }
 
 /// Changes a campaign unless someone else did since `etag`.
@@ -79,10 +69,12 @@ pub(super) async fn members(
     http::get(format!("{BASE}/{id}/members{}", query_string(&pairs))).await
 }
 
-/// Where the browser downloads the members of a filter from.
+/// Where the browser downloads the members of a filter from; a download sends no header of ours, so
+/// the language is in the address.
 pub(super) fn export_href(id: CampaignId, filter: &MemberFilter, format: &str) -> String {
     let mut pairs = member_pairs(filter);
     pairs.push(("format", Some(format.to_owned())));
+    pairs.push(("lang", Some(i18n::tag().to_owned())));
     format!("{BASE}/{id}/members/export{}", query_string(&pairs))
 }
 
@@ -139,22 +131,6 @@ pub(super) async fn contact_counts() -> http::Result<ContactCounts> {
     http::get("/api/v1/contacts/counts").await
 }
 
-/// Active users by what was typed.
-pub(super) async fn users(typed: String) -> http::Result<Vec<Choice>> {
-    let query = query_string(&[
-        ("q", Some(typed)),
-        ("is_active", Some("true".to_owned())),
-        ("limit", Some(SUGGESTIONS.to_owned())),
-    ]);
-    let page: Page<UserSummary> = http::get(format!("/api/v1/users{query}")).await?;
-    let choice = |user: UserSummary| Choice {
-        value: user.id.to_string(),
-        label: user.name,
-        detail: user.department_name.unwrap_or(user.role_name),
-    };
-    Ok(page.items.into_iter().map(choice).collect())
-}
-
 fn member_pairs(filter: &MemberFilter) -> Pairs {
     vec![
         ("q", filter.q.clone()),
@@ -163,9 +139,4 @@ fn member_pairs(filter: &MemberFilter) -> Pairs {
         ("joined_from", filter.joined_from.map(|day| day.to_string())),
         ("joined_to", filter.joined_to.map(|day| day.to_string())),
     ]
-}
-
-/// A value from the address must not reach into another path.
-fn encoded(segment: &str) -> String {
-    js_sys::encode_uri_component(segment).into()
 }

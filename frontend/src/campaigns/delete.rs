@@ -56,7 +56,8 @@ pub(super) fn DeleteDialog(
                     second.set(false);
                     doomed.set(None);
                     toasts.done(t!(campaigns.deleting.done, name = campaign.name));
-                    on_deleted.run(());
+                    // The page may have been left meanwhile.
+                    let _ = on_deleted.try_run(());
                 }
                 Err(error) => {
                     let count = members_in_the_way(&error);

@@ -1,7 +1,6 @@
 //! One campaign: header, funnel, money and tabs (CAM-1 to CAM-7).
 
 use api_types::campaigns::CampaignDetail;
-use domain::access::Permission;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
@@ -18,10 +17,10 @@ use super::picker::PickerDialog;
 use super::words;
 use crate::format;
 use crate::http;
-use crate::session::Session;
+use crate::jobs::Work;
 use crate::ui::{
-    Button, Crumb, Dot, ErrorState, Icon, Menu, MenuItem, PageHeader, SkeletonRows, Tab, Tabs,
-    Variant, param,
+    Button, Crumb, Dot, ErrorNotice, ErrorState, Icon, Menu, MenuItem, PageHeader, SkeletonRows,
+    Tab, Tabs, Variant, param,
 };
 
 /// Whether the campaign is there yet; figures that change leave it as it is.
@@ -30,6 +29,13 @@ enum Shown {
     Nothing,
     Campaign(Current),
     Failed(http::Error),
+}
+
+impl Shown {
+    /// Whether it is the campaign of this id.
+    fn is_campaign(&self, id: &str) -> bool {
+        matches!(self, Self::Campaign(current) if current.id().to_string() == id)
+    }
 }
 
 /// One campaign.
@@ -44,14 +50,26 @@ pub fn CampaignPage() -> impl IntoView {
         async move { api::read(&id).await }
     });
     let shown = RwSignal::new(Shown::Nothing);
+    // Why the figures shown are older than they should be.
+    let stale_for = RwSignal::new(None::<http::Error>);
     // The effect's own signals end with each run of it; the campaign's must live as long as the page.
     let owner = Owner::current().unwrap_or_default();
     // The page is drawn once for a campaign: later readings change its figures in place.
     Effect::new(move || match answer.get() {
         None => {}
-        Some(Err(error)) => shown.set(Shown::Failed(error)),
+        Some(Err(error)) => {
+            // One lost answer must not take away the page, with what is open over it.
+            if !error.is_final()
+                && shown.with_untracked(|shown| shown.is_campaign(&id.get_untracked()))
+            {
+                stale_for.set(Some(error));
+            } else {
+                shown.set(Shown::Failed(error));
+            }
+        }
         Some(Ok(read)) => {
             let campaign = read.value;
+            stale_for.set(None);
             match shown.get_untracked() {
                 Shown::Campaign(current) if current.id() == campaign.id => {
                     current.detail.set(campaign);
@@ -71,7 +89,11 @@ pub fn CampaignPage() -> impl IntoView {
             <ErrorState error on_retry=move || answer.refetch()/>
         }
         .into_any(),
-        Shown::Campaign(current) => view! { <Campaign current/> }.into_any(),
+        Shown::Campaign(current) => view! {
+            <ErrorNotice error=stale_for on_retry=move || answer.refetch()/>
+            <Campaign current/>
+        }
+        .into_any(),
     };
     view! { <div class="f-campaigns">{body}</div> }
 }
@@ -83,11 +105,13 @@ fn crumbs() -> Vec<Crumb> {
 #[component]
 fn Campaign(current: Current) -> impl IntoView {
     let picking = RwSignal::new(false);
+    // Of the page, not of its tab: it ends after people have gone on to another one.
+    let moving = Work::new(RwSignal::new(false), move || current.refresh());
     let tab = param("tab");
     let body = move || match tab.text().as_str() {
         "analysis" => view! { <AnalysisTab current/> }.into_any(),
         "about" => view! { <AboutTab current/> }.into_any(),
-        _ => view! { <MembersTab current picking/> }.into_any(),
+        _ => view! { <MembersTab current picking moving/> }.into_any(),
     };
     view! {
         <Header current picking/>
@@ -127,17 +151,17 @@ fn tabs(campaign: &CampaignDetail, shown: &str) -> Vec<Tab> {
 
 #[component]
 fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
-    let session = Session::use_here();
     let navigate = use_navigate();
+    let can_edit = move || current.detail.with(|campaign| campaign.can_edit);
     let (editing, doomed) = (RwSignal::new(None), RwSignal::new(None));
     let items = Signal::derive(move || {
         let mut items = Vec::new();
-        if session.can(Permission::CampaignsEdit) {
+        if can_edit() {
             items.push(MenuItem::run(t!(campaigns.edit), Icon::Pencil, move || {
                 editing.set(Some(Editing::Kept(current.id())));
             }));
         }
-        if session.can(Permission::CampaignsDelete) {
+        if current.detail.with(|campaign| campaign.can_delete) {
             let ask = move || {
                 let name = current.detail.with_untracked(|c| c.name.clone());
                 doomed.set(Some(Doomed {
@@ -165,7 +189,7 @@ fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <PageHeader title=Signal::derive(move || current.detail.with(|c| c.name.clone())) crumbs=crumbs() facts>
-            <Show when=move || session.can(Permission::CampaignsEdit)>
+            <Show when=can_edit>
                 <Button variant=Variant::Primary icon=Icon::Plus on_click=move || picking.set(true)>{t!(campaigns.add_members)}</Button>
             </Show>
             <Show when=move || !items.with(Vec::is_empty)>

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::api;
+use crate::choices::colleagues;
 use crate::format;
-use crate::ui::{Choice, Combobox, DateInput, FilterChip, Param, lookup};
+use crate::ui::{ChoiceChip, DateEntry, DateInput, FilterChip, OddDate, Param, bound, lookup};
 
 /// Values and their words.
 type Options = Vec<(&'static str, String)>;
@@ -71,30 +71,8 @@ pub(super) fn PersonChip(
     /// Their name, looked for in the rows shown: the address has the id only.
     name: Signal<Option<String>>,
 ) -> impl IntoView {
-    let chosen = RwSignal::new(None::<Choice>);
-    Effect::new(move || {
-        if let Some(choice) = chosen.get() {
-            query.set(Some(choice.value));
-        }
-    });
-    let words = move || {
-        let id = query.get()?;
-        let typed = chosen.get().filter(|choice| choice.value == id);
-        typed
-            .map(|choice| choice.label)
-            .or_else(|| name.get())
-            .or_else(|| Some(t!(campaigns.filter.one_person)))
-    };
-    let clear = move || {
-        chosen.set(None);
-        query.set(None);
-    };
-    let field = label.clone();
-    view! {
-        <FilterChip label value=Signal::derive(words) on_clear=clear>
-            <Combobox label=field.clone() value=chosen options=lookup(api::users)/>
-        </FilterChip>
-    }
+    let unnamed = t!(campaigns.filter.one_person);
+    view! { <ChoiceChip label param=query options=lookup(colleagues) name unnamed/> }
 }
 
 /// The first and last day of `2026-11-01..2026-11-22`, either of which may be left out.
@@ -117,26 +95,25 @@ pub(super) fn DaysChip(
     /// The query parameter it writes.
     query: Param,
 ) -> impl IntoView {
-    let (from, to) = span(&query.get().unwrap_or_default());
-    let (first, last) = (RwSignal::new(from), RwSignal::new(to));
-    Effect::new(move |known: Option<()>| {
-        let text = span_text(first.get(), last.get());
-        if known.is_some() {
-            query.set(text);
-        }
-    });
+    // Each field is one end; the other one is as the address has it.
+    let first = bound(
+        query,
+        |text| DateEntry::from(span(text).0),
+        move |from: &DateEntry| Ok::<_, OddDate>(span_text(from.day()?, span(&query.text()).1)),
+    );
+    let last = bound(
+        query,
+        |text| DateEntry::from(span(text).1),
+        move |to: &DateEntry| Ok::<_, OddDate>(span_text(span(&query.text()).0, to.day()?)),
+    );
     let words = move || match span(&query.text()) {
         (None, None) => None,
         (Some(from), None) => Some(t!(campaigns.filter.since, date = format::date(from))),
         (None, Some(to)) => Some(t!(campaigns.filter.until, date = format::date(to))),
         (Some(from), Some(to)) => Some(format!("{} – {}", format::date(from), format::date(to))),
     };
-    let clear = move || {
-        first.set(None);
-        last.set(None);
-    };
     view! {
-        <FilterChip label value=Signal::derive(words) on_clear=clear>
+        <FilterChip label value=Signal::derive(words) on_clear=move || query.set(None)>
             <div class="c-form">
                 <DateInput label=t!(campaigns.filter.from) value=first/>
                 <DateInput label=t!(campaigns.filter.to) value=last/>

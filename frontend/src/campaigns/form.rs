@@ -1,17 +1,18 @@
 //! The form of a campaign, for making one and for changing one (CAM-1).
 
 use api_types::campaigns::{CampaignCreate, CampaignDetail, CampaignPatch};
-use chrono::NaiveDate;
 use domain::ids::{CampaignId, UserId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api;
-use crate::http::{self, Versioned};
+use crate::choices::colleagues;
+use crate::http::{self, CreationKey, Versioned};
 use crate::session::Session;
 use crate::ui::{
-    Button, ButtonKind, Choice, Combobox, DateInput, Dialog, FormErrors, FormSummary, MoneyInput,
-    TextArea, TextField, Toasts, Variant, lookup,
+    Button, ButtonKind, CancelButton, Choice, Combobox, DateEntry, DateInput, Dialog, FormErrors,
+    FormSummary, MoneyInput, OddDate, TextArea, TextField, Toasts, UnsavedGuard, Variant,
+    changed_since_start, lookup,
 };
 
 /// What the dialog is open for.
@@ -37,24 +38,24 @@ pub(super) fn CampaignDialog(
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
     let open = RwSignal::new(false);
-    let start = StoredValue::new(None::<Versioned<CampaignDetail>>);
-    let is_new = RwSignal::new(true);
+    let start = RwSignal::new(None::<Versioned<CampaignDetail>>);
     Effect::new(move || match editing.get() {
         None => {}
         Some(Editing::New) => {
-            start.set_value(None);
-            is_new.set(true);
+            start.set(None);
             open.set(true);
         }
         Some(Editing::Kept(id)) => spawn_local(async move {
             match api::read(&id.to_string()).await {
                 Ok(campaign) => {
-                    start.set_value(Some(campaign));
-                    is_new.set(false);
+                    start.set(Some(campaign));
                     open.set(true);
                 }
+                // A dialog that is open keeps what was typed.
                 Err(error) => {
-                    editing.set(None);
+                    if !open.try_get_untracked().unwrap_or(false) {
+                        editing.set(None);
+                    }
                     toasts.failed(&error);
                 }
             }
@@ -67,20 +68,16 @@ pub(super) fn CampaignDialog(
         open.get()
     });
     let title = move || {
-        if is_new.get() {
+        if start.with(Option::is_none) {
             t!(campaigns.add)
         } else {
             t!(campaigns.form.edit_title)
         }
     };
-    let saved = move |campaign: CampaignDetail| {
-        open.set(false);
-        toasts.done(t!(campaigns.form.saved, name = campaign.name));
-        on_saved.run(campaign);
-    };
+    let on_reload = Callback::new(move |()| editing.update(|_| {}));
     view! {
         <Dialog open title=Signal::derive(title)>
-            <CampaignForm start=start.get_value() on_saved=saved on_cancel=move || open.set(false)/>
+            {move || view! { <CampaignForm open start=start.get() on_saved on_reload/> }}
         </Dialog>
     }
 }
@@ -89,8 +86,8 @@ pub(super) fn CampaignDialog(
 #[derive(Clone, Copy)]
 struct Draft {
     name: RwSignal<String>,
-    starts_on: RwSignal<Option<NaiveDate>>,
-    ends_on: RwSignal<Option<NaiveDate>>,
+    starts_on: RwSignal<DateEntry>,
+    ends_on: RwSignal<DateEntry>,
     executor: RwSignal<Option<Choice>>,
     campaign_type: RwSignal<String>,
     budget: RwSignal<Option<i64>>,
@@ -109,8 +106,8 @@ impl Draft {
         });
         Self {
             name: text(kept.map(|kept| &kept.name)),
-            starts_on: RwSignal::new(kept.map(|kept| kept.starts_on)),
-            ends_on: RwSignal::new(kept.map(|kept| kept.ends_on)),
+            starts_on: RwSignal::new(kept.map(|kept| kept.starts_on).into()),
+            ends_on: RwSignal::new(kept.map(|kept| kept.ends_on).into()),
             executor: RwSignal::new(executor),
             campaign_type: text(kept.and_then(|kept| kept.campaign_type.as_ref())),
             budget: RwSignal::new(kept.and_then(|kept| kept.budget_minor)),
@@ -120,7 +117,16 @@ impl Draft {
         }
     }
 
-    /// The whole campaign as typed, or its missing fields as faults.
+    /// What stands in the controls, tracked; for telling whether something was typed.
+    fn typed(self) -> impl PartialEq {
+        let texts = [self.name, self.campaign_type, self.goal, self.description];
+        let choice = self.executor.get().map(|choice| choice.value);
+        let amounts = [self.budget.get(), self.expected_revenue.get()];
+        let days = [self.starts_on.get(), self.ends_on.get()];
+        (texts.map(|text| text.get()), days, choice, amounts)
+    }
+
+    /// The whole campaign as typed, or what is missing or no date as faults.
     fn read(self, errors: FormErrors) -> Option<CampaignCreate> {
         errors.clear();
         let text = |value: RwSignal<String>| {
@@ -131,18 +137,27 @@ impl Draft {
             .executor
             .get_untracked()
             .and_then(|choice| choice.value.parse().ok());
-        let (starts_on, ends_on) = (self.starts_on.get_untracked(), self.ends_on.get_untracked());
-        let required = [
+        for (pointer, is_missing) in [
             ("/name", name.is_none()),
-            ("/starts_on", starts_on.is_none()),
-            ("/ends_on", ends_on.is_none()),
             ("/executor_id", executor_id.is_none()),
-        ];
-        for (pointer, is_missing) in required {
+        ] {
             if is_missing {
                 errors.add(pointer, t!(ui.form.required));
             }
         }
+        let day = |pointer, entry: RwSignal<DateEntry>| {
+            let day = entry.with_untracked(DateEntry::day);
+            match day {
+                Ok(Some(_)) => {}
+                Ok(None) => errors.add(pointer, t!(ui.form.required)),
+                Err(OddDate) => errors.add(pointer, t!(field_errors.invalid_date)),
+            }
+            day.unwrap_or_default()
+        };
+        let (starts_on, ends_on) = (
+            day("/starts_on", self.starts_on),
+            day("/ends_on", self.ends_on),
+        );
         Some(CampaignCreate {
             name: name?,
             starts_on: starts_on?,
@@ -172,36 +187,55 @@ fn as_patch(body: CampaignCreate) -> CampaignPatch {
     }
 }
 
-async fn save(start: Start, body: CampaignCreate) -> http::Result<CampaignDetail> {
+async fn save(
+    start: Start,
+    body: CampaignCreate,
+    key: CreationKey,
+) -> http::Result<CampaignDetail> {
     match start {
-        None => api::create(&body).await,
+        None => api::create(&body, key).await,
         Some(kept) => api::update(kept.value.id, &as_patch(body), kept.etag).await,
     }
 }
 
 #[component]
 fn CampaignForm(
+    open: RwSignal<bool>,
     start: Start,
-    #[prop(into)] on_saved: Callback<CampaignDetail>,
-    #[prop(into)] on_cancel: Callback<()>,
+    /// The page's, since the dialog may be closed before the answer is there.
+    on_saved: Callback<CampaignDetail>,
+    on_reload: Callback<()>,
 ) -> impl IntoView {
-    let session = Session::use_here();
+    let (session, toasts) = (Session::use_here(), Toasts::use_here());
     let me = untrack(|| session.user()).map(|me| Choice::new(me.id.to_string(), me.name));
     let draft = Draft::of(&start, me);
     let is_new = start.is_none();
     let (errors, busy) = (FormErrors::new(), RwSignal::new(false));
+    let key = CreationKey::fresh();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(body) = draft.read(errors).filter(|_| !busy.get_untracked()) else {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(body) = draft.read(errors) else {
+            errors.point_out(&event);
             return;
         };
         busy.set(true);
         let start = start.clone();
         spawn_local(async move {
-            let answer = save(start, body).await;
-            busy.set(false);
+            let answer = save(start, body, key).await;
+            // The dialog may have been closed, and the page left, meanwhile.
+            let is_gone = busy.try_set(false).is_some();
             match answer {
-                Ok(campaign) => on_saved.run(campaign),
+                Ok(campaign) => {
+                    if !is_gone {
+                        open.set(false);
+                    }
+                    toasts.done(t!(campaigns.form.saved, name = campaign.name));
+                    let _ = on_saved.try_run(campaign);
+                }
+                Err(error) if is_gone => toasts.failed(&error),
                 Err(error) => errors.take(&error),
             }
         });
@@ -213,13 +247,13 @@ fn CampaignForm(
     };
     view! {
         <form class="c-form c-form--two" novalidate on:submit=submit>
-            <FormSummary errors/>
+            <FormSummary errors on_reload/>
             <div class="c-form__wide">
                 <TextField label=t!(campaigns.field.name) value=draft.name error=errors.at("/name") required=true autofocus=true/>
             </div>
             <DateInput label=t!(campaigns.field.starts_on) value=draft.starts_on error=errors.at("/starts_on") required=true/>
             <DateInput label=t!(campaigns.field.ends_on) value=draft.ends_on error=errors.at("/ends_on") required=true/>
-            <Combobox label=t!(campaigns.field.executor) value=draft.executor options=lookup(api::users) error=errors.at("/executor_id")/>
+            <Combobox label=t!(campaigns.field.executor) value=draft.executor options=lookup(colleagues) error=errors.at("/executor_id")/>
             <TextField
                 label=t!(campaigns.field.campaign_type)
                 value=draft.campaign_type
@@ -231,9 +265,10 @@ fn CampaignForm(
             <div class="c-form__wide"><TextArea label=t!(campaigns.field.goal) value=draft.goal rows=2 error=errors.at("/goal")/></div>
             <div class="c-form__wide"><TextArea label=t!(campaigns.field.description) value=draft.description error=errors.at("/description")/></div>
             <div class="c-dialog__actions">
-                <Button on_click=on_cancel>{t!(ui.cancel)}</Button>
+                <CancelButton/>
                 <Button variant=Variant::Primary kind=ButtonKind::Submit busy>{send}</Button>
             </div>
         </form>
+        <UnsavedGuard is_dirty=changed_since_start(move || draft.typed())/>
     }
 }

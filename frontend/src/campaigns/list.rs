@@ -24,8 +24,6 @@ use crate::ui::{
 struct RowActions {
     editing: RwSignal<Option<Editing>>,
     doomed: RwSignal<Option<Doomed>>,
-    can_edit: Signal<bool>,
-    can_delete: Signal<bool>,
 }
 
 /// The list of campaigns.
@@ -33,11 +31,12 @@ struct RowActions {
 pub fn CampaignsPage() -> impl IntoView {
     let session = Session::use_here();
     let actions = RowActions {
-        editing: RwSignal::new(untrack(|| param("new").get()).map(|_| Editing::New)),
+        editing: RwSignal::new(None),
         doomed: RwSignal::new(None),
-        can_edit: Signal::derive(move || session.can(Permission::CampaignsEdit)),
-        can_delete: Signal::derive(move || session.can(Permission::CampaignsDelete)),
     };
+    let can_create = move || session.can(Permission::CampaignsCreate);
+    let add = move || actions.editing.set(Some(Editing::New));
+    add_when_asked(can_create, add);
     let (search, phase, executor, days, sort) = (
         param("q"),
         param("phase"),
@@ -78,8 +77,6 @@ pub fn CampaignsPage() -> impl IntoView {
             .iter()
             .any(|p| p.get().is_some())
     };
-    let can_create = move || session.can(Permission::CampaignsCreate);
-    let add = move || actions.editing.set(Some(Editing::New));
     let table = table(actions);
     let state = TableState::new("campaigns", &table);
     let phases = Phase::ALL
@@ -121,6 +118,23 @@ pub fn CampaignsPage() -> impl IntoView {
             <DeleteDialog doomed=actions.doomed on_deleted=move || answer.refetch()/>
         </div>
     }
+}
+
+/// Opens the form where the address says `?new=1`, and takes that out of the address: going back
+/// to the list is no wish for another campaign.
+fn add_when_asked(can_create: impl Fn() -> bool + 'static, add: impl Fn() + 'static) {
+    let new = param("new");
+    Effect::new(move || {
+        if new.get().is_none() {
+            return;
+        }
+        if untrack(&can_create) {
+            add();
+        }
+        // A link that led here enters the history only now; until then its forerunner would be
+        // replaced.
+        request_animation_frame(move || new.set(None));
+    });
 }
 
 /// What the address asks for, tracked.
@@ -222,15 +236,16 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
 
 fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + use<> {
     let (id, name) = (campaign.id, campaign.name.clone());
+    let (can_edit, can_delete) = (campaign.can_edit, campaign.can_delete);
     let label = t!(campaigns.actions_of, name = name);
     let items = Signal::derive(move || {
         let mut items = Vec::new();
-        if actions.can_edit.get() {
+        if can_edit {
             items.push(MenuItem::run(t!(campaigns.edit), Icon::Pencil, move || {
                 actions.editing.set(Some(Editing::Kept(id)));
             }));
         }
-        if actions.can_delete.get() {
+        if can_delete {
             let name = name.clone();
             let delete = move || {
                 actions.doomed.set(Some(Doomed {
@@ -242,9 +257,6 @@ fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + 
         }
         items
     });
-    view! {
-        <Show when=move || !items.with(Vec::is_empty)>
-            <Menu label=label.clone() items icon_only=true variant=Variant::Quiet/>
-        </Show>
-    }
+    (can_edit || can_delete)
+        .then(|| view! { <Menu label items icon_only=true variant=Variant::Quiet/> })
 }

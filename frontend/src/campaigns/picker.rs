@@ -4,33 +4,23 @@ use std::time::Duration;
 
 use api_types::campaigns::{MembersAdd, MembersAdded};
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
-use api_types::jobs::JobDetail;
 use domain::contacts::LevelTab;
-use domain::ids::JobId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::added::AddedFigures;
-use super::api::{self, Answer};
+use super::api;
 use super::current::Current;
 use super::words;
 use crate::contacts::words as contact_words;
 use crate::format;
-use crate::jobs::{self, JobProgress, JobStopped};
+use crate::jobs::Work;
 use crate::ui::{
     Button, Column, DataTable, Dialog, DialogSize, EmptyState, FormErrors, FormSummary, Icon,
     Person, Select, Table, TableState, Variant,
 };
 
 const PAUSE: Duration = Duration::from_millis(250);
-
-#[derive(Clone)]
-enum Stage {
-    Choosing,
-    Working(JobId),
-    Done(MembersAdded),
-    Stopped(Box<JobDetail>),
-}
 
 /// The dialog of the picker.
 #[component]
@@ -40,46 +30,22 @@ pub(super) fn PickerDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let work = Work::new(open, move || current.refresh());
     view! {
         <Dialog open title=t!(campaigns.add_members) size=DialogSize::Large>
-            <Picker current open/>
+            {work.body(
+                t!(campaigns.picker.working),
+                move || view! { <Chooser current work on_cancel=move || open.set(false)/> }.into_any(),
+                move |result| view! { <AddedFigures result open/> }.into_any(),
+            )}
         </Dialog>
-    }
-}
-
-#[component]
-fn Picker(current: Current, open: RwSignal<bool>) -> impl IntoView {
-    let stage = RwSignal::new(Stage::Choosing);
-    let finish = move |result: MembersAdded| {
-        current.refresh();
-        let _ = stage.try_set(Stage::Done(result));
-    };
-    let ended = move |job: JobDetail| {
-        if let Some(result) = jobs::result(&job) {
-            return finish(result);
-        }
-        current.refresh();
-        let _ = stage.try_set(Stage::Stopped(Box::new(job)));
-    };
-    move || match stage.get() {
-        Stage::Choosing => {
-            view! { <Chooser current stage on_done=finish on_cancel=move || open.set(false)/> }
-                .into_any()
-        }
-        Stage::Working(id) => view! {
-            <JobProgress id label=t!(campaigns.picker.working) on_end=ended/>
-        }
-        .into_any(),
-        Stage::Done(result) => view! { <AddedFigures result open/> }.into_any(),
-        Stage::Stopped(job) => view! { <JobStopped job=*job open/> }.into_any(),
     }
 }
 
 #[component]
 fn Chooser(
     current: Current,
-    stage: RwSignal<Stage>,
-    #[prop(into)] on_done: Callback<MembersAdded>,
+    work: Work<MembersAdded>,
     #[prop(into)] on_cancel: Callback<()>,
 ) -> impl IntoView {
     let (typed, level) = (
@@ -107,7 +73,7 @@ fn Chooser(
         let counts = counts.get()?.ok()?;
         filter
             .with(|filter| filter.q.is_none())
-            .then(|| count_of(&counts, level.get()))
+            .then(|| counts.under(level.get()))
     });
     let table = table();
     let state = TableState::new("campaign-picker", &table);
@@ -122,18 +88,8 @@ fn Chooser(
     });
     let add = move || {
         let source = Some(source.get_untracked()).filter(|source| !source.is_empty());
-        let (contact_ids, filter) = untrack(|| {
-            if selection.is_all_matching() {
-                (None, Some(filter.get()))
-            } else {
-                let ids = selection
-                    .keys()
-                    .iter()
-                    .filter_map(|key| key.parse().ok())
-                    .collect();
-                (Some(ids), None)
-            }
-        });
+        let contact_ids = selection.ids();
+        let filter = contact_ids.is_none().then(|| filter.get_untracked());
         let body = MembersAdd {
             contact_ids,
             filter,
@@ -145,8 +101,7 @@ fn Chooser(
             let answer = api::add_members(current.id(), &body).await;
             let _ = busy.try_set(false);
             match answer {
-                Ok(Answer::Done(result)) => on_done.run(result),
-                Ok(Answer::Started(job)) => stage.set(Stage::Working(job.job_id)),
+                Ok(answer) => work.take(answer),
                 Err(error) => errors.take(&error),
             }
         });
@@ -250,11 +205,7 @@ fn Levels(
 ) -> impl IntoView {
     let button = move |tab: Option<LevelTab>| {
         let label = tab.map_or_else(|| t!(campaigns.picker.all_levels), contact_words::tab);
-        let count = move || {
-            counts
-                .get()
-                .map(|counts| format::number(count_of(&counts, tab)))
-        };
+        let count = move || counts.get().map(|counts| format::number(counts.under(tab)));
         view! {
             <button
                 type="button"
@@ -273,17 +224,6 @@ fn Levels(
         <div class="c-tabs f-campaigns__levels" role="group" aria-label=t!(campaigns.picker.levels)>
             {button(None)} {tabs}
         </div>
-    }
-}
-
-fn count_of(counts: &ContactCounts, tab: Option<LevelTab>) -> u64 {
-    match tab {
-        None => counts.all,
-        Some(LevelTab::New) => counts.new,
-        Some(LevelTab::Interested) => counts.interested,
-        Some(LevelTab::Signed) => counts.signed,
-        Some(LevelTab::Paused) => counts.paused,
-        Some(LevelTab::Other) => counts.other,
     }
 }
 

@@ -2,14 +2,12 @@
 
 use api_types::campaigns::{MembersAdd, MembersAdded};
 use api_types::contacts::ContactFilter;
-use api_types::jobs::JobDetail;
-use domain::ids::JobId;
 use leptos::prelude::*;
 
-use super::api::{self, Adding};
+use super::api;
 use crate::campaigns::AddedFigures;
 use crate::format;
-use crate::jobs::{self, JobProgress, JobStopped};
+use crate::jobs::{Answer, Work};
 use crate::ui::{
     Button, ButtonKind, Choice, Combobox, Dialog, FormErrors, FormSummary, RadioGroup, Selection,
     Toasts, Variant, lookup,
@@ -17,14 +15,6 @@ use crate::ui::{
 
 const SELECTED: &str = "selected";
 const MATCHING: &str = "matching";
-
-/// Many contacts are added in the background, a few at once.
-#[derive(Clone)]
-enum Stage {
-    Asking,
-    Working(JobId),
-    Ended(Box<JobDetail>),
-}
 
 /// The dialog that asks which campaign, and shows the work it started.
 #[component]
@@ -36,27 +26,18 @@ pub(super) fn AddToCampaign(
     /// How many contacts match the filter, where that is known.
     total: Signal<Option<u64>>,
 ) -> impl IntoView {
+    // The list shows nothing of campaigns, so that the end changes nothing on it.
+    let work = Work::new(open, || {});
     view! {
         <Dialog open title=t!(contacts.campaign.title)>
-            {
-                let stage = RwSignal::new(Stage::Asking);
-                let ended = move |job| { let _ = stage.try_set(Stage::Ended(Box::new(job))); };
-                move || match stage.get() {
-                    Stage::Asking => view! { <ChooseCampaign open selection filter total stage/> }.into_any(),
-                    Stage::Working(id) => view! { <JobProgress id label=t!(contacts.campaign.running) on_end=ended/> }.into_any(),
-                    Stage::Ended(job) => ended_view(*job, open),
-                }
-            }
+            {work.body(
+                t!(contacts.campaign.running),
+                move || view! { <ChooseCampaign open selection filter total work/> }.into_any(),
+                move |result| view! { <AddedFigures result open/> }.into_any(),
+            )}
         </Dialog>
     }
     .into_any()
-}
-
-fn ended_view(job: JobDetail, open: RwSignal<bool>) -> AnyView {
-    match jobs::result(&job) {
-        Some(result) => view! { <AddedFigures result open/> }.into_any(),
-        None => view! { <JobStopped job open/> }.into_any(),
-    }
 }
 
 #[component]
@@ -65,7 +46,7 @@ fn ChooseCampaign(
     selection: Selection,
     filter: Signal<ContactFilter>,
     total: Signal<Option<u64>>,
-    stage: RwSignal<Stage>,
+    work: Work<MembersAdded>,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
     let campaign = RwSignal::new(None::<Choice>);
@@ -83,27 +64,22 @@ fn ChooseCampaign(
             .map(|c| c.value)
             .unwrap_or_default();
         let is_all = whom.with_untracked(|whom| whom == MATCHING);
-        let ids = selection
-            .keys()
-            .iter()
-            .filter_map(|key| key.parse().ok())
-            .collect();
         let body = MembersAdd {
-            contact_ids: (!is_all).then_some(ids),
+            contact_ids: if is_all { None } else { selection.ids() },
             filter: is_all.then(|| filter.get_untracked()),
             source: None,
         };
         async move { api::add_members(&campaign_id, &body).await }
     });
     Effect::new(move || match add.value().get() {
-        Some(Ok(adding)) => {
+        Some(Ok(answer)) => {
             selection.clear();
-            match adding {
-                Adding::Done(added) => {
+            match answer {
+                Answer::Done(added) => {
                     open.set(false);
                     toasts.done(outcome(added));
                 }
-                Adding::Started(started) => stage.set(Stage::Working(started.job_id)),
+                started @ Answer::Started(_) => work.take(started),
             }
         }
         Some(Err(error)) => errors.take(&error),

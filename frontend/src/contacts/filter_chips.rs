@@ -6,11 +6,12 @@ use wasm_bindgen::JsCast;
 
 use super::filter::{Added, ListParams};
 use super::{api, words};
+use crate::choices::colleagues;
 use crate::http;
 use crate::session::Session;
 use crate::ui::{
-    Button, ButtonKind, Choice, Combobox, DateInput, FilterChip, Icon, Param, TextField,
-    close_popover, lookup,
+    Button, ButtonKind, ChoiceChip, DateEntry, DateInput, ErrorNotice, FilterChip, Icon, OddDate,
+    Param, TextField, close_popover, lookup,
 };
 
 /// What the list shows at present.
@@ -23,20 +24,13 @@ pub(super) fn FilterChips(
     rows: Rows,
 ) -> impl IntoView {
     let params = ListParams::here();
-    let tags = LocalResource::new(api::tags);
-    let tag_options = Signal::derive(move || {
-        let tags = tags.get().and_then(Result::ok).unwrap_or_default();
-        tags.into_iter().map(|tag| (tag.clone(), tag)).collect()
-    });
     let shows_all = RwSignal::new(false);
     let is_here = move |param: Param| shows_all.get() || param.get().is_some();
     view! {
         <AddedChip param=params.added/>
         <OwnerChip param=params.owner rows/>
         <ListChip label=t!(contacts.field.kind) param=params.kind options=words::kinds()/>
-        <Show when=move || is_here(params.tag)>
-            <ListChip label=t!(contacts.field.tag) param=params.tag options=tag_options/>
-        </Show>
+        <Show when=move || is_here(params.tag)><TagChip param=params.tag/></Show>
         <Show when=move || is_here(params.lifecycle)>
             <ListChip label=t!(contacts.field.lifecycle) param=params.lifecycle options=words::lifecycles()/>
         </Show>
@@ -77,13 +71,32 @@ fn ListChip(
         let text = param.get()?;
         let find =
             |options: &words::Options| options.iter().find(|(value, _)| *value == text).cloned();
-        // A tag nobody carries any more still filters, so it is still shown.
         Some(options.with(find).map_or(text.clone(), |(_, words)| words))
     });
     view! {
         <FilterChip label value on_clear=move || param.set(None)>
             <OptionList param options/>
         </FilterChip>
+    }
+}
+
+/// One of the tags in use; one nobody carries any more still filters, so it is still shown.
+#[component]
+fn TagChip(param: Param) -> impl IntoView {
+    let tags = LocalResource::new(api::tags);
+    let list = move || match tags.get() {
+        None => view! { <p class="c-options__note">{t!(ui.loading)}</p> }.into_any(),
+        Some(Err(error)) => {
+            view! { <ErrorNotice error=Some(error) on_retry=move || tags.refetch()/> }.into_any()
+        }
+        Some(Ok(tags)) => {
+            let options: words::Options = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
+            view! { <OptionList param options=Signal::stored(options)/> }.into_any()
+        }
+    };
+    let value = Signal::derive(move || param.get());
+    view! {
+        <FilterChip label=t!(contacts.field.tag) value on_clear=move || param.set(None)>{list}</FilterChip>
     }
 }
 
@@ -139,12 +152,19 @@ fn AddedRange(param: Param, added: Memo<Option<Added>>) -> impl IntoView {
         Some(Added::Between(first, last)) => (first, last),
         _ => (None, None),
     };
-    let (from, to) = (RwSignal::new(first), RwSignal::new(last));
+    let from = RwSignal::new(DateEntry::from(first));
+    let to = RwSignal::new(DateEntry::from(last));
+    let typed = move || -> Result<Added, OddDate> {
+        let (from, to) = (from.get_untracked(), to.get_untracked());
+        Ok(Added::Between(from.day()?, to.day()?))
+    };
     let apply = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        close_around(&event);
-        let range = Added::Between(from.get_untracked(), to.get_untracked());
-        param.set(Some(range.to_text()).filter(|text| Added::parse(text).is_some()));
+        // What is no date says so at its field, and filters nothing.
+        if let Ok(range) = typed() {
+            close_around(&event);
+            param.set(Some(range.to_text()).filter(|text| Added::parse(text).is_some()));
+        }
     };
     view! {
         <form class="c-form f-contacts__range" on:submit=apply>
@@ -183,34 +203,28 @@ fn SourceChip(param: Param) -> impl IntoView {
 #[component]
 fn OwnerChip(param: Param, rows: Rows) -> impl IntoView {
     let session = Session::use_here();
-    let chosen = RwSignal::new(None::<Choice>);
     let my_id = Signal::derive(move || session.user().map(|user| user.id.to_string()));
-    let value = Signal::derive(move || {
+    let name = Signal::derive(move || {
         let id = param.get()?;
         if my_id.get().as_ref() == Some(&id) {
             return Some(t!(contacts.filter.me));
         }
-        let known = chosen.get().filter(|choice| choice.value == id);
-        known
-            .map(|choice| choice.label)
-            .or_else(|| rows.with(|rows| owner_name(rows.as_ref()?.as_ref().ok()?, &id)))
-            .or_else(|| Some(t!(contacts.filter.someone)))
-    });
-    Effect::new(move || {
-        // The combobox writes what it chose; only this carries it into the address.
-        if let Some(choice) = chosen.get() {
-            param.set(Some(choice.value));
-        }
+        rows.with(|rows| owner_name(rows.as_ref()?.as_ref().ok()?, &id))
     });
     let mine = Signal::derive(move || {
         let option = |id| (id, t!(contacts.filter.me));
         my_id.get().into_iter().map(option).collect()
     });
     view! {
-        <FilterChip label=t!(contacts.field.owner) value on_clear=move || { chosen.set(None); param.set(None) }>
-            <OptionList param options=mine/>
-            <Combobox label=t!(contacts.filter.someone_else) value=chosen options=lookup(api::owners)/>
-        </FilterChip>
+        <ChoiceChip
+            label=t!(contacts.field.owner)
+            param
+            options=lookup(colleagues)
+            name
+            unnamed=t!(contacts.filter.someone)
+            search=t!(contacts.filter.someone_else)
+            shortcuts=move || view! { <OptionList param options=mine/> }
+        />
     }
 }
 

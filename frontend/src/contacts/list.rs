@@ -45,9 +45,7 @@ pub fn ContactsPage() -> impl IntoView {
             let is_whole = next.with(Option::is_none) && !place.has_previous();
             return is_whole.then(|| shown.get());
         }
-        known_counts
-            .get()
-            .map(|counts| count_under(params.tab(), &counts))
+        known_counts.get().map(|counts| counts.under(params.tab()))
     });
 
     let has_next = Signal::derive(move || next.with(Option::is_some));
@@ -123,17 +121,6 @@ fn count_of<T, E>(rows: &Result<Vec<T>, E>) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-fn count_under(tab: Option<LevelTab>, counts: &ContactCounts) -> u64 {
-    match tab {
-        None => counts.all,
-        Some(LevelTab::New) => counts.new,
-        Some(LevelTab::Interested) => counts.interested,
-        Some(LevelTab::Signed) => counts.signed,
-        Some(LevelTab::Paused) => counts.paused,
-        Some(LevelTab::Other) => counts.other,
-    }
-}
-
 /// Which of how many; where only some filter could tell, how many there are at least.
 fn summary(shown: u64, total: Option<u64>, tally: &str) -> String {
     match total {
@@ -164,7 +151,7 @@ fn LevelTabs(counts: Signal<Option<ContactCounts>>) -> impl IntoView {
             Tab {
                 label: level.map_or_else(|| t!(contacts.level.all), words::tab),
                 href: format!("/contacts{}", map.to_query_string()),
-                count: counts.as_ref().map(|counts| count_under(level, counts)),
+                count: counts.as_ref().map(|counts| counts.under(level)),
                 is_current: level == current,
             }
         };

@@ -56,7 +56,6 @@ fn Absent() -> impl IntoView {
 
 #[component]
 fn Profile(contact: ContactDetail) -> impl IntoView {
-    let session = Session::use_here();
     let is_deleting = RwSignal::new(false);
     let (id, name) = (contact.id, contact.name.clone());
     let mark_name = name.clone();
@@ -72,8 +71,7 @@ fn Profile(contact: ContactDetail) -> impl IntoView {
             {tags}
         }
     };
-    let can_edit = move || session.can(Permission::ContactsEdit);
-    let can_delete = move || session.can(Permission::ContactsDelete);
+    let (can_edit, can_delete) = (contact.can_edit, contact.can_delete);
     let more = vec![
         MenuItem::run(t!(contacts.delete.action), Icon::Trash, move || {
             is_deleting.set(true);
@@ -87,12 +85,12 @@ fn Profile(contact: ContactDetail) -> impl IntoView {
             mark=move || view! { <Avatar name=mark_name.clone() size=AvatarSize::Large/> }
             facts
         >
-            <Show when=can_edit>
+            {can_edit.then(|| view! {
                 <LinkButton href=format!("/contacts/{id}/edit") variant=Variant::Primary icon=Icon::Pencil>{t!(contacts.profile.edit)}</LinkButton>
-            </Show>
-            <Show when=can_delete>
-                <Menu label=t!(contacts.profile.more) items=more.clone() icon=Icon::More icon_only=true variant=Variant::Quiet/>
-            </Show>
+            })}
+            {can_delete.then(|| view! {
+                <Menu label=t!(contacts.profile.more) items=more icon=Icon::More icon_only=true variant=Variant::Quiet/>
+            })}
         </PageHeader>
         <div class="c-columns">
             <section class="c-section">

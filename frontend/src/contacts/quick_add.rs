@@ -7,9 +7,10 @@ use leptos_router::hooks::use_navigate;
 
 use super::form::{DuplicateNotice, LiveFaults, hand_over};
 use super::{api, words};
-use crate::http;
+use crate::http::CreationKey;
 use crate::ui::{
-    Button, ButtonKind, Dialog, FormErrors, FormSummary, Select, TextField, Toasts, Variant,
+    Button, ButtonKind, Dialog, FormErrors, FormSummary, Select, TextField, Toasts, UnsavedGuard,
+    Variant, changed_since_start,
 };
 
 /// The dialog; stays in the list when done.
@@ -43,8 +44,8 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
         ..ContactFields::default()
     };
     let errors = FormErrors::new();
-    let live = LiveFaults::watch(fields);
-    let refused = RwSignal::new(None::<http::Error>);
+    let live = LiveFaults::watch(move || fields().checked().err().unwrap_or_default());
+    let key = CreationKey::fresh();
     let add = Action::new_local(move |(): &()| {
         let ContactFields {
             name,
@@ -60,7 +61,7 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
             email,
             ..ContactCreate::default()
         };
-        async move { api::create(&body).await }
+        async move { api::create(&body, key).await }
     });
     Effect::new(move || match add.value().get() {
         Some(Ok(ContactDetail { name, .. })) => {
@@ -68,18 +69,16 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
             open.set(false);
             on_added.run(());
         }
-        Some(Err(error)) => {
-            errors.take(&error);
-            refused.set(Some(error));
-        }
+        Some(Err(error)) => errors.take(&error),
         None => {}
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
-        refused.set(None);
         if live.check_all() {
             add.dispatch(());
+        } else {
+            errors.point_out(&event);
         }
     };
     let go_on_in_full = move || {
@@ -89,7 +88,7 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
     view! {
         <form class="c-form" novalidate on:submit=submit>
             <FormSummary errors/>
-            <DuplicateNotice error=refused/>
+            <DuplicateNotice errors/>
             <TextField label=t!(contacts.field.name) value=name required=true autofocus=true error=live.or_server(errors, "/name")/>
             <TextField label=t!(contacts.field.mobile) value=mobile kind="tel" error=live.or_server(errors, "/mobile")/>
             <TextField label=t!(contacts.field.email) value=email kind="email" error=live.or_server(errors, "/email")/>
@@ -99,5 +98,6 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
                 <Button variant=Variant::Primary kind=ButtonKind::Submit busy=add.pending()>{t!(contacts.list.add)}</Button>
             </div>
         </form>
+        <UnsavedGuard is_dirty=changed_since_start(fields)/>
     }
 }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::prefs;
 use crate::ui::{
-    Button, ButtonKind, Icon, Popover, TextField, Toasts, Variant, close_popover, unique_id,
+    Button, ButtonKind, Icon, Popover, TextField, Toasts, Variant, close_popover, keep_focus_near,
+    unique_id,
 };
 
 const PREF: &str = "views.contacts";
@@ -75,9 +76,12 @@ pub(super) fn SavedViews() -> impl IntoView {
                                     on:click=move |_| panel.with_value(|id| close_popover(id))>
                                     <span>{view.name}</span>
                                 </A>
-                                <Button variant=Variant::Quiet icon=Icon::Trash
-                                    label=remove_label
-                                    on_click=move || remove(&name)/>
+                                // Around the button, which tells nobody what pressed it.
+                                <span on:click:capture=move |event| keep_focus_near(&event, ".f-contacts__views")>
+                                    <Button variant=Variant::Quiet icon=Icon::Trash
+                                        label=remove_label
+                                        on_click=move || remove(&name)/>
+                                </span>
                             </li>
                         }
                     }).collect_view()}

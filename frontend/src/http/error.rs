@@ -51,6 +51,11 @@ impl Error {
         }
     }
 
+    /// Whether the session is over.
+    pub fn is_unauthenticated(&self) -> bool {
+        self.status() == Some(401)
+    }
+
     /// Whether the person may not see this.
     pub fn is_denied(&self) -> bool {
         self.status() == Some(403)
@@ -59,6 +64,11 @@ impl Error {
     /// Whether the thing is gone, or was never visible.
     pub fn is_absent(&self) -> bool {
         self.status() == Some(404)
+    }
+
+    /// Whether asking again would get the same answer; all other trouble passes.
+    pub fn is_final(&self) -> bool {
+        self.is_denied() || self.is_absent()
     }
 
     /// Whether someone else changed the thing meanwhile.
@@ -134,6 +144,22 @@ mod tests {
     use api_types::ProblemCode;
 
     use super::*;
+
+    #[test]
+    fn only_a_refusal_or_an_absence_ends_a_watch() {
+        let problem = |code: ProblemCode| Error::Problem(Box::new(code.problem()));
+        for (error, expected) in [
+            (problem(ProblemCode::Forbidden), true),
+            (problem(ProblemCode::NotFound), true),
+            (problem(ProblemCode::RateLimited), false),
+            (problem(ProblemCode::Internal), false),
+            (problem(ProblemCode::Unavailable), false),
+            (Error::Network("lost".to_owned()), false),
+            (Error::Decode("HTTP 502".to_owned()), false),
+        ] {
+            assert_eq!(error.is_final(), expected, "{error:?}");
+        }
+    }
 
     #[test]
     fn every_problem_code_has_its_sentence() {

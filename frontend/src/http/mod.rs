@@ -1,20 +1,25 @@
-//! The only way to the API: JSON in and out, the CSRF header, problems decoded, one renewal on 401.
+//! The way to the API: JSON in and out, the CSRF header, problems decoded, one renewal on 401.
 //!
 //! Features call these from their own `api.rs`: `http::get::<Page<ContactSummary>>("/api/v1/contacts")`.
 
+mod creation;
 mod error;
 mod renewal;
 mod upload;
 
+pub use creation::CreationKey;
 pub use error::{Error, FieldFault};
 pub use renewal::{on_denied, on_signed_out};
 pub use upload::{Upload, upload};
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::i18n;
+
+/// Calls of people who have no session yet; their 401 is about what they typed.
+const BEFORE_SIGN_IN: [&str; 2] = ["/api/v1/auth/login", "/api/v1/auth/setup"];
 
 /// What every call answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -26,6 +31,11 @@ pub struct Versioned<T> {
     pub value: T,
     /// Its `ETag`, for `If-Match`.
     pub etag: Option<String>,
+}
+
+/// A value as one segment of a path, since one from the address must not reach into another path.
+pub fn encoded(segment: &str) -> String {
+    js_sys::encode_uri_component(segment).into()
 }
 
 /// One request, sent with [`Call::send`].
@@ -73,12 +83,8 @@ impl Call {
     /// Sends, renewing the session once if it had run out.
     pub async fn send<T: DeserializeOwned>(self) -> Result<Versioned<T>> {
         let mut response = self.attempt().await?;
-        // Auth routes answer 401 for a wrong password; renewing would not help there.
-        if response.status() == 401 && !self.path.starts_with("/api/v1/auth/") {
-            if !renewal::renew().await {
-                renewal::announce_signed_out();
-                return Err(error::from_response(response).await);
-            }
+        if response.status() == 401 && !BEFORE_SIGN_IN.contains(&self.path.as_str()) {
+            renewal::renew().await?;
             response = self.attempt().await?;
         }
         if response.status() == 403 {
@@ -133,7 +139,25 @@ pub async fn get_versioned<T: DeserializeOwned>(path: impl Into<String>) -> Resu
     Call::new(Method::GET, path).send().await
 }
 
-/// Creates or commands.
+/// Renews the session if it had run out, before something that cannot be sent twice.
+pub async fn keep_signed_in() -> Result<()> {
+    get::<IgnoredAny>("/api/v1/me").await?;
+    Ok(())
+}
+
+/// Creates; sent again with the same key, it answers as it did the first time.
+pub async fn create<T: DeserializeOwned>(
+    path: impl Into<String>,
+    body: &impl Serialize,
+    key: CreationKey,
+) -> Result<T> {
+    let call = Call::new(Method::POST, path).json(body)?;
+    let answer = call.idempotency_key(key.text()).send().await;
+    key.settle(&answer);
+    Ok(answer?.value)
+}
+
+/// Commands.
 pub async fn post<T: DeserializeOwned>(
     path: impl Into<String>,
     body: &impl Serialize,

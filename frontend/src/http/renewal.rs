@@ -8,7 +8,9 @@ use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use gloo_net::http::Request;
 
-type Renewal = Shared<LocalBoxFuture<'static, bool>>;
+use super::{Error, Result, error};
+
+type Renewal = Shared<LocalBoxFuture<'static, Result<()>>>;
 
 thread_local! {
     static RUNNING: RefCell<Option<Renewal>> = const { RefCell::new(None) };
@@ -16,28 +18,43 @@ thread_local! {
     static DENIED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
-/// Whether the session lives again.
-pub(super) async fn renew() -> bool {
+/// Makes the session live again.
+///
+/// Only the server's own word that the session is over signs the person out; a busy server or a
+/// lost connection says nothing about it.
+pub(super) async fn renew() -> Result<()> {
     let renewal = RUNNING.with_borrow_mut(|running| running.get_or_insert_with(start).clone());
-    let is_renewed = renewal.await;
-    RUNNING.with_borrow_mut(|running| *running = None);
-    is_renewed
+    renewal.await
 }
 
 fn start() -> Renewal {
     async {
-        // The token itself is in the cookie, but the route reads a JSON body.
-        let request = Request::post("/api/v1/auth/refresh")
-            .header("X-Sen-CSRF", "1")
-            .header("Content-Type", "application/json")
-            .body("{}");
-        match request {
-            Ok(request) => request.send().await.is_ok_and(|response| response.ok()),
-            Err(_) => false,
+        let renewed = ask().await;
+        RUNNING.set(None);
+        if renewed.as_ref().is_err_and(Error::is_unauthenticated) {
+            announce_signed_out();
         }
+        renewed
     }
     .boxed_local()
     .shared()
+}
+
+async fn ask() -> Result<()> {
+    let response = Request::post("/api/v1/auth/refresh")
+        .header("X-Sen-CSRF", "1")
+        .header("Content-Type", "application/json")
+        // The token itself is in the cookie, but the route reads a JSON body.
+        .body("{}")
+        .map_err(Error::network)?
+        .send()
+        .await
+        .map_err(Error::network)?;
+    if response.ok() {
+        Ok(())
+    } else {
+        Err(error::from_response(response).await)
+    }
 }
 
 /// Says what to do when the session is over for good; the shell goes to the sign-in page.
@@ -45,7 +62,7 @@ pub fn on_signed_out(handler: impl Fn() + 'static) {
     SIGNED_OUT.with_borrow_mut(|slot| *slot = Some(Box::new(handler)));
 }
 
-pub(super) fn announce_signed_out() {
+fn announce_signed_out() {
     SIGNED_OUT.with_borrow(|slot| {
         if let Some(handler) = slot {
             handler();

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
 
-use super::{Error, Result, error};
+use super::{CreationKey, Error, Result, error, keep_signed_in, renewal};
 use crate::i18n;
 
 /// A file to send.
@@ -17,52 +17,89 @@ pub struct Upload {
     pub path: String,
     /// Goes in the part named `file`.
     pub file: File,
-    /// Further text parts.
-    pub parts: Vec<(&'static str, String)>,
+    /// What it is known by when it is sent again.
+    pub key: CreationKey,
 }
 
-/// Sends the file; `progress` becomes the share sent, 0 to 1.
+/// Sends the file; `progress` becomes the share sent, 0 to 1. Dropping the future breaks off.
 pub async fn upload<T: DeserializeOwned>(upload: Upload, progress: RwSignal<f64>) -> Result<T> {
+    // A server that refuses in the middle of a large file looks like a lost connection.
+    keep_signed_in().await?;
+    let mut answer = attempt(&upload, progress).await?;
+    if answer.status == 401 {
+        renewal::renew().await?;
+        answer = attempt(&upload, progress).await?;
+    }
+    if answer.status == 403 {
+        renewal::announce_denied();
+    }
+    let answer = answer.decode();
+    upload.key.settle(&answer);
+    answer
+}
+
+struct Answer {
+    status: u16,
+    text: String,
+}
+
+impl Answer {
+    fn decode<T: DeserializeOwned>(self) -> Result<T> {
+        match self.status {
+            0 => Err(Error::Network("upload interrupted".to_owned())),
+            200..300 => serde_json::from_str(&self.text).map_err(Error::decode),
+            status => Err(error::from_text(status, &self.text)),
+        }
+    }
+}
+
+async fn attempt(upload: &Upload, progress: RwSignal<f64>) -> Result<Answer> {
     let form = FormData::new().map_err(js)?;
     form.append_with_blob_and_filename("file", &upload.file, &upload.file.name())
         .map_err(js)?;
-    for (name, value) in &upload.parts {
-        form.append_with_str(name, value).map_err(js)?;
-    }
     let request = XmlHttpRequest::new().map_err(js)?;
     request.open("POST", &upload.path).map_err(js)?;
-    request.set_request_header("X-Sen-CSRF", "1").map_err(js)?;
-    request
-        .set_request_header("Accept", "application/json, application/problem+json")
-        .map_err(js)?;
-
-    request
-        .set_request_header("Accept-Language", i18n::tag())
-        .map_err(js)?;
-
+    for (name, value) in [
+        ("X-Sen-CSRF", "1"),
+        ("Accept", "application/json, application/problem+json"),
+        ("Accept-Language", i18n::tag()),
+        ("Idempotency-Key", &upload.key.text()),
+    ] {
+        request.set_request_header(name, value).map_err(js)?;
+    }
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.length_computable() && event.total() > 0.0 {
-            progress.set(event.loaded() / event.total());
+            let _ = progress.try_set(event.loaded() / event.total());
         }
     });
     let channel = request.upload().map_err(js)?;
     channel.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
-
     let (sender, receiver) = oneshot::channel::<()>();
     let on_end = Closure::once(move || {
         let _ = sender.send(());
     });
     request.set_onloadend(Some(on_end.as_ref().unchecked_ref()));
+    // Declared after the closures, so that it is dropped, and silent, before them.
+    let _running = Running(&request);
     request.send_with_opt_form_data(Some(&form)).map_err(js)?;
     let _ = receiver.await;
-    request.set_onloadend(None);
+    Ok(Answer {
+        status: request.status().map_err(js)?,
+        text: request.response_text().map_err(js)?.unwrap_or_default(),
+    })
+}
 
-    let status = request.status().map_err(js)?;
-    let text = request.response_text().map_err(js)?.unwrap_or_default();
-    match status {
-        0 => Err(Error::Network("upload interrupted".to_owned())),
-        200..300 => serde_json::from_str(&text).map_err(Error::decode),
-        _ => Err(error::from_text(status, &text)),
+/// A request under way; breaks off when nobody waits for it any longer.
+struct Running<'r>(&'r XmlHttpRequest);
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.0.set_onloadend(None);
+        if let Ok(channel) = self.0.upload() {
+            channel.set_onprogress(None);
+        }
+        // After the end there is nothing to break off, and this does nothing.
+        let _ = self.0.abort();
     }
 }
 

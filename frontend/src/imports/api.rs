@@ -6,7 +6,7 @@ use leptos::prelude::RwSignal;
 use serde::de::IgnoredAny;
 use web_sys::File;
 
-use crate::http::{self, Upload};
+use crate::http::{self, CreationKey, Upload, encoded};
 use crate::i18n;
 use crate::ui::query_string;
 
@@ -30,11 +30,15 @@ pub(super) async fn read(id: &str) -> http::Result<ImportDetail> {
 }
 
 /// Sends a file; `progress` becomes the share sent.
-pub(super) async fn create(file: File, progress: RwSignal<f64>) -> http::Result<ImportDetail> {
+pub(super) async fn create(
+    file: File,
+    key: CreationKey,
+    progress: RwSignal<f64>,
+) -> http::Result<ImportDetail> {
     let upload = Upload {
         path: BASE.to_owned(),
         file,
-        parts: Vec::new(),
+        key,
     };
     http::upload(upload, progress).await
 }
@@ -60,9 +64,4 @@ pub(super) async fn delete(id: &str) -> http::Result<()> {
 /// Where the rejected rows are; a download sends no header of ours, so the language is in the address.
 pub(super) fn rejected(id: &str) -> String {
     format!("{BASE}/{}/rejected?lang={}", encoded(id), i18n::tag())
-}
-
-/// A value from the address must not reach into another path.
-fn encoded(segment: &str) -> String {
-    js_sys::encode_uri_component(segment).into()
 }

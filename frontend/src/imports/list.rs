@@ -10,7 +10,7 @@ use crate::format;
 use crate::session::Session;
 use crate::ui::{
     Bar, Column, ColumnChooser, DataTable, Dot, EmptyState, FilterChip, Icon, LinkButton,
-    PageHeader, Pagination, RadioGroup, Table, TableState, Variant, cursor, param,
+    PageHeader, Pagination, RadioGroup, Table, TableState, Variant, bound_text, cursor, param,
 };
 
 /// The list of imports.
@@ -77,14 +77,7 @@ fn empty(is_filtered: bool, may_import: bool) -> AnyView {
 #[component]
 fn StatusFilter() -> impl IntoView {
     let status = param("status");
-    let chosen = RwSignal::new(status.text());
-    // The address is the truth; the radio buttons only write to it.
-    Effect::new(move || {
-        let picked = chosen.get();
-        if !picked.is_empty() && Some(&picked) != status.get().as_ref() {
-            status.set(Some(picked));
-        }
-    });
+    let chosen = bound_text(status);
     let label = |status: ImportStatus| words::status_label(status, false);
     let value = Signal::derive(move || Some(label(words::status(&status.get()?))));
     let options: Vec<(String, String)> = ImportStatus::ALL
@@ -92,12 +85,8 @@ fn StatusFilter() -> impl IntoView {
         .filter(|status| !matches!(status, ImportStatus::Manual | ImportStatus::Delayed))
         .map(|&status| (status.as_str().to_owned(), label(status)))
         .collect();
-    let clear = move || {
-        chosen.set(String::new());
-        status.set(None);
-    };
     view! {
-        <FilterChip label=t!(imports.list.status) value on_clear=clear>
+        <FilterChip label=t!(imports.list.status) value on_clear=move || status.set(None)>
             <RadioGroup label=t!(imports.list.status) value=chosen options=options.clone()/>
         </FilterChip>
     }

@@ -4,12 +4,12 @@
 use std::time::Duration;
 
 use api_types::imports::{ImportDetail, ImportStart};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{api, words};
 use crate::http;
+use crate::poll::Poll;
 use crate::ui::Toasts;
 
 const SOONEST: Duration = Duration::from_secs(1);
@@ -21,7 +21,7 @@ pub(super) struct Live {
     id: StoredValue<String>,
     /// What was last read; none before the first answer.
     pub(super) import: RwSignal<Option<http::Result<ImportDetail>>>,
-    /// The last question went unanswered though earlier ones were answered.
+    /// The last question was not answered; asking goes on.
     pub(super) is_lost: RwSignal<bool>,
     /// A command is on its way.
     pub(super) is_busy: RwSignal<bool>,
@@ -29,7 +29,7 @@ pub(super) struct Live {
     pub(super) is_stopping: RwSignal<bool>,
     toasts: Toasts,
     wait: StoredValue<Duration>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    poll: Poll,
 }
 
 impl Live {
@@ -43,18 +43,9 @@ impl Live {
             is_stopping: RwSignal::new(false),
             toasts: Toasts::use_here(),
             wait: StoredValue::new(SOONEST),
-            timer: StoredValue::new(None),
+            poll: Poll::new(),
         };
-        let listener = window_event_listener_untyped("visibilitychange", move |_| {
-            if !document().hidden() && live.is_under_way() {
-                live.refresh();
-            }
-        });
-        on_cleanup(move || {
-            listener.remove();
-            live.clear_timer();
-        });
-        live.refresh();
+        live.poll.start(move || live.ask());
         live
     }
 
@@ -70,8 +61,8 @@ impl Live {
 
     /// Asks at once, and goes on asking while the import runs.
     pub(super) fn refresh(self) {
-        self.wait.set_value(SOONEST);
-        self.ask();
+        let _ = self.wait.try_set_value(SOONEST);
+        self.poll.now();
     }
 
     /// Starts a run, or lets it go on.
@@ -103,79 +94,42 @@ impl Live {
         });
     }
 
-    fn ask(self) {
-        self.clear_timer();
-        let Some(id) = self.id.try_get_value() else {
-            return;
-        };
-        spawn_local(async move {
-            let answer = api::read(&id).await;
-            self.take(answer);
-            self.go_on();
-        });
+    async fn ask(self) -> Option<Duration> {
+        let id = self.id.try_get_value()?;
+        self.take(api::read(&id).await)
     }
 
-    fn take(self, answer: http::Result<ImportDetail>) {
-        let was = self
-            .import
-            .try_get_untracked()
-            .flatten()
-            .and_then(Result::ok);
-        match answer {
-            // A broken connection does not take away what is on the screen.
-            Err(http::Error::Network(_)) if was.is_some() => {
-                let _ = self.is_lost.try_set(true);
-                self.slow_down();
+    /// Takes over an answer; says after how long to ask again, if at all.
+    fn take(self, answer: http::Result<ImportDetail>) -> Option<Duration> {
+        // The screen may have gone while the question was on its way.
+        let was = self.import.try_get_untracked()?;
+        let is_lost = matches!(&answer, Err(error) if !error.is_final());
+        self.is_lost
+            .maybe_update(|was| std::mem::replace(was, is_lost) != is_lost);
+        if is_lost {
+            // Trouble does not take away what is on the screen.
+            if was.is_none() {
+                self.import.set(Some(answer));
             }
-            Ok(import) => {
-                let _ = self.is_lost.try_set(false);
-                if was.as_ref() == Some(&import) {
-                    self.slow_down();
-                    return;
-                }
-                let _ = self.wait.try_set_value(SOONEST);
-                if !words::is_under_way(words::status(&import.status)) {
-                    let _ = self.is_stopping.try_set(false);
-                }
-                let _ = self.import.try_set(Some(Ok(import)));
-            }
-            Err(error) => {
-                let _ = self.import.try_set(Some(Err(error)));
-            }
+            return Some(self.slow_down());
         }
+        let now = answer.as_ref().ok();
+        let is_under_way = now.is_some_and(|now| words::is_under_way(words::status(&now.status)));
+        if !is_under_way {
+            self.is_stopping.set(false);
+        }
+        if now.is_some() && now == was.as_ref().and_then(|was| was.as_ref().ok()) {
+            self.slow_down();
+        } else {
+            self.wait.set_value(SOONEST);
+            self.import.set(Some(answer));
+        }
+        is_under_way.then(|| self.wait.get_value())
     }
 
-    fn go_on(self) {
-        if !self.is_under_way() || document().hidden() {
-            return;
-        }
-        let Some(wait) = self.wait.try_get_value() else {
-            return;
-        };
-        let timer = set_timeout_with_handle(move || self.ask(), wait).ok();
-        if let Some(unkept) = self.timer.try_set_value(timer).flatten() {
-            // The screen went while the answer was on its way.
-            unkept.clear();
-        }
-    }
-
-    fn slow_down(self) {
-        let _ = self
-            .wait
-            .try_update_value(|wait| *wait = (*wait * 3 / 2).min(LATEST));
-    }
-
-    fn is_under_way(self) -> bool {
-        self.import
-            .try_with_untracked(|import| {
-                matches!(import, Some(Ok(import)) if words::is_under_way(words::status(&import.status)))
-            })
-            .unwrap_or_default()
-    }
-
-    fn clear_timer(self) {
-        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
-            timer.clear();
-        }
+    fn slow_down(self) -> Duration {
+        self.wait
+            .update_value(|wait| *wait = (*wait * 3 / 2).min(LATEST));
+        self.wait.get_value()
     }
 }

@@ -9,8 +9,9 @@ mod list;
 mod live;
 mod result;
 mod running;
+mod sending;
 mod upload;
-mod words;
+pub(crate) mod words;
 
 use leptos::prelude::*;
 

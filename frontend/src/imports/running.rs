@@ -126,7 +126,7 @@ pub(super) fn Running(live: Live) -> impl IntoView {
             </div>
             <div role="alert">
                 {move || live.is_lost.get().then(|| view! {
-                    <p class="c-notice" data-tone="warn"><Icon name=Icon::Warning/> <span>{t!(imports.run.lost)}</span></p>
+                    <p class="c-notice" data-tone="warn"><Icon name=Icon::Warning/> <span>{t!(ui.lost)}</span></p>
                 })}
             </div>
             <p class="u-muted">{t!(imports.run.leave)}</p>

@@ -4,12 +4,12 @@ use domain::access::Permission;
 use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use web_sys::{File, FileList};
 
 use super::api;
+use super::sending::Sending;
 use crate::session::Session;
 use crate::ui::{Bar, Button, Crumb, DeniedState, Icon, LinkButton, PageHeader, Variant};
 
@@ -30,45 +30,21 @@ pub fn ImportNewPage() -> impl IntoView {
     }
 }
 
-/// What is known about the file being sent; `Copy`.
-#[derive(Clone, Copy)]
-struct Sending {
-    /// The file's name while it is on its way.
-    name: RwSignal<Option<String>>,
-    share: RwSignal<f64>,
-    fault: RwSignal<Option<String>>,
-}
-
 #[component]
 fn Chooser() -> impl IntoView {
-    let sending = Sending {
-        name: RwSignal::new(None),
-        share: RwSignal::new(0.0),
-        fault: RwSignal::new(None),
-    };
+    let sending = Sending::new();
     let is_over = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
     let navigate = use_navigate();
     let send = Callback::new(move |file: File| {
         let navigate = navigate.clone();
-        sending.fault.set(None);
-        sending.share.set(0.0);
-        sending.name.set(Some(file.name()));
-        spawn_local(async move {
-            match api::create(file, sending.share).await {
+        sending.send(file, move |import| {
+            let options = NavigateOptions {
                 // Back should lead to the history, not to an empty form.
-                Ok(import) => navigate(
-                    &format!("/imports/{}", import.id),
-                    NavigateOptions {
-                        replace: true,
-                        ..NavigateOptions::default()
-                    },
-                ),
-                Err(error) => {
-                    sending.name.set(None);
-                    sending.fault.set(Some(error.message()));
-                }
-            }
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            navigate(&format!("/imports/{}", import.id), options);
         });
     });
     let take = move |files: Option<FileList>| {
@@ -164,5 +140,6 @@ fn Sent(sending: Sending) -> impl IntoView {
             <Bar share=sending.share/>
         </div>
         <span class="u-muted">{percent} " %"</span>
+        <Button icon=Icon::Stop on_click=move || sending.stop()>{t!(ui.progress.stop)}</Button>
     }
 }

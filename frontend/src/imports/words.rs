@@ -8,7 +8,7 @@ use crate::i18n::{self, Locale};
 use crate::ui::Tone;
 
 /// The status that the API's word means.
-pub(super) fn status(word: &str) -> ImportStatus {
+pub(crate) fn status(word: &str) -> ImportStatus {
     ImportStatus::parse(word).unwrap_or_default()
 }
 
@@ -18,7 +18,7 @@ pub(super) fn is_under_way(status: ImportStatus) -> bool {
 }
 
 /// The status in words; a finished dry run has written nothing and does not say "imported".
-pub(super) fn status_label(status: ImportStatus, is_dry_run: bool) -> String {
+pub(crate) fn status_label(status: ImportStatus, is_dry_run: bool) -> String {
     if is_dry_run && status == ImportStatus::Imported {
         return t!(imports.status.tried);
     }
@@ -26,7 +26,7 @@ pub(super) fn status_label(status: ImportStatus, is_dry_run: bool) -> String {
 }
 
 /// The status's colour.
-pub(super) fn status_tone(status: ImportStatus) -> Tone {
+pub(crate) fn status_tone(status: ImportStatus) -> Tone {
     match status {
         ImportStatus::Draft => Tone::Neutral,
         ImportStatus::Imported => Tone::Good,

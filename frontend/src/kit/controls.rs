@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Sample;
 use crate::clock;
 use crate::ui::{
-    Button, Checkbox, Choice, Combobox, DateInput, Icon, LinkButton, Menu, MenuItem, MoneyInput,
-    RadioGroup, Select, TextArea, TextField, Variant, lookup,
+    Button, Checkbox, Choice, Combobox, DateEntry, DateInput, Icon, LinkButton, Menu, MenuItem,
+    MoneyInput, RadioGroup, Select, TextArea, TextField, Variant, lookup,
 };
 
 #[component]
@@ -50,7 +50,7 @@ pub(super) fn Fields() -> impl IntoView {
     let level = RwSignal::new("new".to_owned());
     let owner = RwSignal::new(None::<Choice>);
     let budget = RwSignal::new(Some(120_000_000));
-    let born_on = RwSignal::new(Some(clock::today()));
+    let born_on = RwSignal::new(DateEntry::Day(clock::today()));
     let is_primary = RwSignal::new(true);
     let kind = RwSignal::new("person".to_owned());
     let provinces = lookup(|typed: String| async move {

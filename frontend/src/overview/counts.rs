@@ -8,16 +8,6 @@ use leptos_router::components::A;
 use crate::contacts::words;
 use crate::format;
 
-fn count(counts: &ContactCounts, level: LevelTab) -> u64 {
-    match level {
-        LevelTab::New => counts.new,
-        LevelTab::Interested => counts.interested,
-        LevelTab::Signed => counts.signed,
-        LevelTab::Paused => counts.paused,
-        LevelTab::Other => counts.other,
-    }
-}
-
 /// One figure for all and one for each level, each a link to its list.
 pub(super) fn figures(counts: ContactCounts) -> AnyView {
     let figure = |label: String, value: u64, href: String| {
@@ -32,7 +22,7 @@ pub(super) fn figures(counts: ContactCounts) -> AnyView {
         .iter()
         .map(|level| {
             let href = format!("/contacts?level={}", level.as_str());
-            figure(words::tab(*level), count(&counts, *level), href)
+            figure(words::tab(*level), counts.under(Some(*level)), href)
         })
         .collect_view();
     view! {

@@ -1,13 +1,12 @@
 //! The latest imports.
 
 use api_types::imports::ImportSummary;
-use domain::imports::ImportStatus;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::format;
-use crate::i18n;
-use crate::ui::{Dot, EmptyState, Icon, Tone};
+use crate::imports::words;
+use crate::ui::{Dot, EmptyState, Icon};
 
 /// The list, or that there was none.
 pub(super) fn list(latest: Vec<ImportSummary>) -> AnyView {
@@ -22,8 +21,8 @@ pub(super) fn list(latest: Vec<ImportSummary>) -> AnyView {
 }
 
 fn row(import: ImportSummary) -> impl IntoView {
-    let status = ImportStatus::parse(&import.status).unwrap_or_default();
-    let label = i18n::lookup(&format!("imports.status.{}", status.as_str())).unwrap_or_default();
+    let status = words::status(&import.status);
+    let label = words::status_label(status, import.is_dry_run);
     let counts = t!(
         overview.imports.counts,
         inserted = format::number(import.counts.inserted),
@@ -36,17 +35,7 @@ fn row(import: ImportSummary) -> impl IntoView {
                 <A href=format!("/imports/{}", import.id)>{import.file_name}</A>
                 <small>{counts}</small>
             </span>
-            <Dot label tone=tone(status)/>
+            <Dot label tone=words::status_tone(status)/>
         </li>
-    }
-}
-
-fn tone(status: ImportStatus) -> Tone {
-    match status {
-        ImportStatus::Draft => Tone::Neutral,
-        ImportStatus::Imported => Tone::Good,
-        ImportStatus::Failed => Tone::Danger,
-        ImportStatus::Stopped => Tone::Warn,
-        _ => Tone::Info,
     }
 }

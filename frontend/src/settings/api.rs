@@ -8,14 +8,12 @@ use api_types::users::{
 use domain::ids::{DepartmentId, RoleId, UserId};
 use gloo_net::http::Method;
 
-use crate::http;
-use crate::ui::{Choice, query_string};
+use crate::http::{self, CreationKey};
+use crate::ui::query_string;
 
 const USERS: &str = "/api/v1/users";
 const DEPARTMENTS: &str = "/api/v1/departments";
 const ROLES: &str = "/api/v1/roles";
-/// How many records a chooser suggests.
-const SUGGESTIONS: &str = "20";
 
 /// A page of users; `is_active` is `true`, `false` or absent for both.
 pub(super) async fn users(
@@ -27,25 +25,14 @@ pub(super) async fn users(
     http::get(format!("{USERS}{query}")).await
 }
 
-/// Active users by what was typed, for choosing a manager.
-pub(crate) async fn people(typed: String) -> http::Result<Vec<Choice>> {
-    let query = query_string(&[
-        ("q", Some(typed)),
-        ("is_active", Some("true".to_owned())),
-        ("limit", Some(SUGGESTIONS.to_owned())),
-    ]);
-    let page: Page<UserSummary> = http::get(format!("{USERS}{query}")).await?;
-    let choice = |user: UserSummary| Choice {
-        value: user.id.to_string(),
-        label: user.name,
-        detail: user.email,
-    };
-    Ok(page.items.into_iter().map(choice).collect())
+/// One user, as they are now.
+pub(super) async fn user(id: UserId) -> http::Result<UserSummary> {
+    http::get(format!("{USERS}/{id}")).await
 }
 
 /// Makes a user.
-pub(super) async fn create_user(body: &UserCreate) -> http::Result<UserSummary> {
-    http::post(USERS, body).await
+pub(super) async fn create_user(body: &UserCreate, key: CreationKey) -> http::Result<UserSummary> {
+    http::create(USERS, body, key).await
 }
 
 /// Changes a user unless someone else did since `version`.
@@ -64,8 +51,11 @@ pub(super) async fn departments() -> http::Result<Vec<DepartmentSummary>> {
 }
 
 /// Makes a department.
-pub(super) async fn create_department(body: &DepartmentInput) -> http::Result<DepartmentSummary> {
-    http::post(DEPARTMENTS, body).await
+pub(super) async fn create_department(
+    body: &DepartmentInput,
+    key: CreationKey,
+) -> http::Result<DepartmentSummary> {
+    http::create(DEPARTMENTS, body, key).await
 }
 
 /// Renames or moves a department unless someone else did since `version`.
@@ -89,8 +79,8 @@ pub(super) async fn roles() -> http::Result<Vec<RoleSummary>> {
 }
 
 /// Makes a role.
-pub(super) async fn create_role(body: &RoleInput) -> http::Result<RoleSummary> {
-    http::post(ROLES, body).await
+pub(super) async fn create_role(body: &RoleInput, key: CreationKey) -> http::Result<RoleSummary> {
+    http::create(ROLES, body, key).await
 }
 
 /// Renames a role and sets its rights unless someone else did since `version`.

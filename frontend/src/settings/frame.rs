@@ -1,4 +1,4 @@
-//! What the three screens share: heading, tabs, and the refusal for who may not administer.
+//! What the three screens share: heading, tabs, and the refusal for who may not look.
 
 use domain::access::Permission;
 use leptos::prelude::*;
@@ -34,19 +34,25 @@ impl Part {
     }
 }
 
+/// Whether the person may change users, departments and roles, tracked; others may look at most.
+pub(super) fn can_administer(session: Session) -> bool {
+    session.can(Permission::UsersEdit)
+}
+
 /// Heading with its action, tabs, and the screen itself.
 #[component]
 pub(super) fn Frame(
     /// The screen shown.
     part: Part,
-    /// The words of the button that adds one.
+    /// The button that adds one, for who may administer.
     #[prop(into)]
     add: ViewFn,
-    /// The screen, drawn only for who may administer.
+    /// The screen, drawn for who may look; what changes something asks [`can_administer`].
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = Session::use_here();
-    let may_administer = Memo::new(move |_| session.can(Permission::UsersEdit));
+    let can_view = Memo::new(move |_| session.can(Permission::UsersView));
+    let can_edit = Memo::new(move |_| can_administer(session));
     let tab = |other: Part| Tab {
         label: other.label(),
         href: other.href().to_owned(),
@@ -57,11 +63,12 @@ pub(super) fn Frame(
     let body = move || {
         let add = add.clone();
         let title = part.label();
-        if !may_administer.get() {
+        if !can_view.get() {
             return view! { <PageHeader title/><DeniedState/> }.into_any();
         }
+        let actions = can_edit.get().then(|| add.run());
         view! {
-            <PageHeader title>{add.run()}</PageHeader>
+            <PageHeader title>{actions}</PageHeader>
             <Tabs label=t!(settings.parts) tabs=tabs.clone()/>
             {children()}
         }

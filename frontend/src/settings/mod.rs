@@ -9,8 +9,6 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-pub(crate) use api::people;
-
 /// The screens for who may do what.
 #[derive(Clone, Copy)]
 pub enum Screen {

@@ -62,7 +62,7 @@ pub(super) fn admin_entries() -> Vec<Entry> {
             t!(nav.users),
             "/settings/users",
             Icon::User,
-            Permission::UsersEdit,
+            Permission::UsersView,
         ),
         entry(t!(nav.audit), "/audit", Icon::Log, Permission::AuditView),
     ]

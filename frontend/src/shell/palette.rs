@@ -6,14 +6,13 @@ use domain::text::fold;
 use futures::future::{LocalBoxFuture, join_all};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::navigation::{admin_entries, main_entries};
 use super::records::campaigns;
 use crate::session::Session;
-use crate::ui::{Dialog, Icon, is_held};
+use crate::ui::{Dialog, Icon, Search, Suggestions, is_held};
 
 const PAUSE: Duration = Duration::from_millis(150);
 
@@ -46,11 +45,7 @@ where
 #[derive(Clone, Copy)]
 pub struct Palette {
     is_open: RwSignal<bool>,
-    found: RwSignal<Vec<Command>>,
-    active: RwSignal<usize>,
-    // Answers of earlier letters that arrive late are dropped.
-    asked: StoredValue<u32>,
-    providers: StoredValue<Vec<Provider>>,
+    suggestions: Suggestions<Command>,
 }
 
 impl Palette {
@@ -58,10 +53,7 @@ impl Palette {
     pub fn provide() -> Self {
         let palette = Self {
             is_open: RwSignal::new(false),
-            found: RwSignal::new(Vec::new()),
-            active: RwSignal::new(0),
-            asked: StoredValue::new(0),
-            providers: StoredValue::new(providers()),
+            suggestions: suggestions(),
         };
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -74,27 +66,23 @@ impl Palette {
         palette
     }
 
-    /// Opens the palette.
+    /// Opens the palette with an empty field.
     pub fn open(self) {
-        self.ask(String::new());
-        self.is_open.set(true);
+        if !self.is_open.get_untracked() {
+            self.suggestions.start();
+            self.is_open.set(true);
+        }
     }
+}
 
-    fn ask(self, typed: String) {
-        self.asked
-            .update_value(|asked| *asked = asked.wrapping_add(1));
-        let number = self.asked.get_value();
-        let answers = self
-            .providers
-            .with_value(|all| all.iter().map(|p| p.run(typed.clone())).collect::<Vec<_>>());
-        spawn_local(async move {
-            let found = join_all(answers).await;
-            if self.asked.try_get_value() == Some(number) {
-                self.active.set(0);
-                self.found.set(found.into_iter().flatten().collect());
-            }
-        });
-    }
+fn suggestions() -> Suggestions<Command> {
+    let providers = StoredValue::new(providers());
+    let find = move |typed: String| -> LocalBoxFuture<'static, _> {
+        let answers: Vec<_> =
+            providers.with_value(|all| all.iter().map(|find| find.run(typed.clone())).collect());
+        Box::pin(async move { Ok(join_all(answers).await.into_iter().flatten().collect()) })
+    };
+    Suggestions::new(Callback::new(find), PAUSE)
 }
 
 /// Everything the palette looks through; a feature with records adds its line here.
@@ -142,35 +130,31 @@ pub(super) fn PaletteDialog(palette: Palette) -> impl IntoView {
 fn Finder(palette: Palette) -> impl IntoView {
     let navigate = use_navigate();
     let input = NodeRef::<html::Input>::new();
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let go = Callback::new(move |href: String| {
+    let suggestions = palette.suggestions;
+    let (found, active) = (suggestions.found, suggestions.active);
+    let go = Callback::new(move |command: Command| {
         palette.is_open.set(false);
-        if is_held(&href) {
+        if is_held(&command.href) {
             return;
         }
-        navigate(&href, NavigateOptions::default());
+        navigate(&command.href, NavigateOptions::default());
     });
-    let on_input = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
-        let typed = event.target().value();
-        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        pending.set_value(set_timeout_with_handle(move || palette.ask(typed), PAUSE).ok());
-    };
+    // Closed, the palette goes nowhere, whatever is still found.
+    on_cleanup(move || suggestions.forget());
     let on_key = move |event: web_sys::KeyboardEvent| {
-        let found = palette.found.get_untracked();
-        let (count, active) = (found.len().max(1), palette.active.get_untracked());
         match event.key().as_str() {
-            "ArrowDown" => palette.active.set((active + 1) % count),
-            "ArrowUp" => palette.active.set((active + count - 1) % count),
-            "Enter" => {
-                if let Some(command) = found.get(active) {
-                    go.run(command.href.clone());
-                }
-            }
+            "ArrowDown" => suggestions.move_by(1),
+            "ArrowUp" => suggestions.move_by(-1),
+            "Enter" => suggestions.enter(go),
             _ => return,
         }
         event.prevent_default();
+    };
+    let is_nothing_found = move || {
+        suggestions
+            .search
+            .with(|search| *search == Search::Answered)
+            && found.with(Vec::is_empty)
     };
     input.on_load(|input| {
         let _ = input.focus();
@@ -183,25 +167,25 @@ fn Finder(palette: Palette) -> impl IntoView {
                 aria-expanded="true"
                 aria-controls="palette-list"
                 aria-autocomplete="list"
-                aria-activedescendant=move || format!("palette-{}", palette.active.get())
+                aria-activedescendant=move || format!("palette-{}", active.get())
                 aria-label=t!(palette.label)
                 placeholder=t!(palette.label)
                 autocomplete="off"
                 node_ref=input
-                on:input:target=on_input
+                on:input:target=move |event| suggestions.type_in(event.target().value())
                 on:keydown=on_key
             />
         </label>
         <ul class="c-options__list" id="palette-list" role="listbox" aria-label=t!(palette.results)>
-            {move || palette.found.get().into_iter().enumerate().map(|(at, command)| {
-                let href = command.href;
+            {move || found.get().into_iter().enumerate().map(|(at, command)| {
+                let chosen = command.clone();
                 view! {
                     <li
                         id=format!("palette-{at}")
                         class="c-options__item"
                         role="option"
-                        aria-selected=move || (palette.active.get() == at).to_string()
-                        on:click=move |_| go.run(href.clone())
+                        aria-selected=move || (active.get() == at).to_string()
+                        on:click=move |_| go.run(chosen.clone())
                     >
                         <Icon name=command.icon/>
                         <span>{command.label}</span>
@@ -210,6 +194,6 @@ fn Finder(palette: Palette) -> impl IntoView {
                 }
             }).collect_view()}
         </ul>
-        <p class="c-options__note" role="status">{move || palette.found.with(Vec::is_empty).then(|| t!(palette.none))}</p>
+        <p class="c-options__note" role="status">{move || is_nothing_found().then(|| t!(palette.none))}</p>
     }
 }

@@ -31,8 +31,11 @@ pub(super) fn language_items() -> Vec<MenuItem> {
     // Each language is named in itself, so that who cannot read the other one finds it.
     [("Tiếng Việt", Locale::Vi), ("English", Locale::En)]
         .map(|(name, to)| {
-            MenuItem::run(name, Icon::Languages, move || i18n::set_locale(to))
-                .checked(current == to)
+            if current == to {
+                return MenuItem::run(name, Icon::Languages, || {}).checked(true);
+            }
+            // Another language draws every screen anew.
+            MenuItem::leave(name, Icon::Languages, move || i18n::set_locale(to))
         })
         .into()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::Icon;
+use super::download::download_press;
 
 /// How much weight a button has; a page has one primary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,7 +125,8 @@ pub fn LinkButton(
 ) -> impl IntoView {
     let inner = view! { {icon.map(|name| view! { <Icon name/> })} {children()} };
     if is_download {
-        view! { <a class="c-button" data-variant=variant.name() href=href download="" rel="external">{inner}</a> }.into_any()
+        let press = download_press();
+        view! { <a class="c-button" data-variant=variant.name() href=href download="" rel="external" on:click=press>{inner}</a> }.into_any()
     } else {
         view! { <A href=href attr:class="c-button" attr:data-variant=variant.name()>{inner}</A> }
             .into_any()

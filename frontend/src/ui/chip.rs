@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use super::focus::keep_focus_near;
 use super::popover::{Popover, unique_id};
 
 /// A filter: the chip opens a popover with its controls; the cross removes the filter.
@@ -29,6 +30,11 @@ pub fn FilterChip(
         None => title.clone(),
     };
     let clear_label = t!(ui.filter.remove, name = label);
+    let clear = move |event: web_sys::MouseEvent| {
+        // The cross goes with the filter; a chip may go as a whole, so its neighbours count too.
+        keep_focus_near(&event, ".c-tools");
+        on_clear.run(());
+    };
     view! {
         <span class="c-chip" data-on=move || value.with(Option::is_some).to_string()>
             <button class="c-chip__open" type="button" popovertarget=id.clone() aria-haspopup="dialog">
@@ -36,7 +42,7 @@ pub fn FilterChip(
                 <span>{words}</span>
             </button>
             {move || value.with(Option::is_some).then(|| view! {
-                <button class="c-chip__clear" type="button" aria-label=clear_label.clone() on:click=move |_| on_clear.run(())>
+                <button class="c-chip__clear" type="button" aria-label=clear_label.clone() on:click=clear>
                     <Icon name=Icon::Close/>
                 </button>
             })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Dialog, DialogSize, Variant};
+use super::{Button, CancelButton, Dialog, DialogSize, Variant};
 
 /// Asks once, naming the thing and the number; the focus starts on the ways out.
 ///
@@ -32,7 +32,7 @@ pub fn ConfirmDialog(
         <Dialog open title size=DialogSize::Small>
             <p class="c-dialog__text">{body}</p>
             <div class="c-dialog__actions">
-                <Button on_click=move || open.set(false)>{t!(ui.cancel)}</Button>
+                <CancelButton/>
                 <Button variant=Variant::Danger busy on_click=move || on_confirm.run(())>{confirm.get_value()}</Button>
             </div>
         </Dialog>

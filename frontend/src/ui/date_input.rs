@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::popover::{Popover, close_popover, unique_id};
-use super::{Button, Field, Icon, Variant};
+use super::{Button, DateEntry, Field, Icon, Variant};
 use crate::{clock, format};
 
 /// A date field with a calendar.
@@ -19,8 +19,8 @@ pub fn DateInput(
     /// The label.
     #[prop(into)]
     label: String,
-    /// The date; `None` while empty or not a date.
-    value: RwSignal<Option<NaiveDate>>,
+    /// What stands in it; a form must not be sent while it is odd.
+    value: RwSignal<DateEntry>,
     /// A line of help.
     #[prop(optional, into)]
     hint: String,
@@ -34,30 +34,26 @@ pub fn DateInput(
     let id = unique_id("date");
     let panel = unique_id("calendar");
     let input = NodeRef::<html::Input>::new();
-    let is_odd = RwSignal::new(false);
+    let chosen = Signal::derive(move || value.with(DateEntry::day).unwrap_or_default());
     let fault = Signal::derive(move || {
+        let is_odd = || value.with(DateEntry::is_odd);
         error
             .get()
-            .or_else(|| is_odd.get().then(|| t!(ui.date.odd)))
+            .or_else(|| is_odd().then(|| t!(field_errors.invalid_date)))
     });
     let read = move |_| {
         let Some(input) = input.get_untracked() else {
             return;
         };
-        let typed = input.value();
-        let date = format::parse_date(&typed, clock::today());
-        is_odd.set(date.is_none() && !typed.trim().is_empty());
-        value.set(date);
+        let entry = DateEntry::read(&input.value(), clock::today());
         // Written back even when the date is the same one in other letters.
-        if let Some(date) = date {
-            input.set_value(&format::date(date));
-        }
+        input.set_value(&entry.text());
+        value.set(entry);
     };
     let on_pick = {
         let panel = panel.clone();
         Callback::new(move |date: NaiveDate| {
-            is_odd.set(false);
-            value.set(Some(date));
+            value.set(DateEntry::Day(date));
             close_popover(&panel);
         })
     };
@@ -71,10 +67,11 @@ pub fn DateInput(
                     inputmode="numeric"
                     autocomplete="off"
                     placeholder=t!(ui.date.pattern)
+                    aria-required=required.then_some("true")
                     aria-describedby=format!("{id}-note")
                     aria-invalid=move || fault.with(Option::is_some).then_some("true")
                     node_ref=input
-                    prop:value=move || value.get().map(format::date).unwrap_or_default()
+                    prop:value=move || value.with(DateEntry::text)
                     on:change=read
                 />
                 <span class="c-affix__button">
@@ -83,14 +80,14 @@ pub fn DateInput(
             </span>
         </Field>
         <Popover id=panel label on_open=|panel: HtmlElement| focus_day(&panel)>
-            <Calendar chosen=value on_pick/>
+            <Calendar chosen on_pick/>
         </Popover>
     }
 }
 
 /// A month as a grid of days.
 #[component]
-fn Calendar(chosen: RwSignal<Option<NaiveDate>>, on_pick: Callback<NaiveDate>) -> impl IntoView {
+fn Calendar(chosen: Signal<Option<NaiveDate>>, on_pick: Callback<NaiveDate>) -> impl IntoView {
     let day = RwSignal::new(chosen.get_untracked().unwrap_or_else(clock::today));
     let grid = NodeRef::<html::Div>::new();
     let shift = move |months: i32| {

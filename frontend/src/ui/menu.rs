@@ -1,17 +1,21 @@
 //! A button with a menu of actions and links.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use super::leave::is_held;
+use super::leave::{Deed, do_unless_held, is_held};
 use super::popover::{Popover, close_popover, unique_id};
 use super::{Button, Icon, Variant};
 
 #[derive(Clone)]
 enum Act {
-    Run(Callback<()>),
+    // Not a `Callback`: the entry is gone with the closed menu when a guard has its answer.
+    Run(Deed),
+    Leave(Deed),
     Go(String),
 }
 
@@ -32,7 +36,16 @@ impl MenuItem {
         icon: impl Into<Option<Icon>>,
         run: impl Fn() + Send + Sync + 'static,
     ) -> Self {
-        Self::with(label, icon, Act::Run(Callback::new(move |()| run())))
+        Self::with(label, icon, Act::Run(Arc::new(run)))
+    }
+
+    /// An entry that takes the page away; an unsaved form asks first.
+    pub fn leave(
+        label: impl Into<String>,
+        icon: impl Into<Option<Icon>>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self::with(label, icon, Act::Leave(Arc::new(run)))
     }
 
     /// An entry that goes somewhere.
@@ -125,7 +138,8 @@ pub fn MenuPanel(
     let choose = move |act: Act| {
         panel_id.with_value(|id| close_popover(id));
         match act {
-            Act::Run(run) => run.run(()),
+            Act::Run(run) => run(),
+            Act::Leave(run) => do_unless_held(run),
             Act::Go(href) if is_held(&href) => {}
             Act::Go(href) => {
                 navigate.with_value(|go| go(&href, leptos_router::NavigateOptions::default()));

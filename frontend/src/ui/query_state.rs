@@ -48,7 +48,10 @@ impl Param {
 
     /// Writes the value into the address, replacing the entry in the history.
     pub fn set(self, value: Option<String>) {
-        self.write.run((vec![(self.name, value), (CURSOR, None)],));
+        // Typing may come to rest when its page is gone; there is nothing to filter then.
+        let _ = self
+            .write
+            .try_run((vec![(self.name, value), (CURSOR, None)],));
     }
 
     /// Writes several values, comma-separated.

@@ -1,6 +1,7 @@
 //! Which rows of a table are selected, by their keys.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use leptos::prelude::*;
 
@@ -44,6 +45,18 @@ impl Selection {
             .with_untracked(|keys| keys.iter().cloned().collect())
     }
 
+    /// The ids that the selected keys are, without tracking; `None` where every row that matches
+    /// the filters is meant.
+    pub fn ids<T: FromStr>(self) -> Option<Vec<T>> {
+        let is_chosen = !self.is_all_matching.get_untracked();
+        is_chosen.then(|| {
+            self.keys()
+                .iter()
+                .filter_map(|key| key.parse().ok())
+                .collect()
+        })
+    }
+
     /// Selects every row that matches the filters.
     pub fn select_all_matching(self) {
         self.is_all_matching.set(true);
@@ -56,9 +69,18 @@ impl Selection {
         self.is_all_matching.set(false);
     }
 
-    /// Selects or deselects one row.
-    pub fn toggle(self, key: &str) {
-        self.is_all_matching.set(false);
+    /// Where every matching row was meant: from here on just the shown ones are, since a selection
+    /// of all but a few unseen rows could not be told.
+    fn keep_shown_of_all(self, shown: &[String]) {
+        if self.is_all_matching.get_untracked() {
+            self.is_all_matching.set(false);
+            self.keys.set(shown.iter().cloned().collect());
+        }
+    }
+
+    /// Selects or deselects one of the rows shown.
+    pub fn toggle(self, key: &str, shown: &[String]) {
+        self.keep_shown_of_all(shown);
         self.keys.update(|keys| {
             if !keys.remove(key) {
                 keys.insert(key.to_owned());
@@ -71,8 +93,11 @@ impl Selection {
     pub fn extend_to(self, key: &str, shown: &[String]) {
         let place = |wanted: &str| shown.iter().position(|k| k == wanted);
         let anchor = self.anchor.get_untracked();
-        let Some((from, to)) = anchor.as_deref().and_then(place).zip(place(key)) else {
-            self.toggle(key);
+        let range = anchor.as_deref().and_then(place).zip(place(key));
+        // Where all are meant there is no range to add, only a row to take out.
+        let range = range.filter(|_| !self.is_all_matching.get_untracked());
+        let Some((from, to)) = range else {
+            self.toggle(key, shown);
             return;
         };
         let (first, last) = (from.min(to), from.max(to));
@@ -82,7 +107,7 @@ impl Selection {
 
     /// Selects all the shown rows, or none of them.
     pub fn set_shown(self, shown: &[String], is_selected: bool) {
-        self.is_all_matching.set(false);
+        self.keep_shown_of_all(shown);
         self.keys.update(|keys| {
             for key in shown {
                 if is_selected {
@@ -108,7 +133,7 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let selection = Selection::new();
-        selection.toggle("c");
+        selection.toggle("c", &shown());
         selection.extend_to("a", &shown());
         assert_eq!(selection.keys(), ["a", "b", "c"]);
     }
@@ -118,8 +143,30 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let selection = Selection::new();
-        selection.toggle("a");
-        selection.toggle("a");
+        selection.toggle("a", &shown());
+        selection.toggle("a", &shown());
         assert!(selection.keys().is_empty());
+    }
+
+    #[test]
+    fn cam_4_a_row_taken_out_of_all_that_match_leaves_the_others_shown_selected() {
+        let owner = Owner::new();
+        owner.set();
+        type Press = fn(Selection);
+        let presses: [(Press, &[&str]); 3] = [
+            (|all| all.toggle("b", &shown()), &["a", "c", "d"]),
+            (|all| all.extend_to("b", &shown()), &["a", "c", "d"]),
+            (|all| all.set_shown(&shown(), false), &[]),
+        ];
+        for (press, left) in presses {
+            let selection = Selection::new();
+            // A row of another page, and the anchor of a range.
+            selection.toggle("z", &["z".to_owned()]);
+            selection.toggle("d", &shown());
+            selection.select_all_matching();
+            press(selection);
+            assert!(!selection.is_all_matching());
+            assert_eq!(selection.keys(), left);
+        }
     }
 }

@@ -62,6 +62,30 @@ pub fn ErrorState(
     .into_any()
 }
 
+/// Something beside what is shown failed: what happened and a way to try again; nothing while
+/// there is no error.
+#[component]
+pub fn ErrorNotice(
+    /// What the call answered.
+    #[prop(into)]
+    error: Signal<Option<http::Error>>,
+    /// Tries again.
+    #[prop(into)]
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="c-retry" role="alert">
+            {move || error.get().map(|error| view! {
+                <div class="c-notice" data-tone="warn">
+                    <Icon name=Icon::Warning/>
+                    <span>{error.message()}</span>
+                    <Button icon=Icon::Refresh on_click=move || on_retry.run(())>{t!(ui.retry)}</Button>
+                </div>
+            })}
+        </div>
+    }
+}
+
 /// The person's role does not reach here.
 #[component]
 pub fn DeniedState() -> impl IntoView {

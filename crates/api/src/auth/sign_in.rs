@@ -1,15 +1,17 @@
 //! Handlers that begin, renew and end a session.
 
+use ::app::Principal;
 use ::app::auth::{self, ACCESS_SECONDS, RefreshToken, SignIn};
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest as _, HttpRequest, HttpResponse, ResponseError as _, post};
 use api_types::auth::{Login, Refresh, Setup, SignedIn};
 use api_types::{Problem, ProblemCode};
 
 use super::account::me;
 use crate::State;
 use crate::http::{
-    Error, Signed, ValidJson, address, clear_session_cookies, device, is_browser, refresh_cookie,
-    session_cookies, sign_access_token,
+    Error, Signed, ValidJson, address, check_csrf, clear_session_cookies, device, is_browser,
+    refresh_cookie, session_cookies, sign_access_token,
 };
 
 /// Signs in.
@@ -112,6 +114,9 @@ pub(super) async fn setup(
 }
 
 /// Ends the session.
+///
+/// A browser whose access cookie has run out is known by its refresh cookie. Its cookies are emptied
+/// even if there was no session left to end.
 #[utoipa::path(
     tag = "auth",
     responses(
@@ -121,12 +126,18 @@ pub(super) async fn setup(
     security(("bearer" = []), ("cookie" = []))
 )]
 #[post("/auth/logout")]
-pub(super) async fn logout(
-    state: State,
-    request: HttpRequest,
-    Signed(principal): Signed,
-) -> Result<HttpResponse, Error> {
-    auth::logout(&state.ctx, &principal).await?;
+pub(super) async fn logout(state: State, request: HttpRequest) -> Result<HttpResponse, Error> {
+    match Signed::extract(&request).await {
+        Ok(Signed(principal)) => auth::logout(&state.ctx, &principal).await?,
+        // The refresh cookie outlives the access cookie by weeks and would sign in again.
+        Err(error) if error.status_code() == StatusCode::UNAUTHORIZED && is_browser(&request) => {
+            check_csrf(&request)?;
+            if let Some(token) = refresh_cookie(&request) {
+                auth::logout_by_token(&state.ctx, &device(&request), &token).await?;
+            }
+        }
+        Err(error) => return Err(error),
+    }
     state.principals.clear();
     let mut response = HttpResponse::NoContent();
     for cookie in clear_session_cookies(&request) {
@@ -148,7 +159,7 @@ async fn answer(
         signed.session_id,
         ctx.now(),
     )?;
-    let principal = store::sessions::principal(ctx.db.reader(), signed.session_id, ctx.now())
+    let user = store::sessions::acting(ctx.db.reader(), signed.session_id, ctx.now())
         .await?
         .ok_or(ProblemCode::Unauthenticated)?;
     let mut response = HttpResponse::Ok();
@@ -163,7 +174,7 @@ async fn answer(
         refresh_token: (!is_browser).then(|| signed.refresh_token.reveal().to_owned()),
         token_type: "Bearer".to_owned(),
         expires_in: ACCESS_SECONDS,
-        user: me(::app::Principal::user(principal, None, None))
+        user: me(Principal::user(signed.session_id, user, None, None))
             .ok_or(ProblemCode::Unauthenticated)?,
     }))
 }

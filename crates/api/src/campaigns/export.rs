@@ -1,6 +1,6 @@
 //! The handler that exports members as a file.
 
-use ::app::campaigns::{CsvExport, prepare_export, write_xlsx};
+use ::app::campaigns::{CsvExport, ExportRequest, prepare_export, write_xlsx};
 use actix_web::http::header::{
     Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
@@ -15,7 +15,7 @@ use tokio_util::io::ReaderStream;
 
 use super::request;
 use crate::State;
-use crate::http::{Error, ListQuery, Signed};
+use crate::http::{Error, Language, ListQuery, Signed};
 
 const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -38,6 +38,7 @@ pub(super) async fn export_members(
     state: State,
     Signed(principal): Signed,
     id: Path<CampaignId>,
+    Language(lang): Language,
     query: ListQuery<MemberFilter, ExportQuery>,
 ) -> Result<HttpResponse, Error> {
     let filter = request::member_filter(query.filter, "?")?;
@@ -45,7 +46,13 @@ pub(super) async fn export_members(
         ExportFormat::Csv => ("CSV", "csv", CSV),
         ExportFormat::Xlsx => ("XLSX", "xlsx", XLSX),
     };
-    let export = prepare_export(&state.ctx, &principal, *id, filter, label).await?;
+    let request = ExportRequest {
+        campaign_id: *id,
+        filter,
+        format: label,
+        lang,
+    };
+    let export = prepare_export(&state.ctx, &principal, request).await?;
     let mut response = HttpResponse::Ok();
     response
         .content_type(content_type)

@@ -9,6 +9,7 @@ use api_types::campaigns::{
 use api_types::{Page, Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::{CampaignId, MemberId};
+use store::owners_within;
 
 use super::{present, request};
 use crate::State;
@@ -39,11 +40,20 @@ pub(super) async fn list_members(
     let filter = request::member_filter(query.filter, "?")?;
     let wanted = request::member_page(*id, &filter, &query.paging)?;
     let conn = state.ctx.db.reader();
-    store::campaigns::find(conn, scope, *id)
+    let campaign = store::campaigns::find(conn, scope, *id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
     let slice = store::campaigns::list_members(conn, scope, *id, &filter, &wanted).await?;
-    Ok(Json(page(slice, present::member)))
+    // A member is changed by who may change both the campaign and the member's own record.
+    let of_campaign = present::owners(&campaign);
+    let owners = slice.rows.iter().filter_map(|row| row.owner_id);
+    let editable = principal.require(Permission::CampaignsEdit).ok();
+    let editable = owners_within(conn, editable, owners.chain(of_campaign)).await?;
+    let is_open = of_campaign.iter().any(|user| editable.include(Some(*user)));
+    Ok(Json(page(slice, |row| {
+        let can_edit = is_open && editable.include(row.owner_id);
+        present::member(row, can_edit)
+    })))
 }
 
 /// Takes a member out of the campaign; the contact stays.
@@ -104,7 +114,8 @@ pub(super) async fn transition_member(
         note,
     };
     let row = campaigns::transition_member(&state.ctx, &principal, command).await?;
-    let member = present::member(row);
+    // Who has just moved them may do it again.
+    let member = present::member(row, true);
     Ok(with_etag(HttpResponse::Ok(), member.version, &member))
 }
 

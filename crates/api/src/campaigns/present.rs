@@ -1,19 +1,27 @@
 //! Campaigns and members as clients see them.
 
-use ::app::campaigns::{Outcome, Outcomes};
+use ::app::campaigns::{Decided, Outcome, Outcomes};
 use api_types::campaigns::{
     CampaignDetail, CampaignSummary, FunnelByDay, FunnelBySource, FunnelReport, MemberHistoryEntry,
     MemberOutcome, MemberSummary, MembersAdded, MembersTransitioned, OutcomeResult,
 };
-use api_types::users::UserRef;
 use chrono::NaiveDate;
 use domain::campaigns::{Funnel, JoinAction, MemberStatus, Phase};
-use domain::ids::{CampaignId, ContactId, MemberId, UserId};
+use domain::ids::{CampaignId, ContactId, MemberId};
 use store::campaigns::{CampaignRow, HistoryRow, Joined, MemberRow};
 use uuid::Uuid;
 
+use crate::allowed::Allowed;
+use crate::users::user_ref;
+
 /// A line of a list.
-pub(super) fn summary(row: CampaignRow, funnel: Funnel, today: NaiveDate) -> CampaignSummary {
+pub(super) fn summary(
+    row: CampaignRow,
+    funnel: Funnel,
+    today: NaiveDate,
+    allowed: &Allowed,
+) -> CampaignSummary {
+    let owners = owners(&row).map(Some);
     CampaignSummary {
         id: CampaignId(row.id),
         phase: Phase::on(today, row.starts_on, row.ends_on),
@@ -24,13 +32,21 @@ pub(super) fn summary(row: CampaignRow, funnel: Funnel, today: NaiveDate) -> Cam
         created_by: user_ref(Some(row.created_by), Some(row.creator_name)),
         funnel,
         budget_minor: row.budget_minor,
+        can_edit: allowed.can_edit(owners),
+        can_delete: allowed.can_delete(owners),
         created_at: row.created_at,
         version: row.version,
     }
 }
 
 /// A campaign in full.
-pub(super) fn detail(row: CampaignRow, funnel: Funnel, today: NaiveDate) -> CampaignDetail {
+pub(super) fn detail(
+    row: CampaignRow,
+    funnel: Funnel,
+    today: NaiveDate,
+    allowed: &Allowed,
+) -> CampaignDetail {
+    let owners = owners(&row).map(Some);
     CampaignDetail {
         id: CampaignId(row.id),
         phase: Phase::on(today, row.starts_on, row.ends_on),
@@ -45,10 +61,17 @@ pub(super) fn detail(row: CampaignRow, funnel: Funnel, today: NaiveDate) -> Camp
         budget_minor: row.budget_minor,
         expected_revenue_minor: row.expected_revenue_minor,
         funnel,
+        can_edit: allowed.can_edit(owners),
+        can_delete: allowed.can_delete(owners),
         created_at: row.created_at,
         updated_at: row.updated_at,
         version: row.version,
     }
+}
+
+/// The users whose record a campaign is (CAM-12).
+pub(super) fn owners(row: &CampaignRow) -> [Uuid; 2] {
+    [row.executor_id, row.created_by]
 }
 
 /// A funnel with its rates and its parts.
@@ -74,7 +97,7 @@ pub(super) fn funnel_report(
 }
 
 /// A member of a list.
-pub(super) fn member(row: MemberRow) -> MemberSummary {
+pub(super) fn member(row: MemberRow, can_edit: bool) -> MemberSummary {
     MemberSummary {
         id: MemberId(row.id),
         contact_id: ContactId(row.contact_id),
@@ -88,6 +111,7 @@ pub(super) fn member(row: MemberRow) -> MemberSummary {
         source: row.source,
         action: JoinAction::parse(&row.action).unwrap_or_default(),
         joined_at: row.joined_at,
+        can_edit,
         version: row.version,
     }
 }
@@ -118,11 +142,7 @@ pub(super) fn transitioned(outcomes: Outcomes) -> MembersTransitioned {
     let (changed, unchanged) = (outcomes.changed(), outcomes.unchanged());
     let refused =
         outcomes.count(|outcome| matches!(outcome, Outcome::Illegal { .. } | Outcome::NotFound));
-    let outcomes = outcomes
-        .0
-        .into_iter()
-        .map(|(id, outcome)| member_outcome(id, outcome))
-        .collect();
+    let outcomes = outcomes.0.into_iter().map(member_outcome).collect();
     MembersTransitioned {
         changed,
         unchanged,
@@ -131,29 +151,22 @@ pub(super) fn transitioned(outcomes: Outcomes) -> MembersTransitioned {
     }
 }
 
-fn member_outcome(member_id: MemberId, outcome: Outcome) -> MemberOutcome {
-    let (result, from) = match outcome {
+fn member_outcome(decided: Decided) -> MemberOutcome {
+    let (result, from) = match decided.outcome {
         Outcome::Changed { from } => (OutcomeResult::Changed, Some(from)),
         Outcome::Unchanged { at } => (OutcomeResult::Unchanged, Some(at)),
         Outcome::Illegal { from } => (OutcomeResult::IllegalTransition, Some(from)),
         Outcome::NotFound => (OutcomeResult::NotFound, None),
     };
-    let allowed = match outcome {
+    let allowed = match decided.outcome {
         Outcome::Illegal { from } => from.allowed_next().to_vec(),
         _ => Vec::new(),
     };
     MemberOutcome {
-        member_id,
+        member_id: decided.id,
+        name: decided.name,
         result,
         from,
         allowed,
     }
-}
-
-/// A user's id and name, where both are there.
-fn user_ref(id: Option<Uuid>, name: Option<String>) -> Option<UserRef> {
-    Some(UserRef {
-        id: UserId(id?),
-        name: name?,
-    })
 }

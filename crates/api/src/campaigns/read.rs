@@ -1,5 +1,6 @@
 //! Handlers that look campaigns up.
 
+use ::app::Principal;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::campaigns::{CampaignDetail, CampaignQuery, CampaignSummary, FunnelReport};
@@ -11,6 +12,7 @@ use store::campaigns::CampaignRow;
 
 use super::{present, request};
 use crate::State;
+use crate::allowed::Allowed;
 use crate::http::{Error, Signed, ValidQuery, page, with_etag};
 
 /// Lists campaigns that the caller or somebody below them carries out or made.
@@ -39,12 +41,13 @@ pub(super) async fn list_campaigns(
     let slice = store::campaigns::list(conn, scope, &filter, &wanted).await?;
     let ids: Vec<_> = slice.rows.iter().map(|row| CampaignId(row.id)).collect();
     let funnels = store::campaigns::funnels(conn, &ids).await?;
+    let allowed = allowed(&state, &principal, &slice.rows).await?;
     let present = |row: CampaignRow| {
         let funnel = funnels
             .get(&CampaignId(row.id))
             .copied()
             .unwrap_or_default();
-        present::summary(row, funnel, today)
+        present::summary(row, funnel, today, &allowed)
     };
     Ok(Json(page(slice, present)))
 }
@@ -70,7 +73,7 @@ pub(super) async fn read_campaign(
     let row = store::campaigns::find(state.ctx.db.reader(), scope, *id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
-    let detail = detail(&state, row).await?;
+    let detail = detail(&state, &principal, row).await?;
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
 }
 
@@ -102,10 +105,26 @@ pub(super) async fn read_funnel(
     Ok(Json(present::funnel_report(total, by_source, by_day)))
 }
 
-/// A campaign with its funnel.
-pub(super) async fn detail(state: &State, row: CampaignRow) -> Result<CampaignDetail, Error> {
+/// A campaign with its funnel and what the caller may do with it.
+pub(super) async fn detail(
+    state: &State,
+    principal: &Principal,
+    row: CampaignRow,
+) -> Result<CampaignDetail, Error> {
     let funnel = funnel(state, CampaignId(row.id)).await?;
-    Ok(present::detail(row, funnel, state.ctx.clock.today()))
+    let allowed = allowed(state, principal, std::slice::from_ref(&row)).await?;
+    let today = state.ctx.clock.today();
+    Ok(present::detail(row, funnel, today, &allowed))
+}
+
+async fn allowed(
+    state: &State,
+    principal: &Principal,
+    rows: &[CampaignRow],
+) -> Result<Allowed, Error> {
+    let (edit, delete) = (Permission::CampaignsEdit, Permission::CampaignsDelete);
+    let owners = rows.iter().flat_map(present::owners);
+    Allowed::find(state, principal, edit, delete, owners).await
 }
 
 async fn funnel(state: &State, id: CampaignId) -> Result<Funnel, Error> {

@@ -30,7 +30,7 @@ pub(super) async fn create_campaign(
     ValidJson(body): ValidJson<CampaignCreate>,
 ) -> Result<HttpResponse, Error> {
     let row = campaigns::create(&state.ctx, &principal, request::fields(body)).await?;
-    let detail = read::detail(&state, row).await?;
+    let detail = read::detail(&state, &principal, row).await?;
     Ok(created(
         format!("/api/v1/campaigns/{}", detail.id),
         detail.version,
@@ -64,7 +64,7 @@ pub(super) async fn update_campaign(
 ) -> Result<HttpResponse, Error> {
     let row =
         campaigns::update(&state.ctx, &principal, *id, version, request::changes(body)).await?;
-    let detail = read::detail(&state, row).await?;
+    let detail = read::detail(&state, &principal, row).await?;
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
 }
 

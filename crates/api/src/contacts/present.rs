@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use api_types::contacts::{ContactCounts, ContactDetail, ContactRef, ContactSummary};
 use api_types::users::UserRef;
 use domain::contacts::{Gender, Kind, Level, LevelTab, Lifecycle};
-use domain::ids::{ContactId, UserId};
+use domain::ids::ContactId;
 use store::contacts::{ContactRow, RelatedRow};
-use uuid::Uuid;
+
+use crate::allowed::Allowed;
+use crate::users::user_ref;
 
 /// A line of a list.
 pub(super) fn summary(row: ContactRow, tags: Vec<String>) -> ContactSummary {
@@ -31,13 +33,23 @@ pub(super) fn summary(row: ContactRow, tags: Vec<String>) -> ContactSummary {
     }
 }
 
+/// What is read beside the row of a contact.
+pub(super) struct Beside {
+    pub(super) tags: Vec<String>,
+    pub(super) account: Option<RelatedRow>,
+    pub(super) people: Vec<RelatedRow>,
+    pub(super) allowed: Allowed,
+}
+
 /// A contact in full.
-pub(super) fn detail(
-    row: ContactRow,
-    tags: Vec<String>,
-    account: Option<RelatedRow>,
-    people: Vec<RelatedRow>,
-) -> ContactDetail {
+pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
+    let Beside {
+        tags,
+        account,
+        people,
+        allowed,
+    } = beside;
+    let owners = [row.owner_id];
     ContactDetail {
         owner: owner(&row),
         id: ContactId(row.id),
@@ -64,6 +76,8 @@ pub(super) fn detail(
         source: row.source,
         tags,
         people: people.into_iter().map(related).collect(),
+        can_edit: allowed.can_edit(owners),
+        can_delete: allowed.can_delete(owners),
         created_at: row.created_at,
         updated_at: row.updated_at,
         version: row.version,
@@ -90,14 +104,6 @@ pub(super) fn counts(by_level: &HashMap<Level, u64>) -> ContactCounts {
 
 fn owner(row: &ContactRow) -> Option<UserRef> {
     user_ref(row.owner_id, row.owner_name.clone())
-}
-
-/// A user's id and name, where both are there.
-fn user_ref(id: Option<Uuid>, name: Option<String>) -> Option<UserRef> {
-    Some(UserRef {
-        id: UserId(id?),
-        name: name?,
-    })
 }
 
 fn related(row: RelatedRow) -> ContactRef {

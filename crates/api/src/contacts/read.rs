@@ -1,5 +1,6 @@
 //! Handlers that look contacts up.
 
+use ::app::Principal;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::contacts::{
@@ -7,10 +8,13 @@ use api_types::contacts::{
 };
 use api_types::{Page, Problem, ProblemCode};
 use domain::access::{Permission, Scope};
+use domain::contacts::Kind;
 use domain::ids::ContactId;
 
-use super::{present, request};
+use super::present::{self, Beside};
+use super::request;
 use crate::State;
+use crate::allowed::Allowed;
 use crate::http::{Error, ListQuery, Signed, page, with_etag};
 
 /// Lists contacts the caller may see.
@@ -103,13 +107,14 @@ pub(super) async fn read_contact(
     id: Path<ContactId>,
 ) -> Result<HttpResponse, Error> {
     let scope = principal.require(Permission::ContactsView)?;
-    let detail = load(&state, scope, id.into_inner()).await?;
+    let detail = load(&state, &principal, scope, id.into_inner()).await?;
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
 }
 
-/// A contact with its tags, its organisation and its people.
+/// A contact with its tags, its organisation, its people, and what the caller may do with it.
 pub(super) async fn load(
     state: &State,
+    principal: &Principal,
     scope: Scope,
     id: ContactId,
 ) -> Result<ContactDetail, Error> {
@@ -125,6 +130,18 @@ pub(super) async fn load(
         Some(account_id) => store::contacts::related(conn, scope, ContactId(account_id)).await?,
         None => None,
     };
-    let people = store::contacts::people_of(conn, scope, id).await?;
-    Ok(present::detail(row, tags, account, people))
+    // Nobody works for a person.
+    let people = if row.kind == Kind::Person.as_str() {
+        Vec::new()
+    } else {
+        store::contacts::people_of(conn, scope, id).await?
+    };
+    let (edit, delete) = (Permission::ContactsEdit, Permission::ContactsDelete);
+    let beside = Beside {
+        tags,
+        account,
+        people,
+        allowed: Allowed::find(state, principal, edit, delete, row.owner_id).await?,
+    };
+    Ok(present::detail(row, beside))
 }

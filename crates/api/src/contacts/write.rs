@@ -35,7 +35,7 @@ pub(super) async fn create_contact(
 ) -> Result<HttpResponse, Error> {
     let id = contacts::create(&state.ctx, &principal, request::fields(body)).await?;
     // Whoever may give a contact away may not see it afterwards, and still gets it shown once.
-    let detail = read::load(&state, Scope::All, id).await?;
+    let detail = read::load(&state, &principal, Scope::All, id).await?;
     Ok(created(
         format!("/api/v1/contacts/{id}"),
         detail.version,
@@ -71,7 +71,7 @@ pub(super) async fn update_contact(
     let change = |fields: &mut _| request::apply(body, fields);
     contacts::update(&state.ctx, &principal, *id, version, change).await?;
     let scope = principal.require(Permission::ContactsEdit)?;
-    let detail = read::load(&state, scope, *id).await?;
+    let detail = read::load(&state, &principal, scope, *id).await?;
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ::app::Principal;
@@ -13,6 +13,7 @@ use actix_web::http::header::{AUTHORIZATION, ORIGIN, USER_AGENT};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use api_types::ProblemCode;
 use domain::ids::SessionId;
+use store::users::Acting;
 
 use super::client::address;
 use super::cookies::{CSRF_HEADER, access_cookie};
@@ -64,7 +65,12 @@ async fn authenticate(request: &HttpRequest) -> Result<Principal, Error> {
         .get(state, session_id)
         .await?
         .ok_or(ProblemCode::Unauthenticated)?;
-    Ok(Principal::user(found, ip(request), request_id()))
+    Ok(Principal::user(
+        session_id,
+        found,
+        ip(request),
+        request_id(),
+    ))
 }
 
 fn bearer(request: &HttpRequest) -> Option<String> {
@@ -74,9 +80,9 @@ fn bearer(request: &HttpRequest) -> Option<String> {
         .map(|token| token.trim().to_owned())
 }
 
-/// Cookies travel with requests that other sites provoke; a header of ours and the browser's own
-/// word on where the request came from do not.
-fn check_csrf(request: &HttpRequest) -> Result<(), Error> {
+/// Refuses what another site provoked: cookies travel with such requests; a header of ours and the
+/// browser's own word on where the request came from do not.
+pub(crate) fn check_csrf(request: &HttpRequest) -> Result<(), Error> {
     if request.method().is_safe() {
         return Ok(());
     }
@@ -120,34 +126,33 @@ pub(crate) fn device(request: &HttpRequest) -> Device {
     }
 }
 
-/// Remembers principals for a few seconds, so that a busy page does not ask the database who is
+/// Who is behind a session, and when that was looked up.
+type Remembered = HashMap<SessionId, (Instant, Acting)>;
+
+/// Remembers callers for a few seconds, so that a busy page does not ask the database who is
 /// asking for each of its requests.
 #[derive(Default)]
-pub(crate) struct PrincipalCache(Mutex<HashMap<SessionId, (Instant, store::sessions::Principal)>>);
+pub(crate) struct PrincipalCache(Mutex<Remembered>);
 
 impl PrincipalCache {
     /// Rights taken away act within this time even on another server.
     const MAX_AGE: Duration = Duration::from_secs(5);
     const MAX_ENTRIES: usize = 10_000;
 
-    async fn get(
-        &self,
-        state: &State,
-        session_id: SessionId,
-    ) -> Result<Option<store::sessions::Principal>, Error> {
-        if let Some((at, principal)) = self.lock().get(&session_id)
+    async fn get(&self, state: &State, session_id: SessionId) -> Result<Option<Acting>, Error> {
+        if let Some((at, acting)) = self.lock().get(&session_id)
             && at.elapsed() < Self::MAX_AGE
         {
-            return Ok(Some(principal.clone()));
+            return Ok(Some(acting.clone()));
         }
         let found =
-            store::sessions::principal(state.ctx.db.reader(), session_id, state.ctx.now()).await?;
+            store::sessions::acting(state.ctx.db.reader(), session_id, state.ctx.now()).await?;
         let mut entries = self.lock();
         if entries.len() >= Self::MAX_ENTRIES {
             entries.clear();
         }
         match &found {
-            Some(principal) => entries.insert(session_id, (Instant::now(), principal.clone())),
+            Some(acting) => entries.insert(session_id, (Instant::now(), acting.clone())),
             None => entries.remove(&session_id),
         };
         Ok(found)
@@ -158,9 +163,7 @@ impl PrincipalCache {
         self.lock().clear();
     }
 
-    fn lock(
-        &self,
-    ) -> std::sync::MutexGuard<'_, HashMap<SessionId, (Instant, store::sessions::Principal)>> {
+    fn lock(&self) -> MutexGuard<'_, Remembered> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -92,7 +92,7 @@ impl ResponseError for Error {
         if let Self::App(error @ (::app::Error::Internal(_) | ::app::Error::Unavailable(_))) = self
         {
             tracing::error!(
-                error = chain(error),
+                error = db::with_sources(error),
                 request_id = problem.instance,
                 "request failed"
             );
@@ -184,18 +184,6 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
         .extensions
         .extend(extension.map(|(name, value)| (name.to_owned(), value)));
     problem
-}
-
-/// An error and its sources in one line, for the log only.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(source) = next {
-        text.push_str(": ");
-        text.push_str(&source.to_string());
-        next = source.source();
-    }
-    text
 }
 
 /// Answers for addresses that do not exist.

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::Error;
 
 /// The parameters that say how to give what is found; the rest of the query is the filter.
-const PAGING: [&str; 5] = ["sort", "order", "limit", "cursor", "format"];
+const PAGING: [&str; 6] = ["sort", "order", "limit", "cursor", "format", "lang"];
 
 /// A query string that fits its type.
 #[derive(Debug)]

@@ -10,9 +10,8 @@ use domain::ids::ImportId;
 use domain::text::Lang;
 use futures::stream::try_unfold;
 
-use super::language::Language;
 use crate::State;
-use crate::http::{Error, Signed};
+use crate::http::{Error, Language, Signed};
 
 /// Downloads the rows that were set aside, each with the reason in its last column.
 #[utoipa::path(

@@ -1,7 +1,6 @@
 //! Routes for imports of contacts from files (CON-7).
 
 mod download;
-mod language;
 mod present;
 mod read;
 mod request;

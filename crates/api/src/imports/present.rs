@@ -4,12 +4,14 @@ use api_types::imports::{
     ImportCounts, ImportDetail, ImportFailure, ImportProgress, ImportSummary,
 };
 use api_types::users::UserRef;
-use domain::ids::{ImportId, UserId};
+use domain::ids::ImportId;
 use domain::imports::FileErrorCode;
 use domain::text::Lang;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use store::imports::ImportRow;
+
+use crate::users::user_ref;
 
 pub(super) fn detail(row: ImportRow, lang: Lang) -> ImportDetail {
     ImportDetail {
@@ -73,11 +75,7 @@ fn counts(row: &ImportRow) -> ImportCounts {
 }
 
 fn created_by(row: &ImportRow) -> Option<UserRef> {
-    let name = row.created_by_name.clone()?;
-    Some(UserRef {
-        id: UserId(row.created_by),
-        name,
-    })
+    user_ref(Some(row.created_by), row.created_by_name.clone())
 }
 
 fn failure(code: &str, lang: Lang) -> ImportFailure {

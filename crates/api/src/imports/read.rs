@@ -8,10 +8,9 @@ use domain::access::Permission;
 use domain::ids::ImportId;
 use store::imports::ImportFilter;
 
-use super::language::Language;
 use super::present;
 use crate::State;
-use crate::http::{Error, Signed, ValidQuery, cursor, page};
+use crate::http::{Error, Language, Signed, ValidQuery, cursor, page};
 
 /// Lists the history of imports, the newest first.
 #[utoipa::path(

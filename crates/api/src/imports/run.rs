@@ -9,10 +9,9 @@ use api_types::{Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::ImportId;
 
-use super::language::Language;
 use super::{present, request};
 use crate::State;
-use crate::http::{Error, Signed, ValidJson};
+use crate::http::{Error, Language, Signed, ValidJson};
 
 /// Starts an import or a dry run, or lets a stopped or failed one go on where it ended.
 #[utoipa::path(

@@ -10,10 +10,9 @@ use domain::access::{Permission, Scope};
 use futures::TryStreamExt as _;
 use utoipa::ToSchema;
 
-use super::language::Language;
 use super::present;
 use crate::State;
-use crate::http::{Error, Signed};
+use crate::http::{Error, Language, Signed};
 
 /// The form that brings a file.
 #[derive(ToSchema)]

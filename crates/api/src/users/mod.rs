@@ -4,6 +4,8 @@ mod present;
 mod read;
 mod write;
 
+pub(crate) use present::user_ref;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {

@@ -1,8 +1,9 @@
 //! Users as clients see them.
 
-use api_types::users::UserSummary;
+use api_types::users::{UserRef, UserSummary};
 use domain::ids::{DepartmentId, RoleId, UserId};
 use store::users::UserRow;
+use uuid::Uuid;
 
 pub(super) fn summary(row: UserRow) -> UserSummary {
     UserSummary {
@@ -18,4 +19,12 @@ pub(super) fn summary(row: UserRow) -> UserSummary {
         is_active: row.is_active,
         version: row.version,
     }
+}
+
+/// A user beside a record of theirs, where both id and name are there.
+pub(crate) fn user_ref(id: Option<Uuid>, name: Option<String>) -> Option<UserRef> {
+    Some(UserRef {
+        id: UserId(id?),
+        name: name?,
+    })
 }

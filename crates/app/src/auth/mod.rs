@@ -14,6 +14,6 @@ pub use change_password::change_password;
 pub use login::{Credentials, Device, SignIn, login};
 pub use passwords::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Passwords, check_password};
 pub use refresh::refresh;
-pub use sessions::{logout, revoke_session};
+pub use sessions::{logout, logout_by_token, revoke_session};
 pub use setup::{Setup, prepare_setup, setup};
 pub use tokens::{ACCESS_SECONDS, RefreshToken, SigningKey};

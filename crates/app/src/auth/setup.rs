@@ -1,14 +1,11 @@
 //! Makes the first administrator, by a one-time link printed on the console.
 
-use domain::access::BuiltInRole;
-use domain::emails;
-use domain::ids::UserId;
 use sha2::{Digest, Sha256};
 
+use super::administrator::NewAdministrator;
 use super::login::{Device, SignIn, start_session};
-use super::passwords::check_password;
 use super::tokens::random_token;
-use crate::{Conflict, Ctx, Error, Fault, Principal};
+use crate::{Conflict, Ctx, Error, Principal};
 
 const SETUP_TOKEN_HASH: &str = "setup_token_hash";
 
@@ -38,14 +35,8 @@ pub async fn prepare_setup(ctx: &Ctx) -> Result<Option<String>, Error> {
 
 /// Makes the first administrator and signs them in; the token is used up.
 pub async fn setup(ctx: &Ctx, device: &Device, given: Setup) -> Result<SignIn, Error> {
-    let name = domain::contacts::normalize::line(&given.name)
-        .ok_or_else(|| Fault::of("name", "required", "the name is missing"))?;
-    let email = emails::parse(&given.email)
-        .map_err(|_| Fault::of("email", "invalid_email", "this is not an e-mail address"))?;
-    check_password("password", &given.password)?;
-    let password_hash = ctx.passwords.hash(given.password).await?;
-
-    let user_id: UserId = ctx.new_id();
+    let administrator =
+        NewAdministrator::checked(ctx, &given.name, &given.email, given.password).await?;
     let tx = ctx.db.begin().await?;
     let kept = store::users::secret(&tx, SETUP_TOKEN_HASH).await?;
     if store::users::any_user(&tx).await? {
@@ -54,26 +45,12 @@ pub async fn setup(ctx: &Ctx, device: &Device, given: Setup) -> Result<SignIn, E
     if kept.as_deref() != Some(hash(&given.token).as_str()) {
         return Err(Error::Forbidden);
     }
-    let role_id = store::users::role_id_by_key(&tx, BuiltInRole::Administrator.key())
-        .await?
-        .ok_or(Error::NotFound)?;
-    let user = store::users::NewUser {
-        id: user_id,
-        name: &name,
-        email: email.as_str(),
-        password_hash: &password_hash,
-        role_id,
-        department_id: None,
-        manager_id: None,
-        now: ctx.now(),
-    };
-    store::users::create(&tx, user).await?;
-    store::users::rebuild_tree(&tx).await?;
+    let user_id = administrator.write(ctx, &tx).await?;
     store::users::delete_secret(&tx, SETUP_TOKEN_HASH).await?;
     tx.commit().await?;
     let principal = Principal {
         user_id: Some(user_id),
-        name,
+        name: administrator.name,
         ..device.principal(Some(user_id), String::new())
     };
     start_session(ctx, device, &principal, user_id).await

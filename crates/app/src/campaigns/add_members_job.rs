@@ -1,68 +1,28 @@
 //! Puts all contacts that match a filter into a campaign, in the background (CAM-3).
 
-use db::Tx;
-use domain::access::{Permission, Scope};
+use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::campaigns::JoinAction;
 use domain::ids::{CampaignId, ContactId, JobId};
-use jobs::{Failure, Lease, Outcome, Progress, Signal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::campaigns::Joining;
 use store::contacts::Filter;
-use store::users::Acting;
 use uuid::Uuid;
 
-use super::bulk::{self, BATCH, Caller, Stop, check_source, failure};
-use super::campaign_record;
+use super::bulk::check_source;
+use super::bulk_job::{self, BATCH, Batch, BulkJob, Stop};
 use crate::{Ctx, Error, Principal};
 
-pub(super) const KIND: &str = "campaigns.add_members";
 /// Progress counts no further.
 const COUNTED_MAX: u64 = 100_000_000;
 
 /// The contacts to add and where they came from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AddMatching {
     pub campaign_id: CampaignId,
     pub filter: Filter,
     pub source: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    campaign_id: CampaignId,
-    filter: Filter,
-    source: Option<String>,
-    caller: Caller,
-}
-
-/// What the caller may do at one moment.
-struct Rights {
-    principal: Principal,
-    contacts: Scope,
-    campaigns: Scope,
-}
-
-impl Payload {
-    fn rights(&self, found: Option<Acting>) -> Result<Rights, Error> {
-        let principal = self.caller.acting(found)?;
-        Ok(Rights {
-            contacts: principal.require(Permission::ContactsView)?,
-            campaigns: principal.require(Permission::CampaignsEdit)?,
-            principal,
-        })
-    }
-}
-
-/// How far the job is, kept with each batch.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Reached {
-    after: Option<ContactId>,
-    total: Option<u64>,
-    done: u64,
-    added: u64,
-    already_members: u64,
 }
 
 /// Starts the job that adds every visible contact matching the filter.
@@ -71,137 +31,83 @@ pub async fn add_matching(
     principal: &Principal,
     command: AddMatching,
 ) -> Result<JobId, Error> {
-    let scope = principal.require(Permission::CampaignsEdit)?;
-    principal.require(Permission::ContactsView)?;
-    let source = check_source(command.source)?;
-    store::campaigns::find(ctx.db.reader(), scope, command.campaign_id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let payload = Payload {
-        campaign_id: command.campaign_id,
-        filter: command.filter,
-        source,
-        caller: Caller::of(principal)?,
-    };
-    bulk::start(ctx, principal, KIND, &payload).await
+    bulk_job::start(ctx, principal, command).await
 }
 
-/// Runs the job batch by batch from where an earlier run stopped.
-pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
-    let payload: Payload = lease.payload()?;
-    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
-    loop {
-        match step(&ctx, &lease, &payload, &mut reached).await {
-            Ok(None) => {}
-            Ok(Some(outcome)) => return Ok(outcome),
-            Err(Stop::Failed(failure)) => return Err(failure),
-            Err(Stop::Refused) => return refuse(&ctx, &lease, &payload, &reached).await,
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Tally {
+    added: u64,
+    already_members: u64,
+}
+
+impl BulkJob for AddMatching {
+    const KIND: &'static str = "campaigns.add_members";
+    const NEEDED: &'static [Permission] = &[Permission::ContactsView, Permission::CampaignsEdit];
+    const ACTION: AuditAction = AuditAction::Update;
+    type Position = ContactId;
+    type Tally = Tally;
+
+    fn checked(self) -> Result<Self, Error> {
+        let source = check_source(self.source)?;
+        Ok(Self { source, ..self })
+    }
+
+    fn campaign_id(&self) -> CampaignId {
+        self.campaign_id
+    }
+
+    async fn count(&self, ctx: &Ctx, caller: &Principal) -> Result<u64, Stop> {
+        let scope = caller.require(Permission::ContactsView)?;
+        let reader = ctx.db.reader();
+        Ok(store::contacts::count_matching(reader, scope, &self.filter, COUNTED_MAX).await?)
+    }
+
+    async fn list(
+        &self,
+        ctx: &Ctx,
+        caller: &Principal,
+        after: Option<ContactId>,
+    ) -> Result<Vec<ContactId>, Stop> {
+        let scope = caller.require(Permission::ContactsView)?;
+        let reader = ctx.db.reader();
+        Ok(store::contacts::ids_matching(reader, scope, &self.filter, after, BATCH).await?)
+    }
+
+    async fn handle(&self, batch: &Batch<'_, ContactId>, tally: &mut Tally) -> Result<(), Stop> {
+        let &Batch {
+            ctx,
+            tx,
+            caller,
+            listed,
+        } = batch;
+        let contacts = caller.require(Permission::ContactsView)?;
+        let campaigns = caller.require(Permission::CampaignsEdit)?;
+        let campaign = store::campaigns::find(tx, campaigns, self.campaign_id).await?;
+        if campaign.is_none() {
+            return Err(Stop::Refused);
         }
-    }
-}
-
-/// Adds one batch; tells how the job ended when it did.
-async fn step(
-    ctx: &Ctx,
-    lease: &Lease,
-    payload: &Payload,
-    reached: &mut Reached,
-) -> Result<Option<Outcome>, Stop> {
-    let (reader, user, filter) = (ctx.db.reader(), payload.caller.user_id, &payload.filter);
-    let rights = payload.rights(store::users::acting(reader, user).await?)?;
-    if reached.total.is_none() {
-        let total =
-            store::contacts::count_matching(reader, rights.contacts, filter, COUNTED_MAX).await?;
-        reached.total = Some(total);
-    }
-    let ids = store::contacts::ids_matching(reader, rights.contacts, filter, reached.after, BATCH)
-        .await?;
-    let tx = ctx.db.begin().await?;
-    // Once more where it counts: the rights may have gone since.
-    let rights = payload.rights(store::users::acting(&tx, user).await?)?;
-    if ids.is_empty() {
-        lease.finish(&tx, reached.result()).await?;
-        record(ctx, &tx, &rights.principal, payload, reached).await?;
-        tx.commit().await?;
-        return Ok(Some(Outcome::Finished));
-    }
-    let campaign = store::campaigns::find(&tx, rights.campaigns, payload.campaign_id).await?;
-    if campaign.is_none() {
-        return Err(Stop::Refused);
-    }
-    let joining = Joining {
-        campaign_id: payload.campaign_id,
-        source: payload.source.as_deref(),
-        action: JoinAction::Manual,
-        actor_kind: rights.principal.actor_kind,
-        actor_id: rights.principal.user_id.map(Uuid::from),
-        now: ctx.now(),
-    };
-    let joined =
-        store::campaigns::join(&tx, rights.contacts, &ids, &joining, || ctx.new_id()).await?;
-    reached.after = ids.last().copied();
-    reached.done += u64::try_from(ids.len()).unwrap_or_default();
-    reached.added += joined.added;
-    reached.already_members += joined.already_members;
-    let signal = lease.checkpoint(&tx, reached.progress()).await?;
-    if signal == Signal::Cancel {
-        record(ctx, &tx, &rights.principal, payload, reached).await?;
-    }
-    tx.commit().await?;
-    Ok((signal == Signal::Cancel).then_some(Outcome::Cancelled))
-}
-
-/// Ends a job whose caller may not go on, or whose campaign is gone; the log tells what was done.
-async fn refuse(
-    ctx: &Ctx,
-    lease: &Lease,
-    payload: &Payload,
-    reached: &Reached,
-) -> Result<Outcome, Failure> {
-    let tx = ctx.db.begin().await?;
-    lease.fail(&tx, "the caller may no longer do this").await?;
-    record(ctx, &tx, &payload.caller.without_rights(), payload, reached)
-        .await
-        .map_err(failure)?;
-    tx.commit().await?;
-    Ok(Outcome::Finished)
-}
-
-impl Reached {
-    fn progress(&self) -> Progress {
-        Progress {
-            done: bulk::progress(self.done),
-            total: self.total.map(bulk::progress),
-            note: serde_json::to_string(self).ok(),
-        }
+        let joining = Joining {
+            campaign_id: self.campaign_id,
+            source: self.source.as_deref(),
+            action: JoinAction::Manual,
+            actor_kind: caller.actor_kind,
+            actor_id: caller.user_id.map(Uuid::from),
+            now: ctx.now(),
+        };
+        let joined =
+            store::campaigns::join(tx, contacts, listed, &joining, || ctx.new_id()).await?;
+        tally.added += joined.added;
+        tally.already_members += joined.already_members;
+        Ok(())
     }
 
     /// In the shape of `api_types::campaigns::MembersAdded`.
-    fn result(&self) -> Value {
-        json!({ "added": self.added, "already_members": self.already_members, "not_found": 0 })
+    fn result(tally: &Tally) -> Value {
+        json!({ "added": tally.added, "already_members": tally.already_members, "not_found": 0 })
     }
-}
 
-async fn record(
-    ctx: &Ctx,
-    tx: &Tx,
-    principal: &Principal,
-    payload: &Payload,
-    reached: &Reached,
-) -> Result<(), Error> {
-    let id = payload.campaign_id;
-    let campaign = store::campaigns::find(tx, Scope::All, id).await?;
-    let Some(campaign) = campaign.filter(|_| reached.added > 0) else {
-        return Ok(());
-    };
-    let description = format!(
-        "Thêm {} thành viên vào chiến dịch \"{}\"",
-        reached.added, campaign.name
-    );
-    ctx.record(
-        tx,
-        principal,
-        campaign_record(AuditAction::Update, id, description, None),
-    )
-    .await
+    fn description(&self, tally: &Tally, campaign: &str) -> Option<String> {
+        let added = tally.added;
+        (added > 0).then(|| format!("Thêm {added} thành viên vào chiến dịch \"{campaign}\""))
+    }
 }

@@ -3,6 +3,9 @@
 mod add_members;
 mod add_members_job;
 mod bulk;
+mod bulk_caller;
+mod bulk_job;
+mod bulk_run;
 mod create;
 mod delete;
 mod export;
@@ -15,14 +18,15 @@ mod update;
 
 pub use add_members::{AddMembers, add_members};
 pub use add_members_job::{AddMatching, add_matching};
-pub use bulk::{IDS_MAX, register};
+pub use bulk::IDS_MAX;
+pub use bulk_job::register;
 pub use create::create;
 pub use delete::delete;
-pub use export::{CsvExport, Export, prepare_export, write_xlsx};
+pub use export::{CsvExport, Export, ExportRequest, prepare_export, write_xlsx};
 pub use fields::CampaignChanges;
 pub use remove_member::remove_member;
 pub use transition_member::{TransitionMember, transition_member};
-pub use transition_members::{Outcome, Outcomes, TransitionMembers, transition_members};
+pub use transition_members::{Decided, Outcome, Outcomes, TransitionMembers, transition_members};
 pub use transition_members_job::{TransitionMatching, transition_matching};
 pub use update::update;
 

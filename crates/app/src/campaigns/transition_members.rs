@@ -8,7 +8,7 @@ use domain::audit::AuditAction;
 use domain::campaigns::{MemberStatus, Transition};
 use domain::ids::{CampaignId, MemberId};
 use serde::{Deserialize, Serialize};
-use store::campaigns::{MemberState, Moves};
+use store::campaigns::Moves;
 use uuid::Uuid;
 
 use super::bulk::{check_ids, check_note, status_label};
@@ -34,9 +34,18 @@ pub enum Outcome {
     NotFound,
 }
 
+/// A member and what was decided on them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    pub id: MemberId,
+    /// `None` for a member who was not found.
+    pub name: Option<String>,
+    pub outcome: Outcome,
+}
+
 /// What became of a bulk change, a line for each member named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcomes(pub Vec<(MemberId, Outcome)>);
+pub struct Outcomes(pub Vec<Decided>);
 
 impl Outcomes {
     /// How many members have an outcome of this sort.
@@ -44,7 +53,7 @@ impl Outcomes {
         let counted = self
             .0
             .iter()
-            .filter(|(_, outcome)| is_counted(*outcome))
+            .filter(|decided| is_counted(decided.outcome))
             .count();
         u64::try_from(counted).unwrap_or(u64::MAX)
     }
@@ -119,14 +128,20 @@ pub(super) async fn apply(
     ids: &[MemberId],
 ) -> Result<Outcomes, Error> {
     let found = store::campaigns::members_for_update(tx, scope, change.campaign_id, ids).await?;
-    let mut decided: HashMap<MemberId, Outcome> = found
-        .iter()
-        .map(|member| (member.id, decide(member.status, change.to)))
-        .collect();
-    let moving: Vec<MemberState> = found
-        .into_iter()
-        .filter(|member| matches!(decided.get(&member.id), Some(Outcome::Changed { .. })))
-        .collect();
+    let mut decided: HashMap<MemberId, Decided> = HashMap::with_capacity(found.len());
+    let mut moving = Vec::new();
+    for member in found {
+        let outcome = decide(member.status, change.to);
+        let decision = Decided {
+            id: member.id,
+            name: Some(member.name.clone()),
+            outcome,
+        };
+        decided.insert(member.id, decision);
+        if matches!(outcome, Outcome::Changed { .. }) {
+            moving.push(member);
+        }
+    }
     let moves = Moves {
         campaign_id: change.campaign_id,
         members: &moving,
@@ -143,11 +158,16 @@ pub(super) async fn apply(
     }
     let mut seen = HashSet::new();
     let distinct = ids.iter().filter(|id| seen.insert(**id));
-    Ok(Outcomes(
-        distinct
-            .map(|id| (*id, decided.remove(id).unwrap_or(Outcome::NotFound)))
-            .collect(),
-    ))
+    let outcome = |id: &MemberId| decided.remove(id).unwrap_or_else(|| not_found(*id));
+    Ok(Outcomes(distinct.map(outcome).collect()))
+}
+
+fn not_found(id: MemberId) -> Decided {
+    Decided {
+        id,
+        name: None,
+        outcome: Outcome::NotFound,
+    }
 }
 
 fn decide(status: MemberStatus, to: MemberStatus) -> Outcome {

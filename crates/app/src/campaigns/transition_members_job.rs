@@ -1,64 +1,29 @@
 //! Moves all members that match a filter to another status, in the background (CAM-4).
 
-use db::Tx;
-use domain::access::{Permission, Scope};
+use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::campaigns::MemberStatus;
 use domain::ids::{CampaignId, JobId, MemberId};
-use jobs::{Failure, Lease, Outcome as JobOutcome, Progress, Signal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::campaigns::{MemberFilter, MemberPosition};
-use store::users::Acting;
 use uuid::Uuid;
 
-use super::bulk::{self, BATCH, Caller, Stop, check_note, failure, status_label};
-use super::campaign_record;
+use super::bulk::{check_note, status_label};
+use super::bulk_job::{self, BATCH, Batch, BulkJob, Stop};
 use super::transition_members::{Change, Outcome, Outcomes, apply};
 use crate::{Ctx, Error, Principal};
 
-pub(super) const KIND: &str = "campaigns.transition_members";
-/// So many refused members are listed one by one.
-const LISTED_MAX: usize = 1_000;
+/// So many refused members are listed one by one; the list is saved with each batch.
+const LISTED_MAX: usize = 200;
 
 /// The members to move.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TransitionMatching {
     pub campaign_id: CampaignId,
     pub filter: MemberFilter,
     pub to: MemberStatus,
     pub note: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    campaign_id: CampaignId,
-    filter: MemberFilter,
-    to: MemberStatus,
-    note: Option<String>,
-    caller: Caller,
-}
-
-impl Payload {
-    /// The caller, and whose members they may move, at one moment.
-    fn rights(&self, found: Option<Acting>) -> Result<(Principal, Scope), Error> {
-        let principal = self.caller.acting(found)?;
-        let scope = principal.require(Permission::CampaignsEdit)?;
-        Ok((principal, scope))
-    }
-}
-
-/// How far the job is, kept with each batch.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Reached {
-    after: Option<MemberPosition>,
-    total: Option<u64>,
-    done: u64,
-    changed: u64,
-    unchanged: u64,
-    refused: u64,
-    /// The first of those refused.
-    listed: Vec<(MemberId, MemberStatus)>,
 }
 
 /// Starts the job that moves every visible member matching the filter.
@@ -67,165 +32,126 @@ pub async fn transition_matching(
     principal: &Principal,
     command: TransitionMatching,
 ) -> Result<JobId, Error> {
-    let scope = principal.require(Permission::CampaignsEdit)?;
-    let note = check_note(command.note)?;
-    store::campaigns::find(ctx.db.reader(), scope, command.campaign_id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let payload = Payload {
-        campaign_id: command.campaign_id,
-        filter: command.filter,
-        to: command.to,
-        note,
-        caller: Caller::of(principal)?,
-    };
-    bulk::start(ctx, principal, KIND, &payload).await
+    bulk_job::start(ctx, principal, command).await
 }
 
-/// Runs the job batch by batch from where an earlier run stopped.
-pub(super) async fn run(ctx: Ctx, lease: Lease) -> Result<JobOutcome, Failure> {
-    let payload: Payload = lease.payload()?;
-    let mut reached: Reached = bulk::resume(&ctx, &lease).await?;
-    loop {
-        match step(&ctx, &lease, &payload, &mut reached).await {
-            Ok(None) => {}
-            Ok(Some(outcome)) => return Ok(outcome),
-            Err(Stop::Failed(failure)) => return Err(failure),
-            Err(Stop::Refused) => return refuse(&ctx, &lease, &payload, &reached).await,
-        }
-    }
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Tally {
+    changed: u64,
+    unchanged: u64,
+    refused: u64,
+    /// The first of those refused.
+    listed: Vec<Refused>,
 }
 
-/// Moves one batch; tells how the job ended when it did.
-async fn step(
-    ctx: &Ctx,
-    lease: &Lease,
-    payload: &Payload,
-    reached: &mut Reached,
-) -> Result<Option<JobOutcome>, Stop> {
-    let (reader, user) = (ctx.db.reader(), payload.caller.user_id);
-    let (id, filter) = (payload.campaign_id, &payload.filter);
-    let (_, scope) = payload.rights(store::users::acting(reader, user).await?)?;
-    if reached.total.is_none() {
-        let total = store::campaigns::count_members(reader, scope, id, filter).await?;
-        reached.total = Some(total);
-    }
-    let batch =
-        store::campaigns::positions_matching(reader, scope, id, filter, reached.after, BATCH)
-            .await?;
-    let tx = ctx.db.begin().await?;
-    // Once more where it counts: the rights may have gone since.
-    let (principal, scope) = payload.rights(store::users::acting(&tx, user).await?)?;
-    if batch.is_empty() {
-        lease.finish(&tx, reached.result()).await?;
-        record(ctx, &tx, &principal, payload, reached).await?;
-        tx.commit().await?;
-        return Ok(Some(JobOutcome::Finished));
-    }
-    let change = Change {
-        campaign_id: id,
-        to: payload.to,
-        note: payload.note.as_deref(),
-        actor_kind: principal.actor_kind,
-        actor_id: principal.user_id.map(Uuid::from),
-    };
-    let ids: Vec<MemberId> = batch.iter().map(|member| MemberId(member.id)).collect();
-    let outcomes = apply(ctx, &tx, scope, &change, &ids).await?;
-    reached.add(&batch, &outcomes);
-    let signal = lease.checkpoint(&tx, reached.progress()).await?;
-    if signal == Signal::Cancel {
-        record(ctx, &tx, &principal, payload, reached).await?;
-    }
-    tx.commit().await?;
-    Ok((signal == Signal::Cancel).then_some(JobOutcome::Cancelled))
+#[derive(Debug, Serialize, Deserialize)]
+struct Refused {
+    id: MemberId,
+    name: Option<String>,
+    from: MemberStatus,
 }
 
-/// Ends a job whose caller may not go on; the log tells what was done until then.
-async fn refuse(
-    ctx: &Ctx,
-    lease: &Lease,
-    payload: &Payload,
-    reached: &Reached,
-) -> Result<JobOutcome, Failure> {
-    let tx = ctx.db.begin().await?;
-    lease.fail(&tx, "the caller may no longer do this").await?;
-    record(ctx, &tx, &payload.caller.without_rights(), payload, reached)
-        .await
-        .map_err(failure)?;
-    tx.commit().await?;
-    Ok(JobOutcome::Finished)
-}
-
-impl Reached {
+impl Tally {
     /// Members gone or out of sight since they were listed count neither way.
-    fn add(&mut self, batch: &[MemberPosition], outcomes: &Outcomes) {
-        self.after = batch.last().copied();
-        self.done += u64::try_from(batch.len()).unwrap_or_default();
+    fn add(&mut self, outcomes: &Outcomes) {
         self.changed += outcomes.changed();
         self.unchanged += outcomes.unchanged();
-        for (id, outcome) in &outcomes.0 {
-            if let Outcome::Illegal { from } = outcome {
+        for decided in &outcomes.0 {
+            if let Outcome::Illegal { from } = decided.outcome {
                 self.refused += 1;
                 if self.listed.len() < LISTED_MAX {
-                    self.listed.push((*id, *from));
+                    let (id, name) = (decided.id, decided.name.clone());
+                    self.listed.push(Refused { id, name, from });
                 }
             }
         }
     }
+}
 
-    fn progress(&self) -> Progress {
-        Progress {
-            done: bulk::progress(self.done),
-            total: self.total.map(bulk::progress),
-            note: serde_json::to_string(self).ok(),
-        }
+impl BulkJob for TransitionMatching {
+    const KIND: &'static str = "campaigns.transition_members";
+    const NEEDED: &'static [Permission] = &[Permission::CampaignsEdit];
+    const ACTION: AuditAction = AuditAction::Transition;
+    type Position = MemberPosition;
+    type Tally = Tally;
+
+    fn checked(self) -> Result<Self, Error> {
+        let note = check_note(self.note)?;
+        Ok(Self { note, ..self })
+    }
+
+    fn campaign_id(&self) -> CampaignId {
+        self.campaign_id
+    }
+
+    async fn count(&self, ctx: &Ctx, caller: &Principal) -> Result<u64, Stop> {
+        let scope = caller.require(Permission::CampaignsEdit)?;
+        let (reader, id) = (ctx.db.reader(), self.campaign_id);
+        Ok(store::campaigns::count_members(reader, scope, id, &self.filter).await?)
+    }
+
+    async fn list(
+        &self,
+        ctx: &Ctx,
+        caller: &Principal,
+        after: Option<MemberPosition>,
+    ) -> Result<Vec<MemberPosition>, Stop> {
+        let scope = caller.require(Permission::CampaignsEdit)?;
+        let (reader, id, filter) = (ctx.db.reader(), self.campaign_id, &self.filter);
+        let listed =
+            store::campaigns::positions_matching(reader, scope, id, filter, after, BATCH).await?;
+        Ok(listed)
+    }
+
+    async fn handle(
+        &self,
+        batch: &Batch<'_, MemberPosition>,
+        tally: &mut Tally,
+    ) -> Result<(), Stop> {
+        let caller = batch.caller;
+        let scope = caller.require(Permission::CampaignsEdit)?;
+        let change = Change {
+            campaign_id: self.campaign_id,
+            to: self.to,
+            note: self.note.as_deref(),
+            actor_kind: caller.actor_kind,
+            actor_id: caller.user_id.map(Uuid::from),
+        };
+        let ids: Vec<MemberId> = batch
+            .listed
+            .iter()
+            .map(|member| MemberId(member.id))
+            .collect();
+        tally.add(&apply(batch.ctx, batch.tx, scope, &change, &ids).await?);
+        Ok(())
     }
 
     /// In the shape of `api_types::campaigns::MembersTransitioned`.
-    fn result(&self) -> Value {
-        let outcomes: Vec<Value> = self
+    fn result(tally: &Tally) -> Value {
+        let outcomes: Vec<Value> = tally
             .listed
             .iter()
-            .map(|(id, from)| {
+            .map(|refused| {
                 json!({
-                    "member_id": id,
+                    "member_id": refused.id,
+                    "name": refused.name,
                     "result": "illegal_transition",
-                    "from": from,
-                    "allowed": from.allowed_next(),
+                    "from": refused.from,
+                    "allowed": refused.from.allowed_next(),
                 })
             })
             .collect();
         json!({
-            "changed": self.changed,
-            "unchanged": self.unchanged,
-            "refused": self.refused,
+            "changed": tally.changed,
+            "unchanged": tally.unchanged,
+            "refused": tally.refused,
             "outcomes": outcomes,
         })
     }
-}
 
-async fn record(
-    ctx: &Ctx,
-    tx: &Tx,
-    principal: &Principal,
-    payload: &Payload,
-    reached: &Reached,
-) -> Result<(), Error> {
-    let id = payload.campaign_id;
-    let campaign = store::campaigns::find(tx, Scope::All, id).await?;
-    let Some(campaign) = campaign.filter(|_| reached.changed > 0) else {
-        return Ok(());
-    };
-    let description = format!(
-        "Chuyển {} thành viên của chiến dịch \"{}\" sang {}",
-        reached.changed,
-        campaign.name,
-        status_label(payload.to)
-    );
-    ctx.record(
-        tx,
-        principal,
-        campaign_record(AuditAction::Transition, id, description, None),
-    )
-    .await
+    fn description(&self, tally: &Tally, campaign: &str) -> Option<String> {
+        let (changed, to) = (tally.changed, status_label(self.to));
+        (changed > 0)
+            .then(|| format!("Chuyển {changed} thành viên của chiến dịch \"{campaign}\" sang {to}"))
+    }
 }

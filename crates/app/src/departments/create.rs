@@ -5,9 +5,9 @@ use domain::audit::AuditAction;
 use domain::ids::DepartmentId;
 use store::departments::DepartmentFields;
 
-use super::department_record;
 use super::rules::{check_parent, name_taken};
 use crate::names::clean_name;
+use crate::users::organization_record;
 use crate::{Ctx, Error, Principal};
 
 /// Makes a department, below another if `parent_id` names one.
@@ -32,7 +32,7 @@ pub async fn create(
     ctx.record(
         &tx,
         principal,
-        department_record(AuditAction::Create, id, description, None),
+        organization_record(AuditAction::Create, id, description, None),
     )
     .await?;
     tx.commit().await?;

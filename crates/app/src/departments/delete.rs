@@ -4,7 +4,7 @@ use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::DepartmentId;
 
-use super::department_record;
+use crate::users::organization_record;
 use crate::{Conflict, Ctx, Error, Principal};
 
 /// Deletes a department that no user and no other department is in.
@@ -24,7 +24,7 @@ pub async fn delete(ctx: &Ctx, principal: &Principal, id: DepartmentId) -> Resul
     ctx.record(
         &tx,
         principal,
-        department_record(AuditAction::Delete, id, description, None),
+        organization_record(AuditAction::Delete, id, description, None),
     )
     .await?;
     tx.commit().await?;

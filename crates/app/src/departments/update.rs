@@ -6,9 +6,9 @@ use domain::ids::DepartmentId;
 use serde_json::{Map, Value, json};
 use store::departments::DepartmentFields;
 
-use super::department_record;
 use super::rules::{check_parent, name_taken};
 use crate::names::clean_name;
+use crate::users::organization_record;
 use crate::{Ctx, Error, Fault, Principal};
 
 /// What to change; `None` leaves a field as it is.
@@ -56,7 +56,7 @@ pub async fn update(
         .await
         .map_err(name_taken)?;
     let description = format!("Sửa phòng ban \"{}\"", new.name);
-    let record = department_record(AuditAction::Update, id, description, Some(diff(&old, &new)));
+    let record = organization_record(AuditAction::Update, id, description, Some(diff(&old, &new)));
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;
     Ok(())

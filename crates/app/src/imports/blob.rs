@@ -17,9 +17,14 @@ pub(super) struct Blob {
 impl Blob {
     pub(super) fn of(ctx: &Ctx, id: ImportId) -> Self {
         Self {
-            folder: ctx.blobs.join("imports"),
+            folder: Self::folder_of(ctx),
             name: id.0.simple().to_string(),
         }
+    }
+
+    /// The folder of all imports' files; made by the first upload.
+    pub(super) fn folder_of(ctx: &Ctx) -> PathBuf {
+        ctx.blobs.join("imports")
     }
 
     pub(super) fn folder(&self) -> &Path {

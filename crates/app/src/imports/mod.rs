@@ -9,6 +9,7 @@ mod run;
 mod sample;
 mod start;
 mod stop;
+mod sweep;
 mod upload;
 
 pub use delete::delete;
@@ -18,6 +19,7 @@ pub use run::register;
 pub use sample::sample_csv;
 pub use start::{StartRequest, start};
 pub use stop::stop;
+pub use sweep::sweep_files;
 pub use upload::{Upload, Uploaded};
 
 use domain::audit::{AuditAction, AuditModule};

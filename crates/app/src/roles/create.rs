@@ -5,9 +5,10 @@ use domain::audit::AuditAction;
 use domain::ids::RoleId;
 use serde_json::json;
 
+use super::RoleDraft;
 use super::rules::{check_within, name_taken};
-use super::{RoleDraft, role_record};
 use crate::names::clean_name;
+use crate::users::organization_record;
 use crate::{Ctx, Error, Principal};
 
 /// Makes a role with rights that the caller holds too.
@@ -21,7 +22,7 @@ pub async fn create(ctx: &Ctx, principal: &Principal, draft: RoleDraft) -> Resul
         .await
         .map_err(name_taken)?;
     let diff = json!({ "grants": [null, draft.grants] });
-    let record = role_record(
+    let record = organization_record(
         AuditAction::Create,
         id,
         format!("Thêm vai trò \"{name}\""),

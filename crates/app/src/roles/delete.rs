@@ -4,8 +4,8 @@ use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::RoleId;
 
-use super::role_record;
 use super::rules::check_within;
+use crate::users::organization_record;
 use crate::{Conflict, Ctx, Error, Principal};
 
 /// Deletes a role; the built-in ones stay.
@@ -27,7 +27,7 @@ pub async fn delete(ctx: &Ctx, principal: &Principal, id: RoleId) -> Result<(), 
     ctx.record(
         &tx,
         principal,
-        role_record(AuditAction::Delete, id, description, None),
+        organization_record(AuditAction::Delete, id, description, None),
     )
     .await?;
     tx.commit().await?;

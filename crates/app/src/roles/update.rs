@@ -6,9 +6,10 @@ use domain::ids::RoleId;
 use serde_json::{Map, Value, json};
 use store::roles::RoleRow;
 
+use super::RoleDraft;
 use super::rules::{check_within, name_taken};
-use super::{RoleDraft, role_record};
 use crate::names::clean_name;
+use crate::users::organization_record;
 use crate::{Ctx, Error, Fault, Principal};
 
 /// Changes a role that is at `version`; the administrator role keeps every right.
@@ -34,7 +35,7 @@ pub async fn update(
         .await
         .map_err(name_taken)?;
     let diff = diff(&before, &name, &draft.grants);
-    let record = role_record(
+    let record = organization_record(
         AuditAction::Update,
         id,
         format!("Sửa vai trò \"{name}\""),

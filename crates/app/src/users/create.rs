@@ -4,8 +4,8 @@ use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::{DepartmentId, RoleId, UserId};
 
+use super::organization_record;
 use super::rules::{check_department, check_manager, check_role, clean_email, email_taken};
-use super::user_record;
 use crate::auth::check_password;
 use crate::names::clean_name;
 use crate::{Ctx, Error, Principal};
@@ -46,7 +46,7 @@ pub async fn create(ctx: &Ctx, principal: &Principal, draft: UserDraft) -> Resul
     };
     store::users::create(&tx, user).await.map_err(email_taken)?;
     store::users::rebuild_tree(&tx).await?;
-    let record = user_record(
+    let record = organization_record(
         AuditAction::Create,
         id,
         format!("Thêm người dùng \"{name}\""),

@@ -8,22 +8,22 @@ pub use create::{UserDraft, create};
 pub use update::{UserChanges, update};
 
 use domain::audit::{AuditAction, AuditModule};
-use domain::ids::UserId;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::Record;
 
-/// A log line on a user.
-fn user_record(
+/// A log line on a user, or on a role or a department, which the log keeps under users.
+pub(crate) fn organization_record(
     action: AuditAction,
-    id: UserId,
+    id: impl Into<Uuid>,
     description: String,
     diff: Option<Value>,
 ) -> Record {
     Record {
         module: AuditModule::Users,
         action,
-        entity_id: Some(id.0),
+        entity_id: Some(id.into()),
         description,
         diff,
     }

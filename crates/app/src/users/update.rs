@@ -7,8 +7,8 @@ use domain::ids::{DepartmentId, RoleId, UserId};
 use serde_json::{Map, Value, json};
 use store::users::{UserFields, UserRow};
 
+use super::organization_record;
 use super::rules::{check_department, check_manager, check_role, clean_email, email_taken};
-use super::user_record;
 use crate::auth::check_password;
 use crate::names::clean_name;
 use crate::{Conflict, Ctx, Error, Fault, Principal};
@@ -69,7 +69,7 @@ pub async fn update(
         .await?
         .ok_or(Error::NotFound)?;
     let diff = diff(&before, &after, password_hash.is_some());
-    let record = user_record(AuditAction::Update, id, describe(&old, &new), Some(diff));
+    let record = organization_record(AuditAction::Update, id, describe(&old, &new), Some(diff));
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;
     Ok(())

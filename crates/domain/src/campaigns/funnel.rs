@@ -24,6 +24,29 @@ impl StatusCounts {
         };
         *place += count;
     }
+
+    /// How many members stand in `status`.
+    pub fn of(&self, status: MemberStatus) -> u64 {
+        match status {
+            MemberStatus::Registered => self.registered,
+            MemberStatus::Confirmed => self.confirmed,
+            MemberStatus::Attended => self.attended,
+            MemberStatus::Cancelled => self.cancelled,
+        }
+    }
+}
+
+impl From<Funnel> for StatusCounts {
+    /// Where each member stands now: each counts in one status only.
+    fn from(funnel: Funnel) -> Self {
+        let past_registered = funnel.confirmed.saturating_add(funnel.cancelled);
+        Self {
+            registered: funnel.registered.saturating_sub(past_registered),
+            confirmed: funnel.confirmed.saturating_sub(funnel.attended),
+            attended: funnel.attended,
+            cancelled: funnel.cancelled,
+        }
+    }
 }
 
 /// The funnel as people read it.
@@ -96,6 +119,31 @@ mod tests {
         assert_eq!(funnel.confirmed_per_mille(), Some(702));
         assert_eq!(funnel.attended_per_mille(), Some(677));
         assert_eq!(funnel.cancelled_per_mille(), Some(76));
+    }
+
+    #[test]
+    fn cam_5_who_stands_where_is_read_back_from_the_funnel() {
+        let figures = [
+            [285, 291, 611, 97],
+            [0, 0, 0, 0],
+            [8, 0, 0, 3],
+            [0, 5, 4, 0],
+        ];
+        for [registered, confirmed, attended, cancelled] in figures {
+            let now = StatusCounts {
+                registered,
+                confirmed,
+                attended,
+                cancelled,
+            };
+            let back = StatusCounts::from(Funnel::from(now));
+            assert_eq!(back, now);
+            let counted: u64 = MemberStatus::ALL
+                .iter()
+                .map(|status| back.of(*status))
+                .sum();
+            assert_eq!(counted, Funnel::from(now).registered);
+        }
     }
 
     #[test]

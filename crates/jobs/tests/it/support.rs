@@ -81,9 +81,20 @@ pub(crate) fn settings(owner: &str) -> Settings {
 }
 
 pub(crate) fn worker(db: &Db, registry: Registry) -> Worker {
-    Worker::new(db.clone(), registry, Waker::default(), settings("boot"))
+    worker_with(db, registry, settings("boot"))
+}
+
+pub(crate) fn worker_with(db: &Db, registry: Registry, settings: Settings) -> Worker {
+    Worker::new(db.clone(), registry, Waker::default(), settings)
 }
 
 pub(crate) async fn run_until_idle(db: &Db, registry: Registry) -> usize {
     worker(db, registry).run_until_idle().await.expect("runs")
+}
+
+/// Enqueues a job of the kind `work`, sees it run once, and returns what became of it.
+pub(crate) async fn run_one(db: &Db, registry: Registry) -> JobRow {
+    let id = enqueue(db, job("work")).await;
+    assert_eq!(run_until_idle(db, registry).await, 1);
+    find(db, id).await
 }

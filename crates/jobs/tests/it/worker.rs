@@ -9,7 +9,7 @@ use std::{
 
 use db::{Db, Engine};
 use jobs::{
-    Failure, JobState, NewJob, Outcome, Progress, Registry, Settings, Signal, Waker, Worker,
+    Failure, JobState, Lease, NewJob, Outcome, Progress, Registry, Settings, Signal, Waker, Worker,
     enqueue as enqueue_in,
 };
 use serde_json::json;
@@ -17,12 +17,36 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{
-    enqueue, find, job, lease_until, let_leases_run_out, on_both_engines, run_until_idle, settings,
-    tamper, worker,
+    enqueue, find, job, lease_until, let_leases_run_out, on_both_engines, run_one, run_until_idle,
+    settings, tamper, worker, worker_with,
 };
 
 fn done() -> Outcome {
     Outcome::Done(json!("ok"))
+}
+
+/// Does its job at once.
+fn working() -> Registry {
+    Registry::new().on("work", async |_| Ok(done()))
+}
+
+/// Does its job with the database at hand.
+fn working_on<H, R>(db: &Db, handler: H) -> Registry
+where
+    H: Fn(Db, Lease) -> R + Send + Sync + 'static,
+    R: Future<Output = Result<Outcome, Failure>> + Send + 'static,
+{
+    let db = db.clone();
+    Registry::new().on("work", move |lease| handler(db.clone(), lease))
+}
+
+/// Does its job, and has the worker asked to stop meanwhile.
+fn stopping(shutdown: &CancellationToken) -> Registry {
+    let shutdown = shutdown.clone();
+    Registry::new().on("work", move |_| {
+        shutdown.cancel();
+        async { Ok(done()) }
+    })
 }
 
 /// Tells a test that a handler runs, and then never ends.
@@ -44,20 +68,17 @@ async fn four_workers_run_each_job_once() {
         let runs = Arc::new(Mutex::new(Vec::new()));
         let start = |owner: &str| {
             let (db, runs) = (db.clone(), runs.clone());
-            let registry = Registry::new().on("work", {
-                let db = db.clone();
-                move |lease| {
-                    let (db, runs) = (db.clone(), runs.clone());
-                    async move {
-                        let tx = db.begin().await?;
-                        lease.finish(&tx, json!(null)).await?;
-                        tx.commit().await?;
-                        runs.lock().unwrap().push(lease.id());
-                        Ok(Outcome::Finished)
-                    }
+            let registry = working_on(&db, move |db, lease| {
+                let runs = runs.clone();
+                async move {
+                    let tx = db.begin().await?;
+                    lease.finish(&tx, json!(null)).await?;
+                    tx.commit().await?;
+                    runs.lock().unwrap().push(lease.id());
+                    Ok(Outcome::Finished)
                 }
             });
-            let worker = Worker::new(db, registry, Waker::default(), settings(owner));
+            let worker = worker_with(&db, registry, settings(owner));
             async move { worker.run_until_idle().await.unwrap() }
         };
         let counts = tokio::join!(start("a"), start("b"), start("c"), start("d"));
@@ -104,7 +125,7 @@ async fn jobs_run_by_priority_then_time_and_not_before_their_time() {
             concurrency: 1,
             ..settings("boot")
         };
-        let worker = Worker::new(db, registry, Waker::default(), one_at_a_time);
+        let worker = worker_with(&db, registry, one_at_a_time);
         assert_eq!(worker.run_until_idle().await.unwrap(), 3);
         assert_eq!(*order.lock().unwrap(), ["urgent", "early", "late"]);
     })
@@ -120,10 +141,7 @@ async fn a_worker_leaves_other_kinds_and_queues_alone() {
             ..job("work")
         };
         enqueue(&db, elsewhere).await;
-        assert_eq!(
-            run_until_idle(&db, Registry::new().on("work", async |_| Ok(done()))).await,
-            0
-        );
+        assert_eq!(run_until_idle(&db, working()).await, 0);
     })
     .await;
 }
@@ -133,28 +151,25 @@ async fn a_run_that_lost_its_lease_commits_nothing() {
     on_both_engines(async |db| {
         let id = enqueue(&db, job("work")).await;
         let runs = Arc::new(Mutex::new(Vec::new()));
-        let registry = Registry::new()
-            .on("effect", async |_| Ok(done()))
-            .on("work", {
-                let (db, runs) = (db.clone(), runs.clone());
-                move |lease| {
-                    let (db, runs) = (db.clone(), runs.clone());
-                    async move {
-                        if lease.attempt() == 1 {
-                            let_leases_run_out(&db).await;
-                            // On PostgreSQL the next claim does this.
-                            tamper(&db, "UPDATE jobs SET state = 'ready'", []).await;
-                        }
-                        let tx = db.begin().await?;
-                        enqueue_in(&tx, job("effect")).await?;
-                        let finished = lease.finish(&tx, json!(lease.attempt())).await;
-                        runs.lock().unwrap().push(finished.is_ok());
-                        finished?;
-                        tx.commit().await?;
-                        Ok(Outcome::Finished)
-                    }
+        let seen = runs.clone();
+        let registry = working_on(&db, move |db, lease| {
+            let seen = seen.clone();
+            async move {
+                if lease.attempt() == 1 {
+                    let_leases_run_out(&db).await;
+                    // On PostgreSQL the next claim does this.
+                    tamper(&db, "UPDATE jobs SET state = 'ready'", []).await;
                 }
-            });
+                let tx = db.begin().await?;
+                enqueue_in(&tx, job("effect")).await?;
+                let finished = lease.finish(&tx, json!(lease.attempt())).await;
+                seen.lock().unwrap().push(finished.is_ok());
+                finished?;
+                tx.commit().await?;
+                Ok(Outcome::Finished)
+            }
+        })
+        .on("effect", async |_| Ok(done()));
         // The lost run, the one after it, and the one effect that stayed.
         assert_eq!(run_until_idle(&db, registry).await, 3);
         assert_eq!(*runs.lock().unwrap(), [false, true]);
@@ -167,31 +182,23 @@ async fn a_run_that_lost_its_lease_commits_nothing() {
 #[tokio::test]
 async fn a_checkpoint_saves_progress_and_refuses_a_lost_lease() {
     on_both_engines(async |db| {
-        let id = enqueue(&db, job("work")).await;
-        let registry = Registry::new().on("work", {
-            let db = db.clone();
-            move |lease| {
-                let db = db.clone();
-                async move {
-                    let progress = Progress {
-                        done: 500,
-                        total: Some(1200),
-                        note: Some("dòng 500".to_owned()),
-                    };
-                    let tx = db.begin().await?;
-                    let signal = lease.checkpoint(&tx, progress).await?;
-                    tx.commit().await?;
-                    assert_eq!(signal, Signal::Continue);
+        let registry = working_on(&db, async |db, lease| {
+            let progress = Progress {
+                done: 500,
+                total: Some(1200),
+                note: Some("dòng 500".to_owned()),
+            };
+            let tx = db.begin().await?;
+            let signal = lease.checkpoint(&tx, progress).await?;
+            tx.commit().await?;
+            assert_eq!(signal, Signal::Continue);
 
-                    tamper(&db, "UPDATE jobs SET lease_token = lease_token + 1", []).await;
-                    let tx = db.begin().await?;
-                    lease.checkpoint(&tx, Progress::default()).await?;
-                    unreachable!("the lease was lost");
-                }
-            }
+            tamper(&db, "UPDATE jobs SET lease_token = lease_token + 1", []).await;
+            let tx = db.begin().await?;
+            lease.checkpoint(&tx, Progress::default()).await?;
+            unreachable!("the lease was lost");
         });
-        assert_eq!(run_until_idle(&db, registry).await, 1);
-        let row = find(&db, id).await;
+        let row = run_one(&db, registry).await;
         assert_eq!((row.progress_done, row.progress_total), (500, Some(1200)));
         assert_eq!(row.progress_note.as_deref(), Some("dòng 500"));
         // The run that took the lease over owns the job's end.
@@ -203,26 +210,18 @@ async fn a_checkpoint_saves_progress_and_refuses_a_lost_lease() {
 #[tokio::test]
 async fn a_running_job_hears_of_its_cancellation_at_the_next_checkpoint() {
     on_both_engines(async |db| {
-        let id = enqueue(&db, job("work")).await;
-        let registry = Registry::new().on("work", {
-            let db = db.clone();
-            move |lease| {
-                let db = db.clone();
-                async move {
-                    let tx = db.begin().await?;
-                    assert!(jobs::request_cancel(&tx, lease.id()).await?);
-                    tx.commit().await?;
+        let registry = working_on(&db, async |db, lease| {
+            let tx = db.begin().await?;
+            assert!(jobs::request_cancel(&tx, lease.id()).await?);
+            tx.commit().await?;
 
-                    let tx = db.begin().await?;
-                    let signal = lease.checkpoint(&tx, Progress::default()).await?;
-                    tx.commit().await?;
-                    assert_eq!(signal, Signal::Cancel);
-                    Ok(Outcome::Cancelled)
-                }
-            }
+            let tx = db.begin().await?;
+            let signal = lease.checkpoint(&tx, Progress::default()).await?;
+            tx.commit().await?;
+            assert_eq!(signal, Signal::Cancel);
+            Ok(Outcome::Cancelled)
         });
-        assert_eq!(run_until_idle(&db, registry).await, 1);
-        let row = find(&db, id).await;
+        let row = run_one(&db, registry).await;
         assert_eq!(row.state, JobState::Cancelled);
         assert!(row.finished_at.is_some());
     })
@@ -232,19 +231,11 @@ async fn a_running_job_hears_of_its_cancellation_at_the_next_checkpoint() {
 #[tokio::test]
 async fn a_cancelled_job_that_fails_is_not_tried_again() {
     on_both_engines(async |db| {
-        let id = enqueue(&db, job("work")).await;
-        let registry = Registry::new().on("work", {
-            let db = db.clone();
-            move |_| {
-                let db = db.clone();
-                async move {
-                    tamper(&db, "UPDATE jobs SET cancel_requested = TRUE", []).await;
-                    Err(Failure::retry("gateway closed"))
-                }
-            }
+        let registry = working_on(&db, async |db, _| {
+            tamper(&db, "UPDATE jobs SET cancel_requested = TRUE", []).await;
+            Err(Failure::retry("gateway closed"))
         });
-        assert_eq!(run_until_idle(&db, registry).await, 1);
-        assert_eq!(find(&db, id).await.state, JobState::Cancelled);
+        assert_eq!(run_one(&db, registry).await.state, JobState::Cancelled);
     })
     .await;
 }
@@ -289,15 +280,13 @@ async fn failures_end_in_the_state_they_call_for() {
 #[tokio::test]
 async fn a_retry_waits_its_turn() {
     on_both_engines(async |db| {
-        let id = enqueue(&db, job("work")).await;
         let registry = Registry::new().on("work", async |_| {
             Err(Failure::Retry {
                 after: Some(Duration::from_hours(1)),
                 error: "quiet hours".to_owned(),
             })
         });
-        assert_eq!(run_until_idle(&db, registry).await, 1);
-        let row = find(&db, id).await;
+        let row = run_one(&db, registry).await;
         assert_eq!(row.state, JobState::Ready);
         assert!(row.run_at > row.created_at + chrono::TimeDelta::minutes(59));
     })
@@ -316,8 +305,7 @@ async fn a_handler_that_hangs_is_stopped() {
             patience: Duration::from_millis(1),
             ..settings("boot")
         };
-        let registry = hanging(&Arc::default());
-        let worker = Worker::new(db.clone(), registry, Waker::default(), impatient);
+        let worker = worker_with(&db, hanging(&Arc::default()), impatient);
         worker.run_until_idle().await.unwrap();
         assert_eq!(find(&db, id).await.state, JobState::Dead);
     })
@@ -332,24 +320,18 @@ async fn a_handler_keeps_its_lease_between_checkpoints_while_its_process_lives()
             return;
         }
         let id = enqueue(&db, job("work")).await;
-        let registry = Registry::new().on("work", {
-            let db = db.clone();
-            move |_| {
-                let db = db.clone();
-                async move {
-                    let first = lease_until(&db).await;
-                    while lease_until(&db).await == first {
-                        tokio::task::yield_now().await;
-                    }
-                    Ok(done())
-                }
+        let registry = working_on(&db, async |db, _| {
+            let first = lease_until(&db).await;
+            while lease_until(&db).await == first {
+                tokio::task::yield_now().await;
             }
+            Ok(done())
         });
         let brief = Settings {
             lease: Duration::from_secs(1),
             ..settings("boot")
         };
-        let worker = Worker::new(db.clone(), registry, Waker::default(), brief);
+        let worker = worker_with(&db, registry, brief);
         assert_eq!(worker.run_until_idle().await.unwrap(), 1);
         let row = find(&db, id).await;
         assert_eq!((row.state, row.attempts), (JobState::Done, 1));
@@ -374,11 +356,10 @@ async fn a_job_outlives_the_crash_of_its_worker() {
         let id = enqueue(&db, job("work")).await;
         crash_while_running(&db).await;
         assert_eq!(find(&db, id).await.state, JobState::Leased);
-        let registry = || Registry::new().on("work", async |_| Ok(done()));
-        assert_eq!(run_until_idle(&db, registry()).await, 0);
+        assert_eq!(run_until_idle(&db, working()).await, 0);
 
         let_leases_run_out(&db).await;
-        assert_eq!(run_until_idle(&db, registry()).await, 1);
+        assert_eq!(run_until_idle(&db, working()).await, 1);
         let row = find(&db, id).await;
         assert_eq!((row.state, row.attempts), (JobState::Done, 2));
     })
@@ -397,8 +378,7 @@ async fn a_job_that_kills_its_worker_dies_after_its_attempts() {
             crash_while_running(&db).await;
             let_leases_run_out(&db).await;
         }
-        let registry = Registry::new().on("work", async |_| Ok(done()));
-        assert_eq!(run_until_idle(&db, registry).await, 0);
+        assert_eq!(run_until_idle(&db, working()).await, 0);
         let row = find(&db, id).await;
         assert_eq!((row.state, row.attempts), (JobState::Dead, 2));
     })
@@ -420,14 +400,7 @@ async fn a_stop_waits_for_running_jobs() {
     on_both_engines(async |db| {
         let id = enqueue(&db, job("work")).await;
         let shutdown = CancellationToken::new();
-        let registry = Registry::new().on("work", {
-            let shutdown = shutdown.clone();
-            move |_| {
-                shutdown.cancel();
-                async { Ok(done()) }
-            }
-        });
-        worker(&db, registry).run(shutdown).await;
+        worker(&db, stopping(&shutdown)).run(shutdown).await;
         assert_eq!(find(&db, id).await.state, JobState::Done);
     })
     .await;
@@ -443,7 +416,7 @@ async fn a_stop_releases_jobs_that_outlast_it() {
             drain: Duration::ZERO,
             ..settings("boot")
         };
-        let worker = Worker::new(db.clone(), hanging(&started), Waker::default(), hasty);
+        let worker = worker_with(&db, hanging(&started), hasty);
         let stop = async {
             started.notified().await;
             shutdown.cancel();
@@ -464,13 +437,7 @@ async fn a_sleeping_worker_is_woken_for_a_new_job() {
             ..settings("boot")
         };
         let shutdown = CancellationToken::new();
-        let registry = Registry::new().on("work", {
-            let shutdown = shutdown.clone();
-            move |_| {
-                shutdown.cancel();
-                async { Ok(done()) }
-            }
-        });
+        let registry = stopping(&shutdown);
         let worker = Worker::new(db.clone(), registry, waker.clone(), never_polls);
         let produce = async {
             let id = enqueue(&db, job("work")).await;

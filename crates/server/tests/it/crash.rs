@@ -2,10 +2,10 @@
 //! and in the end nothing tells that it was ever gone (reliability goal G1).
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use db::Engine;
 use serde_json::{Value, json};
+use test_support::{collect_contacts, messy_file};
 
 use crate::sen::is_under_way;
 use crate::{Home, Sen};
@@ -32,27 +32,6 @@ const COUNTED: [&str; 9] = [
     "audit WHERE module = 'imports'",
 ];
 
-/// Rows of which every tenth repeats an earlier person and every hundredth cannot be read.
-fn file() -> String {
-    let mut file = String::from("Họ tên,Email,Di động,Công ty,Nhóm,Ghi chú\n");
-    for row in 0..ROWS {
-        let person = if row % 10 == 9 { row / 2 } else { row };
-        let email = if row % 100 == 50 {
-            "hỏng".to_owned()
-        } else {
-            format!("khach{person}@x.vn")
-        };
-        writeln!(
-            file,
-            "Nguyễn Văn {row},{email},0902{person:06},Công ty {},Nhóm {},Gọi lần {row}",
-            person % 7,
-            person % 5
-        )
-        .expect("memory");
-    }
-    file
-}
-
 /// All that an import leaves behind.
 #[derive(Debug, PartialEq)]
 struct Left {
@@ -69,7 +48,7 @@ struct Left {
 fn import(engine: Engine, moments: &[u64]) -> Left {
     let home = Home::new(engine);
     let mut sen = Sen::serve(&home, &OPTIONS);
-    let path = sen.import("khách.csv", file().as_bytes(), &json!({}));
+    let path = sen.import("khách.csv", messy_file(ROWS).as_bytes(), &json!({}));
     for moment in moments {
         let reached = sen.wait(&path, |import| {
             !is_under_way(import) || percent(import) >= *moment
@@ -112,21 +91,11 @@ fn percent(import: &Value) -> u64 {
 /// Every contact, with all that a file can set.
 fn contacts(sen: &Sen) -> BTreeMap<String, Value> {
     let mut contacts = BTreeMap::new();
-    let mut cursor = String::new();
+    let mut after = String::new();
     loop {
-        let page = sen
-            .get(&format!("/api/v1/contacts?limit=200{cursor}"))
-            .expect(200);
-        for contact in page.json["items"].as_array().expect("a page") {
-            let mut facts = contact.clone();
-            for differing in ["id", "created_at", "updated_at", "owner"] {
-                facts.as_object_mut().expect("a contact").remove(differing);
-            }
-            let known = contacts.insert(contact["email"].to_string(), facts);
-            assert!(known.is_none(), "twice there: {contact}");
-        }
-        match page.json["next_cursor"].as_str() {
-            Some(next) => cursor = format!("&cursor={next}"),
+        let page = sen.get(&format!("/api/v1/contacts?limit=200{after}"));
+        match collect_contacts(&page.expect(200).json, &mut contacts) {
+            Some(cursor) => after = format!("&cursor={cursor}"),
             None => return contacts,
         }
     }

@@ -9,6 +9,8 @@ use db::{Db, Engine, Settings};
 use tempfile::TempDir;
 use tokio::runtime::{self, Runtime};
 
+use crate::process::sen;
+
 /// The administrator of every installation here.
 pub(crate) const EMAIL: &str = "quan.tri@sen.test";
 pub(crate) const PASSWORD: &str = "lotus-pond-42";
@@ -43,11 +45,7 @@ impl Home {
 
     /// A `sen` with this subcommand on these data.
     pub(crate) fn command(&self, subcommand: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sen"));
-        command
-            .args(subcommand)
-            .arg("--data")
-            .arg(self.folder.path());
+        let mut command = sen(self.folder.path(), subcommand);
         if let Some(postgres) = &self.postgres {
             command.args(["--database-url", &postgres.settings.url]);
         }

@@ -1,10 +1,12 @@
 //! The `sen` binary as operators run it: a process of its own, asked over HTTP.
 #![expect(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod console;
 mod crash;
 mod home;
 mod hostile_files;
 mod large_files;
+mod process;
 mod sen;
 
 use crate::home::Home;

@@ -1,15 +1,16 @@
 //! A running `sen serve` and a client signed in to it.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::{Child, Stdio};
+use std::io::Read as _;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use test_support::Form;
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body, Error};
 
 use crate::home::{EMAIL, Home, PASSWORD};
+use crate::process::Running;
 
 /// What nothing here may take longer than, even on a machine busy with other things.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -27,9 +28,9 @@ const RATES: [&str; 7] = [
     "SEN_EXPORTS_PER_USER_PER_HOUR",
 ];
 
-/// The server's process; killed when dropped.
+/// The server and whoever is signed in to it; killed when dropped.
 pub(crate) struct Sen {
-    process: Child,
+    process: Running,
     base: String,
     token: String,
     agent: Agent,
@@ -64,21 +65,14 @@ impl Answer {
 impl Sen {
     /// Serves these data on a port of the system's choice, with further options.
     pub(crate) fn serve(home: &Home, options: &[&str]) -> Self {
-        let mut process = home
-            .command(&["serve", "--bind", "127.0.0.1:0"])
-            .args(options)
-            .envs(RATES.map(|rate| (rate, "0")))
-            .env("RUST_LOG", "warn")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("sen starts");
-        let stdout = process.stdout.take().expect("a pipe");
-        let mut lines = BufReader::new(stdout).lines();
-        let base = lines
-            .find_map(|line| Some(line.ok()?.split("listening on ").nth(1)?.trim().to_owned()))
-            .expect("sen says where it listens");
-        // Read on, since a full pipe would stop the server.
-        thread::spawn(move || lines.for_each(drop));
+        let process = Running::start(
+            home.command(&["serve", "--bind", "127.0.0.1:0"])
+                .args(options)
+                .envs(RATES.map(|rate| (rate, "0")))
+                .env("RUST_LOG", "warn"),
+        );
+        let base = process.first_line().trim().strip_prefix("listening on ");
+        let base = base.expect("sen says where it listens").to_owned();
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(PATIENCE))
@@ -114,23 +108,13 @@ impl Sen {
 
     /// Uploads a file to be imported, as a browser's form does.
     pub(crate) fn upload(&self, name: &str, content: &[u8]) -> Answer {
-        const BOUNDARY: &str = "sen-test-boundary";
-        let mut body = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        )
-        .into_bytes();
-        body.extend_from_slice(content);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let form = Form::with_file(name, content);
         let request = self
             .agent
             .post(self.url("/api/v1/imports"))
             .header("authorization", self.bearer())
-            .header(
-                "content-type",
-                format!("multipart/form-data; boundary={BOUNDARY}"),
-            );
-        answer(request.send(&body))
+            .header("content-type", form.content_type);
+        answer(request.send(&form.body))
     }
 
     /// Uploads a file that is a table and starts its import; returns its path.
@@ -173,9 +157,8 @@ impl Sen {
     }
 
     /// Ends the process at once, as `kill -9` or a power cut would.
-    pub(crate) fn kill(mut self) {
-        self.process.kill().expect("a process to kill");
-        self.process.wait().expect("a process that ends");
+    pub(crate) fn kill(self) {
+        drop(self.process);
     }
 
     fn url(&self, path: &str) -> String {
@@ -184,14 +167,6 @@ impl Sen {
 
     fn bearer(&self) -> String {
         format!("Bearer {}", self.token)
-    }
-}
-
-impl Drop for Sen {
-    fn drop(&mut self) {
-        // Gone already after `kill`.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 

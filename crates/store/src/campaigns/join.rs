@@ -13,6 +13,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::planner::checked_last;
 use crate::scope::visible;
 
 /// How contacts come into a campaign.
@@ -85,7 +86,7 @@ async fn owners_for_share(
     let select = Query::select()
         .columns(["id", "owner_id"])
         .from("contacts")
-        .cond_where(visible(scope, "owner_id"))
+        .cond_where(checked_last(visible(scope, "owner_id")))
         .and_where(Expr::col("id").is_in(contacts.iter().copied()))
         .lock(LockType::KeyShare)
         .to_owned();

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::read::campaign_visible;
 use crate::count::count;
+use crate::planner::checked_last;
 use crate::scope::visible;
 use crate::search::contains_all;
 use crate::{Cursor, Slice, fingerprint};
@@ -244,8 +245,22 @@ pub async fn remove_member(tx: &Tx, id: MemberId) -> Result<(), Error> {
 /// The members of a visible campaign whom somebody within `scope` owns (CAM-12), joined with
 /// their contacts; no columns yet.
 pub(super) fn select_members(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
-    let mut select = Query::select();
-    select
+    select_where(of_campaign(scope, campaign_id))
+}
+
+/// Those of [`select_members`] that are named, each found by its id.
+pub(super) fn select_named(
+    scope: Scope,
+    campaign_id: CampaignId,
+    ids: &[MemberId],
+) -> SelectStatement {
+    select_where(checked_last(of_campaign(scope, campaign_id)))
+        .and_where(Expr::col(("m", "id")).is_in(ids.iter().map(|id| id.0)))
+        .to_owned()
+}
+
+fn select_where(condition: Condition) -> SelectStatement {
+    Query::select()
         .from_as("campaign_members", "m")
         .join_as(
             JoinType::InnerJoin,
@@ -253,18 +268,23 @@ pub(super) fn select_members(scope: Scope, campaign_id: CampaignId) -> SelectSta
             "c",
             Expr::col(("c", "id")).equals(("m", "contact_id")),
         )
-        .and_where(Expr::col(("m", "campaign_id")).eq(campaign_id.0))
-        .cond_where(visible(scope, ("m", "owner_id")));
-    if scope != Scope::All {
-        let campaign = Query::select()
-            .column(("g", "id"))
-            .from_as("campaigns", "g")
-            .and_where(Expr::col(("g", "id")).eq(campaign_id.0))
-            .cond_where(campaign_visible(scope, "g"))
-            .to_owned();
-        select.and_where(Expr::exists(campaign));
+        .cond_where(condition)
+        .to_owned()
+}
+
+fn of_campaign(scope: Scope, campaign_id: CampaignId) -> Condition {
+    let members =
+        visible(scope, ("m", "owner_id")).add(Expr::col(("m", "campaign_id")).eq(campaign_id.0));
+    if scope == Scope::All {
+        return members;
     }
-    select
+    let campaign = Query::select()
+        .column(("g", "id"))
+        .from_as("campaigns", "g")
+        .and_where(Expr::col(("g", "id")).eq(campaign_id.0))
+        .cond_where(campaign_visible(scope, "g"))
+        .to_owned();
+    members.add(Expr::exists(campaign))
 }
 
 fn select_rows(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
@@ -290,4 +310,27 @@ fn select_rows(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
             Expr::col(("o", "id")).equals(("m", "owner_id")),
         )
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use db::Engine;
+
+    use super::*;
+
+    /// Without statistics SQLite would rather read the campaign than look up so many.
+    #[tokio::test]
+    async fn cam_4_named_members_are_looked_up_however_large_the_campaign() {
+        let fresh = db::testing::fresh(Engine::Sqlite).await;
+        migration::upgrade(&fresh.db).await.expect("the tables");
+        let ids: Vec<_> = (0..2_000).map(|_| MemberId(Uuid::now_v7())).collect();
+        let mut select = select_named(Scope::All, CampaignId(Uuid::now_v7()), &ids);
+        select.column(("m", "status"));
+        let conn = fresh.db.reader();
+        let mut question = conn.get_database_backend().build(&select);
+        question.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
+        let plan = conn.query_all_raw(question).await.expect("a plan");
+        let first: String = plan[0].try_get("", "detail").expect("a line");
+        assert!(first.ends_with("(id=?)"), "{first}");
+    }
 }

@@ -6,12 +6,12 @@ use db::{Error, Tx};
 use domain::access::Scope;
 use domain::campaigns::MemberStatus;
 use domain::ids::{CampaignId, ContactId, MemberId};
-use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::sea_query::LockType;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::members::select_members;
+use super::members::select_named;
 use crate::events::{BulkEvent, append_all};
 
 /// Where a member stands, read to be changed.
@@ -55,11 +55,10 @@ pub async fn members_for_update(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut select = select_members(scope, campaign_id);
+    let mut select = select_named(scope, campaign_id, ids);
     select
         .columns(["id", "contact_id", "status", "version"].map(|column| ("m", column)))
         .column(("c", "name"))
-        .and_where(Expr::col(("m", "id")).is_in(ids.iter().map(|id| id.0)))
         // One order for all, so that two bulk changes cannot lock each other out.
         .order_by(("m", "id"), sea_orm::Order::Asc)
         .lock_with_tables(LockType::Update, ["m"]);

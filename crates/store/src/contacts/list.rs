@@ -11,6 +11,7 @@ use super::filter::Filter;
 use super::matching::{RARE, count_where};
 use super::read::{ContactRow, select_found_rows, select_rows};
 use super::search::Search;
+use crate::planner::checked_last;
 use crate::{Cursor, Slice, fingerprint};
 
 /// How a list runs; every order ends in the id.
@@ -90,8 +91,7 @@ pub async fn list(
     };
     let is_tempting = page.sort == Sort::Name && filter.has_index(scope);
     if is_tempting && is_better_walked(conn, &condition).await? {
-        // SQLite uses no other index for what it sees only as a truth value.
-        select.and_where(Expr::from(condition).is(true));
+        select.cond_where(checked_last(condition));
     } else {
         select.cond_where(condition);
     }

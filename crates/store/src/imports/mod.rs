@@ -6,7 +6,7 @@ mod row_errors;
 mod write;
 
 pub use owners::{owners_named, user_and_below};
-pub use read::{ImportFilter, ImportRow, find, find_for_update, list};
+pub use read::{ImportFilter, ImportRow, existing, find, find_for_update, list};
 pub use row_errors::{
     NewRowError, RowErrorRow, add_row_errors, clear_row_errors, row_errors_after,
 };

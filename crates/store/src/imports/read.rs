@@ -103,6 +103,22 @@ pub async fn find(
     one(conn, &select).await
 }
 
+/// Those of the ids that are imports, whoever's they are.
+pub async fn existing(
+    conn: &impl ConnectionTrait,
+    ids: &[ImportId],
+) -> Result<Vec<ImportId>, Error> {
+    let select = Query::select()
+        .column("id")
+        .from("imports")
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.0)))
+        .to_owned();
+    let rows = conn.query_all(&select).await?;
+    rows.iter()
+        .map(|row| Ok(ImportId(row.try_get("", "id")?)))
+        .collect()
+}
+
 /// One import as [`find`], locked until the transaction ends.
 pub async fn find_for_update(
     tx: &Tx,

@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{Principal, SessionRow, TokenRow, list_of_user, principal, token_for_update};
+pub use read::{SessionRow, TokenRow, acting, list_of_user, token_for_update};
 pub use write::{NewSession, add_token, consume_token, create, revoke, revoke_others, touch};

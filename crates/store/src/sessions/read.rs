@@ -2,60 +2,28 @@
 
 use chrono::{DateTime, Utc};
 use db::{Engine, Error, Tx, dialect};
-use domain::access::{Grants, Permission, Reach};
 use domain::ids::{SessionId, UserId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-/// The user behind a live session, with the rights of their role at this moment.
-#[derive(Debug, Clone)]
-pub struct Principal {
-    pub user_id: UserId,
-    pub session_id: SessionId,
-    pub name: String,
-    pub email: String,
-    pub role_name: String,
-    pub grants: Grants,
-}
+use crate::users::{Acting, ActingRow};
 
-#[derive(FromQueryResult)]
-struct PrincipalRow {
-    user_id: Uuid,
-    name: String,
-    email: String,
-    role_name: String,
-    permission: Option<String>,
-    reach: Option<String>,
-}
-
-/// Who a session belongs to, if it is still good and the user active.
-pub async fn principal(
+/// The user behind a session with the rights of their role, if the session is still good and the
+/// user active.
+pub async fn acting(
     conn: &impl ConnectionTrait,
     session_id: SessionId,
     now: DateTime<Utc>,
-) -> Result<Option<Principal>, Error> {
+) -> Result<Option<Acting>, Error> {
     let text = "SELECT u.id AS user_id, u.name, u.email, r.name AS role_name, g.permission, g.reach \
                 FROM sessions s JOIN users u ON u.id = s.user_id JOIN roles r ON r.id = u.role_id \
                 LEFT JOIN role_grants g ON g.role_id = r.id \
                 WHERE s.id = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND u.is_active";
     let engine = Engine::from(conn.get_database_backend());
     let statement = db::sql(engine, text, [session_id.0.into(), now.into()]);
-    let rows = PrincipalRow::find_by_statement(statement).all(conn).await?;
-    let grants = rows
-        .iter()
-        .filter_map(|row| {
-            let permission = Permission::parse(row.permission.as_deref()?)?;
-            Some((permission, Reach::parse(row.reach.as_deref()?)))
-        })
-        .collect();
-    Ok(rows.into_iter().next().map(|row| Principal {
-        user_id: UserId(row.user_id),
-        session_id,
-        name: row.name,
-        email: row.email,
-        role_name: row.role_name,
-        grants: Grants(grants),
-    }))
+    Ok(Acting::of(
+        ActingRow::find_by_statement(statement).all(conn).await?,
+    ))
 }
 
 /// A refresh token and the session it belongs to.

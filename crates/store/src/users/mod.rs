@@ -8,6 +8,7 @@ mod tree;
 mod update;
 mod write;
 
+pub(crate) use acting::ActingRow;
 pub use acting::{Acting, acting};
 pub use credentials::{
     Credentials, any_user, credentials_by_email, credentials_by_id, set_password_hash,

@@ -11,5 +11,6 @@ mod contacts;
 mod departments;
 mod plans;
 mod roles;
+mod scope;
 mod support;
 mod users;

@@ -113,6 +113,15 @@ fn con_7_encrypted_entries_are_named_as_such() {
 }
 
 #[test]
+fn con_7_an_old_workbook_with_a_password_is_named_as_such() {
+    let mut book = include_bytes!("../fixtures/xlwt.xls").to_vec();
+    // The record "write access" becomes "file pass": all behind it is ciphered.
+    let record = memchr::memmem::find(&book, b"\x5c\0\x70\0").unwrap();
+    book[record] = 0x2f;
+    assert_eq!(code(&Source::new(book), Format::Xls), "encrypted");
+}
+
+#[test]
 fn con_7_absurd_dimensions_and_far_cells_cost_nothing() {
     let absurd = workbook(
         "<dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData>",

@@ -11,20 +11,17 @@ use crate::files;
 use crate::workspace::Workspace;
 
 /// Operations without a screen, each with the reason. The list is to shrink.
-const WITHOUT_SCREEN: [(&str, &str); 4] = [
+const WITHOUT_SCREEN: [(&str, &str); 3] = [
     ("GET /healthz", "for the machines that watch the service"),
     ("GET /readyz", "for the machines that watch the service"),
     ("GET /metrics", "for the machines that watch the service"),
-    (
-        "GET /api/v1/users/{}",
-        "the list already tells what the form shows",
-    ),
 ];
 
 /// What a function calls tells the method of the paths it names; one that calls nothing builds the
 /// address of a link.
-const METHODS: [(&str, &str); 10] = [
+const METHODS: [(&str, &str); 11] = [
     ("http::get", "GET"),
+    ("http::create", "POST"),
     ("http::post", "POST"),
     ("http::patch", "PATCH"),
     ("http::put", "PUT"),
@@ -187,7 +184,7 @@ mod tests {
 pub const SAMPLE: &str = "/api/v1/imports/sample";
             // http::get("/api/v1/comments")
             async fn list() { http::get(format!("{BASE}{}", query_string(&pairs))).await }
-            async fn create() { http::post(BASE, body).await }
+            async fn create() { http::create(BASE, body, key).await }
             async fn read() { http::get_versioned(format!("{BASE}/{}", encoded(id))).await }
             async fn drop() { http::delete(format!("{BASE}/{id}?confirm={yes}")).await }
             async fn five() { http::get("/api/v1/imports?limit=5").await }

@@ -1,100 +1,67 @@
 //! Moving many members at once, and what became of each (CAM-4).
 
-use std::collections::BTreeMap;
-
 use api_types::campaigns::{
     MemberFilter, MemberOutcome, MembersTransition, MembersTransitioned, OutcomeResult,
 };
-use api_types::jobs::JobDetail;
 use domain::campaigns::MemberStatus;
-use domain::ids::JobId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::api::{self, Answer};
+use super::super::api;
 use super::super::current::Current;
 use super::super::words;
 use crate::format;
-use crate::jobs::{self, JobProgress, JobStopped};
+use crate::jobs::Work;
 use crate::ui::{
-    Button, Dialog, FormErrors, FormSummary, MemberStatusDot, RadioGroup, Selection, TextField,
-    Variant,
+    Button, ButtonKind, Dialog, FormErrors, FormSummary, MemberStatusDot, RadioGroup, Selection,
+    TextField, Variant,
 };
-
-/// Names of the members seen so far, by id: outcomes carry ids only.
-pub(super) type Names = StoredValue<BTreeMap<String, String>>;
-
-#[derive(Clone)]
-enum Stage {
-    Asking,
-    Working(JobId),
-    Done(MembersTransitioned),
-    Stopped(Box<JobDetail>),
-}
 
 /// Asks for the status, changes, and tells the outcome.
 #[component]
 pub(super) fn BulkDialog(
     /// The campaign.
     current: Current,
-    /// Whether it is open.
-    open: RwSignal<bool>,
+    /// The dialog's work, which is the page's.
+    work: Work<MembersTransitioned>,
     /// Whom it is about.
     selection: Selection,
     /// The filters of the list, where all that match are meant.
     filter: Memo<MemberFilter>,
-    /// Names of members.
-    names: Names,
 ) -> impl IntoView {
+    let open = work.open;
+    // Back leaves the tab though the dialog is open; it must not be open when they return.
+    on_cleanup(move || {
+        let _ = open.try_set(false);
+    });
     view! {
         <Dialog open title=t!(campaigns.bulk.title)>
-            <BulkBody current open selection filter names/>
+            {work.body(
+                t!(campaigns.bulk.working),
+                move || view! { <BulkForm current selection filter work/> }.into_any(),
+                move |result| view! { <Outcome result open/> }.into_any(),
+            )}
         </Dialog>
     }
 }
 
 #[component]
-fn BulkBody(
+fn BulkForm(
     current: Current,
-    open: RwSignal<bool>,
     selection: Selection,
     filter: Memo<MemberFilter>,
-    names: Names,
+    work: Work<MembersTransitioned>,
 ) -> impl IntoView {
-    let stage = RwSignal::new(Stage::Asking);
     let to = RwSignal::new(MemberStatus::Confirmed.as_str().to_owned());
     let note = RwSignal::new(String::new());
     let (errors, busy) = (FormErrors::new(), RwSignal::new(false));
-    let finish = move |result: MembersTransitioned| {
-        selection.clear();
-        current.refresh();
-        let _ = stage.try_set(Stage::Done(result));
-    };
-    let ended = move |job: JobDetail| {
-        if let Some(result) = jobs::result(&job) {
-            return finish(result);
-        }
-        selection.clear();
-        current.refresh();
-        let _ = stage.try_set(Stage::Stopped(Box::new(job)));
-    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(to) = MemberStatus::parse(&to.get_untracked()) else {
             return;
         };
-        let (member_ids, filter) = untrack(|| {
-            if selection.is_all_matching() {
-                (None, Some(filter.get()))
-            } else {
-                let ids = selection
-                    .keys()
-                    .iter()
-                    .filter_map(|key| key.parse().ok())
-                    .collect();
-                (Some(ids), None)
-            }
-        });
+        let member_ids = selection.ids();
+        let filter = member_ids.is_none().then(|| filter.get_untracked());
         let note = Some(note.get_untracked()).filter(|note| !note.trim().is_empty());
         let body = MembersTransition {
             to,
@@ -108,8 +75,10 @@ fn BulkBody(
             let answer = api::transition_many(current.id(), &body).await;
             let _ = busy.try_set(false);
             match answer {
-                Ok(Answer::Done(result)) => finish(result),
-                Ok(Answer::Started(job)) => stage.set(Stage::Working(job.job_id)),
+                Ok(answer) => {
+                    selection.clear();
+                    work.take(answer);
+                }
                 Err(error) => errors.take(&error),
             }
         });
@@ -118,33 +87,21 @@ fn BulkBody(
         .iter()
         .map(|status| (status.as_str().to_owned(), words::status(*status)))
         .collect();
-    let statuses = StoredValue::new(statuses);
-    move || {
-        match stage.get() {
-        Stage::Asking => view! {
-            <form class="c-form" on:submit=submit>
-                <FormSummary errors/>
-                <RadioGroup label=t!(campaigns.bulk.to) value=to options=statuses.get_value()/>
-                <TextField label=t!(campaigns.bulk.note) value=note error=errors.at("/note")/>
-                <div class="c-dialog__actions">
-                    <Button on_click=move || open.set(false)>{t!(ui.cancel)}</Button>
-                    <Button variant=Variant::Primary kind=crate::ui::ButtonKind::Submit busy>{t!(campaigns.bulk.change)}</Button>
-                </div>
-            </form>
-        }
-        .into_any(),
-        Stage::Working(id) => view! {
-            <JobProgress id label=t!(campaigns.bulk.working) on_end=ended/>
-        }
-        .into_any(),
-        Stage::Done(result) => view! { <Outcome result names open/> }.into_any(),
-        Stage::Stopped(job) => view! { <JobStopped job=*job open/> }.into_any(),
-    }
+    view! {
+        <form class="c-form" on:submit=submit>
+            <FormSummary errors/>
+            <RadioGroup label=t!(campaigns.bulk.to) value=to options=statuses/>
+            <TextField label=t!(campaigns.bulk.note) value=note error=errors.at("/note")/>
+            <div class="c-dialog__actions">
+                <Button on_click=move || work.open.set(false)>{t!(ui.cancel)}</Button>
+                <Button variant=Variant::Primary kind=ButtonKind::Submit busy>{t!(campaigns.bulk.change)}</Button>
+            </div>
+        </form>
     }
 }
 
 #[component]
-fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> impl IntoView {
+fn Outcome(result: MembersTransitioned, open: RwSignal<bool>) -> impl IntoView {
     let refused: Vec<MemberOutcome> = result
         .outcomes
         .into_iter()
@@ -155,14 +112,14 @@ fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> i
             )
         })
         .collect();
-    let row = move |outcome: MemberOutcome| {
-        let id = outcome.member_id.to_string();
-        let name = names.with_value(|names| names.get(&id).cloned());
+    let others = result.refused.saturating_sub(len(&refused));
+    let row = |outcome: MemberOutcome| {
+        let reason = reason(&outcome);
         view! {
             <li>
-                <b>{name.unwrap_or_else(|| t!(campaigns.bulk.unnamed))}</b>
+                <b>{outcome.name.unwrap_or_else(|| t!(campaigns.bulk.unnamed))}</b>
                 {outcome.from.map(|from| view! { <MemberStatusDot status=from/> })}
-                <small>{reason(&outcome)}</small>
+                <small>{reason}</small>
             </li>
         }
     };
@@ -179,11 +136,18 @@ fn Outcome(result: MembersTransitioned, names: Names, open: RwSignal<bool>) -> i
                 <h3>{t!(campaigns.bulk.refused_list)}</h3>
                 <ul class="f-campaigns__refused" tabindex="0" aria-label=t!(campaigns.bulk.refused_list)>{refused.into_iter().map(row).collect_view()}</ul>
             })}
+            {(others > 0).then(|| view! {
+                <p class="c-field__hint">{t!(campaigns.bulk.others, count = format::number(others))}</p>
+            })}
         </div>
         <div class="c-dialog__actions">
             <Button variant=Variant::Primary on_click=move || open.set(false)>{t!(ui.close)}</Button>
         </div>
     }
+}
+
+fn len<T>(items: &[T]) -> u64 {
+    u64::try_from(items.len()).unwrap_or(u64::MAX)
 }
 
 /// Why a member was not moved, and where they could go.

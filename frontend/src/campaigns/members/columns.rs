@@ -1,7 +1,6 @@
 //! The columns of the members' table.
 
 use api_types::campaigns::MemberSummary;
-use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::super::current::Current;
@@ -9,7 +8,6 @@ use super::history::HistoryButton;
 use super::status::StatusCell;
 use super::{phone, text};
 use crate::format;
-use crate::session::Session;
 use crate::ui::{Column, Icon, Menu, MenuItem, Person, Table, Variant};
 
 /// The table; `removing` gets whom to take out.
@@ -78,7 +76,7 @@ fn RowActions(
     member: MemberSummary,
     removing: RwSignal<Option<MemberSummary>>,
 ) -> impl IntoView {
-    let session = Session::use_here();
+    let can_edit = member.can_edit;
     let label = StoredValue::new(t!(campaigns.actions_of, name = member.name));
     let kept = member.clone();
     let items = Signal::derive(move || {
@@ -88,8 +86,6 @@ fn RowActions(
     });
     view! {
         <HistoryButton current member/>
-        <Show when=move || session.can(Permission::CampaignsEdit)>
-            <Menu label=label.get_value() items icon_only=true variant=Variant::Quiet/>
-        </Show>
+        {can_edit.then(|| view! { <Menu label=label.get_value() items icon_only=true variant=Variant::Quiet/> })}
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::api;
 use super::super::current::Current;
-use crate::ui::{Button, Icon, Popover, Variant, unique_id};
+use crate::ui::{Button, Icon, Popover, Variant, download_press, unique_id};
 
 /// The "Export" button and its links, which the browser downloads.
 #[component]
@@ -23,10 +23,11 @@ pub(super) fn ExportMenu(
             t!(campaigns.export.filtered)
         }
     };
+    let press = download_press();
     let link = move |format: &'static str, icon: Icon, words: String| {
         let href = move || filter.with(|filter| api::export_href(current.id(), filter, format));
         view! {
-            <a class="c-menu__item" href=href download="" rel="external">
+            <a class="c-menu__item" href=href download="" rel="external" on:click=press>
                 <Icon name=icon/>
                 <span>{words}</span>
             </a>

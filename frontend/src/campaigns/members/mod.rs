@@ -7,11 +7,9 @@ mod history;
 mod remove;
 mod status;
 
-use std::collections::BTreeMap;
-
-use api_types::campaigns::{MemberFilter, MemberSummary};
+use api_types::campaigns::{MemberFilter, MemberSummary, MembersTransitioned};
 use domain::access::Permission;
-use domain::campaigns::{Funnel, MemberStatus};
+use domain::campaigns::{Funnel, MemberStatus, StatusCounts};
 use leptos::prelude::*;
 
 use self::bulk::BulkDialog;
@@ -21,6 +19,7 @@ use self::remove::RemoveDialog;
 use super::current::Current;
 use super::filters::{DaysChip, OptionsChip, PersonChip, span};
 use super::{api, words};
+use crate::jobs::Work;
 use crate::session::Session;
 use crate::ui::{
     BulkAction, BulkBar, Button, DataTable, EmptyState, Icon, Pagination, SearchBox, TableState,
@@ -34,6 +33,8 @@ pub(super) fn MembersTab(
     current: Current,
     /// Opens the picker.
     picking: RwSignal<bool>,
+    /// Moves many members at once.
+    moving: Work<MembersTransitioned>,
 ) -> impl IntoView {
     let session = Session::use_here();
     let (search, status, owner, joined) =
@@ -54,18 +55,7 @@ pub(super) fn MembersTab(
         let (filter, cursor) = (filter.get(), pages.get());
         async move { api::members(current.id(), &filter, cursor).await }
     });
-    let names = StoredValue::new(BTreeMap::new());
-    let rows = Signal::derive(move || {
-        let answer = answer.get()?;
-        if let Ok(page) = &answer {
-            let seen = page
-                .items
-                .iter()
-                .map(|m| (m.id.to_string(), m.name.clone()));
-            names.update_value(|names| names.extend(seen));
-        }
-        Some(answer.map(|page| page.items))
-    });
+    let rows = Signal::derive(move || Some(answer.get()?.map(|page| page.items)));
     let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
     let owner_name = Signal::derive(move || {
         let id = owner.get()?;
@@ -82,7 +72,7 @@ pub(super) fn MembersTab(
         }
         matching(&filter.get(), &current.detail.with(|c| c.funnel))
     });
-    let (removing, changing) = (RwSignal::new(None), RwSignal::new(false));
+    let removing = RwSignal::new(None);
     let table = table(current, removing);
     let state = TableState::new("members", &table);
     let selection = state.selection;
@@ -94,7 +84,7 @@ pub(super) fn MembersTab(
         }
         now
     });
-    let can_edit = move || session.can(Permission::CampaignsEdit);
+    let can_edit = move || current.detail.with(|campaign| campaign.can_edit);
     let can_export = move || session.can(Permission::CampaignsExport);
     let statuses = MemberStatus::ALL
         .iter()
@@ -127,7 +117,7 @@ pub(super) fn MembersTab(
     let actions = vec![BulkAction::new(
         t!(campaigns.bulk.title),
         Icon::SquareCheck,
-        move || changing.set(true),
+        move || moving.open.set(true),
     )];
     view! {
         <div class="c-tools">
@@ -139,12 +129,12 @@ pub(super) fn MembersTab(
                 <span class="c-tools__end"><ExportMenu current filter/></span>
             </Show>
         </div>
-        <DataTable table state label=t!(campaigns.tab.members) rows selectable=true empty on_retry=move || answer.refetch()/>
+        <DataTable table state label=t!(campaigns.tab.members) rows selectable=untrack(can_edit) empty on_retry=move || answer.refetch()/>
         <Pagination cursor=pages next summary=Signal::derive(move || summary().unwrap_or_default())/>
         <Show when=can_edit>
             <BulkBar selection actions=actions.clone() total has_more=has_next/>
         </Show>
-        <BulkDialog current open=changing selection filter names/>
+        <BulkDialog current work=moving selection filter/>
         <RemoveDialog current member=removing/>
     }
 }
@@ -158,14 +148,8 @@ fn matching(filter: &MemberFilter, funnel: &Funnel) -> Option<u64> {
     if statuses_only != MemberFilter::default() {
         return None;
     }
-    let now = |status: &str| match MemberStatus::parse(status)? {
-        MemberStatus::Registered => funnel
-            .registered
-            .checked_sub(funnel.confirmed + funnel.cancelled),
-        MemberStatus::Confirmed => funnel.confirmed.checked_sub(funnel.attended),
-        MemberStatus::Attended => Some(funnel.attended),
-        MemberStatus::Cancelled => Some(funnel.cancelled),
-    };
+    let standing = StatusCounts::from(*funnel);
+    let now = |status: &str| Some(standing.of(MemberStatus::parse(status)?));
     match &filter.status {
         None => Some(funnel.registered),
         Some(statuses) => statuses.split(',').map(now).sum(),

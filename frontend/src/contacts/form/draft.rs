@@ -2,12 +2,11 @@
 
 use api_types::Patch;
 use api_types::contacts::{ContactCreate, ContactDetail, ContactPatch};
-use chrono::NaiveDate;
-use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
+use domain::contacts::{ContactFields, FieldFault, Gender, Kind, Level, Lifecycle};
 use leptos::prelude::*;
 
 use crate::format;
-use crate::ui::Choice;
+use crate::ui::{Choice, DateEntry};
 
 /// Every control of the form; `Copy`.
 #[derive(Clone, Copy)]
@@ -18,7 +17,7 @@ pub(super) struct Draft {
     pub(super) level: RwSignal<String>,
     pub(super) title: RwSignal<String>,
     pub(super) gender: RwSignal<String>,
-    pub(super) birthday_on: RwSignal<Option<NaiveDate>>,
+    pub(super) birthday_on: RwSignal<DateEntry>,
     pub(super) email: RwSignal<String>,
     pub(super) mobile: RwSignal<String>,
     pub(super) phone: RwSignal<String>,
@@ -102,7 +101,7 @@ impl Draft {
             level: word(fields.level.as_str()),
             title: text(fields.title),
             gender: word(fields.gender.map_or("", Gender::as_str)),
-            birthday_on: RwSignal::new(fields.birthday_on),
+            birthday_on: RwSignal::new(fields.birthday_on.into()),
             email: text(fields.email),
             mobile: text(fields.mobile),
             phone: text(fields.phone),
@@ -131,6 +130,24 @@ impl Draft {
         self.kind_chosen() == Kind::Person
     }
 
+    /// Whether something typed cannot be told in [`Self::fields`], tracked.
+    pub(super) fn is_odd(self) -> bool {
+        self.birthday_on.with(DateEntry::is_odd)
+    }
+
+    /// All that is wrong with what is typed, tracked.
+    pub(super) fn faults(self) -> Vec<FieldFault> {
+        let mut faults = self.fields().checked().err().unwrap_or_default();
+        if self.is_odd() {
+            faults.push(FieldFault {
+                field: "birthday_on",
+                code: "invalid_date",
+                detail: "this is not a date",
+            });
+        }
+        faults
+    }
+
     /// What is typed, tracked. Facts only a person has are dropped for other kinds.
     pub(super) fn fields(self) -> ContactFields {
         let text = |value: RwSignal<String>| {
@@ -145,7 +162,7 @@ impl Draft {
             level: Level::parse(&self.level.get()).unwrap_or_default(),
             title: text(self.title).filter(|_| is_person),
             gender: Gender::parse(&self.gender.get()).filter(|_| is_person),
-            birthday_on: self.birthday_on.get(),
+            birthday_on: self.birthday_on.with(DateEntry::day).unwrap_or_default(),
             email: text(self.email),
             mobile: text(self.mobile),
             phone: text(self.phone),
@@ -262,6 +279,23 @@ mod tests {
         };
         let body = serde_json::to_value(patch_body(fields(), after)).unwrap();
         assert_eq!(body, serde_json::json!({ "title": null, "source": "Zalo" }));
+    }
+
+    #[test]
+    fn con_1_a_mistyped_date_is_a_fault_and_no_missing_date() {
+        let owner = Owner::new();
+        owner.set();
+        let draft = Draft::new(Start {
+            fields: fields(),
+            ..Start::default()
+        });
+        assert!(draft.faults().is_empty());
+        draft
+            .birthday_on
+            .set(DateEntry::Odd("31/02/1990".to_owned()));
+        let faults: Vec<_> = draft.faults().iter().map(|fault| fault.field).collect();
+        assert_eq!(faults, ["birthday_on"]);
+        assert!(draft.is_odd());
     }
 
     #[test]

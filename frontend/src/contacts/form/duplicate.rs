@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::http;
-use crate::ui::Icon;
+use crate::ui::{FormErrors, Icon};
 
 /// The contact that has the address, if the answer names it.
 fn other_contact(error: &http::Error) -> Option<String> {
@@ -19,11 +19,10 @@ fn other_contact(error: &http::Error) -> Option<String> {
 #[component]
 pub(in crate::contacts) fn DuplicateNotice(
     /// What saving answered.
-    #[prop(into)]
-    error: Signal<Option<http::Error>>,
+    errors: FormErrors,
 ) -> impl IntoView {
     move || {
-        let id = error.with(|error| other_contact(error.as_ref()?))?;
+        let id = other_contact(&errors.refusal()?)?;
         Some(view! {
             <p class="c-notice" data-tone="warn">
                 <Icon name=Icon::User/>

@@ -1,5 +1,6 @@
 //! The full form of a contact, for making one and for changing one.
 
+mod contact_form;
 mod draft;
 mod duplicate;
 mod faults;

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::contacts::api;
-use crate::ui::{Field, Icon, unique_id};
+use crate::ui::{Field, Icon, keep_focus_near, unique_id};
 
 /// A set of tags.
 ///
@@ -54,7 +54,10 @@ pub(super) fn TagsInput(
                         <button
                             type="button"
                             aria-label=t!(contacts.form.remove_tag, name = tag)
-                            on:click=move |_| value.update(|tags| tags.retain(|other| *other != tag))
+                            on:click=move |event| {
+                                keep_focus_near(&event, ".f-contacts__tags");
+                                value.update(|tags| tags.retain(|other| *other != tag));
+                            }
                         ><Icon name=Icon::Close/></button>
                     </span>
                 </For>
@@ -63,6 +66,7 @@ pub(super) fn TagsInput(
                     list=list_id.clone()
                     autocomplete="off"
                     aria-describedby=format!("{id}-note")
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
                     node_ref=input
                     on:keydown=on_key
                     on:blur=move |_| add()

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::form::{DepartmentDialog, Edited};
 use super::tree::in_order;
 use crate::format;
+use crate::session::Session;
 use crate::settings::api;
-use crate::settings::frame::{Frame, Part};
+use crate::settings::frame::{Frame, Part, can_administer};
 use crate::ui::{
     Button, ConfirmDialog, EmptyState, ErrorState, Icon, Menu, MenuItem, SkeletonRows, Toasts,
     Variant,
@@ -38,6 +39,7 @@ impl Acts {
 /// The tree of departments.
 #[component]
 pub fn DepartmentsPage() -> impl IntoView {
+    let session = Session::use_here();
     let all = LocalResource::new(api::departments);
     let acts = Acts {
         is_editing: RwSignal::new(false),
@@ -62,7 +64,10 @@ pub fn DepartmentsPage() -> impl IntoView {
                 }.into_any(),
                 Some(Ok(all)) => view! {
                     <ul class="f-settings__tree" aria-label=t!(nav.departments)>
-                        {in_order(&all).into_iter().map(|(depth, one)| row(depth, one, acts)).collect_view()}
+                        {in_order(&all).into_iter().map(|(depth, one)| {
+                            let acts = can_administer(session).then_some(acts);
+                            row(depth, one, acts)
+                        }).collect_view()}
                     </ul>
                 }.into_any(),
             }}
@@ -72,8 +77,20 @@ pub fn DepartmentsPage() -> impl IntoView {
     }
 }
 
-fn row(depth: usize, department: DepartmentSummary, acts: Acts) -> impl IntoView + use<> {
+/// A department; with a menu for who may change it.
+fn row(depth: usize, department: DepartmentSummary, acts: Option<Acts>) -> impl IntoView + use<> {
     let users = format::number(department.user_count);
+    let name = department.name.clone();
+    view! {
+        <li class="f-settings__node" style:--depth=depth.to_string()>
+            <b>{name}</b>
+            <span class="u-muted">{t!(settings.departments.people, count = users)}</span>
+            {acts.map(|acts| row_menu(department, acts))}
+        </li>
+    }
+}
+
+fn row_menu(department: DepartmentSummary, acts: Acts) -> impl IntoView + use<> {
     let (name, id) = (department.name.clone(), department.id);
     let (edited, deleted) = (department.clone(), department);
     let items = vec![
@@ -88,13 +105,7 @@ fn row(depth: usize, department: DepartmentSummary, acts: Acts) -> impl IntoView
         })
         .danger(),
     ];
-    view! {
-        <li class="f-settings__node" style:--depth=depth.to_string()>
-            <b>{name.clone()}</b>
-            <span class="u-muted">{t!(settings.departments.people, count = users)}</span>
-            <Menu label=t!(settings.acts_on, name = name) items icon_only=true variant=Variant::Quiet/>
-        </li>
-    }
+    view! { <Menu label=t!(settings.acts_on, name = name) items icon_only=true variant=Variant::Quiet/> }
 }
 
 #[component]

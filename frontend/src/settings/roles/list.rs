@@ -7,8 +7,9 @@ use leptos_router::components::A;
 use super::editor::RoleEditor;
 use crate::format;
 use crate::http;
+use crate::session::Session;
 use crate::settings::api;
-use crate::settings::frame::{Frame, Part};
+use crate::settings::frame::{Frame, Part, can_administer};
 use crate::ui::{ErrorState, Icon, LinkButton, SkeletonRows, Tag, Variant, param};
 
 /// The value of `?role=` for a role that is not there yet.
@@ -18,6 +19,8 @@ const NEW: &str = "new";
 #[component]
 pub fn RolesPage() -> impl IntoView {
     let chosen = param("role");
+    let session = Session::use_here();
+    let can_edit = untrack(|| can_administer(session));
     let roles = LocalResource::new(api::roles);
     let add = || {
         view! {
@@ -28,12 +31,13 @@ pub fn RolesPage() -> impl IntoView {
         roles.refetch();
         chosen.set(role.map(|role| role.id.to_string()));
     });
+    let on_reload = Callback::new(move |()| roles.refetch());
     let shown = move |all: Vec<RoleSummary>| {
         let wanted = chosen.text();
         let role = all
             .iter()
             .find(|role| role.id.to_string() == wanted)
-            .or_else(|| all.first().filter(|_| wanted != NEW))
+            .or_else(|| all.first().filter(|_| wanted != NEW || !can_edit))
             .cloned();
         let current = role.as_ref().map(|role| role.id);
         let links = all
@@ -46,7 +50,7 @@ pub fn RolesPage() -> impl IntoView {
         view! {
             <div class="c-columns f-settings__roles">
                 <nav aria-label=t!(nav.roles)>{links}</nav>
-                <RoleEditor role on_change/>
+                <RoleEditor role on_change on_reload/>
             </div>
         }
     };

@@ -31,7 +31,8 @@ pub(super) fn set_active(user: UserSummary, is_active: bool, toasts: Toasts, rel
             }
             Err(error) => toasts.failed(&error),
         }
-        // After a refusal too: the row may be older than the server's.
-        reload.run(());
+        // After a refusal too: the row may be older than the server's. Undo may be pressed when
+        // the list, whose callback this is, has been left.
+        let _ = reload.try_run(());
     });
 }

@@ -7,11 +7,11 @@ use super::active::set_active;
 use super::form::UserDialog;
 use crate::session::Session;
 use crate::settings::api;
-use crate::settings::frame::{Frame, Part};
+use crate::settings::frame::{Frame, Part, can_administer};
 use crate::ui::{
     Button, Column, DataTable, Dot, EmptyState, FilterChip, Icon, LinkButton, Menu, MenuItem,
     Pagination, Param, Person, RadioGroup, SearchBox, Table, TableState, Toasts, Tone, Variant,
-    cursor, param,
+    bound_text, cursor, param,
 };
 
 /// What the row menus and the button of the page do; `Copy`.
@@ -84,7 +84,11 @@ fn UserTable(
     acts: Acts,
     is_narrowed: Signal<bool>,
 ) -> impl IntoView {
-    let table = table(acts);
+    let mut table = table();
+    if untrack(|| can_administer(acts.session)) {
+        let menu = move |user: &UserSummary| row_menu(user, acts);
+        table = table.column(Column::new("acts", t!(settings.acts), menu).acts());
+    }
     let state = TableState::new("users", &table);
     let empty = move || {
         let title = if is_narrowed.get() {
@@ -101,7 +105,7 @@ fn UserTable(
     view! { <DataTable table state label=t!(nav.users) rows empty on_retry=acts.reload/> }
 }
 
-fn table(acts: Acts) -> Table<UserSummary> {
+fn table() -> Table<UserSummary> {
     let text = |id, label, value: fn(&UserSummary) -> Option<String>| {
         Column::new(id, label, move |user| {
             value(user).unwrap_or_else(|| "–".to_owned())
@@ -141,12 +145,6 @@ fn table(acts: Acts) -> Table<UserSummary> {
         })
         .narrow_side(),
     )
-    .column(
-        Column::new("acts", t!(settings.acts), move |user: &UserSummary| {
-            row_menu(user, acts)
-        })
-        .acts(),
-    )
 }
 
 fn row_menu(user: &UserSummary, acts: Acts) -> impl IntoView + use<> {
@@ -176,15 +174,7 @@ fn ActiveChip(param: Param) -> impl IntoView {
         }
     };
     let value = Signal::derive(move || param.get().map(|value| words(&value)));
-    let chosen = RwSignal::new(untrack(|| param.text()));
-    // The address and the choice follow each other.
-    Effect::new(move || chosen.set(param.text()));
-    Effect::new(move || {
-        let value = chosen.get();
-        if untrack(|| param.text()) != value {
-            param.set(Some(value));
-        }
-    });
+    let chosen = bound_text(param);
     let options = move || {
         ["true", "false"]
             .map(|value| (value.to_owned(), words(value)))

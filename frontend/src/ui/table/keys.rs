@@ -74,7 +74,10 @@ pub(super) fn listen(
                 show(active.map_or(0, |at| (at + 1).min(rows.len() - 1)));
             }
             ("k", _) if !rows.is_empty() => show(active.map_or(0, |at| at.saturating_sub(1))),
-            ("x", Some(row)) if selectable => state.selection.toggle(&row.key),
+            ("x", Some(row)) if selectable => {
+                let shown: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
+                state.selection.toggle(&row.key, &shown);
+            }
             (
                 "Enter",
                 Some(Row {

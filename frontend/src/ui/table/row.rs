@@ -46,7 +46,7 @@ pub(super) fn RowView(
     heads: StoredValue<Vec<Head>>,
     state: TableState,
     selectable: bool,
-    /// The keys of the rows shown, for ranges.
+    /// The keys of the rows shown.
     keys: Signal<Vec<String>>,
 ) -> impl IntoView {
     let Row {
@@ -79,10 +79,11 @@ pub(super) fn RowView(
         }
     };
     let on_check = move |event: MouseEvent| {
+        let shown = keys.get_untracked();
         if event.shift_key() {
-            selection.extend_to(&own_too, &keys.get_untracked());
+            selection.extend_to(&own_too, &shown);
         } else {
-            selection.toggle(&own_too);
+            selection.toggle(&own_too, &shown);
         }
     };
     let cells = heads.with_value(|heads| {

@@ -26,6 +26,21 @@ pub(super) async fn people(app: &TestApp, owner: &User, count: u64) {
     assert_eq!(import.json["counts"]["inserted"], count, "{}", import.json);
 }
 
+/// An employee with this many contacts, and the path of a campaign that they carry out.
+async fn employee_with(app: &TestApp, contacts: u64) -> (User, String) {
+    let employee = app.employee().await;
+    people(app, &employee, contacts).await;
+    let campaign = campaign(app, &employee).await;
+    (employee, campaign)
+}
+
+/// The same with [`PEOPLE`] contacts, who are all in the campaign.
+async fn employee_with_members(app: &TestApp) -> (User, String) {
+    let (employee, campaign) = employee_with(app, PEOPLE).await;
+    add_all(app, &employee, &campaign).await;
+    (employee, campaign)
+}
+
 /// Asks for all matching contacts to be added, or all members to be moved; returns the job's path.
 async fn ask(user: &User, path: &str, body: Value) -> String {
     let started = user.post(path, body).await.expect(202);
@@ -46,12 +61,23 @@ async fn ask_to_move(user: &User, campaign: &str) -> String {
     ask(user, &format!("{campaign}/members/transitions"), body).await
 }
 
+/// Reads a job, which must have ended like this.
+async fn ended(user: &User, job: &str, state: &str) -> Answer {
+    let job = user.get(job).await.expect(200);
+    assert_eq!(job.text("/state"), state, "{}", job.json);
+    job
+}
+
+/// Runs a job to an end without failure.
+async fn run(app: &TestApp, user: &User, job: &str) -> Answer {
+    app.run_jobs_until_idle().await;
+    ended(user, job, "done").await
+}
+
 /// Puts everybody into the campaign.
 pub(super) async fn add_all(app: &TestApp, user: &User, campaign: &str) {
     let job = ask_to_add(user, campaign).await;
-    app.run_jobs_until_idle().await;
-    let job = user.get(&job).await.expect(200);
-    assert_eq!(job.text("/state"), "done", "{}", job.json);
+    run(app, user, &job).await;
 }
 
 /// Has the database do this at the job's first checkpoint.
@@ -61,8 +87,16 @@ async fn at_first_checkpoint(app: &TestApp, action: &str) {
         .await;
 }
 
-/// Has the job's second batch fail, and the next attempt go well.
-async fn run_with_a_failure(app: &TestApp) {
+/// Runs a job that somebody cancels at its first checkpoint, which reads the wish at the second.
+async fn run_cancelled(app: &TestApp, user: &User, job: &str) -> Answer {
+    at_first_checkpoint(app, "UPDATE jobs SET cancel_requested = TRUE").await;
+    app.run_jobs_until_idle().await;
+    app.drop_trigger("jobs").await;
+    ended(user, job, "cancelled").await
+}
+
+/// Runs a job whose second batch fails and whose next attempt goes well.
+async fn run_with_a_failure(app: &TestApp, user: &User, job: &str) -> Answer {
     let fails = match app.ctx.db.engine() {
         Engine::Sqlite => "SELECT RAISE(ABORT, 'power cut')",
         Engine::Postgres => "RAISE EXCEPTION 'power cut'",
@@ -73,6 +107,7 @@ async fn run_with_a_failure(app: &TestApp) {
     app.drop_trigger("jobs").await;
     app.execute("UPDATE jobs SET run_at = created_at", []).await;
     assert_eq!(app.run_jobs_until_idle().await, 1, "it goes on by itself");
+    ended(user, job, "done").await
 }
 
 async fn count(app: &TestApp, rows: &str) -> u64 {
@@ -100,24 +135,16 @@ fn result(job: &Answer, name: &str) -> u64 {
 #[actix_web::test]
 async fn cam_3_adding_many_is_cancelled_part_way_and_the_rest_added_later() {
     on_both(async |app: TestApp| {
-        let employee = app.employee().await;
-        people(&app, &employee, PEOPLE).await;
-        let path = campaign(&app, &employee).await;
-        let job = ask_to_add(&employee, &path).await;
-        at_first_checkpoint(&app, "UPDATE jobs SET cancel_requested = TRUE").await;
-        app.run_jobs_until_idle().await;
-        let cancelled = employee.get(&job).await.expect(200);
-        assert_eq!(cancelled.text("/state"), "cancelled", "{}", cancelled.json);
-        // The wish is read at the checkpoint after it.
+        let (employee, campaign) = employee_with(&app, PEOPLE).await;
+        let job = ask_to_add(&employee, &campaign).await;
+        let cancelled = run_cancelled(&app, &employee, &job).await;
         assert_eq!(members(&app).await, 2 * BATCH);
         assert_eq!(cancelled.json["progress_done"], 2 * BATCH);
         let log = "audit WHERE description LIKE 'Thêm 4000 thành viên%'";
         assert_eq!(count(&app, log).await, 1);
 
-        app.drop_trigger("jobs").await;
-        let job = ask_to_add(&employee, &path).await;
-        app.run_jobs_until_idle().await;
-        let rest = employee.get(&job).await.expect(200);
+        let job = ask_to_add(&employee, &campaign).await;
+        let rest = run(&app, &employee, &job).await;
         assert_eq!(result(&rest, "added"), PEOPLE - 2 * BATCH);
         assert_eq!(result(&rest, "already_members"), 2 * BATCH);
         assert_eq!(members(&app).await, PEOPLE);
@@ -128,13 +155,9 @@ async fn cam_3_adding_many_is_cancelled_part_way_and_the_rest_added_later() {
 #[actix_web::test]
 async fn cam_3_adding_many_goes_on_after_a_failure_and_adds_nobody_twice() {
     on_both(async |app: TestApp| {
-        let employee = app.employee().await;
-        people(&app, &employee, PEOPLE).await;
-        let path = campaign(&app, &employee).await;
-        let job = ask_to_add(&employee, &path).await;
-        run_with_a_failure(&app).await;
-        let done = employee.get(&job).await.expect(200);
-        assert_eq!(done.text("/state"), "done", "{}", done.json);
+        let (employee, campaign) = employee_with(&app, PEOPLE).await;
+        let job = ask_to_add(&employee, &campaign).await;
+        let done = run_with_a_failure(&app, &employee, &job).await;
         assert_eq!(result(&done, "added"), PEOPLE);
         assert_eq!(result(&done, "already_members"), 0);
         assert_eq!(members(&app).await, PEOPLE);
@@ -152,25 +175,18 @@ async fn cam_3_adding_many_goes_on_after_a_failure_and_adds_nobody_twice() {
 #[actix_web::test]
 async fn cam_4_moving_many_is_cancelled_part_way_and_the_rest_moved_later() {
     on_both(async |app: TestApp| {
-        let employee = app.employee().await;
-        people(&app, &employee, PEOPLE).await;
-        let path = campaign(&app, &employee).await;
-        add_all(&app, &employee, &path).await;
-        let job = ask_to_move(&employee, &path).await;
-        at_first_checkpoint(&app, "UPDATE jobs SET cancel_requested = TRUE").await;
-        app.run_jobs_until_idle().await;
-        let cancelled = employee.get(&job).await.expect(200);
-        assert_eq!(cancelled.text("/state"), "cancelled", "{}", cancelled.json);
+        let (employee, campaign) = employee_with_members(&app).await;
+        let job = ask_to_move(&employee, &campaign).await;
+        run_cancelled(&app, &employee, &job).await;
         assert_eq!(moves(&app).await, 2 * BATCH);
 
-        app.drop_trigger("jobs").await;
-        let job = ask_to_move(&employee, &path).await;
-        app.run_jobs_until_idle().await;
-        let rest = employee.get(&job).await.expect(200);
+        let job = ask_to_move(&employee, &campaign).await;
+        let rest = run(&app, &employee, &job).await;
         assert_eq!(result(&rest, "changed"), PEOPLE - 2 * BATCH);
         assert_eq!(result(&rest, "unchanged"), 2 * BATCH);
         assert_eq!(moves(&app).await, PEOPLE);
-        let funnel = employee.get(&format!("{path}/funnel")).await.expect(200);
+        let funnel = format!("{campaign}/funnel");
+        let funnel = employee.get(&funnel).await.expect(200);
         assert_eq!(funnel.json["total"]["confirmed"], PEOPLE);
     })
     .await;
@@ -179,14 +195,9 @@ async fn cam_4_moving_many_is_cancelled_part_way_and_the_rest_moved_later() {
 #[actix_web::test]
 async fn cam_4_moving_many_goes_on_after_a_failure_and_moves_nobody_twice() {
     on_both(async |app: TestApp| {
-        let employee = app.employee().await;
-        people(&app, &employee, PEOPLE).await;
-        let path = campaign(&app, &employee).await;
-        add_all(&app, &employee, &path).await;
-        let job = ask_to_move(&employee, &path).await;
-        run_with_a_failure(&app).await;
-        let done = employee.get(&job).await.expect(200);
-        assert_eq!(done.text("/state"), "done", "{}", done.json);
+        let (employee, campaign) = employee_with_members(&app).await;
+        let job = ask_to_move(&employee, &campaign).await;
+        let done = run_with_a_failure(&app, &employee, &job).await;
         assert_eq!(result(&done, "changed"), PEOPLE);
         assert_eq!(result(&done, "unchanged"), 0);
         assert_eq!(moves(&app).await, PEOPLE);
@@ -199,11 +210,10 @@ async fn cam_4_moving_many_goes_on_after_a_failure_and_moves_nobody_twice() {
 #[actix_web::test]
 async fn adm_3_who_is_locked_before_the_job_runs_changes_nothing() {
     on_both(async |app: TestApp| {
-        let (employee, administrator) = (app.employee().await, app.administrator().await);
-        people(&app, &employee, 10).await;
-        let path = campaign(&app, &employee).await;
-        ask_to_add(&employee, &path).await;
+        let (employee, campaign) = employee_with(&app, 10).await;
+        ask_to_add(&employee, &campaign).await;
         let lock = json!({ "is_active": false });
+        let administrator = app.administrator().await;
         administrator
             .patch(&format!("/api/v1/users/{}", employee.id), lock)
             .if_match(1)
@@ -238,9 +248,7 @@ async fn adm_3_a_job_sees_no_more_than_its_caller_does_when_it_runs() {
         // From a manager, who sees what the employee owns, to one who sees their own.
         let demoted = "UPDATE users SET role_id = (SELECT id FROM roles WHERE key = 'employee')";
         app.execute(demoted, []).await;
-        app.run_jobs_until_idle().await;
-        let done = manager.get(&job).await.expect(200);
-        assert_eq!(done.text("/state"), "done", "{}", done.json);
+        let done = run(&app, &manager, &job).await;
         assert_eq!(result(&done, "added"), 1);
         assert_eq!(members(&app).await, 1);
     })
@@ -250,19 +258,15 @@ async fn adm_3_a_job_sees_no_more_than_its_caller_does_when_it_runs() {
 #[actix_web::test]
 async fn adm_3_who_loses_the_right_part_way_changes_nothing_more_and_the_log_tells_what_was_done() {
     on_both(async |app: TestApp| {
-        let employee = app.employee().await;
-        people(&app, &employee, PEOPLE).await;
-        let path = campaign(&app, &employee).await;
-        add_all(&app, &employee, &path).await;
-        let job = ask_to_move(&employee, &path).await;
+        let (employee, campaign) = employee_with_members(&app).await;
+        let job = ask_to_move(&employee, &campaign).await;
         at_first_checkpoint(
             &app,
             "DELETE FROM role_grants WHERE permission = 'campaigns_edit'",
         )
         .await;
         app.run_jobs_until_idle().await;
-        let dead = employee.get(&job).await.expect(200);
-        assert_eq!(dead.text("/state"), "dead", "{}", dead.json);
+        ended(&employee, &job, "dead").await;
         assert_eq!(moves(&app).await, BATCH);
         let log = "audit WHERE description LIKE 'Chuyển 2000 thành viên%'";
         assert_eq!(count(&app, log).await, 1);

@@ -132,3 +132,27 @@ async fn cam_8_nonsense_and_strangers_are_refused() {
         .await
         .expect_problem(401, "unauthenticated");
 }
+
+#[actix_web::test]
+async fn cam_8_an_export_speaks_the_language_it_is_asked_in() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let path = campaign(&app, &employee).await;
+    let giang = member(&app, &path, "Nguyễn Thị Hương Giang", &employee).await;
+    move_to(&app, &giang, "attended").await;
+    let export = format!("{path}/members/export");
+    let csv = employee.get(&format!("{export}?lang=en")).await.expect(200);
+    let text = String::from_utf8(csv.body.to_vec()).expect("UTF-8");
+    assert!(text.starts_with("\u{feff}Name,Mobile"), "{text}");
+    assert!(text.contains(",Attended,"), "{text}");
+    let xlsx = employee
+        .get(&format!("{export}?lang=en&format=xlsx"))
+        .await
+        .expect(200);
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body.to_vec())).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Members"]);
+    employee
+        .get(&format!("{export}?lang=fr"))
+        .await
+        .expect_problem(422, "invalid");
+}

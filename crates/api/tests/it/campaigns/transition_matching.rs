@@ -28,6 +28,7 @@ async fn cam_4_all_matching_members_move_and_the_refused_are_listed() {
             .expect(200);
         let refused = json!({
             "member_id": id_of(&cancelled),
+            "name": "Lê Thị Cúc",
             "result": "illegal_transition",
             "from": "cancelled",
             "allowed": [],

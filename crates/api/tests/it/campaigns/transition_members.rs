@@ -19,18 +19,18 @@ async fn cam_4_each_member_has_an_outcome_and_valid_ones_go_through() {
         let ids = [&registered, &confirmed, &cancelled, &theirs, &registered].map(|path| id_of(path));
         let body = json!({ "to": "confirmed", "member_ids": ids });
         let done = employee.post(&format!("{path}/members/transitions"), body).await.expect(200);
-        let outcome = |id: &str, result: &str, from: serde_json::Value| {
-            json!({ "member_id": id, "result": result, "from": from, "allowed": [] })
+        let outcome = |id: &str, name: Option<&str>, result: &str, from: Option<&str>| {
+            json!({ "member_id": id, "name": name, "result": result, "from": from, "allowed": [] })
         };
         let expected = json!({
             "changed": 1,
             "unchanged": 1,
             "refused": 2,
             "outcomes": [
-                outcome(ids[0], "changed", json!("registered")),
-                outcome(ids[1], "unchanged", json!("confirmed")),
-                outcome(ids[2], "illegal_transition", json!("cancelled")),
-                outcome(ids[3], "not_found", json!(null)),
+                outcome(ids[0], Some("Nguyễn Văn An"), "changed", Some("registered")),
+                outcome(ids[1], Some("Trần Văn Bình"), "unchanged", Some("confirmed")),
+                outcome(ids[2], Some("Lê Thị Cúc"), "illegal_transition", Some("cancelled")),
+                outcome(ids[3], None, "not_found", None),
             ],
         });
         assert_eq!(done.json, expected);

@@ -21,13 +21,16 @@ pub(crate) async fn upload(user: &User, name: &str, content: &[u8]) -> String {
     format!("/api/v1/imports/{}", answer.id())
 }
 
-/// Starts an import as given and runs it to its end.
-pub(crate) async fn run(app: &TestApp, user: &User, address: &str, start: Value) -> Answer {
-    let queued = user
-        .post(&format!("{address}/start"), start)
-        .await
-        .expect(202);
+/// Puts an import into the queue, with these choices.
+async fn start(user: &User, address: &str, choices: Value) {
+    let start = format!("{address}/start");
+    let queued = user.post(&start, choices).await.expect(202);
     assert_eq!(queued.json["status"], "queued");
+}
+
+/// Starts an import with these choices and runs it to its end.
+pub(crate) async fn run(app: &TestApp, user: &User, address: &str, choices: Value) -> Answer {
+    start(user, address, choices).await;
     app.run_jobs_until_idle().await;
     user.get(address).await.expect(200)
 }

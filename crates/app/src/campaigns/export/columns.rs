@@ -1,30 +1,17 @@
-//! The columns of an export and how each cell reads.
+//! How each cell of an export reads.
 
 use domain::campaigns::{JoinAction, MemberStatus};
 use domain::phones;
+use domain::text::Lang;
 use store::campaigns::MemberRow;
 
-use super::super::bulk::status_label;
+use super::words;
 
 /// Vietnam's time, in minutes east of UTC.
 pub(super) const VIETNAM_MINUTES: i32 = 420;
 
-/// The texts of a row; the time of joining follows them as the last column.
-pub(super) const TEXT_COLUMNS: [&str; 9] = [
-    "Họ và tên",
-    "Di động",
-    "Điện thoại",
-    "Email",
-    "Địa chỉ",
-    "Trạng thái",
-    "Người phụ trách",
-    "Nguồn gốc",
-    "Hành động",
-];
-pub(super) const JOINED_COLUMN: &str = "Thời gian tham gia";
-
-/// The cells under [`TEXT_COLUMNS`].
-pub(super) fn texts(row: &MemberRow) -> [String; 9] {
+/// The cells under [`words::text_columns`].
+pub(super) fn texts(lang: Lang, row: &MemberRow) -> [String; 9] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     [
         row.name.clone(),
@@ -33,13 +20,13 @@ pub(super) fn texts(row: &MemberRow) -> [String; 9] {
         text(&row.email),
         text(&row.address),
         MemberStatus::parse(&row.status)
-            .map(status_label)
+            .map(|status| words::status(lang, status))
             .unwrap_or_default()
             .to_owned(),
         text(&row.owner_name),
         text(&row.source),
         JoinAction::parse(&row.action)
-            .map(action_label)
+            .map(|action| words::action(lang, action))
             .unwrap_or_default()
             .to_owned(),
     ]
@@ -49,15 +36,4 @@ pub(super) fn texts(row: &MemberRow) -> [String; 9] {
 fn national(number: Option<&str>) -> String {
     let number = number.unwrap_or_default();
     phones::parse(number).map_or_else(|| number.to_owned(), |phone| phone.national())
-}
-
-fn action_label(action: JoinAction) -> &'static str {
-    match action {
-        JoinAction::SubmitForm => "Gửi biểu mẫu",
-        JoinAction::Manual => "Thêm thủ công",
-        JoinAction::Import => "Nhập từ tệp",
-        JoinAction::Automation => "Tự động hóa",
-        JoinAction::Call => "Cuộc gọi",
-        JoinAction::Api => "API",
-    }
 }

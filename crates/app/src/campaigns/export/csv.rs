@@ -1,11 +1,13 @@
 //! Members as CSV: UTF-8 with a byte order mark, which Excel needs to see the marks.
 
 use domain::dates;
+use domain::text::Lang;
 use store::campaigns::{MemberPosition, MemberRow};
 use tabular::guard_formula;
 
 use super::Export;
-use super::columns::{JOINED_COLUMN, TEXT_COLUMNS, VIETNAM_MINUTES, texts};
+use super::columns::{VIETNAM_MINUTES, texts};
+use super::words;
 use crate::{Ctx, Error};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -37,7 +39,7 @@ impl CsvExport {
         let after = match self.stage {
             Stage::Header => {
                 self.stage = Stage::Rows(None);
-                return header().map(Some);
+                return header(self.export.lang).map(Some);
             }
             Stage::Rows(after) => after,
             Stage::End => return Ok(None),
@@ -48,24 +50,28 @@ impl CsvExport {
             return Ok(None);
         };
         self.stage = Stage::Rows(Some(MemberPosition::after(last)));
-        lines(&rows).map(Some)
+        lines(self.export.lang, &rows).map(Some)
     }
 }
 
-fn header() -> Result<Vec<u8>, Error> {
+fn header(lang: Lang) -> Result<Vec<u8>, Error> {
     let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.to_vec());
     writer
-        .write_record(TEXT_COLUMNS.into_iter().chain([JOINED_COLUMN]))
+        .write_record(
+            words::text_columns(lang)
+                .into_iter()
+                .chain([words::joined_column(lang)]),
+        )
         .map_err(internal)?;
     writer
         .into_inner()
         .map_err(|error| internal(error.into_error()))
 }
 
-fn lines(rows: &[MemberRow]) -> Result<Vec<u8>, Error> {
+fn lines(lang: Lang, rows: &[MemberRow]) -> Result<Vec<u8>, Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        for cell in texts(row) {
+        for cell in texts(lang, row) {
             writer
                 .write_field(guard_formula(&cell).as_bytes())
                 .map_err(internal)?;
@@ -108,7 +114,7 @@ mod tests {
             joined_at: "2026-11-21T18:05:00Z".parse().unwrap(),
             version: 1,
         };
-        let text = String::from_utf8(lines(&[row]).unwrap()).unwrap();
+        let text = String::from_utf8(lines(Lang::Vi, &[row]).unwrap()).unwrap();
         let expected = "\"'=HYPERLINK(\"\"x\"\")\",090 214 8861,,,\"12 Lê Lợi, Quận 1\",Xác nhận,Hồ Uyên,\
                         Facebook,Thêm thủ công,22/11/2026 01:05\n";
         assert_eq!(text, expected);

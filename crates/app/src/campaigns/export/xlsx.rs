@@ -3,12 +3,14 @@
 use std::fs::File;
 use std::io::{BufWriter, Seek};
 
+use domain::text::Lang;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use store::campaigns::{MemberPosition, MemberRow};
 use tokio::sync::mpsc;
 
 use super::Export;
-use super::columns::{JOINED_COLUMN, TEXT_COLUMNS, VIETNAM_MINUTES, texts};
+use super::columns::{VIETNAM_MINUTES, texts};
+use super::words;
 use crate::{Ctx, Error};
 
 /// A sheet holds little more; the rest goes on in the next one.
@@ -18,9 +20,9 @@ const COLUMN_WIDTH: f64 = 22.0;
 /// Writes the members to a file without a name, which goes when it is closed.
 pub async fn write_xlsx(ctx: &Ctx, export: &Export) -> Result<File, Error> {
     let (sender, mut receiver) = mpsc::channel::<Vec<MemberRow>>(1);
-    let heading = export.heading.clone();
+    let (lang, heading) = (export.lang, export.heading.clone());
     let written = tokio::task::spawn_blocking(move || {
-        let mut book = Book::new(heading, SHEET_ROWS_MAX)?;
+        let mut book = Book::new(lang, heading, SHEET_ROWS_MAX)?;
         while let Some(rows) = receiver.blocking_recv() {
             book.write(&rows)?;
         }
@@ -48,6 +50,7 @@ struct Book {
     sheet: Worksheet,
     sheets_full: u32,
     rows_max: u32,
+    lang: Lang,
     heading: Vec<String>,
     header_row: u32,
     next_row: u32,
@@ -56,7 +59,7 @@ struct Book {
 }
 
 impl Book {
-    fn new(heading: Vec<String>, rows_max: u32) -> Result<Self, Error> {
+    fn new(lang: Lang, heading: Vec<String>, rows_max: u32) -> Result<Self, Error> {
         let mut workbook = Workbook::new();
         let sheet = workbook
             .new_worksheet_with_constant_memory()
@@ -66,6 +69,7 @@ impl Book {
             sheet,
             sheets_full: 0,
             rows_max,
+            lang,
             heading,
             header_row: 0,
             next_row: 0,
@@ -111,9 +115,10 @@ impl Book {
     }
 
     fn begin_sheet(&mut self) -> Result<(), XlsxError> {
+        let title = words::title(self.lang);
         let name = match self.sheets_full {
-            0 => "Thành viên".to_owned(),
-            full => format!("Thành viên {}", full + 1),
+            0 => title.to_owned(),
+            full => format!("{title} {}", full + 1),
         };
         self.sheet.set_name(name)?;
         self.next_row = 0;
@@ -122,7 +127,8 @@ impl Book {
             self.next_row += 1;
         }
         self.header_row = self.next_row + 1;
-        for (column, name) in (0_u16..).zip(TEXT_COLUMNS.into_iter().chain([JOINED_COLUMN])) {
+        let texts = words::text_columns(self.lang).into_iter();
+        for (column, name) in (0_u16..).zip(texts.chain([words::joined_column(self.lang)])) {
             self.sheet.set_column_width(column, COLUMN_WIDTH)?;
             self.sheet
                 .write_string_with_format(self.header_row, column, name, &self.bold)?;
@@ -132,7 +138,7 @@ impl Book {
     }
 
     fn close_sheet(&mut self) -> Result<(), XlsxError> {
-        let last_column = u16::try_from(TEXT_COLUMNS.len()).unwrap_or(u16::MAX);
+        let last_column = u16::try_from(words::text_columns(self.lang).len()).unwrap_or(u16::MAX);
         self.sheet
             .autofilter(self.header_row, 0, self.next_row - 1, last_column)?;
         Ok(())
@@ -140,7 +146,7 @@ impl Book {
 
     fn write_row(&mut self, row: &MemberRow) -> Result<(), XlsxError> {
         let mut column = 0_u16;
-        for text in texts(row) {
+        for text in texts(self.lang, row) {
             if !text.is_empty() {
                 self.sheet.write_string(self.next_row, column, text)?;
             }
@@ -188,7 +194,7 @@ mod tests {
     #[test]
     fn cam_8_rows_beyond_a_full_sheet_go_on_in_the_next() {
         let heading = vec!["Chiến dịch: Hội thảo".to_owned()];
-        let mut book = Book::new(heading, 5).unwrap();
+        let mut book = Book::new(Lang::Vi, heading, 5).unwrap();
         book.write(&[row("An"), row("=1+1"), row("Cúc")]).unwrap();
         let mut read: Xlsx<_> = Xlsx::new(book.finish().unwrap()).unwrap();
         assert_eq!(read.sheet_names(), ["Thành viên", "Thành viên 2"]);

@@ -1,13 +1,10 @@
 //! What the subcommands of `sen` do, and what they say when they cannot.
-#![expect(clippy::expect_used, reason = "tests fail by panicking")]
-
-mod process;
 
 use std::fs;
 
 use db::Engine;
 
-use process::{Running, run};
+use crate::process::{Running, run, sen};
 
 const SERVE: [&str; 2] = ["serve", "--bind=127.0.0.1:0"];
 const CREATE: [&str; 4] = [
@@ -20,7 +17,7 @@ const CREATE: [&str; 4] = [
 #[test]
 fn a_running_server_keeps_every_other_writer_off_a_sqlite_database() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Running::start(folder.path(), &SERVE);
+    let server = Running::start(&mut sen(folder.path(), &SERVE));
     for arguments in [&SERVE[..], &CREATE, &["sample"], &["migrate"], &["worker"]] {
         let refused = run(folder.path(), arguments);
         assert!(!refused.is_success, "{arguments:?}");
@@ -40,7 +37,7 @@ fn a_running_server_keeps_every_other_writer_off_a_sqlite_database() {
 fn a_copy_can_be_made_and_the_log_checked_while_a_server_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(run(folder.path(), &CREATE).is_success);
-    let _server = Running::start(folder.path(), &SERVE);
+    let _server = Running::start(&mut sen(folder.path(), &SERVE));
     let copy = folder.path().join("copy.db");
     let copy_name = copy.to_str().expect("a name");
     let saved = run(folder.path(), &["backup", copy_name]);
@@ -70,9 +67,9 @@ async fn on_postgres_servers_and_workers_run_side_by_side() {
     let url = format!("--database-url={}", database.settings.url);
     let serve = ["serve", "--bind=127.0.0.1:0", "--no-worker", &url];
     let _running = [
-        Running::start(folder.path(), &serve),
-        Running::start(folder.path(), &serve),
-        Running::start(folder.path(), &["worker", &url]),
+        Running::start(&mut sen(folder.path(), &serve)),
+        Running::start(&mut sen(folder.path(), &serve)),
+        Running::start(&mut sen(folder.path(), &["worker", &url])),
     ];
     let created = run(folder.path(), &[&CREATE[..], &[&url]].concat());
     assert!(created.is_success, "{}", created.text);

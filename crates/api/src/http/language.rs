@@ -10,7 +10,7 @@ use domain::text::Lang;
 /// What `?lang=` says, since a download by link sends no header of the app's; else what
 /// `Accept-Language` puts first. Vietnamese unless that is English.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Language(pub(super) Lang);
+pub(crate) struct Language(pub(crate) Lang);
 
 impl FromRequest for Language {
     type Error = actix_web::Error;

@@ -1,0 +1,159 @@
+//! The words of an export in the language of whoever asked for it.
+
+use domain::campaigns::{Funnel, JoinAction, MemberStatus};
+use domain::dates;
+use domain::text::Lang;
+use store::campaigns::MemberFilter;
+
+use super::super::bulk::status_label;
+use super::columns::VIETNAM_MINUTES;
+
+/// The heads of the text columns.
+pub(super) fn text_columns(lang: Lang) -> [&'static str; 9] {
+    match lang {
+        Lang::Vi => [
+            "Họ và tên",
+            "Di động",
+            "Điện thoại",
+            "Email",
+            "Địa chỉ",
+            "Trạng thái",
+            "Người phụ trách",
+            "Nguồn gốc",
+            "Hành động",
+        ],
+        Lang::En => [
+            "Name", "Mobile", "Phone", "Email", "Address", "Status", "Owner", "Source", "Action",
+        ],
+    }
+}
+
+/// The head of the last column, when the member joined.
+pub(super) fn joined_column(lang: Lang) -> &'static str {
+    either(lang, "Thời gian tham gia", "Joined at")
+}
+
+/// What the sheet and the file are called.
+pub(super) fn title(lang: Lang) -> &'static str {
+    either(lang, "Thành viên", "Members")
+}
+
+pub(super) fn status(lang: Lang, status: MemberStatus) -> &'static str {
+    let english = match status {
+        MemberStatus::Registered => "Registered",
+        MemberStatus::Confirmed => "Confirmed",
+        MemberStatus::Attended => "Attended",
+        MemberStatus::Cancelled => "Cancelled",
+    };
+    either(lang, status_label(status), english)
+}
+
+pub(super) fn action(lang: Lang, action: JoinAction) -> &'static str {
+    let (vi, en) = match action {
+        JoinAction::SubmitForm => ("Gửi biểu mẫu", "Submitted a form"),
+        JoinAction::Manual => ("Thêm thủ công", "Added by hand"),
+        JoinAction::Import => ("Nhập từ tệp", "Imported"),
+        JoinAction::Automation => ("Tự động hóa", "Automation"),
+        JoinAction::Call => ("Cuộc gọi", "Call"),
+        JoinAction::Api => ("API", "API"),
+    };
+    either(lang, vi, en)
+}
+
+/// A line above the table: what it is about, and what there is to say.
+pub(super) fn line(lang: Lang, vi: &'static str, en: &'static str, value: &str) -> String {
+    format!("{}: {value}", either(lang, vi, en))
+}
+
+/// How many members the file holds, and how the whole campaign stands.
+pub(super) fn totals(lang: Lang, count: u64, funnel: Funnel) -> String {
+    let Funnel {
+        registered,
+        confirmed,
+        attended,
+        cancelled,
+    } = funnel;
+    match lang {
+        Lang::Vi => format!(
+            "Số thành viên trong tệp: {count}. Cả chiến dịch: đăng kí {registered}, xác nhận \
+             {confirmed}, tham gia {attended}, hủy {cancelled}"
+        ),
+        Lang::En => format!(
+            "Members in this file: {count}. Whole campaign: {registered} registered, {confirmed} \
+             confirmed, {attended} attended, {cancelled} cancelled"
+        ),
+    }
+}
+
+/// The filter in words.
+pub(super) fn describe(lang: Lang, filter: &MemberFilter, owner: Option<&str>) -> String {
+    let either = |vi, en| either(lang, vi, en);
+    let mut parts = Vec::new();
+    if !filter.statuses.is_empty() {
+        let labels = filter.statuses.iter().map(|at| status(lang, *at));
+        let labels = labels.collect::<Vec<_>>().join(", ");
+        parts.push(format!("{} {labels}", either("trạng thái", "status")));
+    }
+    if let Some(q) = &filter.q {
+        parts.push(format!("{} \"{q}\"", either("từ khóa", "words")));
+    }
+    if filter.owner_id.is_some() {
+        let name = owner.unwrap_or(either("không rõ", "unknown"));
+        parts.push(format!("{} {name}", either("người phụ trách", "owner")));
+    }
+    let bounds = [
+        (filter.joined_from, either("tham gia từ", "joined since")),
+        (
+            filter.joined_before,
+            either("tham gia trước", "joined before"),
+        ),
+    ];
+    for (at, words) in bounds {
+        if let Some(at) = at {
+            let time = dates::format_date_time(at, VIETNAM_MINUTES);
+            parts.push(format!("{words} {time}"));
+        }
+    }
+    if parts.is_empty() {
+        return either("tất cả thành viên", "all members").to_owned();
+    }
+    parts.join("; ")
+}
+
+fn either(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cam_8_the_head_of_the_file_tells_the_filter() {
+        let filter = MemberFilter {
+            statuses: vec![MemberStatus::Confirmed, MemberStatus::Cancelled],
+            joined_from: "2026-10-31T17:00:00Z".parse().ok(),
+            ..MemberFilter::default()
+        };
+        let table = [
+            (Lang::Vi, MemberFilter::default(), "tất cả thành viên"),
+            (Lang::En, MemberFilter::default(), "all members"),
+            (
+                Lang::Vi,
+                filter.clone(),
+                "trạng thái Xác nhận, Hủy; tham gia từ 01/11/2026 00:00",
+            ),
+            (
+                Lang::En,
+                filter,
+                "status Confirmed, Cancelled; joined since 01/11/2026 00:00",
+            ),
+        ];
+        for (lang, filter, expected) in table {
+            assert_eq!(describe(lang, &filter, None), expected);
+        }
+    }
+}
