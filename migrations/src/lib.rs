@@ -10,6 +10,7 @@ mod m20261201_000007_idempotency;
 mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
+mod m20261201_000011_search_marks;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000008_short_words::Migration),
             Box::new(m20261201_000009_idempotency_leases::Migration),
             Box::new(m20261201_000010_campaign_orders::Migration),
+            Box::new(m20261201_000011_search_marks::Migration),
         ]
     }
 }

@@ -222,7 +222,7 @@ pub enum ContactSort {
 #[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields, default)]
 pub struct ContactFilter {
-    /// Words, in any order, marks and case ignored; `"a phrase"` in quotes.
+    /// A search, such as `giang "hoa sen" !tag:vip level:new`; see docs/search-language.md.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -64,6 +64,7 @@ macro_rules! codes {
 
 codes! {
     MalformedRequest "malformed_request" 400 "The request could not be read",
+    BadQuery "bad_query" 400 "The search cannot be understood",
     InvalidCursor "invalid_cursor" 400 "The page cursor does not fit this list",
     Unauthenticated "unauthenticated" 401 "Sign in first",
     BadCredentials "bad_credentials" 401 "E-mail or password is wrong",

@@ -2,7 +2,7 @@
 //!
 //! A date never passes through UTC, so a birthday cannot move by a day.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use crate::text;
 
@@ -15,6 +15,9 @@ const SERIALS: std::ops::RangeInclusive<u32> = 1..=60_000;
 /// The day that never was: Excel holds 1900 for a leap year, as Lotus did.
 const SERIAL_OF_FALSE_LEAP_DAY: u32 = 60;
 
+/// Vietnam is seven hours ahead of UTC all year.
+const VIETNAM_AHEAD: TimeDelta = TimeDelta::hours(7);
+
 /// What a date field holds while someone types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {
@@ -24,6 +27,20 @@ pub enum Typed {
     Complete(NaiveDate),
     /// No further typing makes this a date.
     Invalid,
+}
+
+/// The midnight in Vietnam at which a day begins, as an instant.
+pub fn start_in_vietnam(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    midnight
+        .checked_sub_signed(VIETNAM_AHEAD)
+        .unwrap_or(midnight)
+        .and_utc()
+}
+
+/// The midnight in Vietnam at which a day is over.
+pub fn end_in_vietnam(day: NaiveDate) -> DateTime<Utc> {
+    start_in_vietnam(day.checked_add_days(Days::new(1)).unwrap_or(day))
 }
 
 /// Reads `31/12/1990`, `31-12-90`, `31.12.1990`, `1990-12-31` (with or without a time) or

@@ -11,6 +11,7 @@ pub mod imports;
 pub mod money;
 pub mod people;
 pub mod phones;
+pub mod search;
 pub mod text;
 mod unicode;
 mod wire;

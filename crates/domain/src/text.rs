@@ -65,7 +65,7 @@ fn push_folded(folded: &mut String, c: char) {
 }
 
 /// Characters that spreadsheets and chat programs leave in copied text.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
@@ -129,7 +129,7 @@ pub fn search_terms(query: &str) -> Vec<Term> {
     terms
 }
 
-fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”')
 }
 

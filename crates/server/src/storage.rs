@@ -59,6 +59,9 @@ impl Storage {
         migration::upgrade(&db)
             .await
             .context("cannot update the database's tables")?;
+        store::contacts::bulk::reindex(&db)
+            .await
+            .context("cannot update the lines by which contacts are found")?;
         Ok(db)
     }
 

@@ -20,6 +20,7 @@ use crate::{State, contacts};
     responses(
         (status = 200, description = "How many came in", body = MembersAdded),
         (status = 202, description = "Going on; the job's result is `MembersAdded`", body = JobStarted),
+        (status = 400, description = "`bad_query`", body = Problem),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),
@@ -48,7 +49,7 @@ pub(super) async fn add_members(
         Target::Matching(filter) => {
             let command = AddMatching {
                 campaign_id,
-                filter: contacts::filter(filter),
+                filter: contacts::filter(&principal, filter, "/filter/")?,
                 source,
             };
             let job_id = campaigns::add_matching(&state.ctx, &principal, command).await?;

@@ -7,12 +7,12 @@ use api_types::campaigns::{
 use api_types::{Limit, SortOrder};
 use chrono::NaiveDate;
 use domain::campaigns::MemberStatus;
+use domain::dates;
 use domain::ids::CampaignId;
 use store::campaigns::{
     CampaignFields, CampaignFilter, CampaignPage, CampaignSort, MemberFilter, MemberPage,
 };
 
-use crate::contacts::{end_of_day, start_of_day};
 use crate::http::{Error, cursor};
 
 /// The fields of a new campaign.
@@ -107,8 +107,8 @@ pub(super) fn member_filter(filter: wire::MemberFilter, at: &str) -> Result<Memb
         q: filter.q,
         statuses,
         owner_id: filter.owner_id,
-        joined_from: filter.joined_from.map(start_of_day),
-        joined_before: filter.joined_to.map(end_of_day),
+        joined_from: filter.joined_from.map(dates::start_in_vietnam),
+        joined_before: filter.joined_to.map(dates::end_in_vietnam),
     })
 }
 

@@ -3,11 +3,12 @@
 mod present;
 mod read;
 mod request;
+mod search;
 mod write;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) use request::{end_of_day, filter, start_of_day};
+pub(crate) use request::filter;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config

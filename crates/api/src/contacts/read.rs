@@ -23,7 +23,7 @@ use crate::http::{Error, ListQuery, Signed, page, with_etag};
     params(ContactFilter, ContactPaging),
     responses(
         (status = 200, description = "A page of contacts", body = Page<ContactSummary>),
-        (status = 400, description = "`invalid_cursor`", body = Problem),
+        (status = 400, description = "`bad_query`, `invalid_cursor`", body = Problem),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 422, description = "`invalid`", body = Problem),
@@ -37,7 +37,7 @@ pub(super) async fn list_contacts(
     query: ListQuery<ContactFilter, ContactPaging>,
 ) -> Result<Json<Page<ContactSummary>>, Error> {
     let scope = principal.require(Permission::ContactsView)?;
-    let filter = request::filter(query.filter);
+    let filter = request::filter(&principal, query.filter, "?")?;
     let wanted = request::page(&filter, &query.paging)?;
     let conn = state.ctx.db.reader();
     let slice = store::contacts::list(conn, scope, &filter, &wanted).await?;

@@ -2,24 +2,20 @@
 
 use api_types::contacts::{ContactCreate, ContactFilter, ContactPaging, ContactPatch, ContactSort};
 use api_types::{Limit, Patch, SortOrder};
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use ::app::Principal;
 use domain::contacts::ContactFields;
+use domain::dates;
 use store::contacts::{Filter, PageRequest, Sort};
 
+use super::search;
 use crate::http::{Error, cursor};
 
-/// The midnight in Vietnam at which a day begins, as an instant.
-pub(crate) fn start_of_day(day: NaiveDate) -> DateTime<Utc> {
-    (day.and_time(chrono::NaiveTime::MIN) - TimeDelta::hours(7)).and_utc()
-}
-
-/// The midnight in Vietnam at which a day is over.
-pub(crate) fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
-    start_of_day(day.checked_add_days(Days::new(1)).unwrap_or(day))
-}
-
-/// A filter as the store understands it.
-pub(crate) fn filter(filter: ContactFilter) -> Filter {
+/// A filter as the store understands it; `pointer` stands before the names of its fields.
+pub(crate) fn filter(
+    principal: &Principal,
+    filter: ContactFilter,
+    pointer: &str,
+) -> Result<Filter, Error> {
     let ContactFilter {
         q,
         level,
@@ -33,8 +29,10 @@ pub(crate) fn filter(filter: ContactFilter) -> Filter {
         added_from,
         added_to,
     } = filter;
-    Filter {
-        q,
+    let q = q.map(|text| search::query(&text, &format!("{pointer}q")));
+    Ok(Filter {
+        q: q.transpose()?,
+        asker: principal.user_id,
         levels: level.map(|tab| tab.levels().to_vec()).unwrap_or_default(),
         kind,
         lifecycle,
@@ -43,9 +41,9 @@ pub(crate) fn filter(filter: ContactFilter) -> Filter {
         account_id,
         source,
         tag,
-        added_from: added_from.map(start_of_day),
-        added_before: added_to.map(end_of_day),
-    }
+        added_from: added_from.map(dates::start_in_vietnam),
+        added_before: added_to.map(dates::end_in_vietnam),
+    })
 }
 
 /// The page of contacts that is asked for.

@@ -53,7 +53,7 @@ fn merge(client: &mut Client, file: &Path) -> anyhow::Result<u64> {
     let mut transaction = client.transaction()?;
     transaction.batch_execute(
         "CREATE TEMP TABLE stage (number bigint, id uuid, code text, name text, name_sort text, email text, \
-         mobile text, company text, province text, source text, search_text text) ON COMMIT DROP",
+         mobile text, company text, province text, source text, search_text text, search_marked text) ON COMMIT DROP",
     )?;
     let mut copy = transaction.copy_in("COPY stage FROM STDIN WITH (FORMAT csv)")?;
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -69,12 +69,13 @@ fn merge(client: &mut Client, file: &Path) -> anyhow::Result<u64> {
     copy.finish()?;
     transaction.batch_execute(
         "INSERT INTO contacts (id, code, kind, lifecycle, level, name, name_sort, email, mobile, company, province, \
-           source, search_text, created_at, updated_at) \
+           source, search_text, search_marked, created_at, updated_at) \
          SELECT DISTINCT ON (email) id, code, 'person', 'contact', 'new', name, name_sort, email, mobile, company, \
-           province, source, search_text, now(), now() FROM stage s \
+           province, source, search_text, search_marked, now(), now() FROM stage s \
          WHERE NOT EXISTS (SELECT FROM contact_identities i WHERE i.kind = 'email' AND i.value = s.email) \
          ORDER BY email, number; \
          UPDATE contacts c SET name = s.name, name_sort = s.name_sort, search_text = s.search_text, \
+           search_marked = s.search_marked, \
            version = c.version + 1 \
          FROM (SELECT DISTINCT ON (email) * FROM stage ORDER BY email, number DESC) s \
          JOIN contact_identities i ON i.kind = 'email' AND i.value = s.email WHERE c.id = i.contact_id; \
@@ -100,6 +101,7 @@ fn write_row(writer: &mut csv::Writer<Vec<u8>>, number: u64, row: &FloorRow) -> 
         &row.province,
         &row.source,
         &row.search_text,
+        &row.search_marked,
     ])?;
     writer.flush()?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::contacts::{Searchable, search_text};
+use domain::contacts::Searchable;
 use domain::people::sort_key;
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ pub(super) struct FloorRow {
     pub(super) province: String,
     pub(super) source: String,
     pub(super) search_text: String,
+    pub(super) search_marked: String,
 }
 
 /// Hands every row of the file to `take`; returns how many there were.
@@ -41,15 +42,17 @@ fn normalise(number: u64, record: &csv::StringRecord) -> FloorRow {
     let email = email.to_lowercase();
     let mobile = format!("+84{}", mobile.trim_start_matches('0'));
     let code = format!("KH-{number:06}");
-    let found_by = search_text(&Searchable {
+    let found_by = Searchable {
         code: Some(&code),
         name,
         email: Some(&email),
         mobile: Some(&mobile),
         company: Some(company),
         province: Some(province),
+        source: Some(source),
         ..Searchable::default()
-    });
+    };
+    let (search_text, search_marked) = (found_by.folded(), found_by.marked());
     FloorRow {
         id: Uuid::now_v7(),
         code,
@@ -60,6 +63,7 @@ fn normalise(number: u64, record: &csv::StringRecord) -> FloorRow {
         company: company.to_owned(),
         province: province.to_owned(),
         source: source.to_owned(),
-        search_text: found_by,
+        search_text,
+        search_marked,
     }
 }

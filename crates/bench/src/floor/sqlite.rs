@@ -46,18 +46,25 @@ fn upsert(connection: &Connection, file: &Path) -> anyhow::Result<u64> {
     )?;
     let mut insert = connection.prepare(
         "INSERT INTO contacts (id, code, kind, lifecycle, level, name, name_sort, email, mobile, company, province, \
-         source, search_text, created_at, updated_at) \
-         VALUES (?, ?, 'person', 'contact', 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         source, search_text, search_marked, created_at, updated_at) \
+         VALUES (?, ?, 'person', 'contact', 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let mut update = connection.prepare(
-        "UPDATE contacts SET name = ?, name_sort = ?, search_text = ?, version = version + 1 WHERE id = ?",
+        "UPDATE contacts SET name = ?, name_sort = ?, search_text = ?, search_marked = ?, version = version + 1 \
+         WHERE id = ?",
     )?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let count = rows::each(file, |number, row| {
         let bytes = row.id.as_bytes().as_slice();
         let found: Option<Vec<u8>> = known.query_row([&row.email], |row| row.get(0)).optional()?;
         if let Some(found) = found {
-            update.execute(params![row.name, row.name_sort, row.search_text, found])?;
+            update.execute(params![
+                row.name,
+                row.name_sort,
+                row.search_text,
+                row.search_marked,
+                found
+            ])?;
         } else {
             insert.execute(params![
                 bytes,
@@ -70,6 +77,7 @@ fn upsert(connection: &Connection, file: &Path) -> anyhow::Result<u64> {
                 row.province,
                 row.source,
                 row.search_text,
+                row.search_marked,
                 AT,
                 AT
             ])?;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::normalize::{LINE_MAX_CHARS, NAME_MAX_CHARS, TAGS_MAX, line};
-use super::{Gender, Kind, Level, Lifecycle, Searchable, search_text};
+use super::{Gender, Kind, Level, Lifecycle, Searchable};
 use crate::ids::{ContactId, UserId};
 use crate::{emails, people, phones};
 
@@ -108,9 +108,9 @@ impl ContactFields {
         people::sort_key(&self.name)
     }
 
-    /// The folded lines by which the contact is found.
-    pub fn search_text(&self, code: &str) -> String {
-        search_text(&Searchable {
+    /// The facts by which the contact is found.
+    pub fn searchable<'a>(&'a self, code: &'a str) -> Searchable<'a> {
+        Searchable {
             code: Some(code),
             name: &self.name,
             email: self.email.as_deref(),
@@ -121,7 +121,8 @@ impl ContactFields {
             tax_code: self.tax_code.as_deref(),
             address: self.address.as_deref(),
             province: self.province.as_deref(),
-        })
+            source: self.source.as_deref(),
+        }
     }
 }
 

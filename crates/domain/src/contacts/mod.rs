@@ -9,4 +9,4 @@ mod search_text;
 pub use fields::{ContactFields, FieldFault};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Level, LevelTab};
-pub use search_text::{Searchable, search_text};
+pub use search_text::{Fact, Searchable, marked_words};

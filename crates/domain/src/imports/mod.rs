@@ -9,7 +9,7 @@ mod mapping;
 mod row;
 mod rows;
 mod status;
-mod values;
+pub(crate) mod values;
 
 pub use duplicates::{RowGroup, fold_duplicates};
 pub use errors::{CellError, FileErrorCode, RowErrorCode};

@@ -3,7 +3,7 @@
 use crate::contacts::{Gender, Kind, Level};
 use crate::text;
 
-pub(super) fn kind(cell: &str) -> Option<Kind> {
+pub(crate) fn kind(cell: &str) -> Option<Kind> {
     let kind = match text::fold(cell).as_str() {
         "person" | "ca nhan" | "cn" | "individual" | "khach le" | "nguoi" => Kind::Person,
         "organisation" | "organization" | "company" | "to chuc" | "cong ty" | "doanh nghiep"
@@ -15,7 +15,7 @@ pub(super) fn kind(cell: &str) -> Option<Kind> {
     Some(kind)
 }
 
-pub(super) fn gender(cell: &str) -> Option<Gender> {
+pub(crate) fn gender(cell: &str) -> Option<Gender> {
     let gender = match text::fold(cell).trim_end_matches('.') {
         "nam" | "male" | "m" | "ong" | "anh" | "mr" | "trai" => Gender::Male,
         "nu" | "female" | "f" | "ba" | "chi" | "co" | "mrs" | "ms" | "gai" => Gender::Female,
@@ -25,7 +25,7 @@ pub(super) fn gender(cell: &str) -> Option<Gender> {
     Some(gender)
 }
 
-pub(super) fn level(cell: &str) -> Option<Level> {
+pub(crate) fn level(cell: &str) -> Option<Level> {
     let level = match text::fold(cell).as_str() {
         "new" | "moi" | "khach moi" => Level::New,
         "interested" | "quan tam" => Level::Interested,

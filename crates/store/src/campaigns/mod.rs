@@ -15,6 +15,7 @@ pub use members::{
     MemberFilter, MemberPage, MemberPosition, MemberRow, count_members, find_member, list_members,
     member_page, positions_matching, remove_member,
 };
+pub(crate) use read::campaign_visible;
 pub use read::{
     CampaignFilter, CampaignPage, CampaignRow, CampaignSort, count_all_members, find, list,
 };

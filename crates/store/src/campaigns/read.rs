@@ -215,7 +215,7 @@ pub async fn count_all_members(conn: &impl ConnectionTrait, id: CampaignId) -> R
 }
 
 /// Holds for campaigns (as `alias`) that somebody within `scope` carries out or made (CAM-12).
-pub(super) fn campaign_visible(scope: Scope, alias: &'static str) -> Condition {
+pub(crate) fn campaign_visible(scope: Scope, alias: &'static str) -> Condition {
     if scope == Scope::All {
         return Condition::all();
     }

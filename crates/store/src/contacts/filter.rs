@@ -1,21 +1,27 @@
 //! Which contacts a list, a picker or a bulk command means, as a condition.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use domain::access::Scope;
 use domain::contacts::{Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, UserId};
+use domain::search::Query;
 use domain::text::fold;
 use sea_orm::Condition;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{self, Expr, ExprTrait};
 use serde::{Deserialize, Serialize};
 
-use super::search::Search;
+use super::search::{Asker, Search};
 use crate::scope::visible;
 
 /// Every part that is set must hold. Serialises, so that a job can carry it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
-    pub q: Option<String>,
+    /// What the search box says; `None` asks for everything.
+    pub q: Option<Query>,
+    /// Who filters: what `is:mine` means.
+    pub asker: Option<UserId>,
     /// Any of these; empty means any at all.
     pub levels: Vec<Level>,
     pub kind: Option<Kind>,
@@ -65,6 +71,21 @@ impl Filter {
             .add(search.condition())
     }
 
+    /// What is searched for; everything by default.
+    pub(super) fn query(&self) -> Cow<'_, Query> {
+        self.q
+            .as_ref()
+            .map_or_else(|| Cow::Owned(Query::everything()), Cow::Borrowed)
+    }
+
+    /// Who searches, as far as the search language goes by it.
+    pub(super) fn asker(&self, scope: Scope) -> Asker {
+        Asker {
+            user_id: self.asker,
+            scope,
+        }
+    }
+
     /// Whether an index finds what the filter means, search aside, in another order than by name.
     pub(super) fn has_index(&self, scope: Scope) -> bool {
         scope != Scope::All
@@ -87,7 +108,7 @@ impl Filter {
 }
 
 fn tagged(tag: &str) -> Expr {
-    let tagged = Query::select()
+    let tagged = sea_query::Query::select()
         .column(("contact_tags", "contact_id"))
         .from("contact_tags")
         .inner_join(

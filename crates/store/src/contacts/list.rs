@@ -73,49 +73,134 @@ impl Sort {
 }
 
 /// One page of the contacts within sight that a filter means.
+///
+/// Where marks were typed, spellings with just these come first, each part in the list's order.
 pub async fn list(
     conn: &impl ConnectionTrait,
     scope: Scope,
     filter: &Filter,
     page: &PageRequest,
 ) -> Result<Slice<ContactRow>, Error> {
+    let (query, asker) = (filter.query(), filter.asker(scope));
     let search = match page.sort {
-        Sort::CreatedAt => Search::prepare_in_order_added(conn, filter.q.as_deref()).await?,
-        Sort::Name => Search::prepare(conn, filter.q.as_deref()).await?,
+        Sort::CreatedAt => Search::prepare_in_order_added(conn, &query, asker).await?,
+        Sort::Name => Search::prepare(conn, &query, asker).await?,
     };
-    let condition = filter.condition(scope, &search);
-    let mut select = if search.is_leading() {
-        select_found_rows()
-    } else {
-        select_rows()
+    let reading = Reading {
+        search: &search,
+        found: filter.condition(scope, &search),
+        page,
+        is_indexed: filter.has_index(scope),
     };
-    let is_tempting = page.sort == Sort::Name && filter.has_index(scope);
-    if is_tempting && is_better_walked(conn, &condition).await? {
-        select.cond_where(checked_last(condition));
-    } else {
-        select.cond_where(condition);
-    }
-    select.limit(page.limit.saturating_add(1));
-    if search.is_leading() {
-        continue_as_added(&mut select, page);
-    } else {
-        continue_in_order(&mut select, page);
-    }
-    let statement = conn.get_database_backend().build(&select);
-    let rows = ContactRow::find_by_statement(statement).all(conn).await?;
     let fingerprint = filter.fingerprint(page.sort, page.is_descending);
+    let more = page.limit.saturating_add(1);
+    let (rank, after) = Rank::of_page(search.spelled().is_some(), page.after.as_ref());
+    let mut rows = reading.rows(conn, rank, after.as_ref(), more).await?;
+    let spelled = if rank == Rank::Spelled { rows.len() } else { 0 };
+    let missing = more.saturating_sub(u64::try_from(spelled).unwrap_or(u64::MAX));
+    if rank == Rank::Spelled && missing > 0 {
+        rows.extend(reading.rows(conn, Rank::Others, None, missing).await?);
+    }
+    let last = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let rank_of_last = match rank {
+        Rank::Spelled if last > spelled => Rank::Others,
+        rank => rank,
+    };
     Ok(Slice::cut(rows, page.limit, |row| {
-        Cursor::new(page.sort.key_of(row), row.id, &fingerprint)
+        let key = format!("{}{}", rank_of_last.mark(), page.sort.key_of(row));
+        Cursor::new(key, row.id, &fingerprint)
     }))
 }
 
+/// Which part of a list: where marks were typed, exact spellings stand before the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// No marks were typed.
+    Any,
+    Spelled,
+    Others,
+}
+
+impl Rank {
+    /// What its cursors begin with.
+    fn mark(self) -> char {
+        match self {
+            Self::Any => '-',
+            Self::Spelled => '=',
+            Self::Others => '~',
+        }
+    }
+
+    /// Where a page begins: the rank, and the row in it that the page starts behind.
+    fn of_page(is_ranked: bool, after: Option<&Cursor>) -> (Self, Option<Cursor>) {
+        let first = if is_ranked { Self::Spelled } else { Self::Any };
+        let Some(cursor) = after else {
+            return (first, None);
+        };
+        let rank = if is_ranked && cursor.key.starts_with(Self::Others.mark()) {
+            Self::Others
+        } else {
+            first
+        };
+        let mut cursor = cursor.clone();
+        cursor.key = cursor.key.chars().skip(1).collect();
+        (rank, Some(cursor))
+    }
+}
+
+/// What all parts of one page share.
+struct Reading<'a> {
+    search: &'a Search,
+    found: Condition,
+    page: &'a PageRequest,
+    is_indexed: bool,
+}
+
+impl Reading<'_> {
+    /// Up to `limit` rows of one rank behind `after`.
+    async fn rows(
+        &self,
+        conn: &impl ConnectionTrait,
+        rank: Rank,
+        after: Option<&Cursor>,
+        limit: u64,
+    ) -> Result<Vec<ContactRow>, Error> {
+        let (search, page) = (self.search, self.page);
+        let spelled = search.spelled().cloned();
+        let condition = match (rank, spelled) {
+            (Rank::Spelled, Some(spelled)) => self.found.clone().add(spelled),
+            (Rank::Others, Some(spelled)) => self.found.clone().add(spelled.not()),
+            _ => self.found.clone(),
+        };
+        let mut select = if search.is_leading() {
+            select_found_rows()
+        } else {
+            select_rows()
+        };
+        let is_tempting = page.sort == Sort::Name && self.is_indexed;
+        if is_tempting && is_better_walked(conn, &condition).await? {
+            select.cond_where(checked_last(condition));
+        } else {
+            select.cond_where(condition);
+        }
+        select.limit(limit);
+        if search.is_leading() {
+            continue_as_added(&mut select, page, after);
+        } else {
+            continue_in_order(&mut select, page, after);
+        }
+        let statement = conn.get_database_backend().build(&select);
+        Ok(ContactRow::find_by_statement(statement).all(conn).await?)
+    }
+}
+
 /// Starts behind the page's cursor, in the order it asks for.
-fn continue_in_order(select: &mut SelectStatement, page: &PageRequest) {
+fn continue_in_order(select: &mut SelectStatement, page: &PageRequest, after: Option<&Cursor>) {
     let order = page.order();
     select
         .order_by(page.sort.column(), order.clone())
         .order_by(("contacts", "id"), order);
-    if let Some(cursor) = &page.after {
+    if let Some(cursor) = after {
         // One comparison of (key, id), at which the order's index can start.
         let place = Expr::tuple([Expr::col(page.sort.column()), Expr::col(("contacts", "id"))]);
         let end = Expr::tuple([page.sort.read_key(&cursor.key), Expr::val(cursor.id)]);
@@ -131,14 +216,14 @@ fn continue_in_order(select: &mut SelectStatement, page: &PageRequest) {
 ///
 /// Contacts are added with rising `seq`, time and id alike, so this is the order of `created_at`
 /// and id wherever the clock did not run backwards.
-fn continue_as_added(select: &mut SelectStatement, page: &PageRequest) {
+fn continue_as_added(select: &mut SelectStatement, page: &PageRequest, after: Option<&Cursor>) {
     select.order_by(("contacts_search", "rowid"), page.order());
-    if page.after.is_none() {
+    if after.is_none() {
         return;
     }
     let mut next = Query::select();
     next.column(("contacts", "seq")).from("contacts").limit(1);
-    continue_in_order(&mut next, page);
+    continue_in_order(&mut next, page, after);
     let place = Expr::col(("contacts_search", "rowid"));
     let next = Expr::SubQuery(None, Box::new(next.into()));
     select.and_where(if page.is_descending {

@@ -25,7 +25,7 @@ pub async fn ids_matching(
     after: Option<ContactId>,
     limit: u64,
 ) -> Result<Vec<ContactId>, Error> {
-    let search = Search::prepare(conn, filter.q.as_deref()).await?;
+    let search = Search::prepare(conn, &filter.query(), filter.asker(scope)).await?;
     let mut select = Query::select();
     select
         .column(("contacts", "id"))
@@ -49,7 +49,7 @@ pub async fn count_matching(
     filter: &Filter,
     cap: u64,
 ) -> Result<u64, Error> {
-    let search = Search::prepare(conn, filter.q.as_deref()).await?;
+    let search = Search::prepare(conn, &filter.query(), filter.asker(scope)).await?;
     count_where(conn, filter.condition(scope, &search), cap).await
 }
 

@@ -128,6 +128,7 @@ async fn add_identities(tx: &Tx, id: ContactId, fields: &ContactFields) -> Resul
 
 /// Each column that people set, or that follows from what they set, with its value.
 fn cells(fields: &ContactFields, code: &str, now: DateTime<Utc>) -> Vec<(&'static str, Value)> {
+    let found_by = fields.searchable(code);
     vec![
         ("kind", fields.kind.as_str().into()),
         ("lifecycle", fields.lifecycle.as_str().into()),
@@ -157,7 +158,8 @@ fn cells(fields: &ContactFields, code: &str, now: DateTime<Utc>) -> Vec<(&'stati
         ("province", fields.province.clone().into()),
         ("source", fields.source.clone().into()),
         ("owner_id", fields.owner_id.map(Uuid::from).into()),
-        ("search_text", fields.search_text(code).into()),
+        ("search_text", found_by.folded().into()),
+        ("search_marked", found_by.marked().into()),
         ("updated_at", now.into()),
     ]
 }

@@ -10,7 +10,7 @@ use domain::ids::{ContactId, RoleId, UserId};
 use store::contacts::{self, ContactRow, Filter, NewContact, PageRequest, Sort};
 use uuid::Uuid;
 
-use crate::support::migrated_on_both;
+use crate::support::{migrated_on_both, query};
 
 /// A manager with one report, and a peer of the manager.
 struct People {
@@ -144,7 +144,7 @@ async fn con_6_words_match_anywhere_whatever_marks_and_case_are_typed() {
         ];
         for (q, expected) in table {
             let filter = Filter {
-                q: Some(q.to_owned()),
+                q: Some(query(q)),
                 ..Filter::default()
             };
             assert_eq!(names(&db, Scope::All, &filter).await, expected, "{q}");
@@ -177,7 +177,7 @@ async fn api_2_pages_show_every_contact_once_in_each_order() {
         let all = Filter::default();
         // All are called so, and a search has an order of its own on SQLite.
         let found = Filter {
-            q: Some("khach".to_owned()),
+            q: Some(query("khach")),
             ..Filter::default()
         };
         for filter in [all, found] {
@@ -318,7 +318,7 @@ async fn con_1_a_change_moves_search_and_version_and_refuses_the_old_one() {
         tx.commit().await.unwrap();
         assert!(changed && !again);
         let search = |q: &str| Filter {
-            q: Some(q.to_owned()),
+            q: Some(query(q)),
             ..Filter::default()
         };
         assert_eq!(

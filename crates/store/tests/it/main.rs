@@ -12,5 +12,6 @@ mod departments;
 mod plans;
 mod roles;
 mod scope;
+mod search;
 mod support;
 mod users;

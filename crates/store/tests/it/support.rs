@@ -5,6 +5,7 @@ use db::{Db, Tx};
 use domain::access::BuiltInRole;
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::UserId;
+use domain::search::{Query, parse};
 use sea_orm::ConnectionTrait;
 use store::audit::AuditLine;
 use store::users::NewUser;
@@ -113,4 +114,9 @@ pub(crate) async fn execute(db: &Db, sql: &str, values: impl IntoIterator<Item =
         .execute_raw(statement)
         .await
         .expect("obeys");
+}
+
+/// What a search box says.
+pub(crate) fn query(typed: &str) -> Query {
+    parse(typed).expect("a query")
 }

@@ -39,3 +39,16 @@ async fn cam_3_all_matching_contacts_in_sight_come_in() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn con_6_a_bad_query_adds_nobody() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let path = campaign(&app, &employee).await;
+    let body = json!({ "filter": { "q": "name:" } });
+    let refused = employee
+        .post(&format!("{path}/members"), body)
+        .await
+        .expect_problem(400, "bad_query");
+    assert_eq!(refused.json["errors"][0]["pointer"], "/filter/q");
+}

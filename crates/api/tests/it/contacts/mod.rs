@@ -5,6 +5,7 @@ mod delete;
 mod idempotency;
 mod list;
 mod read;
+mod search;
 mod update;
 
 use test_support::{Answer, TestApp, User};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use db::dialect::ColumnType;
-use domain::contacts::{Searchable, search_text};
+use domain::contacts::Searchable;
 use domain::people::sort_key;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -35,7 +35,7 @@ pub struct ContactFacts {
 }
 
 /// The columns that [`ContactFacts::cells`] fills, in its order.
-pub(super) const COLUMNS: [(&str, ColumnType); 22] = [
+pub(super) const COLUMNS: [(&str, ColumnType); 23] = [
     ("id", ColumnType::Uuid),
     ("code", ColumnType::Text),
     ("kind", ColumnType::Text),
@@ -58,19 +58,21 @@ pub(super) const COLUMNS: [(&str, ColumnType); 22] = [
     ("owner_id", ColumnType::Uuid),
     ("name_sort", ColumnType::Text),
     ("search_text", ColumnType::Text),
+    ("search_marked", ColumnType::Text),
 ];
 
-/// The columns of [`ContactFacts`] itself; the last two of [`COLUMNS`] are derived.
+/// The columns of [`ContactFacts`] itself; the last three of [`COLUMNS`] are derived.
 pub(super) fn own_columns() -> impl Iterator<Item = &'static str> {
     COLUMNS
         .iter()
         .map(|(name, _)| *name)
-        .filter(|name| !["name_sort", "search_text"].contains(name))
+        .filter(|name| !["name_sort", "search_text", "search_marked"].contains(name))
 }
 
 impl ContactFacts {
     /// The values of [`COLUMNS`] as JSON wants them.
     pub(super) fn cells(&self) -> [Option<String>; COLUMNS.len()] {
+        let found_by = self.searchable();
         [
             Some(hex_id(self.id)),
             Some(self.code.clone()),
@@ -93,12 +95,14 @@ impl ContactFacts {
             self.source.clone(),
             self.owner_id.map(hex_id),
             Some(sort_key(&self.name)),
-            Some(self.search_text()),
+            Some(found_by.folded()),
+            Some(found_by.marked()),
         ]
     }
 
-    fn search_text(&self) -> String {
-        search_text(&Searchable {
+    /// The facts by which the contact is found.
+    pub(super) fn searchable(&self) -> Searchable<'_> {
+        Searchable {
             code: Some(&self.code),
             name: &self.name,
             email: self.email.as_deref(),
@@ -109,7 +113,8 @@ impl ContactFacts {
             tax_code: self.tax_code.as_deref(),
             address: self.address.as_deref(),
             province: self.province.as_deref(),
-        })
+            source: self.source.as_deref(),
+        }
     }
 
     /// By what the contact is known: kind, value, and whether it is the contact's alone.

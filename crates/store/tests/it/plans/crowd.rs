@@ -26,12 +26,12 @@ impl Crowd {
             owners: [company.lan, company.minh, company.uyen, company.thao],
         };
         fill.run(
-            "contacts (id, code, kind, lifecycle, level, name, name_sort, search_text, owner_id, \
-             created_at, updated_at)",
+            "contacts (id, code, kind, lifecycle, level, name, name_sort, search_text, search_marked, \
+             owner_id, created_at, updated_at)",
             "{id}, 'KH-' || i, 'person', 'contact', \
              CASE i % 100 WHEN 0 THEN 'other' WHEN 50 THEN 'approached' WHEN 1 THEN 'paused' ELSE 'new' END, \
              'Khách ' || i, 'khach ' || (i * 7919 % 20011), \
-             'khach ' || i || '\nkhach' || i || '@an.vn\n09' || (10000000 + i) || '\n', {owner}, {at}, {at}",
+             'khach ' || i || '\nkhach' || i || '@an.vn\n09' || (10000000 + i) || '\n', ' khách ' || i || ' \n', {owner}, {at}, {at}",
             ROWS,
         )
         .await;

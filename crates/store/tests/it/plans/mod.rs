@@ -14,7 +14,7 @@ use store::campaigns::{
 use store::contacts::{Filter, PageRequest, Sort};
 use store::imports::ImportFilter;
 
-use crate::support::migrated_on_both;
+use crate::support::{migrated_on_both, query};
 use crowd::Crowd;
 use explain::Explaining;
 
@@ -51,7 +51,7 @@ fn at_levels(levels: &[Level]) -> Filter {
 
 fn found_by(q: &str) -> Filter {
     Filter {
-        q: Some(q.to_owned()),
+        q: Some(query(q)),
         ..Filter::default()
     }
 }

@@ -1,0 +1,125 @@
+//! Conditions on `contacts` by what stands in other tables: tags, owners, campaigns, organisations.
+
+use db::Engine;
+use domain::access::Scope;
+use domain::contacts::{Fact, Kind};
+use domain::search::TextMatch;
+use domain::text::{escape_like, fold};
+use sea_orm::Condition;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+
+use super::lookup::Lookup;
+use super::text::{joined, like, of_fact};
+use crate::campaigns::campaign_visible;
+use crate::scope::visible;
+
+/// Holds where a folded column matches: its beginning, all of it, or a pattern.
+pub(super) fn named(table: &'static str, column: &'static str, found: &TextMatch) -> Condition {
+    let column = Expr::col((table, column));
+    Condition::all().add(match found {
+        TextMatch::Plain(text) => like(column, format!("{}%", escape_like(&fold(text.as_str())))),
+        TextMatch::Exact(text) => column.eq(fold(text.as_str())),
+        TextMatch::Pattern(pattern) => like(column, joined(pattern)),
+    })
+}
+
+/// Contacts with a tag of which `condition` holds.
+pub(super) fn tagged(condition: Condition) -> Condition {
+    let select = Query::select()
+        .column(("contact_tags", "contact_id"))
+        .from("contact_tags")
+        .inner_join(
+            "tags",
+            Expr::col(("tags", "id")).equals(("contact_tags", "tag_id")),
+        )
+        .cond_where(condition)
+        .to_owned();
+    among("id", select)
+}
+
+/// Contacts in a visible campaign of which `condition` holds, `g` being its alias.
+pub(super) fn in_campaign(scope: Scope, condition: Condition) -> Condition {
+    let select = Query::select()
+        .column(("m", "contact_id"))
+        .from_as("campaign_members", "m")
+        .join_as(
+            sea_orm::JoinType::InnerJoin,
+            "campaigns",
+            "g",
+            Expr::col(("g", "id")).equals(("m", "campaign_id")),
+        )
+        .cond_where(campaign_visible(scope, "g"))
+        .cond_where(visible(scope, ("m", "owner_id")))
+        .cond_where(condition)
+        .to_owned();
+    among("id", select)
+}
+
+/// Contacts known by a network address of which `condition` holds, `i` being its alias.
+pub(super) fn known_by_ip(condition: Condition) -> Condition {
+    let select = Query::select()
+        .column(("i", "contact_id"))
+        .from_as("contact_identities", "i")
+        .and_where(Expr::col(("i", "kind")).eq("ip"))
+        .cond_where(condition)
+        .to_owned();
+    among("id", select)
+}
+
+/// Contacts whose owner's name or e-mail address matches; a name by any of its words.
+pub(super) fn owned_by(found: &TextMatch) -> Condition {
+    let name = Expr::col(("users", "search_text"));
+    let condition = match found {
+        TextMatch::Plain(text) => {
+            let text = escape_like(&fold(text.as_str()));
+            Condition::any()
+                .add(like(name.clone(), format!("{text}%")))
+                .add(like(name, format!("% {text}%")))
+        }
+        // Name and address stand in one text, a space between.
+        TextMatch::Exact(text) => {
+            let text = escape_like(&fold(text.as_str()));
+            Condition::any()
+                .add(like(name.clone(), format!("{text} %@%")))
+                .add(like(name, format!("% {text}")))
+        }
+        TextMatch::Pattern(pattern) => {
+            let pattern = joined(pattern);
+            Condition::any()
+                .add(like(name.clone(), format!("{pattern} %@%")))
+                .add(like(name, format!("% {pattern}")))
+        }
+    };
+    let select = Query::select()
+        .column(("users", "id"))
+        .from("users")
+        .cond_where(condition)
+        .to_owned();
+    among("owner_id", select)
+}
+
+/// Organisations by name, and the people who work for them.
+pub(super) fn is_or_works_for(engine: Engine, found: &TextMatch) -> Condition {
+    let mut select = Query::select();
+    select
+        .column(("a", "id"))
+        .from_as("contacts", "a")
+        .and_where(Expr::col(("a", "kind")).ne(Kind::Person.as_str()))
+        .cond_where(of_fact(engine, "a", Fact::Name, found));
+    if engine == Engine::Sqlite
+        && let Some(lookup) = Lookup::of_fact(Fact::Name, found)
+    {
+        select.and_where(lookup.condition("a"));
+    }
+    Condition::any()
+        .add(
+            Condition::all()
+                .add(Expr::col(("contacts", "kind")).ne(Kind::Person.as_str()))
+                .add(of_fact(engine, "contacts", Fact::Name, found)),
+        )
+        .add(among("account_id", select))
+}
+
+fn among(column: &'static str, select: SelectStatement) -> Condition {
+    Condition::all().add(Expr::col(("contacts", column)).in_subquery(select))
+}
