@@ -1,6 +1,7 @@
 //! The rules of Sen as plain values; nothing here reads a clock, a file or a database.
 
 pub mod access;
+pub mod assignments;
 pub mod audit;
 pub mod campaigns;
 pub mod contacts;
