@@ -6,6 +6,7 @@ pub mod audit;
 pub mod campaigns;
 pub mod contacts;
 pub mod dates;
+pub mod duplicates;
 pub mod emails;
 pub mod ids;
 pub mod imports;
