@@ -3,11 +3,14 @@
 use crate::text;
 
 /// Words that say what an organisation is rather than what it is called, folded and longest first.
-const ORGANISATION_WORDS: [&str; 27] = [
+const ORGANISATION_WORDS: [&str; 39] = [
     "trach nhiem huu han",
     "mot thanh vien",
     "doanh nghiep tu nhan",
+    "joint stock company",
+    "company limited",
     "ho kinh doanh",
+    "ho gia dinh",
     "xuat nhap khau",
     "thuong mai",
     "san xuat",
@@ -18,6 +21,14 @@ const ORGANISATION_WORDS: [&str; 27] = [
     "cua hang",
     "chi nhanh",
     "dau tu",
+    "corporation",
+    "company",
+    "co ltd",
+    "limited",
+    "group",
+    "corp",
+    "inc",
+    "jsc",
     "tnhh",
     "dntn",
     "sx",
@@ -26,6 +37,7 @@ const ORGANISATION_WORDS: [&str; 27] = [
     "mtv",
     "tmdv",
     "cty",
+    "ltd",
     "tm",
     "dv",
     "cp",
@@ -128,7 +140,7 @@ fn starts_with_words(folded: &str, words: &str) -> bool {
 }
 
 /// Drops the words that say what kind of organisation it is, wherever they stand.
-fn own_words<'a>(words: &[&'a str]) -> Vec<&'a str> {
+pub(crate) fn own_words<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let mut own = Vec::new();
     let mut rest = words;
     while let Some((first, tail)) = rest.split_first() {
@@ -180,6 +192,7 @@ mod tests {
             ("Công ty Cổ phần Thương mại và Dịch vụ Ánh Dương", "ÁD"),
             ("Công ty Cổ phần", "CT"),
             ("Cửa hàng Bảy", "B"),
+            ("Cty Hoa Sen Co., Ltd", "HS"),
         ] {
             assert_eq!(initials(name), initials_shown, "{name:?}");
         }

@@ -16,6 +16,10 @@ mod form {
         }
     }
 
+    pub(crate) fn decomposed(text: &str) -> String {
+        text.nfd().collect()
+    }
+
     /// Each character by itself, which is several times faster than a normalising iterator.
     pub(crate) fn each_base(text: &str, mut take: impl FnMut(char)) {
         for c in text.chars() {
@@ -40,6 +44,10 @@ mod form {
         JsString::from(text).normalize("NFC").into()
     }
 
+    pub(crate) fn decomposed(text: &str) -> String {
+        JsString::from(text).normalize("NFD").into()
+    }
+
     pub(crate) fn each_base(text: &str, take: impl FnMut(char)) {
         if text.is_ascii() {
             text.chars().for_each(take);
@@ -53,6 +61,8 @@ mod form {
     }
 }
 
+/// Takes the marks off their letters, each a character behind it.
+pub(crate) use form::decomposed;
 /// Hands over every character of the text without its marks: `ệ` comes as `e`.
 pub(crate) use form::each_base;
 /// Composes the text.

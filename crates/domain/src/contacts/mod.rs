@@ -1,12 +1,17 @@
 //! What a contact is (CON-1, CON-2): its kinds, levels, facts and the text it is found by.
 
+mod do_not_contact;
 mod fields;
 mod kind;
 mod level;
+pub mod merge;
 pub mod normalize;
+mod postal_address;
 mod search_text;
 
+pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
 pub use fields::{ContactFields, FieldFault};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Level, LevelTab};
+pub use postal_address::PostalAddress;
 pub use search_text::{Fact, Searchable, marked_words};

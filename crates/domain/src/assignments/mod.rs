@@ -1,0 +1,9 @@
+//! Sharing contacts out among agents (CON-10): in turn, by count or by percent.
+
+mod agents;
+mod plan;
+mod turns;
+
+pub use agents::{AssignmentError, Candidate};
+pub use plan::{Plan, Share};
+pub use turns::whose_turn;

@@ -1,0 +1,82 @@
+//! Do not contact (không liên hệ): which channels are closed to a contact, and why (CON-9).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::wire_names;
+
+/// A way to reach a contact, opened and closed by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    Email,
+    Sms,
+    Call,
+    Zalo,
+}
+
+wire_names!(Channel {
+    Email => "email",
+    Sms => "sms",
+    Call => "call",
+    Zalo => "zalo",
+});
+
+/// Why a channel is closed; the later, the harder to open again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedBy {
+    /// Closed by staff, who may open it again.
+    Staff,
+    /// Messages came back; another address would open it.
+    Bounce,
+    /// The person refused, and only they can take that back.
+    Refusal,
+}
+
+wire_names!(ClosedBy {
+    Staff => "staff",
+    Bounce => "bounce",
+    Refusal => "refusal",
+});
+
+/// The channels closed to a contact.
+pub type DoNotContact = BTreeMap<Channel, ClosedBy>;
+
+/// Closes what either side closes, for the reason that is harder to lift.
+pub fn strictest(one: &DoNotContact, other: &DoNotContact) -> DoNotContact {
+    let mut closed = one.clone();
+    for (&channel, &reason) in other {
+        let strictest = closed.entry(channel).or_insert(reason);
+        *strictest = reason.max(*strictest);
+    }
+    closed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn con_8_a_channel_closed_to_either_stays_closed() {
+        let one = DoNotContact::from([
+            (Channel::Email, ClosedBy::Staff),
+            (Channel::Sms, ClosedBy::Refusal),
+        ]);
+        let other = DoNotContact::from([
+            (Channel::Sms, ClosedBy::Bounce),
+            (Channel::Email, ClosedBy::Bounce),
+            (Channel::Call, ClosedBy::Staff),
+        ]);
+        let both = DoNotContact::from([
+            (Channel::Email, ClosedBy::Bounce),
+            (Channel::Sms, ClosedBy::Refusal),
+            (Channel::Call, ClosedBy::Staff),
+        ]);
+        assert_eq!(strictest(&one, &other), both);
+        assert_eq!(strictest(&other, &one), both);
+    }
+}
