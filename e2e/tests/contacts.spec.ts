@@ -29,7 +29,7 @@ async function quickAdd(page: Page, name: string, mobile: string, email: string)
 
 /** The list's search box; the top bar has one of its own. */
 function searchBox(page: Page) {
-  return page.getByRole('searchbox', { name: /Tên, điện thoại/ });
+  return page.getByRole('combobox', { name: /Tên, điện thoại/ });
 }
 
 async function expectAccessibleAtBothWidths(page: Page): Promise<void> {

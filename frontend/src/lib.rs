@@ -28,6 +28,7 @@ pub mod overview;
 mod poll;
 pub mod prefs;
 mod screens;
+mod search;
 pub mod session;
 pub mod settings;
 pub mod shell;

@@ -1,7 +1,5 @@
 //! Puts contacts into the campaign: by level and search, some of them or all that match (CAM-3).
 
-use std::time::Duration;
-
 use api_types::campaigns::{MembersAdd, MembersAdded};
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
 use domain::contacts::LevelTab;
@@ -15,12 +13,11 @@ use super::words;
 use crate::contacts::words as contact_words;
 use crate::format;
 use crate::jobs::Work;
+use crate::search::QueryBox;
 use crate::ui::{
     Button, Column, DataTable, Dialog, DialogSize, EmptyState, FormErrors, FormSummary, Icon,
     Person, Select, Table, TableState, Variant,
 };
-
-const PAUSE: Duration = Duration::from_millis(250);
 
 /// The dialog of the picker.
 #[component]
@@ -136,7 +133,8 @@ fn Chooser(
         <div class="f-campaigns__picker">
             <FormSummary errors/>
             <Levels level counts=Signal::derive(move || counts.get()?.ok())/>
-            <SearchField typed/>
+            // Not in the address, which belongs to the page behind.
+            <QueryBox label=t!(campaigns.picker.search) value=typed on_search=move |text| typed.set(text) takes_focus=true/>
             <label class="c-check f-campaigns__pick-all">
                 <input
                     type="checkbox"
@@ -164,35 +162,6 @@ fn Chooser(
                     {t!(campaigns.picker.add)}
                 </Button>
             </div>
-        </div>
-    }
-}
-
-/// The search of the dialog; not in the address, which belongs to the page behind.
-#[component]
-fn SearchField(typed: RwSignal<String>) -> impl IntoView {
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-    };
-    on_cleanup(stop);
-    let search = move |text: String| {
-        stop();
-        let write = move || typed.set(text.trim().to_owned());
-        pending.set_value(set_timeout_with_handle(write, PAUSE).ok());
-    };
-    view! {
-        <div class="c-search">
-            <Icon name=Icon::Search/>
-            <input
-                type="search"
-                aria-label=t!(campaigns.picker.search)
-                placeholder=t!(campaigns.picker.search)
-                autofocus=true
-                on:input:target=move |event| search(event.target().value())
-            />
         </div>
     }
 }

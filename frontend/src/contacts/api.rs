@@ -11,6 +11,7 @@ use domain::ids::ContactId;
 use crate::choices::suggest;
 use crate::http::{self, CreationKey, Versioned, encoded};
 use crate::jobs::Answer;
+use crate::search::as_words;
 use crate::ui::{Choice, query_string};
 
 const BASE: &str = "/api/v1/contacts";
@@ -39,7 +40,7 @@ pub(super) async fn counts() -> http::Result<ContactCounts> {
 }
 
 /// The tags in use.
-pub(super) async fn tags() -> http::Result<Vec<String>> {
+pub(crate) async fn tags() -> http::Result<Vec<String>> {
     http::get(format!("{BASE}/tags")).await
 }
 
@@ -76,7 +77,7 @@ pub(super) async fn organisations(typed: String) -> http::Result<Vec<Choice>> {
         detail: contact.code,
     };
     let kind = ("kind", Kind::Organisation.as_str());
-    suggest(BASE, typed, Some(kind), choice).await
+    suggest(BASE, as_words(&typed), Some(kind), choice).await
 }
 
 /// Campaigns by what was typed.

@@ -4,6 +4,7 @@ use api_types::contacts::{ContactFilter, ContactSummary};
 use domain::contacts::Kind;
 
 use super::{api, words};
+use crate::search::as_words;
 use crate::shell::{Command, Provider, provider};
 use crate::ui::Icon;
 
@@ -17,7 +18,7 @@ pub(crate) fn commands() -> Provider {
             return Vec::new();
         }
         let filter = ContactFilter {
-            q: Some(typed),
+            q: Some(as_words(&typed)),
             ..ContactFilter::default()
         };
         let found = api::list(&filter, None, None).await;

@@ -13,10 +13,11 @@ use super::quick_add::QuickAdd;
 use super::saved_views::SavedViews;
 use super::{api, columns, words};
 use crate::format;
+use crate::search::QueryBox;
 use crate::session::Session;
 use crate::ui::{
     BulkAction, BulkBar, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton,
-    PageHeader, Pagination, SearchBox, Tab, TableState, Tabs, Variant, cursor,
+    PageHeader, Pagination, Tab, TableState, Tabs, Variant, cursor,
 };
 
 /// The list of customers.
@@ -79,7 +80,12 @@ pub fn ContactsPage() -> impl IntoView {
             </PageHeader>
             <LevelTabs counts=known_counts/>
             <div class="c-tools">
-                <SearchBox label=t!(contacts.list.search) query=params.q/>
+                <QueryBox
+                    label=t!(contacts.list.search)
+                    value=Signal::derive(move || params.q.text())
+                    on_search=move |text| params.q.set(Some(text))
+                    takes_slash=true
+                />
                 <FilterChips rows/>
                 <span class="c-tools__end"><SavedViews/><ColumnChooser state/></span>
             </div>

@@ -16,6 +16,7 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
+pub(crate) use api::tags;
 pub(crate) use commands::commands;
 
 /// The screens about customers.

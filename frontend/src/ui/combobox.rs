@@ -6,7 +6,7 @@ use futures::future::LocalBoxFuture;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::popover::{put_beside, unique_id};
+use super::popover::{show_beside, unique_id};
 use super::suggestions::{Find, Search, Suggestions};
 use super::{Field, Icon};
 use crate::http;
@@ -136,16 +136,8 @@ pub fn Combobox(
     Effect::new(move || {
         found.track();
         let is_open = is_open.get();
-        let (Some(panel), Some(input)) = (panel.get(), input.get()) else {
-            return;
-        };
-        let _ = if is_open {
-            panel.show_popover()
-        } else {
-            panel.hide_popover()
-        };
-        if is_open {
-            put_beside(&panel, &input);
+        if let Some((panel, input)) = panel.get().zip(input.get()) {
+            show_beside(&panel, &input, is_open);
         }
     });
     let option_id = {

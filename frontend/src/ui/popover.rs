@@ -99,6 +99,17 @@ pub fn Popover(
 const GAP_PX: f64 = 4.0;
 const EDGE_PX: f64 = 8.0;
 
+/// Shows or hides a manual popover, next to `anchor`.
+pub(crate) fn show_beside(panel: &HtmlElement, anchor: &Element, is_open: bool) {
+    // Showing what is shown already is refused, and needless.
+    if is_open {
+        let _ = panel.show_popover();
+        put_beside(panel, anchor);
+    } else {
+        let _ = panel.hide_popover();
+    }
+}
+
 /// Below the anchor and aligned with its start, turned round where that leaves the window.
 pub(crate) fn put_beside(panel: &HtmlElement, anchor: &Element) {
     let (a, p) = (

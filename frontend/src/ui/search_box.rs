@@ -1,14 +1,11 @@
 //! The filter box of a list.
 
-use std::time::Duration;
-
 use leptos::html;
 use leptos::prelude::*;
 
 use super::page_header::is_typing;
+use super::pause::Pause;
 use super::{Icon, Param};
-
-const PAUSE: Duration = Duration::from_millis(250);
 
 /// Writes what is typed into the address after a short pause.
 ///
@@ -22,22 +19,14 @@ pub fn SearchBox(
     query: Param,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-    };
+    let pause = Pause::new();
     let write = move || {
-        stop();
+        pause.stop();
         if let Some(input) = input.get_untracked() {
             query.set(Some(input.value().trim().to_owned()));
         }
     };
-    let on_input = move |_| {
-        stop();
-        pending.set_value(set_timeout_with_handle(write, PAUSE).ok());
-    };
+    let on_input = move |_| pause.start(write);
     let on_key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Enter" => write(),
         "Escape" => {
@@ -48,18 +37,7 @@ pub fn SearchBox(
         }
         _ => {}
     };
-    let slash = window_event_listener(leptos::ev::keydown, move |event| {
-        let is_ours = event.key() == "/" && !is_typing() && !event.ctrl_key() && !event.meta_key();
-        if let Some(input) = input.get_untracked().filter(|_| is_ours) {
-            event.prevent_default();
-            let _ = input.focus();
-            input.select();
-        }
-    });
-    on_cleanup(move || {
-        slash.remove();
-        stop();
-    });
+    focus_on_slash(input);
     // The address changes from outside too: back, a removed chip. What is being typed stays.
     let shown = move || {
         let text = query.text();
@@ -89,4 +67,17 @@ pub fn SearchBox(
             <kbd aria-hidden="true">"/"</kbd>
         </label>
     }
+}
+
+/// Has `/` go to the field from wherever nobody types, as long as the caller is shown.
+pub(crate) fn focus_on_slash(input: NodeRef<html::Input>) {
+    let slash = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_ours = event.key() == "/" && !is_typing() && !event.ctrl_key() && !event.meta_key();
+        if let Some(input) = input.get_untracked().filter(|_| is_ours) {
+            event.prevent_default();
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    on_cleanup(move || slash.remove());
 }

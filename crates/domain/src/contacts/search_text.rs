@@ -75,7 +75,7 @@ impl Searchable<'_> {
     ///
     /// Every line ends: an index of three letters then holds every two letters as a start.
     pub fn folded(&self) -> String {
-        self.lines(|fact| fold(fact))
+        self.lines(fold)
     }
 
     /// Facts as [`marked_words`], a space at both ends, so that ` hòa ` is a whole word.
