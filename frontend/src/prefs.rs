@@ -4,8 +4,12 @@ use leptos::prelude::*;
 use web_sys::Storage;
 
 fn storage() -> Option<Storage> {
+    // Tests run outside of browsers, where to ask for the window panics.
+    let window = cfg!(target_arch = "wasm32")
+        .then(web_sys::window)
+        .flatten()?;
     // Private windows may refuse storage; the choice then lasts as long as the page.
-    web_sys::window()?.local_storage().ok()?
+    window.local_storage().ok()?
 }
 
 /// The stored choice under `name`.

@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn con_6_the_faulty_part_is_quoted_with_its_surroundings() {
-        assert_eq!(quoted("hòa abc:d x"), "hòa [abc:]d x");
+        assert_eq!(quoted("hòa abc:d x"), "hòa [abc]:d x");
         let long = format!("{} ) {}", "á".repeat(40), "ế".repeat(40));
         let expected = format!("…{} [)] {}…", "á".repeat(23), "ế".repeat(23));
         assert_eq!(quoted(&long), expected);

@@ -34,7 +34,7 @@ fn check_carets(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn con_6_texts_like_queries_do_no_harm(text in query_texts()) {

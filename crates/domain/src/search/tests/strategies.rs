@@ -72,7 +72,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 pub(super) fn queries() -> impl Strategy<Value = Query> {
-    (1u32..6)
+    (1u32..5)
         .prop_flat_map(conditions)
         .prop_filter_map("within the limits", |condition| Query::new(condition).ok())
 }
