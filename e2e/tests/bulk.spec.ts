@@ -54,15 +54,20 @@ async function addAll(page: Page, domain: string, campaign: string): Promise<Loc
 }
 
 /** Shows a job as half done, whatever it has done, until the returned function is called. */
-async function holdProgress(page: Page): Promise<() => Promise<void>> {
-  const jobs = '**/api/v1/jobs/*';
-  await page.route(jobs, async (route) => {
+async function holdProgress(page: Page): Promise<() => void> {
+  let isHeld = true;
+  await page.route('**/api/v1/jobs/*', async (route) => {
+    if (!isHeld) {
+      return route.fallback();
+    }
     const response = await route.fetch();
     const job = await response.json();
     const half = { progress_done: SOME_ROWS / 2, progress_total: SOME_ROWS };
-    await route.fulfill({ response, json: { ...job, ...half, state: 'leased', result: null } });
+    return route.fulfill({ response, json: { ...job, ...half, state: 'leased', result: null } });
   });
-  return () => page.unroute(jobs);
+  return () => {
+    isHeld = false;
+  };
 }
 
 test('cam_3_thousands_are_added_in_the_background_stopped_and_added_again', async ({ page }) => {
@@ -112,7 +117,7 @@ test('cam_4_thousands_change_their_status_in_the_background', async ({ page }) =
   const first = await change('Hủy');
   await expect(first.getByRole('progressbar')).toBeVisible();
   await takeScreens(page, 'campaign-changing');
-  await release();
+  release();
   await expect(first.getByRole('status')).toContainText('Đã đổi3.000', { timeout: LONG_MS });
   await first.getByRole('button', { name: 'Đóng' }).last().click();
 
@@ -129,6 +134,6 @@ test('cam_4_thousands_change_their_status_in_the_background', async ({ page }) =
   await page.keyboard.press('Escape');
   await expect(third).toBeHidden();
   await expect(page.getByRole('toolbar')).toBeHidden();
-  await goOn();
+  goOn();
   await expect(page.getByText('Việc chạy trong nền đã xong.')).toBeVisible({ timeout: LONG_MS });
 });

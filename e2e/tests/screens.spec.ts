@@ -141,7 +141,8 @@ const SCREENS: Screen[] = [
   { name: 'help', path: '/', act: (page) => page.keyboard.press('?') },
   { name: 'not-found', path: '/khong-co-trang-nay' },
   { name: 'kit', path: '/_kit' },
-  { name: 'denied', path: '/settings/users', as: 'employee' },
+  { name: 'denied', path: '/audit', as: 'employee' },
+  { name: 'users-read-only', path: '/settings/users', as: 'employee' },
   ...LISTS.flatMap(({ name, path, list }): Screen[] => [
     { name: `${name}-empty`, path, given: answering(list, EMPTY_PAGE) },
     { name: `${name}-failed`, path, given: answering(list, FAULT, 500) },

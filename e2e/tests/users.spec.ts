@@ -111,7 +111,7 @@ test('adm_3_a_change_of_a_role_holds_at_once', async ({ page, browser, baseURL }
   const before = await (await employee.request.get('/api/v1/contacts/counts')).json();
   await signIn(page);
   await page.goto('/settings/roles');
-  await page.getByRole('navigation', { name: 'Vai trò' }).getByRole('link').last().click();
+  await page.getByRole('navigation', { name: 'Vai trò' }).getByRole('link', { name: /^Nhân viên/ }).click();
   const view = page.getByLabel('Khách hàng: Xem');
   await expect(view).toHaveValue('own');
   await expectAccessible(page);

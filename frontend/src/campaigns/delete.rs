@@ -26,11 +26,7 @@ pub(super) fn DeleteDialog(
     on_deleted: Callback<()>,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
-    let (first, second, busy) = (
-        RwSignal::new(false),
-        RwSignal::new(false),
-        RwSignal::new(false),
-    );
+    let [first, second, busy] = [(); 3].map(|()| RwSignal::new(false));
     let members = RwSignal::new(0_u64);
     Effect::new(move || {
         if doomed.with(Option::is_some) {

@@ -34,7 +34,7 @@ pub fn CampaignsPage() -> impl IntoView {
         editing: RwSignal::new(None),
         doomed: RwSignal::new(None),
     };
-    let can_create = move || session.can(Permission::CampaignsCreate);
+    let can_create = Signal::derive(move || session.can(Permission::CampaignsCreate));
     let add = move || actions.editing.set(Some(Editing::New));
     add_when_asked(can_create, add);
     let (search, phase, executor, days, sort) = (
@@ -83,23 +83,11 @@ pub fn CampaignsPage() -> impl IntoView {
         .iter()
         .map(|phase| (phase.as_str(), words::phase(*phase)))
         .collect();
-    let empty = move || {
-        if is_narrowed() {
-            view! { <EmptyState icon=Icon::Search title=t!(campaigns.list.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
-        } else {
-            view! {
-                <EmptyState icon=Icon::Megaphone title=t!(campaigns.list.empty) body=t!(campaigns.list.empty_body)>
-                    <Show when=can_create>
-                        <Button variant=Variant::Primary icon=Icon::Plus on_click=add>{t!(campaigns.add)}</Button>
-                    </Show>
-                </EmptyState>
-            }.into_any()
-        }
-    };
+    let empty = move || view! { <Nothing is_narrowed=is_narrowed() can_create add/> };
     view! {
         <div class="f-campaigns">
             <PageHeader title=t!(nav.campaigns)>
-                <Show when=can_create>
+                <Show when=move || can_create.get()>
                     <Button variant=Variant::Primary icon=Icon::Plus on_click=add>{t!(campaigns.add)}</Button>
                 </Show>
             </PageHeader>
@@ -120,15 +108,35 @@ pub fn CampaignsPage() -> impl IntoView {
     }
 }
 
+/// Why the list is empty, and the first step out of it.
+#[component]
+fn Nothing(
+    is_narrowed: bool,
+    #[prop(into)] can_create: Signal<bool>,
+    #[prop(into)] add: Callback<()>,
+) -> impl IntoView {
+    if is_narrowed {
+        return view! { <EmptyState icon=Icon::Search title=t!(campaigns.list.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any();
+    }
+    view! {
+        <EmptyState icon=Icon::Megaphone title=t!(campaigns.list.empty) body=t!(campaigns.list.empty_body)>
+            <Show when=move || can_create.get()>
+                <Button variant=Variant::Primary icon=Icon::Plus on_click=add>{t!(campaigns.add)}</Button>
+            </Show>
+        </EmptyState>
+    }
+    .into_any()
+}
+
 /// Opens the form where the address says `?new=1`, and takes that out of the address: going back
 /// to the list is no wish for another campaign.
-fn add_when_asked(can_create: impl Fn() -> bool + 'static, add: impl Fn() + 'static) {
+fn add_when_asked(can_create: Signal<bool>, add: impl Fn() + 'static) {
     let new = param("new");
     Effect::new(move || {
         if new.get().is_none() {
             return;
         }
-        if untrack(&can_create) {
+        if can_create.get_untracked() {
             add();
         }
         // A link that led here enters the history only now; until then its forerunner would be

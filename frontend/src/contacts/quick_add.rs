@@ -44,7 +44,7 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
         ..ContactFields::default()
     };
     let errors = FormErrors::new();
-    let live = LiveFaults::watch(move || fields().checked().err().unwrap_or_default());
+    let live = LiveFaults::watch(fields);
     let key = CreationKey::fresh();
     let add = Action::new_local(move |(): &()| {
         let ContactFields {

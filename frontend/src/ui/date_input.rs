@@ -1,5 +1,7 @@
 //! A date as it is written in Vietnam, dd/MM/yyyy, typed or picked.
 
+use std::time::Duration;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::html;
 use leptos::prelude::*;
@@ -9,6 +11,9 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::popover::{Popover, close_popover, unique_id};
 use super::{Button, DateEntry, Field, Icon, Variant};
 use crate::{clock, format};
+
+/// Longer than a press of a button takes.
+const PRESS: Duration = Duration::from_millis(200);
 
 /// A date field with a calendar.
 ///
@@ -35,12 +40,20 @@ pub fn DateInput(
     let panel = unique_id("calendar");
     let input = NodeRef::<html::Input>::new();
     let chosen = Signal::derive(move || value.with(DateEntry::day).unwrap_or_default());
+    let is_told = told_after_a_pause(value);
     let fault = Signal::derive(move || {
-        let is_odd = || value.with(DateEntry::is_odd);
-        error
-            .get()
-            .or_else(|| is_odd().then(|| t!(field_errors.invalid_date)))
+        let odd = || is_told.get().then(|| t!(field_errors.invalid_date));
+        error.get().or_else(odd)
     });
+    let typing = RwSignal::new(None::<String>);
+    // Not only when the field is left: a fault that comes or goes then moves what is being pressed.
+    let follow = move |event: web_sys::Event| {
+        let text = event_target_value(&event);
+        if let Some(entry) = DateEntry::while_typing(&text, clock::today()) {
+            value.set(entry);
+        }
+        typing.set(Some(text));
+    };
     let read = move |_| {
         let Some(input) = input.get_untracked() else {
             return;
@@ -48,11 +61,13 @@ pub fn DateInput(
         let entry = DateEntry::read(&input.value(), clock::today());
         // Written back even when the date is the same one in other letters.
         input.set_value(&entry.text());
+        typing.set(None);
         value.set(entry);
     };
     let on_pick = {
         let panel = panel.clone();
         Callback::new(move |date: NaiveDate| {
+            typing.set(None);
             value.set(DateEntry::Day(date));
             close_popover(&panel);
         })
@@ -71,7 +86,8 @@ pub fn DateInput(
                     aria-describedby=format!("{id}-note")
                     aria-invalid=move || fault.with(Option::is_some).then_some("true")
                     node_ref=input
-                    prop:value=move || value.with(DateEntry::text)
+                    prop:value=move || typing.get().unwrap_or_else(|| value.with(DateEntry::text))
+                    on:input=follow
                     on:change=read
                 />
                 <span class="c-affix__button">
@@ -83,6 +99,24 @@ pub fn DateInput(
             <Calendar chosen on_pick/>
         </Popover>
     }
+}
+
+/// Whether the field says that it holds no date. It says so, and stops saying so, a little after
+/// it is left: often a press on a button leaves it, which must find the button where it was.
+fn told_after_a_pause(value: RwSignal<DateEntry>) -> RwSignal<bool> {
+    let is_odd = Memo::new(move |_| value.with(DateEntry::is_odd));
+    let is_told = RwSignal::new(is_odd.get_untracked());
+    // An effect, since the pause is the clock's.
+    Effect::new(move || {
+        is_odd.track();
+        let tell = move || {
+            if let Some(now) = is_odd.try_get_untracked() {
+                is_told.set(now);
+            }
+        };
+        set_timeout(tell, PRESS);
+    });
+    is_told
 }
 
 /// A month as a grid of days.

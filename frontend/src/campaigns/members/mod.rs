@@ -57,14 +57,7 @@ pub(super) fn MembersTab(
     });
     let rows = Signal::derive(move || Some(answer.get()?.map(|page| page.items)));
     let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
-    let owner_name = Signal::derive(move || {
-        let id = owner.get()?;
-        let members = rows.get()?.ok()?;
-        let mut owners = members.into_iter().filter_map(|member| member.owner);
-        owners
-            .find(|user| user.id.to_string() == id)
-            .map(|user| user.name)
-    });
+    let owner_name = Signal::derive(move || name_of(&owner.get()?, rows.get()?.ok()?));
     let total = Signal::derive(move || {
         if next.get().is_none() && !pages.has_previous() {
             let count = rows.get()?.ok()?.len();
@@ -90,19 +83,8 @@ pub(super) fn MembersTab(
         .iter()
         .map(|status| (status.as_str(), words::status(*status)))
         .collect();
-    let empty = move || {
-        if filter.with(|filter| *filter == MemberFilter::default()) {
-            view! {
-                <EmptyState icon=Icon::Users title=t!(campaigns.members.empty) body=t!(campaigns.members.empty_body)>
-                    <Show when=can_edit>
-                        <Button variant=Variant::Primary icon=Icon::Plus on_click=move || picking.set(true)>{t!(campaigns.add_members)}</Button>
-                    </Show>
-                </EmptyState>
-            }.into_any()
-        } else {
-            view! { <EmptyState icon=Icon::Search title=t!(campaigns.members.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any()
-        }
-    };
+    let is_narrowed = move || filter.with(|filter| *filter != MemberFilter::default());
+    let empty = move || view! { <Nothing is_narrowed=is_narrowed() current picking/> };
     let has_next = Signal::derive(move || next.get().is_some());
     let summary = move || {
         let shown = match rows.get() {
@@ -137,6 +119,29 @@ pub(super) fn MembersTab(
         <BulkDialog current work=moving selection filter/>
         <RemoveDialog current member=removing/>
     }
+}
+
+/// The name of the owner of this id, if one of the members is theirs.
+fn name_of(owner_id: &str, members: Vec<MemberSummary>) -> Option<String> {
+    let mut owners = members.into_iter().filter_map(|member| member.owner);
+    let owner = owners.find(|user| user.id.to_string() == owner_id)?;
+    Some(owner.name)
+}
+
+/// Why nobody is listed, and the first step out of it.
+#[component]
+fn Nothing(is_narrowed: bool, current: Current, picking: RwSignal<bool>) -> impl IntoView {
+    if is_narrowed {
+        return view! { <EmptyState icon=Icon::Search title=t!(campaigns.members.none_match) body=t!(campaigns.list.none_match_body)/> }.into_any();
+    }
+    view! {
+        <EmptyState icon=Icon::Users title=t!(campaigns.members.empty) body=t!(campaigns.members.empty_body)>
+            <Show when=move || current.detail.with(|campaign| campaign.can_edit)>
+                <Button variant=Variant::Primary icon=Icon::Plus on_click=move || picking.set(true)>{t!(campaigns.add_members)}</Button>
+            </Show>
+        </EmptyState>
+    }
+    .into_any()
 }
 
 /// How many members match, where the funnel can tell: when only statuses are asked for.

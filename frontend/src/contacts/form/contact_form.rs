@@ -68,7 +68,7 @@ pub(super) fn ContactForm(
     );
     let base = StoredValue::new(base);
     let errors = FormErrors::new();
-    let live = LiveFaults::watch(move || draft.faults());
+    let live = LiveFaults::watch(move || draft.fields());
     let is_saved = RwSignal::new(false);
     let is_dirty = Signal::derive(move || {
         let differs = || before.with_value(|before| *before != draft.fields());
@@ -95,7 +95,11 @@ pub(super) fn ContactForm(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
-        if live.check_all() {
+        let is_odd = untrack(|| draft.is_odd());
+        if is_odd {
+            errors.add("/birthday_on", t!(field_errors.invalid_date));
+        }
+        if live.check_all() && !is_odd {
             saving.dispatch(());
         } else {
             errors.point_out(&event);

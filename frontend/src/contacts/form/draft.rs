@@ -2,7 +2,7 @@
 
 use api_types::Patch;
 use api_types::contacts::{ContactCreate, ContactDetail, ContactPatch};
-use domain::contacts::{ContactFields, FieldFault, Gender, Kind, Level, Lifecycle};
+use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use leptos::prelude::*;
 
 use crate::format;
@@ -130,22 +130,9 @@ impl Draft {
         self.kind_chosen() == Kind::Person
     }
 
-    /// Whether something typed cannot be told in [`Self::fields`], tracked.
+    /// Whether the date is none, so that [`Self::fields`] does not tell what was typed; tracked.
     pub(super) fn is_odd(self) -> bool {
         self.birthday_on.with(DateEntry::is_odd)
-    }
-
-    /// All that is wrong with what is typed, tracked.
-    pub(super) fn faults(self) -> Vec<FieldFault> {
-        let mut faults = self.fields().checked().err().unwrap_or_default();
-        if self.is_odd() {
-            faults.push(FieldFault {
-                field: "birthday_on",
-                code: "invalid_date",
-                detail: "this is not a date",
-            });
-        }
-        faults
     }
 
     /// What is typed, tracked. Facts only a person has are dropped for other kinds.
@@ -279,23 +266,6 @@ mod tests {
         };
         let body = serde_json::to_value(patch_body(fields(), after)).unwrap();
         assert_eq!(body, serde_json::json!({ "title": null, "source": "Zalo" }));
-    }
-
-    #[test]
-    fn con_1_a_mistyped_date_is_a_fault_and_no_missing_date() {
-        let owner = Owner::new();
-        owner.set();
-        let draft = Draft::new(Start {
-            fields: fields(),
-            ..Start::default()
-        });
-        assert!(draft.faults().is_empty());
-        draft
-            .birthday_on
-            .set(DateEntry::Odd("31/02/1990".to_owned()));
-        let faults: Vec<_> = draft.faults().iter().map(|fault| fault.field).collect();
-        assert_eq!(faults, ["birthday_on"]);
-        assert!(draft.is_odd());
     }
 
     #[test]

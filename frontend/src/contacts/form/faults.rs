@@ -1,8 +1,8 @@
-//! Faults found while typing, mostly by the domain's own rules.
+//! Faults found while typing, by the domain's own rules.
 
 use std::time::Duration;
 
-use domain::contacts::FieldFault;
+use domain::contacts::{ContactFields, FieldFault};
 use leptos::prelude::*;
 
 use crate::i18n;
@@ -11,7 +11,7 @@ use crate::ui::FormErrors;
 /// Long enough not to scold in the middle of a word.
 const PAUSE: Duration = Duration::from_millis(600);
 
-/// What is wrong with the fields as they stand; `Copy`.
+/// What the domain finds wrong with the fields as they stand; `Copy`.
 #[derive(Clone, Copy)]
 pub(in crate::contacts) struct LiveFaults {
     now: Memo<Vec<FieldFault>>,
@@ -21,11 +21,11 @@ pub(in crate::contacts) struct LiveFaults {
 }
 
 impl LiveFaults {
-    /// Watches what is wrong and shows it once the typing pauses.
+    /// Watches the fields and shows faults once the typing pauses.
     pub(in crate::contacts) fn watch(
-        faults: impl Fn() -> Vec<FieldFault> + Send + Sync + 'static,
+        fields: impl Fn() -> ContactFields + Send + Sync + 'static,
     ) -> Self {
-        let now = Memo::new(move |_| faults());
+        let now = Memo::new(move |_| fields().checked().err().unwrap_or_default());
         let shown = RwSignal::new(Vec::new());
         let pending = StoredValue::new(None::<TimeoutHandle>);
         let stop = move || {
