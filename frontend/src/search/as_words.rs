@@ -55,7 +55,11 @@ mod tests {
         ] {
             assert_eq!(as_words(typed), query);
         }
-        for typed in ["a:\"".repeat(4_000), "\\ ".repeat(4_000), "! or ( ) |".to_owned()] {
+        for typed in [
+            "a:\"".repeat(4_000),
+            "\\ ".repeat(4_000),
+            "! or ( ) |".to_owned(),
+        ] {
             assert!(parse(&as_words(&typed)).is_ok(), "{typed}");
         }
     }

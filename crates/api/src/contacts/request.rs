@@ -1,8 +1,8 @@
 //! What clients send about contacts, turned into what commands and queries take.
 
+use ::app::Principal;
 use api_types::contacts::{ContactCreate, ContactFilter, ContactPaging, ContactPatch, ContactSort};
 use api_types::{Limit, Patch, SortOrder};
-use ::app::Principal;
 use domain::contacts::ContactFields;
 use domain::dates;
 use store::contacts::{Filter, PageRequest, Sort};

@@ -166,6 +166,10 @@ mod tests {
         labels.sort_unstable();
         labels.dedup();
         assert_eq!(labels.len(), Fact::ALL.len());
-        assert!(labels.iter().all(|label| label.is_control() && !label.is_whitespace()));
+        assert!(
+            labels
+                .iter()
+                .all(|label| label.is_control() && !label.is_whitespace())
+        );
     }
 }

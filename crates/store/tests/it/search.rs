@@ -269,7 +269,10 @@ async fn con_6_commands_compare_one_field() {
             ("is:organisation", &[AN_PHAT]),
             ("is:lead", &[BAO]),
             ("is:anonymous", &[HOAN]),
-            ("code:KH-00000", &[AN_PHAT, GIANG, HOA, HOAN, HOA_FLOWER, BAO]),
+            (
+                "code:KH-00000",
+                &[AN_PHAT, GIANG, HOA, HOAN, HOA_FLOWER, BAO],
+            ),
             ("ids:KH-000004,KH-000006", &[HOAN, BAO]),
             ("added:02/11/2026..03/11/2026", &[AN_PHAT, GIANG]),
             ("added:>=06/11/2026", &[HOA_FLOWER, BAO]),
@@ -297,7 +300,9 @@ async fn adm_3_a_search_sees_no_more_than_its_asker() {
             ("campaign:*", &[]),
         ];
         town.assert_finds(own, Some(uyen), table).await;
-        let mine = town.found(Scope::All, Some(town.company.thao), "is:mine").await;
+        let mine = town
+            .found(Scope::All, Some(town.company.thao), "is:mine")
+            .await;
         assert_eq!(mine, [HOA]);
         assert_eq!(town.found(Scope::All, None, "is:mine").await, [""; 0]);
     })
@@ -314,7 +319,9 @@ async fn con_6_spellings_with_the_typed_marks_come_first_on_every_page_size() {
         };
         let by_age = [HOA, GIANG, HOAN, HOA_FLOWER];
         for limit in 1..6 {
-            let found = town.pages(Scope::All, &filter, Sort::CreatedAt, limit).await;
+            let found = town
+                .pages(Scope::All, &filter, Sort::CreatedAt, limit)
+                .await;
             assert_eq!(found, by_age, "pages of {limit}");
         }
     })

@@ -7,7 +7,10 @@ use super::contact_of;
 /// The name of a query, as an address carries it.
 fn path(q: &str) -> String {
     let pairs = [("q", q)];
-    format!("/api/v1/contacts?{}", serde_urlencoded::to_string(pairs).expect("a query string"))
+    format!(
+        "/api/v1/contacts?{}",
+        serde_urlencoded::to_string(pairs).expect("a query string")
+    )
 }
 
 #[actix_web::test]
@@ -43,7 +46,10 @@ async fn con_6_a_bad_query_is_a_400_that_says_where_and_why() {
         ("(an", "unclosed_group", "("),
         ("is:gone", "bad_value", "gone"),
     ] {
-        let refused = employee.get(&path(q)).await.expect_problem(400, "bad_query");
+        let refused = employee
+            .get(&path(q))
+            .await
+            .expect_problem(400, "bad_query");
         assert_eq!(refused.json["errors"][0]["pointer"], "?q", "{q}");
         assert_eq!(refused.json["errors"][0]["code"], code, "{q}");
         let fault = &refused.json["faults"][0];

@@ -94,7 +94,9 @@ impl Writer {
             Flag::Unowned => one(column("owner_id").is_null()),
             Flag::Anonymous => ["email", "mobile", "phone", "company"]
                 .into_iter()
-                .fold(is_kind(Kind::Person), |all, name| all.add(column(name).is_null())),
+                .fold(is_kind(Kind::Person), |all, name| {
+                    all.add(column(name).is_null())
+                }),
             Flag::Lead => one(column("lifecycle").eq(Lifecycle::Lead.as_str())),
             Flag::Dnc => nobody(),
             Flag::Person => is_kind(Kind::Person),

@@ -119,7 +119,9 @@ fn spelled(asked: &Asked) -> Option<Condition> {
         Asked::All(parts) => parts.iter().filter_map(word).collect(),
         part => word(part).into_iter().collect(),
     };
-    let marked = words.into_iter().filter(|word| exact_key(word) != fold(word));
+    let marked = words
+        .into_iter()
+        .filter(|word| exact_key(word) != fold(word));
     let condition = marked.fold(Condition::all(), |all, word| {
         all.add(text::is_spelled("contacts", word))
     });

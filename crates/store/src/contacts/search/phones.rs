@@ -18,8 +18,11 @@ pub(super) fn condition(found: &PhoneMatch) -> Condition {
                     .and(Expr::col("value").lt(format!("{start}{}", char::MAX))),
             ),
             None => {
-                let escaped: Vec<String> =
-                    pattern.pieces().iter().map(|piece| escape_like(piece)).collect();
+                let escaped: Vec<String> = pattern
+                    .pieces()
+                    .iter()
+                    .map(|piece| escape_like(piece))
+                    .collect();
                 known_by(like(Expr::col("value"), escaped.join("%")))
             }
         },
