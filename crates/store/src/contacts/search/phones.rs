@@ -9,24 +9,21 @@ use super::text::like;
 
 /// Holds for contacts with such a number, in their mobile or phone fact.
 pub(super) fn condition(found: &PhoneMatch) -> Condition {
-    match found {
-        PhoneMatch::Whole(phone) => known_by(Expr::col("value").eq(phone.as_e164())),
-        PhoneMatch::Pattern(pattern) => match only_beginning(pattern) {
-            Some(start) => known_by(
-                Expr::col("value")
-                    .gte(start)
-                    .and(Expr::col("value").lt(format!("{start}{}", char::MAX))),
-            ),
-            None => {
-                let escaped: Vec<String> = pattern
-                    .pieces()
-                    .iter()
-                    .map(|piece| escape_like(piece))
-                    .collect();
-                known_by(like(Expr::col("value"), escaped.join("%")))
-            }
-        },
+    known_by(match found {
+        PhoneMatch::Whole(phone) => Expr::col("value").eq(phone.as_e164()),
+        PhoneMatch::Pattern(pattern) => fits(pattern),
+    })
+}
+
+fn fits(pattern: &PhonePattern) -> Expr {
+    let value = Expr::col("value");
+    if let Some(start) = only_beginning(pattern) {
+        let end = format!("{start}{}", char::MAX);
+        return value.clone().gte(start).and(value.lt(end));
     }
+    let pieces = pattern.pieces().iter();
+    let escaped: Vec<String> = pieces.map(|piece| escape_like(piece)).collect();
+    like(value, escaped.join("%"))
 }
 
 /// The first digits, where nothing else is asked; an index finds these.
