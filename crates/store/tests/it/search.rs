@@ -39,14 +39,14 @@ impl Town {
         let (uyen, thao) = (Some(company.uyen), Some(company.thao));
         let an_phat = ContactFields {
             kind: Kind::Organisation,
-            province: text("Đà Nẵng"),
+            province: Some("Đà Nẵng".to_owned()),
             ..named(AN_PHAT)
         };
         let an_phat = add(&db, 1, an_phat).await;
         let giang = ContactFields {
-            email: text("giang@hoasen.vn"),
-            mobile: text("+84902148861"),
-            title: text("Giám đốc"),
+            email: Some("giang@hoasen.vn".to_owned()),
+            mobile: Some("+84902148861".to_owned()),
+            title: Some("Giám đốc".to_owned()),
             gender: Some(Gender::Female),
             level: Level::Interested,
             owner_id: uyen,
@@ -55,22 +55,22 @@ impl Town {
         };
         let giang = add(&db, 2, giang).await;
         let hoa = ContactFields {
-            company: text("Hoa Sen"),
-            source: text("Giới thiệu"),
+            company: Some("Hoa Sen".to_owned()),
+            source: Some("Giới thiệu".to_owned()),
             owner_id: thao,
             ..named(HOA)
         };
         let hoa = add(&db, 3, hoa).await;
         add(&db, 4, named(HOAN)).await;
         let flower = ContactFields {
-            phone: text("+842839123456"),
+            phone: Some("+842839123456".to_owned()),
             owner_id: uyen,
             ..named(HOA_FLOWER)
         };
         add(&db, 5, flower).await;
         let bao = ContactFields {
             lifecycle: Lifecycle::Lead,
-            email: text("bao@anphat.vn"),
+            email: Some("bao@anphat.vn".to_owned()),
             ..named(BAO)
         };
         add(&db, 6, bao).await;
@@ -143,10 +143,6 @@ fn named(name: &str) -> ContactFields {
         name: name.to_owned(),
         ..ContactFields::default()
     }
-}
-
-fn text(text: &str) -> Option<String> {
-    Some(text.to_owned())
 }
 
 async fn add(db: &Db, day: i64, fields: ContactFields) -> ContactId {
