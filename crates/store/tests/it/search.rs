@@ -292,6 +292,8 @@ async fn adm_3_a_search_sees_no_more_than_its_asker() {
             ("!giang", &[HOA_FLOWER]),
             ("is:mine", &[HOA_FLOWER, GIANG]),
             ("owner:thao", &[]),
+            // Giang is in sight, the organisation she works for is not: its name stays unknown.
+            ("company:\"cong ty an\"", &[]),
             // The campaign is Thảo's, so it does not tell Uyên who is in it.
             ("campaign:*", &[]),
         ];

@@ -118,7 +118,11 @@ impl Writer {
         match field {
             Field::Company => Condition::any()
                 .add(text::of_fact(self.engine, CONTACTS, Fact::Company, found))
-                .add(related::is_or_works_for(self.engine, found)),
+                .add(related::is_or_works_for(
+                    self.engine,
+                    self.asker.scope,
+                    found,
+                )),
             Field::Owner => related::owned_by(found),
             Field::Tag => related::tagged(related::named("tags", "folded", found)),
             Field::Campaign => {

@@ -98,13 +98,15 @@ pub(super) fn owned_by(found: &TextMatch) -> Condition {
     among("owner_id", select)
 }
 
-/// Organisations by name, and the people who work for them.
-pub(super) fn is_or_works_for(engine: Engine, found: &TextMatch) -> Condition {
+/// Organisations by name, and the people who work for them; an organisation out of sight is nobody's
+/// employer here, or its name could be guessed.
+pub(super) fn is_or_works_for(engine: Engine, scope: Scope, found: &TextMatch) -> Condition {
     let mut select = Query::select();
     select
         .column(("a", "id"))
         .from_as("contacts", "a")
         .and_where(Expr::col(("a", "kind")).ne(Kind::Person.as_str()))
+        .cond_where(visible(scope, ("a", "owner_id")))
         .cond_where(of_fact(engine, "a", Fact::Name, found));
     if engine == Engine::Sqlite
         && let Some(lookup) = Lookup::of_fact(Fact::Name, found)
