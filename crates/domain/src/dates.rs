@@ -18,17 +18,6 @@ const SERIAL_OF_FALSE_LEAP_DAY: u32 = 60;
 /// Vietnam is seven hours ahead of UTC all year.
 const VIETNAM_AHEAD: TimeDelta = TimeDelta::hours(7);
 
-/// What a date field holds while someone types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typed {
-    Empty,
-    /// Nothing wrong so far.
-    Incomplete,
-    Complete(NaiveDate),
-    /// No further typing makes this a date.
-    Invalid,
-}
-
 /// The midnight in Vietnam at which a day begins, as an instant.
 pub fn start_in_vietnam(day: NaiveDate) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
@@ -101,53 +90,6 @@ pub fn format_date_time(at: DateTime<Utc>, offset_minutes: i32) -> String {
     .to_string()
 }
 
-/// Judges a half-typed date; digits alone (`31121990`) count as day, month, year.
-pub fn read_typed(text: &str) -> Typed {
-    let text = text.trim();
-    if text.is_empty() {
-        return Typed::Empty;
-    }
-    let has_foreign_character = text
-        .chars()
-        .any(|c| !(c.is_ascii_digit() || is_separator(c)));
-    if has_foreign_character {
-        return Typed::Invalid;
-    }
-    let parts: Vec<&str> = if text.contains(is_separator) {
-        text.split(is_separator).collect()
-    } else {
-        split_digits(text)
-    };
-    if parts.first().is_some_and(|part| part.len() == 4) {
-        return read_typed_iso(text, &parts);
-    }
-    let day = parts.first().copied().unwrap_or_default();
-    let month = parts.get(1).copied().unwrap_or_default();
-    let typed_year = parts.get(2).copied().unwrap_or_default();
-    if parts.len() > 3 || !may_become(day, 31) || !may_become(month, 12) || typed_year.len() > 4 {
-        return Typed::Invalid;
-    }
-    if typed_year.len() < 4 {
-        return Typed::Incomplete;
-    }
-    parse(&format!("{day}/{month}/{typed_year}")).map_or(Typed::Invalid, Typed::Complete)
-}
-
-fn read_typed_iso(text: &str, parts: &[&str]) -> Typed {
-    if let Some(date) = parse(text) {
-        return Typed::Complete(date);
-    }
-    let has_started_day = parts.get(2).is_some_and(|day| day.len() >= 2);
-    let may_go_on = parts.len() <= 3
-        && !has_started_day
-        && parts.get(1).is_none_or(|month| may_become(month, 12));
-    if may_go_on {
-        Typed::Incomplete
-    } else {
-        Typed::Invalid
-    }
-}
-
 /// The next birthday or founding day on or after `today`, 29 February being kept on the 28th
 /// in common years.
 pub fn next_anniversary(of: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
@@ -217,21 +159,6 @@ fn date(year: i32, month: i32, day: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.try_into().ok()?, day.try_into().ok()?)
 }
 
-/// Cuts bare digits as they would be typed: two, two, the rest.
-fn split_digits(digits: &str) -> Vec<&str> {
-    let (day, rest) = digits.split_at_checked(2).unwrap_or((digits, ""));
-    let (month, year) = rest.split_at_checked(2).unwrap_or((rest, ""));
-    vec![day, month, year]
-}
-
-fn may_become(digits: &str, largest: i32) -> bool {
-    match (digits.len(), number(digits)) {
-        (0, _) | (1, Some(_)) => true,
-        (2, Some(value)) => (1..=largest).contains(&value),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -295,34 +222,6 @@ mod tests {
     }
 
     #[test]
-    fn half_typed_dates_are_judged_kindly() {
-        let done = Typed::Complete(ymd(1990, 12, 31));
-        for (text, typed) in [
-            ("", Typed::Empty),
-            ("3", Typed::Incomplete),
-            ("31", Typed::Incomplete),
-            ("32", Typed::Invalid),
-            ("31/", Typed::Incomplete),
-            ("31/1", Typed::Incomplete),
-            ("31/13", Typed::Invalid),
-            ("31/12/19", Typed::Incomplete),
-            ("31/12/1990", done),
-            ("31121990", done),
-            ("3112", Typed::Incomplete),
-            ("1990-1", Typed::Incomplete),
-            ("1990-12-31", done),
-            ("1990-13", Typed::Invalid),
-            ("1990-12-32", Typed::Invalid),
-            ("31/12/19900", Typed::Invalid),
-            ("30/02/1990", Typed::Invalid),
-            ("31/12/1990/", Typed::Invalid),
-            ("abc", Typed::Invalid),
-        ] {
-            assert_eq!(read_typed(text), typed, "{text:?}");
-        }
-    }
-
-    #[test]
     fn instants_are_printed_on_local_clocks() {
         let at = DateTime::from_timestamp(0, 0).unwrap();
         assert_eq!(format_date_time(at, 420), "01/01/1970 07:00");
@@ -349,13 +248,10 @@ mod tests {
             let date = ymd(1900, 1, 1).checked_add_days(Days::new(day)).unwrap();
             prop_assert_eq!(parse(&format(date)), Some(date));
             prop_assert_eq!(parse(&date.to_string()), Some(date));
-            prop_assert_eq!(read_typed(&format(date)), Typed::Complete(date));
         }
 
         #[test]
         fn any_text_is_read_without_harm(text in any::<String>()) {
-            let typed = read_typed(&text);
-            prop_assert_eq!(typed == Typed::Empty, text.trim().is_empty());
             if let Some(date) = parse_with_serial(&text) {
                 prop_assert!(YEARS.contains(&date.year()));
             }

@@ -1,7 +1,6 @@
 //! What stands in a date field: nothing, a day, or what is no date yet and must not be lost.
 
 use chrono::NaiveDate;
-use domain::dates::{self, Typed};
 
 use crate::format;
 
@@ -29,13 +28,6 @@ impl DateEntry {
             None if typed.trim().is_empty() => Self::Empty,
             None => Self::Odd(typed.to_owned()),
         }
-    }
-
-    /// Reads what has been typed so far; `None` while more of it may make it a date.
-    pub fn while_typing(typed: &str, today: NaiveDate) -> Option<Self> {
-        let entry = Self::read(typed, today);
-        let is_open = entry.is_odd() && dates::read_typed(typed) != Typed::Invalid;
-        (!is_open).then_some(entry)
     }
 
     /// The day, if any; what is no date is no missing date either.
@@ -71,22 +63,6 @@ impl From<Option<NaiveDate>> for DateEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn con_1_a_date_is_no_fault_while_it_may_still_become_one() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        for (typed, is_open) in [
-            ("", false),
-            ("31", true),
-            ("31/", true),
-            ("31/1/2026", false),
-        ] {
-            let entry = DateEntry::while_typing(typed, today);
-            assert_eq!(entry.is_none(), is_open, "{typed}");
-        }
-        let odd = DateEntry::while_typing("31/02/2026", today);
-        assert_eq!(odd, Some(DateEntry::Odd("31/02/2026".to_owned())));
-    }
 
     #[test]
     fn con_1_what_is_no_date_is_neither_a_day_nor_a_missing_one() {

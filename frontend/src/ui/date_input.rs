@@ -45,15 +45,6 @@ pub fn DateInput(
         let odd = || is_told.get().then(|| t!(field_errors.invalid_date));
         error.get().or_else(odd)
     });
-    let typing = RwSignal::new(None::<String>);
-    // Not only when the field is left: a fault that comes or goes then moves what is being pressed.
-    let follow = move |event: web_sys::Event| {
-        let text = event_target_value(&event);
-        if let Some(entry) = DateEntry::while_typing(&text, clock::today()) {
-            value.set(entry);
-        }
-        typing.set(Some(text));
-    };
     let read = move |_| {
         let Some(input) = input.get_untracked() else {
             return;
@@ -61,13 +52,11 @@ pub fn DateInput(
         let entry = DateEntry::read(&input.value(), clock::today());
         // Written back even when the date is the same one in other letters.
         input.set_value(&entry.text());
-        typing.set(None);
         value.set(entry);
     };
     let on_pick = {
         let panel = panel.clone();
         Callback::new(move |date: NaiveDate| {
-            typing.set(None);
             value.set(DateEntry::Day(date));
             close_popover(&panel);
         })
@@ -86,8 +75,7 @@ pub fn DateInput(
                     aria-describedby=format!("{id}-note")
                     aria-invalid=move || fault.with(Option::is_some).then_some("true")
                     node_ref=input
-                    prop:value=move || typing.get().unwrap_or_else(|| value.with(DateEntry::text))
-                    on:input=follow
+                    prop:value=move || value.with(DateEntry::text)
                     on:change=read
                 />
                 <span class="c-affix__button">

@@ -6,9 +6,11 @@ use chrono::{FixedOffset, NaiveDate};
 use db::{Engine, Error, dialect};
 use domain::campaigns::{Funnel, MemberStatus, StatusCounts};
 use domain::ids::CampaignId;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
+
+use crate::count;
 
 /// So many of the latest days are told apart.
 const DAYS_MAX: usize = 366;
@@ -31,7 +33,7 @@ pub async fn funnels(
     }
     let select = Query::select()
         .columns(["campaign_id", "status"])
-        .expr_as(Func::count(Expr::col("id")), "count")
+        .expr_as(count::rows(), "count")
         .from("campaign_members")
         .and_where(Expr::col("campaign_id").is_in(campaigns.iter().map(|id| id.0)))
         .group_by_columns(["campaign_id", "status"])

@@ -6,13 +6,13 @@ use domain::access::Scope;
 use domain::campaigns::MemberStatus;
 use domain::ids::{CampaignId, MemberId, UserId};
 use domain::phones;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::read::campaign_visible;
-use crate::count::count;
+use crate::count::{count, rows};
 use crate::planner::checked_last;
 use crate::scope::visible;
 use crate::search::contains_all;
@@ -203,7 +203,7 @@ pub async fn count_members(
 ) -> Result<u64, Error> {
     let mut select = select_members(scope, campaign_id);
     select
-        .expr_as(Func::count(Expr::col(("m", "id"))), "count")
+        .expr_as(rows(), "count")
         .cond_where(filter.condition());
     count(conn, conn.get_database_backend().build(&select)).await
 }

@@ -6,12 +6,12 @@ use db::Error;
 use domain::access::Scope;
 use domain::contacts::Level;
 use domain::ids::ContactId;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{Condition, ConnectionTrait};
 
 use super::filter::Filter;
 use super::search::Search;
-use crate::count::count;
+use crate::count::{count, rows};
 use crate::scope::visible;
 
 /// Up to so many contacts are cheaper fetched through an index and sorted than met in list order.
@@ -66,7 +66,7 @@ pub(super) async fn count_where(
         .limit(cap)
         .to_owned();
     let select = Query::select()
-        .expr_as(Func::count(Expr::col("id")), "count")
+        .expr_as(rows(), "count")
         .from_subquery(matching, "matching")
         .to_owned();
     count(conn, conn.get_database_backend().build(&select)).await
@@ -79,7 +79,7 @@ pub async fn counts_by_level(
 ) -> Result<HashMap<Level, u64>, Error> {
     let select = Query::select()
         .column(("contacts", "level"))
-        .expr_as(Func::count(Expr::col(("contacts", "level"))), "count")
+        .expr_as(rows(), "count")
         .from("contacts")
         .cond_where(visible(scope, ("contacts", "owner_id")))
         .group_by_col(("contacts", "level"))

@@ -22,8 +22,8 @@ use super::{api, words};
 use crate::jobs::Work;
 use crate::session::Session;
 use crate::ui::{
-    BulkAction, BulkBar, Button, DataTable, EmptyState, Icon, Pagination, SearchBox, TableState,
-    Variant, cursor, param,
+    BulkAction, BulkBar, Button, DataTable, EmptyState, Icon, Pagination, Param, SearchBox,
+    TableState, Variant, cursor, param,
 };
 
 /// The tab with the members.
@@ -37,19 +37,9 @@ pub(super) fn MembersTab(
     moving: Work<MembersTransitioned>,
 ) -> impl IntoView {
     let session = Session::use_here();
-    let (search, status, owner, joined) =
-        (param("q"), param("status"), param("owner"), param("joined"));
+    let params = MemberParams::here();
+    let filter = Memo::new(move |_| params.filter());
     let pages = cursor();
-    let filter = Memo::new(move |_| {
-        let (joined_from, joined_to) = span(&joined.text());
-        MemberFilter {
-            q: search.get(),
-            status: status.get(),
-            owner_id: owner.text().parse().ok(),
-            joined_from,
-            joined_to,
-        }
-    });
     let answer = LocalResource::new(move || {
         current.lists.track();
         let (filter, cursor) = (filter.get(), pages.get());
@@ -57,7 +47,7 @@ pub(super) fn MembersTab(
     });
     let rows = Signal::derive(move || Some(answer.get()?.map(|page| page.items)));
     let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
-    let owner_name = Signal::derive(move || name_of(&owner.get()?, rows.get()?.ok()?));
+    let owner_name = Signal::derive(move || name_of(&params.owner.get()?, rows.get()?.ok()?));
     let total = Signal::derive(move || {
         if next.get().is_none() && !pages.has_previous() {
             let count = rows.get()?.ok()?.len();
@@ -79,10 +69,6 @@ pub(super) fn MembersTab(
     });
     let can_edit = move || current.detail.with(|campaign| campaign.can_edit);
     let can_export = move || session.can(Permission::CampaignsExport);
-    let statuses = MemberStatus::ALL
-        .iter()
-        .map(|status| (status.as_str(), words::status(*status)))
-        .collect();
     let is_narrowed = move || filter.with(|filter| *filter != MemberFilter::default());
     let empty = move || view! { <Nothing is_narrowed=is_narrowed() current picking/> };
     let has_next = Signal::derive(move || next.get().is_some());
@@ -103,10 +89,7 @@ pub(super) fn MembersTab(
     )];
     view! {
         <div class="c-tools">
-            <SearchBox label=t!(campaigns.members.search) query=search/>
-            <OptionsChip label=t!(campaigns.field.status) query=status options=statuses/>
-            <PersonChip label=t!(campaigns.field.owner) query=owner name=owner_name/>
-            <DaysChip label=t!(campaigns.field.joined) query=joined/>
+            <MemberFilters params owner_name/>
             <Show when=can_export>
                 <span class="c-tools__end"><ExportMenu current filter/></span>
             </Show>
@@ -118,6 +101,54 @@ pub(super) fn MembersTab(
         </Show>
         <BulkDialog current work=moving selection filter/>
         <RemoveDialog current member=removing/>
+    }
+}
+
+/// What the members are narrowed by, in the address; `Copy`.
+#[derive(Clone, Copy)]
+struct MemberParams {
+    search: Param,
+    status: Param,
+    owner: Param,
+    joined: Param,
+}
+
+impl MemberParams {
+    /// Those of the page's address.
+    fn here() -> Self {
+        Self {
+            search: param("q"),
+            status: param("status"),
+            owner: param("owner"),
+            joined: param("joined"),
+        }
+    }
+
+    /// As the API asks for it, tracked.
+    fn filter(self) -> MemberFilter {
+        let (joined_from, joined_to) = span(&self.joined.text());
+        MemberFilter {
+            q: self.search.get(),
+            status: self.status.get(),
+            owner_id: self.owner.text().parse().ok(),
+            joined_from,
+            joined_to,
+        }
+    }
+}
+
+/// The search box and the filters beside it.
+#[component]
+fn MemberFilters(params: MemberParams, owner_name: Signal<Option<String>>) -> impl IntoView {
+    let statuses = MemberStatus::ALL
+        .iter()
+        .map(|status| (status.as_str(), words::status(*status)))
+        .collect();
+    view! {
+        <SearchBox label=t!(campaigns.members.search) query=params.search/>
+        <OptionsChip label=t!(campaigns.field.status) query=params.status options=statuses/>
+        <PersonChip label=t!(campaigns.field.owner) query=params.owner name=owner_name/>
+        <DaysChip label=t!(campaigns.field.joined) query=params.joined/>
     }
 }
 

@@ -44,6 +44,15 @@ impl<'c> Explaining<'c> {
         );
     }
 
+    /// Fails unless a query since the last call read an index alone and no row of its table; SQLite
+    /// says which, PostgreSQL decides by how many pages were changed of late.
+    #[track_caller]
+    pub(crate) fn assert_covered(&self, what: &str) {
+        let plans = self.taken();
+        let is_covered = |line: &String| line.contains("USING COVERING INDEX");
+        assert!(plans.iter().any(is_covered), "{what}: {plans:#?}");
+    }
+
     /// Fails unless every query since the last call met its rows in the order of an index.
     #[track_caller]
     pub(crate) fn assert_walks(&self, what: &str) {

@@ -179,7 +179,7 @@ async fn cam_3_members_walk_an_index_and_the_funnel_counts_over_one() {
             store::campaigns::funnels(&conn, &[id])
                 .await
                 .expect("counts");
-            conn.assert_looks_up("funnel");
+            conn.assert_covered("funnel");
         }
     })
     .await;
