@@ -27,6 +27,7 @@ pub mod kit;
 pub mod overview;
 mod poll;
 pub mod prefs;
+mod record;
 mod screens;
 mod search;
 pub mod session;

@@ -3,7 +3,7 @@
 use api_types::campaigns::CampaignDetail;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use super::about::AboutTab;
 use super::analysis::AnalysisTab;
@@ -16,86 +16,25 @@ use super::members::MembersTab;
 use super::picker::PickerDialog;
 use super::words;
 use crate::format;
-use crate::http;
 use crate::jobs::Work;
-use crate::ui::{
-    Button, Crumb, Dot, ErrorNotice, ErrorState, Icon, Menu, MenuItem, PageHeader, SkeletonRows,
-    Tab, Tabs, Variant, param,
-};
-
-/// Whether the campaign is there yet; figures that change leave it as it is.
-#[derive(Clone)]
-enum Shown {
-    Nothing,
-    Campaign(Current),
-    Failed(http::Error),
-}
-
-impl Shown {
-    /// Whether it is the campaign of this id.
-    fn is_campaign(&self, id: &str) -> bool {
-        matches!(self, Self::Campaign(current) if current.id().to_string() == id)
-    }
-}
+use crate::record::{Record, RecordPage};
+use crate::ui::{Button, Crumb, Dot, Icon, Menu, MenuItem, PageHeader, Tab, Tabs, Variant, param};
 
 /// One campaign.
 #[component]
 pub fn CampaignPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let reads = RwSignal::new(0);
-    let answer = LocalResource::new(move || {
-        reads.track();
-        let id = id.get();
-        async move { api::read(&id).await }
-    });
-    let shown = RwSignal::new(Shown::Nothing);
-    // Why the figures shown are older than they should be.
-    let stale_for = RwSignal::new(None::<http::Error>);
-    // The effect's own signals end with each run of it; the campaign's must live as long as the page.
-    let owner = Owner::current().unwrap_or_default();
-    // The page is drawn once for a campaign: later readings change its figures in place.
-    Effect::new(move || match answer.get() {
-        None => {}
-        Some(Err(error)) => {
-            // One lost answer must not take away the page, with what is open over it.
-            if !error.is_final()
-                && shown.with_untracked(|shown| shown.is_campaign(&id.get_untracked()))
-            {
-                stale_for.set(Some(error));
-            } else {
-                shown.set(Shown::Failed(error));
-            }
-        }
-        Some(Ok(read)) => {
-            let campaign = read.value;
-            stale_for.set(None);
-            match shown.get_untracked() {
-                Shown::Campaign(current) if current.id() == campaign.id => {
-                    current.detail.set(campaign);
-                }
-                _ => shown.set(Shown::Campaign(owner.with(|| Current {
-                    detail: RwSignal::new(campaign),
-                    reads,
-                    lists: RwSignal::new(0),
-                }))),
-            }
-        }
-    });
-    let body = move || match shown.get() {
-        Shown::Nothing => view! { <SkeletonRows/> }.into_any(),
-        Shown::Failed(error) => view! {
-            <PageHeader title=t!(nav.campaigns) crumbs=crumbs()/>
-            <ErrorState error on_retry=move || answer.refetch()/>
-        }
-        .into_any(),
-        Shown::Campaign(current) => view! {
-            <ErrorNotice error=stale_for on_retry=move || answer.refetch()/>
-            <Campaign current/>
-        }
-        .into_any(),
+    let heading = || view! { <PageHeader title=t!(nav.campaigns) crumbs=crumbs()/> };
+    let id_of = |campaign: &CampaignDetail| campaign.id.to_string();
+    let read = |id: String| async move { Ok(api::read(&id).await?.value) };
+    let show = |record: Record<CampaignDetail>| {
+        let current = Current {
+            detail: record.detail,
+            reads: record.reads,
+            lists: RwSignal::new(0),
+        };
+        view! { <Campaign current/> }.into_any()
     };
-    view! { <div class="f-campaigns">{body}</div> }
+    view! { <div class="f-campaigns"><RecordPage read id_of heading show/></div> }
 }
 
 fn crumbs() -> Vec<Crumb> {

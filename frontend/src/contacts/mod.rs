@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 pub(crate) use api::tags;
 pub(crate) use commands::commands;
+pub use profile::Current;
 
 /// The screens about customers.
 #[derive(Clone, Copy)]

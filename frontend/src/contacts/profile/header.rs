@@ -1,0 +1,70 @@
+//! The top of a profile: name, what it is, tags, and what can be done with it (CON-5).
+
+use api_types::contacts::ContactDetail;
+use leptos::prelude::*;
+
+use super::super::delete::DeleteContact;
+use super::super::words;
+use super::Current;
+use crate::ui::{
+    Avatar, AvatarSize, Crumb, Icon, LinkButton, Menu, MenuItem, PageHeader, Tag, Variant,
+};
+
+/// The path to a contact.
+pub(super) fn crumbs() -> Vec<Crumb> {
+    vec![Crumb::new(t!(nav.contacts), "/contacts")]
+}
+
+#[component]
+pub(super) fn Header(current: Current) -> impl IntoView {
+    let is_deleting = RwSignal::new(false);
+    let detail = current.detail;
+    let name = Memo::new(move |_| detail.with(|contact| contact.name.clone()));
+    let edit = format!("/contacts/{}/edit", current.id());
+    let items = Signal::derive(move || {
+        let mut items = Vec::new();
+        if detail.with(|contact| contact.can_delete) {
+            let ask = move || is_deleting.set(true);
+            items.push(MenuItem::run(t!(contacts.delete.action), Icon::Trash, ask).danger());
+        }
+        items
+    });
+    let mark = move || {
+        view! { {move || view! { <Avatar name=name.get() size=AvatarSize::Large/> }} }
+    };
+    view! {
+        <PageHeader title=name crumbs=crumbs() mark facts=move || view! { {move || detail.with(facts)} }>
+            <Show when=move || current.can_edit()>
+                <LinkButton href=edit.clone() variant=Variant::Primary icon=Icon::Pencil>{t!(contacts.profile.edit)}</LinkButton>
+            </Show>
+            <Show when=move || !items.with(Vec::is_empty)>
+                <Menu label=t!(contacts.profile.more) items icon=Icon::More icon_only=true variant=Variant::Quiet/>
+            </Show>
+        </PageHeader>
+        <DeleteContact open=is_deleting id=current.id() name=name.get_untracked()/>
+    }
+}
+
+fn facts(contact: &ContactDetail) -> impl IntoView + use<> {
+    let line = headline(contact);
+    let tags = contact.tags.clone().into_iter();
+    view! {
+        {(!line.is_empty()).then(|| view! { <span>{line}</span> })}
+        {tags.map(|tag| view! { <Tag label=tag/> }).collect_view()}
+    }
+}
+
+/// "Kế toán trưởng, Công ty CP An Phát", or what kind of party it is.
+fn headline(contact: &ContactDetail) -> String {
+    let account = contact.account.as_ref().map(|account| account.name.clone());
+    let company = account.or_else(|| contact.company.clone());
+    let parts: Vec<String> = [contact.title.clone(), company]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        words::kind(contact.kind)
+    } else {
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,57 @@
+//! One customer: who it is, and tabs with what happened and what belongs to it (CON-3).
+
+mod current;
+mod facts;
+mod header;
+mod panels;
+mod people;
+
+use api_types::contacts::ContactDetail;
+use leptos::prelude::*;
+
+use super::api;
+use crate::record::{Record, RecordPage};
+use crate::ui::{EmptyState, Icon, LinkButton, PageHeader, Tabs, param};
+pub use current::Current;
+use facts::FactsColumn;
+use header::{Header, crumbs};
+
+/// One customer.
+#[component]
+pub fn ContactPage() -> impl IntoView {
+    let read = |id: String| async move { Ok(api::read(&id).await?.value) };
+    let heading = || view! { <PageHeader title=t!(contacts.profile.title) crumbs=crumbs()/> };
+    let id_of = |contact: &ContactDetail| contact.id.to_string();
+    view! {
+        <div class="f-contacts">
+            <RecordPage read id_of heading absent=|| view! { <Absent/> } show=profile/>
+        </div>
+    }
+}
+
+#[component]
+fn Absent() -> impl IntoView {
+    view! {
+        <EmptyState icon=Icon::User title=t!(contacts.profile.absent) body=t!(contacts.profile.absent_body)>
+            <LinkButton href="/contacts">{t!(contacts.profile.to_list)}</LinkButton>
+        </EmptyState>
+    }
+}
+
+fn profile(record: Record<ContactDetail>) -> AnyView {
+    let current = Current::new(record);
+    let tab = param("tab");
+    let shown = Memo::new(move |_| panels::named(&tab.text(), current));
+    let tabs = Signal::derive(move || panels::tabs(current, shown.get()));
+    view! {
+        <Header current/>
+        <Show when=move || tabs.with(|tabs| tabs.len() > 1)>
+            <Tabs label=t!(contacts.tab.label) tabs/>
+        </Show>
+        <div class="c-columns f-profile" data-tab=move || panels::name(shown.get())>
+            <FactsColumn current/>
+            <div class="f-profile__panel">{move || panels::show(shown.get(), current)}</div>
+        </div>
+    }
+    .into_any()
+}
