@@ -8,7 +8,7 @@ use crate::screens::Screen;
 use crate::session::Session;
 use crate::shell::{NotFound, Shell};
 use crate::ui::{ToastRegion, Toasts, Trail};
-use crate::{campaigns, contacts, i18n, imports, settings};
+use crate::{campaigns, contacts, i18n, imports, sales, settings};
 
 /// The whole app.
 #[component]
@@ -49,6 +49,16 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
                 <Route path=path!("/campaigns") view=Screen::Campaigns(campaigns::Screen::List)/>
                 <Route path=path!("/campaigns/:id") view=Screen::Campaigns(campaigns::Screen::Detail)/>
+                <Route path=path!("/deals") view=Screen::Sales(sales::Screen::Deals)/>
+                <Route path=path!("/deals/:id") view=Screen::Sales(sales::Screen::Deal)/>
+                <Route path=path!("/quotes") view=Screen::Sales(sales::Screen::Quotes)/>
+                <Route path=path!("/quotes/:id") view=Screen::Sales(sales::Screen::Quote)/>
+                <Route path=path!("/orders") view=Screen::Sales(sales::Screen::Orders)/>
+                <Route path=path!("/orders/:id") view=Screen::Sales(sales::Screen::Order)/>
+                <Route path=path!("/contracts") view=Screen::Sales(sales::Screen::Contracts)/>
+                <Route path=path!("/contracts/:id") view=Screen::Sales(sales::Screen::Contract)/>
+                <Route path=path!("/tickets") view=Screen::Sales(sales::Screen::Tickets)/>
+                <Route path=path!("/tickets/:id") view=Screen::Sales(sales::Screen::Ticket)/>
                 <Route path=path!("/settings/users") view=Screen::Settings(settings::Screen::Users)/>
                 <Route path=path!("/settings/departments") view=Screen::Settings(settings::Screen::Departments)/>
                 <Route path=path!("/settings/roles") view=Screen::Settings(settings::Screen::Roles)/>

@@ -1,10 +1,12 @@
 //! What choosers suggest by what was typed, alike in every feature.
 
 use api_types::Page;
+use api_types::contacts::ContactSummary;
 use api_types::users::UserSummary;
 use serde::de::DeserializeOwned;
 
 use crate::http;
+use crate::search::as_words;
 use crate::ui::{Choice, query_string};
 
 /// How many records a chooser suggests.
@@ -21,6 +23,16 @@ pub(crate) async fn suggest<T: DeserializeOwned>(
     pairs.extend(filter.map(|(name, value)| (name, Some(value.to_owned()))));
     let page: Page<T> = http::get(format!("{path}{}", query_string(&pairs))).await?;
     Ok(page.items.into_iter().map(choice).collect())
+}
+
+/// Customers, told apart by their phone number, or else their code.
+pub(crate) async fn contacts(typed: String) -> http::Result<Vec<Choice>> {
+    let choice = |contact: ContactSummary| Choice {
+        value: contact.id.to_string(),
+        detail: contact.mobile.or(contact.phone).unwrap_or(contact.code),
+        label: contact.name,
+    };
+    suggest("/api/v1/contacts", as_words(&typed), None, choice).await
 }
 
 /// Active users, told apart by their department, or else their role.

@@ -19,20 +19,26 @@ pub mod campaigns;
 mod choices;
 pub mod clock;
 pub mod contacts;
+mod contracts;
+mod deals;
 pub mod format;
 pub mod http;
 pub mod imports;
 pub mod jobs;
 pub mod kit;
+mod orders;
 pub mod overview;
 mod poll;
 pub mod prefs;
+mod quotes;
 mod record;
+mod sales;
 mod screens;
 mod search;
 pub mod session;
 pub mod settings;
 pub mod shell;
+mod tickets;
 pub mod ui;
 
 /// Puts the app into the page's body.

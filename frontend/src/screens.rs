@@ -16,7 +16,7 @@ use leptos_router::ChooseView;
 
 use crate::http::Error;
 use crate::ui::ErrorState;
-use crate::{account, audit, auth, campaigns, contacts, imports, kit, overview, settings};
+use crate::{account, audit, auth, campaigns, contacts, imports, kit, overview, sales, settings};
 
 /// A screen of the app; as a route's view it is downloaded when it is needed.
 #[derive(Clone, Copy)]
@@ -27,6 +27,7 @@ pub(crate) enum Screen {
     Contacts(contacts::Screen),
     Imports(imports::Screen),
     Campaigns(campaigns::Screen),
+    Sales(sales::Screen),
     Settings(settings::Screen),
     Audit,
     Account,
@@ -42,6 +43,7 @@ impl ChooseView for Screen {
             Self::Contacts(screen) => contacts(screen).await,
             Self::Imports(screen) => imports(screen).await,
             Self::Campaigns(screen) => campaigns(screen).await,
+            Self::Sales(screen) => sales(screen).await,
             Self::Settings(screen) => office(Office::Settings(screen)).await,
             Self::Audit => office(Office::Audit).await,
             Self::Account => office(Office::Account).await,
@@ -57,6 +59,7 @@ impl ChooseView for Screen {
             Self::Contacts(_) => load_contacts().await,
             Self::Imports(_) => load_imports().await,
             Self::Campaigns(_) => load_campaigns().await,
+            Self::Sales(_) => load_sales().await,
             Self::Settings(_) | Self::Audit | Self::Account | Self::Kit => load_office().await,
         };
         if let Err(error) = loaded {
@@ -96,6 +99,11 @@ fn imports(screen: imports::Screen) -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(campaigns, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_campaigns))]
 fn campaigns(screen: campaigns::Screen) -> Result<AnyView, SplitLoaderError> {
     Ok(campaigns::show(screen))
+}
+
+#[wasm_split(sales, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_sales))]
+fn sales(screen: sales::Screen) -> Result<AnyView, SplitLoaderError> {
+    Ok(sales::show(screen))
 }
 
 /// The screens that few people open often.

@@ -11,6 +11,11 @@ mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
+mod m20261201_000017_deals;
+mod m20261201_000018_quotes_orders_contracts;
+mod m20261201_000023_tickets;
+mod roles;
+mod sales;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -39,6 +44,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000009_idempotency_leases::Migration),
             Box::new(m20261201_000010_campaign_orders::Migration),
             Box::new(m20261201_000011_search_marks::Migration),
+            Box::new(m20261201_000017_deals::Migration),
+            Box::new(m20261201_000018_quotes_orders_contracts::Migration),
+            Box::new(m20261201_000023_tickets::Migration),
         ]
     }
 }

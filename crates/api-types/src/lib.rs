@@ -7,11 +7,17 @@ pub mod audit;
 pub mod auth;
 pub mod campaigns;
 pub mod contacts;
+pub mod contracts;
+pub mod deals;
 pub mod imports;
 pub mod jobs;
+pub mod orders;
 mod page;
 mod patch;
 mod problem;
+pub mod quotes;
+pub mod sales;
+pub mod tickets;
 pub mod users;
 
 pub use page::{Limit, Page, SortOrder};

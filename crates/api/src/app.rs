@@ -15,8 +15,8 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, audit, auth, campaigns, contacts, departments, docs, document, health, imports, jobs,
-    metrics, roles, users,
+    State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document, health,
+    imports, jobs, metrics, orders, quotes, roles, tickets, users,
 };
 
 /// The whole service for one worker thread.
@@ -61,6 +61,11 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(auth::routes)
                 .configure(contacts::routes)
                 .configure(campaigns::routes)
+                .configure(deals::routes)
+                .configure(quotes::routes)
+                .configure(orders::routes)
+                .configure(contracts::routes)
+                .configure(tickets::routes)
                 .configure(imports::routes)
                 .configure(jobs::routes)
                 .configure(users::routes)

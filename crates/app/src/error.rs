@@ -1,7 +1,8 @@
 //! Why a command did not happen.
 
-use domain::campaigns::IllegalTransition;
+use domain::campaigns;
 use domain::ids::ContactId;
+use domain::status::IllegalMove;
 
 /// What stands in the way of a command; the caller learns a stable code for each.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +24,7 @@ pub enum Error {
     #[error("invalid input")]
     Invalid(Vec<Fault>),
     #[error(transparent)]
-    IllegalTransition(#[from] IllegalTransition),
+    IllegalTransition(#[from] IllegalMove),
     /// The file is no table we can read; the code is one of `domain::imports::FileErrorCode`.
     #[error("unreadable file: {0}")]
     UnreadableFile(String),
@@ -43,6 +44,10 @@ pub enum Conflict {
     DuplicateName,
     #[error("deleting would take {members} members along")]
     ConfirmationRequired { members: u64 },
+    #[error("the quote is not accepted")]
+    QuoteNotAccepted,
+    #[error("there is an order from this quote already")]
+    AlreadyOrdered,
     #[error("still in use")]
     InUse,
     #[error("a built-in role cannot be deleted")]
@@ -81,6 +86,16 @@ impl Fault {
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         Self::Invalid(vec![fault])
+    }
+}
+
+impl From<campaigns::IllegalTransition> for Error {
+    fn from(illegal: campaigns::IllegalTransition) -> Self {
+        Self::IllegalTransition(IllegalMove {
+            from: illegal.from.as_str(),
+            to: illegal.to.as_str(),
+            allowed: illegal.allowed.iter().map(|to| to.as_str()).collect(),
+        })
     }
 }
 

@@ -13,7 +13,9 @@ pub mod housekeeping;
 pub mod imports;
 mod names;
 mod principal;
+pub mod quotes;
 pub mod roles;
+pub mod sales;
 pub mod sample;
 pub mod users;
 

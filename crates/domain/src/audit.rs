@@ -31,6 +31,11 @@ pub enum AuditModule {
     Contacts,
     Imports,
     Campaigns,
+    Deals,
+    Quotes,
+    Orders,
+    Contracts,
+    Tickets,
     #[serde(other)]
     Other,
 }

@@ -67,4 +67,14 @@ id! {
     EventId,
     /// A label put on contacts.
     TagId,
+    /// A sale that may come about.
+    DealId,
+    /// An offer with its prices.
+    QuoteId,
+    /// Something sold.
+    OrderId,
+    /// An agreement.
+    ContractId,
+    /// Something a customer asks for or complains of.
+    TicketId,
 }

@@ -164,6 +164,13 @@ pub fn split_by_weight(total: u64, weights: &[u32]) -> Vec<u64> {
     parts
 }
 
+/// So many thousandths of an amount, rounded half away from zero; `None` if it does not fit.
+pub fn per_mille(minor: i64, thousandths: u32) -> Option<i64> {
+    let scaled = i128::from(minor) * i128::from(thousandths);
+    let half = if scaled < 0 { -500 } else { 500 };
+    i64::try_from((scaled + half) / 1_000).ok()
+}
+
 fn without_unit(text: &str) -> &str {
     let units = ["₫", "vnđ", "vnd", "đồng", "đ", "d"];
     let lower = text.to_lowercase();
@@ -277,6 +284,20 @@ mod tests {
         assert_eq!(Money::vnd(1).checked_add(Money::vnd(2)), Ok(Money::vnd(3)));
         assert_eq!(Money::vnd(1).checked_sub(Money::vnd(2)), Ok(Money::vnd(-1)));
         assert_eq!(most.checked_add(Money::vnd(1)), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn con_3_thousandths_are_rounded_half_away_from_zero() {
+        for (minor, thousandths, part) in [
+            (1_000, 80, Some(80)),
+            (5, 100, Some(1)),
+            (4, 100, Some(0)),
+            (-5, 100, Some(-1)),
+            (i64::MAX, 1_000, Some(i64::MAX)),
+            (i64::MAX, 1_001, None),
+        ] {
+            assert_eq!(per_mille(minor, thousandths), part, "{minor} {thousandths}");
+        }
     }
 
     #[test]

@@ -5,17 +5,23 @@
 pub mod audit;
 pub mod campaigns;
 pub mod contacts;
+mod contracts;
 mod count;
+mod deals;
 pub mod departments;
 pub mod events;
 pub mod idempotency;
 pub mod imports;
+pub mod orders;
 mod paging;
 mod planner;
+mod quotes;
 pub mod roles;
+pub mod sales;
 mod scope;
 mod search;
 pub mod sessions;
+mod tickets;
 pub mod users;
 
 pub use db::Error;

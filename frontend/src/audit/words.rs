@@ -22,12 +22,17 @@ const ACTIONS: [(&str, AuditAction); 10] = [
 ];
 
 /// Places as the address names them.
-const MODULES: [(&str, AuditModule); 5] = [
+const MODULES: [(&str, AuditModule); 10] = [
     ("auth", AuditModule::Auth),
     ("users", AuditModule::Users),
     ("contacts", AuditModule::Contacts),
     ("imports", AuditModule::Imports),
     ("campaigns", AuditModule::Campaigns),
+    ("deals", AuditModule::Deals),
+    ("quotes", AuditModule::Quotes),
+    ("orders", AuditModule::Orders),
+    ("contracts", AuditModule::Contracts),
+    ("tickets", AuditModule::Tickets),
 ];
 
 /// What was done.
@@ -55,6 +60,11 @@ pub(super) fn module(module: AuditModule) -> String {
         AuditModule::Contacts => t!(nav.contacts),
         AuditModule::Imports => t!(nav.imports),
         AuditModule::Campaigns => t!(nav.campaigns),
+        AuditModule::Deals => t!(nav.deals),
+        AuditModule::Quotes => t!(nav.quotes),
+        AuditModule::Orders => t!(nav.orders),
+        AuditModule::Contracts => t!(nav.contracts),
+        AuditModule::Tickets => t!(nav.tickets),
         AuditModule::Other => t!(audit.other),
     }
 }

@@ -12,7 +12,7 @@ type Options = Vec<(&'static str, String)>;
 
 /// Values of a short list, several unless `single`.
 #[component]
-pub(super) fn OptionsChip(
+pub(crate) fn OptionsChip(
     /// The filter's name.
     label: String,
     /// The query parameter it writes.
@@ -63,7 +63,7 @@ pub(super) fn OptionsChip(
 
 /// A user, by their id in the address.
 #[component]
-pub(super) fn PersonChip(
+pub(crate) fn PersonChip(
     /// The filter's name.
     label: String,
     /// The query parameter it writes.
@@ -76,7 +76,7 @@ pub(super) fn PersonChip(
 }
 
 /// The first and last day of `2026-11-01..2026-11-22`, either of which may be left out.
-pub(super) fn span(text: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
+pub(crate) fn span(text: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let (from, to) = text.split_once("..").unwrap_or_default();
     (from.parse().ok(), to.parse().ok())
 }
@@ -89,7 +89,7 @@ fn span_text(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<String> {
 
 /// A span of days, either end of which may be open.
 #[component]
-pub(super) fn DaysChip(
+pub(crate) fn DaysChip(
     /// The filter's name.
     label: String,
     /// The query parameter it writes.

@@ -7,7 +7,7 @@ mod api;
 mod current;
 mod delete;
 mod detail;
-mod filters;
+pub(crate) mod filters;
 mod form;
 mod funnel;
 mod list;

@@ -7,6 +7,11 @@ pub(crate) fn module(module: Module) -> String {
     match module {
         Module::Contacts => t!(nav.contacts),
         Module::Campaigns => t!(nav.campaigns),
+        Module::Deals => t!(nav.deals),
+        Module::Quotes => t!(nav.quotes),
+        Module::Orders => t!(nav.orders),
+        Module::Contracts => t!(nav.contracts),
+        Module::Tickets => t!(nav.tickets),
         Module::Imports => t!(nav.imports),
         Module::Users => t!(nav.users),
         Module::Audit => t!(nav.audit),

@@ -56,6 +56,41 @@ pub(super) fn main_entries() -> Vec<Entry> {
     ]
 }
 
+pub(super) fn sales_entries() -> Vec<Entry> {
+    vec![
+        entry(
+            t!(nav.deals),
+            "/deals",
+            Icon::Banknote,
+            Permission::DealsView,
+        ),
+        entry(
+            t!(nav.quotes),
+            "/quotes",
+            Icon::Spreadsheet,
+            Permission::QuotesView,
+        ),
+        entry(
+            t!(nav.orders),
+            "/orders",
+            Icon::Inbox,
+            Permission::OrdersView,
+        ),
+        entry(
+            t!(nav.contracts),
+            "/contracts",
+            Icon::SquareCheck,
+            Permission::ContractsView,
+        ),
+        entry(
+            t!(nav.tickets),
+            "/tickets",
+            Icon::MessageSquare,
+            Permission::TicketsView,
+        ),
+    ]
+}
+
 pub(super) fn admin_entries() -> Vec<Entry> {
     vec![
         entry(
@@ -125,17 +160,21 @@ fn Links() -> impl IntoView {
             </A>
         }).collect_view()
     };
-    let has_admin = move || {
-        admin_entries()
+    // A heading stands over what the person may open, and nowhere else.
+    let group = move |heading: String, entries: Vec<Entry>| {
+        let is_open = |entry: &Entry| entry.needs.is_none_or(|right| session.can(right));
+        let heading = entries
             .iter()
-            .any(|entry| entry.needs.is_none_or(|right| session.can(right)))
+            .any(is_open)
+            .then(|| view! { <h2 class="s-nav__group">{heading}</h2> });
+        view! { {heading} {links(entries)} }
     };
     view! {
         <nav class="s-nav__links" aria-label=t!(nav.main)>
             <A href="/" attr:class="s-nav__logo"><Icon name=Icon::Lotus/>"Sen"</A>
             {move || links(main_entries())}
-            {move || has_admin().then(|| view! { <h2 class="s-nav__group">{t!(nav.admin)}</h2> })}
-            {move || links(admin_entries())}
+            {move || group(t!(nav.sales), sales_entries())}
+            {move || group(t!(nav.admin), admin_entries())}
         </nav>
         <UserMenu/>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::navigation::{admin_entries, main_entries};
+use super::navigation::{admin_entries, main_entries, sales_entries};
 use super::records::campaigns;
 use crate::session::Session;
 use crate::ui::{Dialog, Icon, Search, Suggestions, is_held};
@@ -95,7 +95,10 @@ fn pages() -> Provider {
     let session = Session::use_here();
     provider(move |typed| {
         let wanted = fold(&typed);
-        let entries = main_entries().into_iter().chain(admin_entries());
+        let entries = main_entries()
+            .into_iter()
+            .chain(sales_entries())
+            .chain(admin_entries());
         let allowed = entries.filter(|entry| {
             entry
                 .needs

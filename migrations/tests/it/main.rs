@@ -2,5 +2,6 @@
 #![expect(clippy::expect_used, reason = "tests fail by panicking")]
 
 mod engines;
+mod rights;
 mod schema;
 mod steps;

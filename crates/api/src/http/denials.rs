@@ -80,6 +80,11 @@ fn module_of(pattern: &str) -> AuditModule {
         "contacts" => AuditModule::Contacts,
         "imports" => AuditModule::Imports,
         "campaigns" => AuditModule::Campaigns,
+        "deals" => AuditModule::Deals,
+        "quotes" => AuditModule::Quotes,
+        "orders" => AuditModule::Orders,
+        "contracts" => AuditModule::Contracts,
+        "tickets" => AuditModule::Tickets,
         _ => AuditModule::Other,
     }
 }

@@ -172,6 +172,7 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
         Conflict::InUse | Conflict::BuiltInRole | Conflict::LastAdministrator => {
             (ProblemCode::InUse, None)
         }
+        Conflict::QuoteNotAccepted | Conflict::AlreadyOrdered => (ProblemCode::Conflict, None),
         Conflict::AlreadySetUp => (ProblemCode::AlreadySetUp, None),
         Conflict::TakenOver => (ProblemCode::IdempotencyInFlight, None),
         Conflict::ImportNotReady { status } => {

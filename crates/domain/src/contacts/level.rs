@@ -29,6 +29,28 @@ wire_names!(Level {
     Other => "other",
 });
 
+/// What brings a party closer to buying by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advance {
+    /// A deal, quote, order or contract was made.
+    Approached,
+    /// A contract was made with "move to signed" ticked.
+    Signed,
+}
+
+impl Level {
+    /// The level after an advance. Who signed, is interested or was paused by hand is not moved
+    /// back to approached by a mere deal.
+    #[must_use]
+    pub fn advanced(self, advance: Advance) -> Self {
+        match (advance, self) {
+            (Advance::Signed, _) => Self::Signed,
+            (Advance::Approached, Self::New | Self::Other) => Self::Approached,
+            (Advance::Approached, kept) => kept,
+        }
+    }
+}
+
 /// A tab over the contact list; `Other` shows approached parties as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -65,6 +87,21 @@ impl LevelTab {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn con_11_a_deal_approaches_and_a_signed_contract_signs() {
+        for (before, after_deal) in [
+            (Level::New, Level::Approached),
+            (Level::Other, Level::Approached),
+            (Level::Approached, Level::Approached),
+            (Level::Interested, Level::Interested),
+            (Level::Paused, Level::Paused),
+            (Level::Signed, Level::Signed),
+        ] {
+            assert_eq!(before.advanced(Advance::Approached), after_deal);
+            assert_eq!(before.advanced(Advance::Signed), Level::Signed);
+        }
+    }
 
     #[test]
     fn con_11_the_tabs_show_each_level_exactly_once() {

@@ -12,6 +12,6 @@ mod search_text;
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
 pub use fields::{ContactFields, FieldFault};
 pub use kind::{Gender, Kind, Lifecycle};
-pub use level::{Level, LevelTab};
+pub use level::{Advance, Level, LevelTab};
 pub use postal_address::PostalAddress;
 pub use search_text::{Fact, Searchable, marked_words};

@@ -15,5 +15,6 @@ pub use matching::{count_matching, counts_by_level, ids_matching};
 pub use read::{ContactRow, RelatedRow, find, id_by_email, people_of, related};
 pub use tags::{all_tags, set_tags, tags_of};
 pub use write::{
-    NewContact, clear_other_primaries, create, delete, is_email_taken, take_codes, update,
+    NewContact, clear_other_primaries, create, delete, is_email_taken, set_level, take_codes,
+    update,
 };

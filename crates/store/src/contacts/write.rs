@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Error, Tx};
-use domain::contacts::ContactFields;
+use domain::contacts::{ContactFields, Level};
 use domain::ids::{ContactId, UserId};
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
@@ -68,6 +68,19 @@ pub async fn update(
         .await?;
     add_identities(tx, id, fields).await?;
     Ok(true)
+}
+
+/// Moves a contact to another level, whoever may change it: it is what follows from something else.
+pub async fn set_level(
+    tx: &Tx,
+    id: ContactId,
+    level: Level,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let text = "UPDATE contacts SET level = ?, updated_at = ?, version = version + 1 WHERE id = ?";
+    let values = [level.as_str().into(), now.into(), id.0.into()];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
 }
 
 /// Deletes a contact and what hangs on it; false if it is no longer there.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Current;
 use super::facts::AboutPanel;
+use crate::sales::{self, SalesPanels};
 use crate::ui::{Tab, query_string};
 
 /// A tab of the profile.
@@ -18,12 +19,24 @@ struct Panel {
 }
 
 /// Every tab, in the order shown; the first one is open when the address names none.
-const PANELS: &[Panel] = &[Panel {
-    name: "",
-    label: || t!(contacts.tab.about),
-    is_offered: |_| true,
-    show: |current| view! { <AboutPanel current/> }.into_any(),
-}];
+const PANELS: &[Panel] = &[
+    Panel {
+        name: "",
+        label: || t!(contacts.tab.about),
+        is_offered: |_| true,
+        show: |current| view! { <AboutPanel current/> }.into_any(),
+    },
+    Panel {
+        name: "sales",
+        label: || t!(nav.sales),
+        is_offered: |_| sales::is_offered(),
+        show: |current| {
+            let name = current.detail.with(|contact| contact.name.clone());
+            let on_change = move || current.refresh();
+            view! { <SalesPanels id=current.id() name on_change/> }.into_any()
+        },
+    },
+];
 
 /// The place of the tab of this name; the first one where it is unknown or not offered. Tracked.
 pub(super) fn named(name: &str, current: Current) -> usize {

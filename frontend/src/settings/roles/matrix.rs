@@ -5,9 +5,14 @@ use leptos::prelude::*;
 
 use crate::settings::words;
 
-const MODULES: [Module; 5] = [
+const MODULES: [Module; 10] = [
     Module::Contacts,
     Module::Campaigns,
+    Module::Deals,
+    Module::Quotes,
+    Module::Orders,
+    Module::Contracts,
+    Module::Tickets,
     Module::Imports,
     Module::Users,
     Module::Audit,

@@ -83,6 +83,7 @@ impl Writer {
             Field::Tag => related::tagged(Condition::all()),
             Field::Campaign => related::in_campaign(self.asker.scope, Condition::all()),
             Field::Ip => related::known_by_ip(Condition::all()),
+            Field::Order => related::with_order(self.asker.scope, Condition::all()),
             _ => nobody(),
         }
     }
@@ -151,6 +152,12 @@ impl Writer {
             Field::Campaign => {
                 let these = one(Expr::col(("g", "id")).is_in(ids));
                 related::in_campaign(self.asker.scope, these)
+            }
+            Field::Order => {
+                let these = Condition::any()
+                    .add(Expr::col(("s", "id")).is_in(ids))
+                    .add(Expr::col(("s", "number")).is_in(codes));
+                related::with_order(self.asker.scope, these)
             }
             _ => nobody(),
         }

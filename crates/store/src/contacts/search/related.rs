@@ -55,6 +55,17 @@ pub(super) fn in_campaign(scope: Scope, condition: Condition) -> Condition {
     among("id", select)
 }
 
+/// Contacts with an order within sight of which `condition` holds, `s` being its alias.
+pub(super) fn with_order(scope: Scope, condition: Condition) -> Condition {
+    let select = Query::select()
+        .column(("s", "contact_id"))
+        .from_as("orders", "s")
+        .cond_where(visible(scope, ("s", "owner_id")))
+        .cond_where(condition)
+        .to_owned();
+    among("id", select)
+}
+
 /// Contacts known by a network address of which `condition` holds, `i` being its alias.
 pub(super) fn known_by_ip(condition: Condition) -> Condition {
     let select = Query::select()

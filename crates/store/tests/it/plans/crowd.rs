@@ -51,6 +51,15 @@ impl Crowd {
             [campaign_id.into()],
         )
         .await;
+        execute(
+            db,
+            "INSERT INTO deals (id, number, contact_id, owner_id, title, status, status_at, search_text, \
+             created_at, updated_at, amount_minor) SELECT id, code, id, owner_id, name, \
+             CASE level WHEN 'new' THEN 'new' ELSE 'won' END, created_at, name_sort, created_at, created_at, 0 \
+             FROM contacts",
+            [],
+        )
+        .await;
         fill.run(
             "audit (id, at, actor_kind, actor_id, module, action, description, search_text, prev_hash, hash)",
             "{id}, {at}, 'user', {owner}, 'contacts', 'update', 'Sửa', 'sua', i || '', i || ''",

@@ -7,12 +7,14 @@ use db::Engine;
 use domain::access::Scope;
 use domain::campaigns::MemberStatus;
 use domain::contacts::{Level, LevelTab};
+use domain::deals::{Deal, DealStage};
 use store::audit::AuditFilter;
 use store::campaigns::{
     CampaignFilter, CampaignPage, CampaignSort, MemberFilter, MemberPage, list_members,
 };
 use store::contacts::{Filter, PageRequest, Sort};
 use store::imports::ImportFilter;
+use store::sales::{SaleFilter, SalePage, SaleSort};
 
 use crate::support::{migrated_on_both, query};
 use crowd::Crowd;
@@ -213,6 +215,50 @@ async fn con_7_the_history_of_imports_walks_an_index() {
             .await
             .expect("lists");
         conn.assert_walks("imports");
+    })
+    .await;
+}
+
+/// The tables of all sales records are made alike, so that one stands for them.
+#[tokio::test]
+async fn con_3_deals_walk_an_index_in_each_order_and_by_each_filter() {
+    migrated_on_both(async |db| {
+        let crowd = Crowd::gather(&db).await;
+        let conn = Explaining::new(db.reader());
+        let all = SaleFilter::<Deal> {
+            q: None,
+            contact_id: None,
+            owner_id: None,
+            statuses: Vec::new(),
+            from_at: None,
+            before_at: None,
+        };
+        let won = SaleFilter {
+            statuses: vec![DealStage::Won],
+            ..all.clone()
+        };
+        let of_uyen = SaleFilter {
+            owner_id: Some(crowd.company.uyen),
+            ..all.clone()
+        };
+        for (what, scope, filter) in [
+            ("all", Scope::All, &all),
+            ("won", Scope::All, &won),
+            ("an owner's", Scope::All, &of_uyen),
+            ("one's own", Scope::Own(crowd.company.uyen), &all),
+        ] {
+            for sort in [SaleSort::CreatedAt, SaleSort::UpdatedAt] {
+                let page = SalePage {
+                    sort,
+                    is_descending: true,
+                    limit: PAGE,
+                    after: None,
+                };
+                let slice = store::sales::list(&conn, scope, filter, &page).await;
+                assert!(!slice.expect("lists").rows.is_empty(), "{what}");
+                conn.assert_looks_up(&format!("{what} by {sort:?}"));
+            }
+        }
     })
     .await;
 }

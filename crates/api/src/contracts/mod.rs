@@ -1,0 +1,17 @@
+//! Routes for contracts (ADM-4).
+
+mod convert;
+mod read;
+mod write;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_contracts)
+        .service(write::create_contract)
+        .service(read::read_contract)
+        .service(write::update_contract)
+        .service(write::delete_contract)
+        .service(write::transition_contract);
+}

@@ -1,0 +1,17 @@
+//! Routes for deals (CON-5).
+
+mod convert;
+mod read;
+mod write;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_deals)
+        .service(write::create_deal)
+        .service(read::read_deal)
+        .service(write::update_deal)
+        .service(write::delete_deal)
+        .service(write::transition_deal);
+}

@@ -1,0 +1,54 @@
+//! Handlers that look orders up.
+
+use actix_web::web::{Json, Path};
+use actix_web::{HttpResponse, get};
+use api_types::orders::OrderView;
+use api_types::sales::SaleQuery;
+use api_types::{Page, Problem};
+use domain::ids::OrderId;
+use domain::orders::Order;
+
+use crate::http::{Error, Signed, ValidQuery};
+use crate::{State, sales};
+
+/// Lists orders that the caller or somebody below them owns.
+#[utoipa::path(
+    tag = "orders",
+    params(SaleQuery),
+    responses(
+        (status = 200, description = "A page of orders", body = Page<OrderView>),
+        (status = 400, description = "`invalid_cursor`", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/orders")]
+pub(super) async fn list_orders(
+    state: State,
+    Signed(principal): Signed,
+    ValidQuery(query): ValidQuery<SaleQuery>,
+) -> Result<Json<Page<OrderView>>, Error> {
+    sales::list::<Order>(&state, &principal, query).await
+}
+
+/// Reads one order.
+#[utoipa::path(
+    tag = "orders",
+    responses(
+        (status = 200, description = "The order; its version is in `ETag`", body = OrderView),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/orders/{id}")]
+pub(super) async fn read_order(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<OrderId>,
+) -> Result<HttpResponse, Error> {
+    sales::read::<Order>(&state, &principal, *id).await
+}

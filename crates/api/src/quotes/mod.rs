@@ -1,0 +1,18 @@
+//! Routes for quotes (CON-11).
+
+mod convert;
+mod read;
+mod write;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_quotes)
+        .service(write::create_quote)
+        .service(read::read_quote)
+        .service(write::update_quote)
+        .service(write::delete_quote)
+        .service(write::transition_quote)
+        .service(write::order_quote);
+}

@@ -1,0 +1,4 @@
+//! Contracts over HTTP, beyond what `sales` tests of every kind.
+
+mod level;
+mod terms;

@@ -1,0 +1,4 @@
+//! Deals over HTTP, beyond what `sales` tests of every kind.
+
+mod stages;
+mod terms;

@@ -1,0 +1,3 @@
+//! Tickets over HTTP, beyond what `sales` tests of every kind.
+
+mod terms;

@@ -1,0 +1,7 @@
+//! Contracts (hợp đồng): what was agreed, for how much and how long (ADM-4, CON-11).
+
+mod status;
+mod terms;
+
+pub use status::ContractStatus;
+pub use terms::{Contract, ContractTerms};

@@ -1,0 +1,7 @@
+//! Deals (cơ hội): a sale that may come about, and how far it has come (CON-5).
+
+mod stage;
+mod terms;
+
+pub use stage::DealStage;
+pub use terms::{Deal, DealTerms};

@@ -1,0 +1,25 @@
+//! Deals, and what the built-in roles may do with them (CON-5).
+
+use sea_orm_migration::prelude::*;
+
+use crate::roles::{give_built_in_roles, take_from_roles};
+use crate::sales::{drop_sales_table, make_sales_table};
+
+const RIGHTS: [&str; 4] = ["deals_view", "deals_create", "deals_edit", "deals_delete"];
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let terms = "amount_minor BIGINT NOT NULL, expected_close_on {date}";
+        make_sales_table(manager, "deals", terms).await?;
+        give_built_in_roles(manager, &RIGHTS).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        take_from_roles(manager, &RIGHTS).await?;
+        drop_sales_table(manager, "deals").await
+    }
+}
