@@ -91,7 +91,32 @@ const SCREENS: Screen[] = [
   { name: 'contacts-selected', path: '/contacts', act: select },
   { name: 'contacts-unmatched', path: '/contacts?q=khongcoaitenthenay' },
   { name: 'contacts-quick-add', path: '/contacts', act: press('Thêm khách hàng') },
+  { name: 'contacts-export', path: '/contacts', act: press('Xuất tệp') },
+  {
+    name: 'search-builder',
+    path: '/contacts?q=level:new,signed%20!email:*%20(added:%3E=2026-11-01%20or%20tag:vip)',
+    act: press('Lập điều kiện tìm'),
+  },
+  { name: 'search-builder-too-deep', path: '/contacts?q=a%20(b%20or%20(c%20d))', act: press('Lập điều kiện tìm') },
   { name: 'contact', path: '/contacts?kind=person', act: openFirst },
+  {
+    name: 'contact-close-channel',
+    path: '/contacts?kind=person',
+    act: async (page) => {
+      await openFirst(page);
+      await page.getByRole('link', { name: 'Kênh liên hệ' }).click();
+      await page.getByRole('switch', { name: 'Được liên hệ qua Email' }).click();
+    },
+  },
+  {
+    name: 'contact-preference',
+    path: '/contacts?kind=person',
+    act: async (page) => {
+      await openFirst(page);
+      await page.getByRole('link', { name: 'Kênh liên hệ' }).click();
+      await press('Sửa tùy chọn SMS')(page);
+    },
+  },
   { name: 'contact-organisation', path: '/contacts?kind=organisation', act: openFirst },
   { name: 'contact-new', path: '/contacts/new' },
   { name: 'contact-absent', path: '/contacts/00000000-0000-7000-8000-000000000000' },

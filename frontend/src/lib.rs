@@ -29,6 +29,7 @@ pub mod kit;
 mod orders;
 pub mod overview;
 mod poll;
+mod preferences;
 pub mod prefs;
 mod quotes;
 mod record;

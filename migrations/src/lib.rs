@@ -13,6 +13,7 @@ mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
+mod m20261201_000019_do_not_contact;
 mod m20261201_000023_tickets;
 mod roles;
 mod sales;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000023_tickets::Migration),
+            Box::new(m20261201_000019_do_not_contact::Migration),
         ]
     }
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::campaigns::{Funnel, JoinAction, MemberStatus, Phase};
+use domain::contacts::Channel;
 use domain::ids::{CampaignId, ContactId, MemberId, UserId};
-use domain::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::ContactFilter;
@@ -181,6 +181,9 @@ pub struct MemberSummary {
     pub phone: Option<String>,
     pub address: Option<String>,
     pub status: MemberStatus,
+    /// Channels that are closed to them; see their preferences for why.
+    #[serde(default)]
+    pub do_not_contact: Vec<Channel>,
     pub owner: Option<UserRef>,
     pub source: Option<String>,
     pub action: JoinAction,
@@ -356,26 +359,4 @@ pub struct FunnelBySource {
 pub struct FunnelByDay {
     pub day: NaiveDate,
     pub funnel: Funnel,
-}
-
-/// The files members can be exported as.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ExportFormat {
-    #[default]
-    Csv,
-    Xlsx,
-}
-
-/// Which file to export to.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
-#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
-#[serde(default)]
-pub struct ExportQuery {
-    pub format: ExportFormat,
-    /// Of the file's words; else `Accept-Language` decides.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Lang>,
 }

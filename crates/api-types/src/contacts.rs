@@ -1,10 +1,12 @@
 //! Contacts (CON-1, CON-2).
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::contacts::{Gender, Kind, Level, LevelTab, Lifecycle};
+use domain::contacts::{Channel, Gender, Kind, Level, LevelTab, Lifecycle};
 use domain::ids::{ContactId, UserId};
+use domain::text::Lang;
 use serde::{Deserialize, Serialize};
 
+use crate::export::ExportFormat;
 use crate::users::UserRef;
 use crate::{Patch, SortOrder};
 
@@ -150,6 +152,9 @@ pub struct ContactSummary {
     pub province: Option<String>,
     pub source: Option<String>,
     pub tags: Vec<String>,
+    /// Channels that are closed to them; see their preferences for why.
+    #[serde(default)]
+    pub do_not_contact: Vec<Channel>,
     pub owner: Option<UserRef>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
@@ -182,6 +187,9 @@ pub struct ContactDetail {
     pub province: Option<String>,
     pub source: Option<String>,
     pub tags: Vec<String>,
+    /// Channels that are closed to them; see their preferences for why.
+    #[serde(default)]
+    pub do_not_contact: Vec<Channel>,
     pub owner: Option<UserRef>,
     /// People who work for this organisation, the primary one first; at most 50.
     pub people: Vec<ContactRef>,
@@ -264,6 +272,32 @@ pub struct ContactPaging {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
 }
+
+/// Which of the contacts that match are exported, in which order, and as what file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(default)]
+pub struct ContactExport {
+    /// Only these, at most 200 ids with commas between; what the caller does not see is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<ContactSort>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<SortOrder>,
+    pub format: ExportFormat,
+    /// Names of columns with commas between, in their order; the usual ones unless given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", param(example = "name,mobile,email"))]
+    pub columns: Option<String>,
+    /// Of the file's words; else `Accept-Language` decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+}
+
+/// The most contacts that are exported by their ids; more are named by a filter.
+pub const EXPORT_IDS_MAX: usize = 200;
 
 /// How many contacts stand under each tab; `other` includes approached ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,7 +16,7 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document, health,
-    imports, jobs, metrics, orders, quotes, roles, tickets, users,
+    imports, jobs, metrics, orders, preferences, quotes, roles, tickets, users,
 };
 
 /// The whole service for one worker thread.
@@ -60,6 +60,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             scope("/api/v1")
                 .configure(auth::routes)
                 .configure(contacts::routes)
+                .configure(preferences::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire_names;
+
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -39,3 +41,23 @@ pub enum AuditModule {
     #[serde(other)]
     Other,
 }
+
+/// A column of an export of the log, in the order they are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AuditColumn {
+    At,
+    Actor,
+    Action,
+    Module,
+    Description,
+    Ip,
+}
+
+wire_names!(AuditColumn {
+    At => "at",
+    Actor => "actor",
+    Action => "action",
+    Module => "module",
+    Description => "description",
+    Ip => "ip",
+});

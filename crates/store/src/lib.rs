@@ -15,6 +15,7 @@ pub mod imports;
 pub mod orders;
 mod paging;
 mod planner;
+pub mod preferences;
 mod quotes;
 pub mod roles;
 pub mod sales;

@@ -1,9 +1,10 @@
-//! The call the log makes.
+//! The calls the log makes.
 
 use api_types::Page;
 use api_types::audit::AuditEntry;
 
 use crate::http;
+use crate::i18n;
 use crate::ui::query_string;
 
 /// A page of the log, newest first.
@@ -11,4 +12,10 @@ pub(super) async fn list(
     pairs: Vec<(&'static str, Option<String>)>,
 ) -> http::Result<Page<AuditEntry>> {
     http::get(format!("/api/v1/audit{}", query_string(&pairs))).await
+}
+
+/// Where the browser downloads the lines of a filter from.
+pub(super) fn export_href(mut pairs: Vec<(&'static str, Option<String>)>) -> String {
+    pairs.push(("lang", Some(i18n::tag().to_owned())));
+    format!("/api/v1/audit/export{}", query_string(&pairs))
 }

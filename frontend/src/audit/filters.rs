@@ -69,6 +69,8 @@ pub(super) fn FilterRow(
     filters: Filters,
     /// The name of whom the shown lines are by, for an address opened afresh.
     actor_name: Signal<Option<String>>,
+    /// What stands at the end of the row.
+    children: Children,
 ) -> impl IntoView {
     view! {
         <div class="c-tools">
@@ -78,6 +80,7 @@ pub(super) fn FilterRow(
             <ActorChip param=filters.actor name=actor_name/>
             <DayChip label=t!(audit.from) param=filters.from/>
             <DayChip label=t!(audit.to) param=filters.to/>
+            <span class="c-tools__end">{children()}</span>
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::format;
 use crate::session::Session;
 use crate::ui::{
     DeniedState, Dot, EmptyState, ErrorState, Icon, LinkButton, PageHeader, Pagination,
-    SkeletonRows, Tone, cursor, unique_id,
+    SkeletonRows, Tone, cursor, download_press, unique_id,
 };
 
 /// The log, for who may see it.
@@ -56,11 +56,25 @@ fn Log() -> impl IntoView {
         Some(Ok(page)) => view! { <Lines entries=page.items/> }.into_any(),
     };
     view! {
-        <FilterRow filters actor_name/>
+        <FilterRow filters actor_name>
+            <ExportLink filters/>
+        </FilterRow>
         <Transition fallback=|| view! { <SkeletonRows/> }>{rows}</Transition>
         <Show when=move || shown.get() != 0>
             <Pagination cursor=place next summary=Signal::derive(move || t!(audit.shown, count = place.tally(shown.get(), next.get().is_some())))/>
         </Show>
+    }
+}
+
+/// Downloads the lines that match, however many.
+#[component]
+fn ExportLink(filters: Filters) -> impl IntoView {
+    let press = download_press();
+    view! {
+        <a class="c-button" data-variant="quiet" href=move || api::export_href(filters.pairs()) download="" rel="external" on:click=press>
+            <Icon name=Icon::Download/>
+            {t!(audit.export)}
+        </a>
     }
 }
 

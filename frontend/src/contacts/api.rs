@@ -10,6 +10,7 @@ use domain::ids::ContactId;
 
 use crate::choices::suggest;
 use crate::http::{self, CreationKey, Versioned, encoded};
+use crate::i18n;
 use crate::jobs::Answer;
 use crate::search::as_words;
 use crate::ui::{Choice, query_string};
@@ -23,15 +24,48 @@ pub(super) async fn list(
     cursor: Option<String>,
 ) -> http::Result<Page<ContactSummary>> {
     let mut pairs = filter_pairs(filter);
-    if let Some(sort) = sort {
-        let (key, order) = sort
-            .strip_prefix('-')
-            .map_or((sort, "asc"), |key| (key, "desc"));
-        pairs.push(("sort", Some(key.to_owned())));
-        pairs.push(("order", Some(order.to_owned())));
-    }
+    pairs.extend(sort_pairs(sort));
     pairs.push(("cursor", cursor));
     http::get(format!("{BASE}{}", query_string(&pairs))).await
+}
+
+/// What the browser is to download.
+pub(super) struct ExportFile {
+    /// Only these, with commas between.
+    pub(super) ids: Option<String>,
+    pub(super) format: String,
+    pub(super) columns: String,
+}
+
+/// Where the browser downloads the customers of a filter from; a download sends no header of ours,
+/// so the language is in the address.
+pub(super) fn export_href(filter: &ContactFilter, sort: Option<&str>, file: ExportFile) -> String {
+    let mut pairs = filter_pairs(filter);
+    if file.ids.is_some() {
+        pairs.clear();
+    }
+    pairs.extend(sort_pairs(sort));
+    pairs.extend([
+        ("ids", file.ids),
+        ("format", Some(file.format)),
+        ("columns", Some(file.columns)),
+        ("lang", Some(i18n::tag().to_owned())),
+    ]);
+    format!("{BASE}/export{}", query_string(&pairs))
+}
+
+/// `-name` is the parameters `sort=name&order=desc`.
+fn sort_pairs(sort: Option<&str>) -> Vec<(&'static str, Option<String>)> {
+    let Some(sort) = sort else {
+        return Vec::new();
+    };
+    let (key, order) = sort
+        .strip_prefix('-')
+        .map_or((sort, "asc"), |key| (key, "desc"));
+    vec![
+        ("sort", Some(key.to_owned())),
+        ("order", Some(order.to_owned())),
+    ]
 }
 
 /// The figures on the level tabs.

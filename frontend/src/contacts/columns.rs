@@ -4,6 +4,7 @@ use api_types::contacts::ContactSummary;
 use leptos::prelude::*;
 
 use super::words;
+use crate::preferences::ClosedMark;
 use crate::ui::{Column, Person, Table, Tag};
 use crate::{clock, format};
 
@@ -24,7 +25,8 @@ pub(super) fn table() -> Table<ContactSummary> {
             t!(contacts.field.name),
             |contact: &ContactSummary| {
                 let detail = contact.email.clone().unwrap_or_default();
-                view! { <Person name=contact.name.clone() detail/> }
+                let channels = contact.do_not_contact.clone();
+                view! { <Person name=contact.name.clone() detail/> <ClosedMark channels/> }
             },
         )
         .sort("name"),

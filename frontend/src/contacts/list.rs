@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::add_to_campaign::AddToCampaign;
+use super::export::{ExportDialog, Exported};
 use super::filter::ListParams;
 use super::filter_chips::FilterChips;
 use super::quick_add::QuickAdd;
@@ -56,18 +57,41 @@ pub fn ContactsPage() -> impl IntoView {
         summary(shown, total.get(), &tally)
     });
     let (is_adding, is_choosing) = (RwSignal::new(false), RwSignal::new(false));
+    let is_exporting = RwSignal::new(false);
     let can_create = move || session.can(Permission::ContactsCreate);
     let can_import = move || session.can(Permission::ImportsCreate);
     let can_add_members = untrack(|| session.can(Permission::CampaignsEdit));
+    let can_export = untrack(|| session.can(Permission::ContactsExport));
+    let can_select = can_add_members || can_export;
     let reload = move || {
         page.refetch();
         counts.refetch();
     };
-    let actions = vec![BulkAction::new(
-        t!(contacts.campaign.action),
-        Icon::Megaphone,
-        move || is_choosing.set(true),
-    )];
+    let exported = Exported {
+        selection: state.selection,
+        filter,
+        sort: Signal::derive(move || params.sort.get()),
+        total,
+    };
+    let actions = [
+        (
+            can_add_members,
+            t!(contacts.campaign.action),
+            Icon::Megaphone,
+            is_choosing,
+        ),
+        (
+            can_export,
+            t!(contacts.export.action),
+            Icon::Download,
+            is_exporting,
+        ),
+    ];
+    let actions: Vec<BulkAction> = actions
+        .into_iter()
+        .filter(|(is_allowed, ..)| *is_allowed)
+        .map(|(_, label, icon, open)| BulkAction::new(label, icon, move || open.set(true)))
+        .collect();
     view! {
         <div class="f-contacts">
             <PageHeader title=t!(nav.contacts)>
@@ -87,8 +111,15 @@ pub fn ContactsPage() -> impl IntoView {
                     takes_slash=true
                 />
                 <FilterChips rows/>
-                <span class="c-tools__end"><SavedViews/><ColumnChooser state/></span>
+                <span class="c-tools__end">
+                    <SavedViews/>
+                    {can_export.then(|| view! {
+                        <Button variant=Variant::Quiet icon=Icon::Download on_click=move || is_exporting.set(true)>{t!(contacts.export.action)}</Button>
+                    })}
+                    <ColumnChooser state/>
+                </span>
             </div>
+            <ExportDialog open=is_exporting exported/>
             <AddToCampaign open=is_choosing selection=state.selection filter total/>
             <DataTable
                 table
@@ -96,14 +127,14 @@ pub fn ContactsPage() -> impl IntoView {
                 label=t!(contacts.list.label)
                 rows
                 sort=params.sort
-                selectable=can_add_members
+                selectable=can_select
                 empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
                 on_retry=reload
             />
             <Show when=move || shown.get() != 0>
                 <Pagination cursor=place next summary/>
             </Show>
-            <Show when=move || can_add_members>
+            <Show when=move || can_select>
                 <BulkBar selection=state.selection actions=actions.clone() total has_more=has_next/>
             </Show>
             <QuickAdd open=is_adding on_added=reload/>

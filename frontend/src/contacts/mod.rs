@@ -5,6 +5,8 @@ mod api;
 mod columns;
 mod commands;
 mod delete;
+mod export;
+mod export_draft;
 mod filter;
 mod filter_chips;
 mod form;

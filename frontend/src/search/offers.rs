@@ -6,7 +6,7 @@ use super::values::values;
 use crate::i18n;
 
 /// The commands that have data to look through.
-const COMMANDS: &[Field] = &[
+pub(super) const COMMANDS: &[Field] = &[
     Field::Is,
     Field::Email,
     Field::Mobile,
@@ -20,6 +20,7 @@ const COMMANDS: &[Field] = &[
     Field::Province,
     Field::Title,
     Field::Gender,
+    Field::Dnc,
     Field::Code,
     Field::Added,
     Field::Ids,

@@ -1,11 +1,12 @@
 //! The values a command can be completed with: those of fixed lists, and the tags in use.
 
-use domain::contacts::{Gender, Kind, Level};
+use domain::contacts::{Channel, Gender, Kind, Level};
 use domain::search::{Field, Flag, value_text};
 use domain::text::fold;
 
 use super::offers::Suggestion;
 use crate::contacts::words;
+use crate::preferences;
 
 /// More tags than this are found sooner by typing on.
 const TAGS_SHOWN: usize = 8;
@@ -27,11 +28,10 @@ pub(super) fn values(field: &Field, prefix: &str, tags: &[String]) -> Vec<Sugges
 
 fn fixed(field: &Field) -> Vec<Suggestion> {
     match field {
-        Field::Is => listed(Flag::ALL, Flag::as_str, flag)
-            .filter(|item| !item.meaning.is_empty())
-            .collect(),
+        Field::Is => listed(Flag::ALL, Flag::as_str, flag).collect(),
         Field::Level => listed(Level::ALL, Level::as_str, words::level).collect(),
         Field::Gender => listed(Gender::ALL, Gender::as_str, words::gender).collect(),
+        Field::Dnc => listed(Channel::ALL, Channel::as_str, preferences::words::channel).collect(),
         Field::Owner => vec![suggestion("me", t!(search.me))],
         _ => Vec::new(),
     }
@@ -53,14 +53,14 @@ fn suggestion(text: &str, meaning: String) -> Suggestion {
     }
 }
 
-/// What the flag means; nothing for one that nobody can have yet.
-fn flag(flag: Flag) -> String {
+/// What the flag means.
+pub(super) fn flag(flag: Flag) -> String {
     match flag {
         Flag::Mine => t!(search.flag.mine),
         Flag::Unowned => t!(search.flag.unowned),
         Flag::Anonymous => t!(search.flag.anonymous),
         Flag::Lead => t!(search.flag.lead),
-        Flag::Dnc => String::new(),
+        Flag::Dnc => t!(search.flag.dnc),
         Flag::Person => words::kind(Kind::Person),
         Flag::Organisation => words::kind(Kind::Organisation),
         Flag::Shop => words::kind(Kind::Shop),

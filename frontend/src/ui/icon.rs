@@ -15,6 +15,8 @@ pub enum Icon {
     ArrowRight,
     /// `arrow-up`
     ArrowUp,
+    /// `ban`
+    Ban,
     /// `banknote`
     Banknote,
     /// `bookmark`
@@ -168,6 +170,7 @@ impl Icon {
             Self::ArrowLeft => r#"<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>"#,
             Self::ArrowRight => r#"<path d="M5 12h14"/><path d="m12 5 7 7-7 7"/>"#,
             Self::ArrowUp => r#"<path d="m5 12 7-7 7 7"/><path d="M12 19V5"/>"#,
+            Self::Ban => r#"<circle cx="12" cy="12" r="10"/><path d="M4.929 4.929 19.07 19.071"/>"#,
             Self::Banknote => {
                 r#"<rect width="20" height="12" x="2" y="6" rx="2"/><circle cx="12" cy="12" r="2"/><path d="M6 12h.01M18 12h.01"/>"#
             }

@@ -43,7 +43,7 @@ pub(super) async fn list_audit(
     Ok(Json(page(slice, entry)))
 }
 
-fn filter(query: AuditQuery) -> Result<AuditFilter, Error> {
+pub(super) fn filter(query: AuditQuery) -> Result<AuditFilter, Error> {
     Ok(AuditFilter {
         action: query.action,
         module: query.module,

@@ -50,9 +50,12 @@ pub(super) async fn list_members(
     let editable = principal.require(Permission::CampaignsEdit).ok();
     let editable = owners_within(conn, editable, owners.chain(of_campaign)).await?;
     let is_open = of_campaign.iter().any(|user| editable.include(Some(*user)));
+    let contacts = slice.rows.iter().map(|row| row.contact_id);
+    let closed = store::preferences::closed_channels(conn, contacts).await?;
     Ok(Json(page(slice, |row| {
         let can_edit = is_open && editable.include(row.owner_id);
-        present::member(row, can_edit)
+        let closed = closed.get(&row.contact_id);
+        present::member(row, closed, can_edit)
     })))
 }
 
@@ -114,8 +117,11 @@ pub(super) async fn transition_member(
         note,
     };
     let row = campaigns::transition_member(&state.ctx, &principal, command).await?;
+    let conn = state.ctx.db.reader();
+    let closed = store::preferences::closed_channels(conn, [row.contact_id]).await?;
+    let closed = closed.get(&row.contact_id);
     // Who has just moved them may do it again.
-    let member = present::member(row, true);
+    let member = present::member(row, closed, true);
     Ok(with_etag(HttpResponse::Ok(), member.version, &member))
 }
 

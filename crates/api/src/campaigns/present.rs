@@ -7,11 +7,13 @@ use api_types::campaigns::{
 };
 use chrono::NaiveDate;
 use domain::campaigns::{Funnel, JoinAction, MemberStatus, Phase};
+use domain::contacts::DoNotContact;
 use domain::ids::{CampaignId, ContactId, MemberId};
 use store::campaigns::{CampaignRow, HistoryRow, Joined, MemberRow};
 use uuid::Uuid;
 
 use crate::allowed::Allowed;
+use crate::preferences::channels;
 use crate::users::user_ref;
 
 /// A line of a list.
@@ -97,7 +99,11 @@ pub(super) fn funnel_report(
 }
 
 /// A member of a list.
-pub(super) fn member(row: MemberRow, can_edit: bool) -> MemberSummary {
+pub(super) fn member(
+    row: MemberRow,
+    closed: Option<&DoNotContact>,
+    can_edit: bool,
+) -> MemberSummary {
     MemberSummary {
         id: MemberId(row.id),
         contact_id: ContactId(row.contact_id),
@@ -107,6 +113,7 @@ pub(super) fn member(row: MemberRow, can_edit: bool) -> MemberSummary {
         phone: row.phone,
         address: row.address,
         status: MemberStatus::parse(&row.status).unwrap_or_default(),
+        do_not_contact: channels(closed),
         owner: user_ref(row.owner_id, row.owner_name),
         source: row.source,
         action: JoinAction::parse(&row.action).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Routes for contacts.
 
+mod export;
 mod present;
 mod read;
 mod request;
@@ -15,6 +16,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(read::list_contacts)
         .service(read::count_contacts)
         .service(read::list_tags)
+        .service(export::export_contacts)
         .service(write::create_contact)
         .service(read::read_contact)
         .service(write::update_contact)

@@ -4,15 +4,20 @@ use std::collections::HashMap;
 
 use api_types::contacts::{ContactCounts, ContactDetail, ContactRef, ContactSummary};
 use api_types::users::UserRef;
-use domain::contacts::{Gender, Kind, Level, LevelTab, Lifecycle};
+use domain::contacts::{DoNotContact, Gender, Kind, Level, LevelTab, Lifecycle};
 use domain::ids::ContactId;
 use store::contacts::{ContactRow, RelatedRow};
 
 use crate::allowed::Allowed;
+use crate::preferences::channels;
 use crate::users::user_ref;
 
 /// A line of a list.
-pub(super) fn summary(row: ContactRow, tags: Vec<String>) -> ContactSummary {
+pub(super) fn summary(
+    row: ContactRow,
+    tags: Vec<String>,
+    closed: Option<&DoNotContact>,
+) -> ContactSummary {
     ContactSummary {
         owner: owner(&row),
         id: ContactId(row.id),
@@ -28,6 +33,7 @@ pub(super) fn summary(row: ContactRow, tags: Vec<String>) -> ContactSummary {
         province: row.province,
         source: row.source,
         tags,
+        do_not_contact: channels(closed),
         created_at: row.created_at,
         version: row.version,
     }
@@ -36,6 +42,7 @@ pub(super) fn summary(row: ContactRow, tags: Vec<String>) -> ContactSummary {
 /// What is read beside the row of a contact.
 pub(super) struct Beside {
     pub(super) tags: Vec<String>,
+    pub(super) closed: Option<DoNotContact>,
     pub(super) account: Option<RelatedRow>,
     pub(super) people: Vec<RelatedRow>,
     pub(super) allowed: Allowed,
@@ -45,6 +52,7 @@ pub(super) struct Beside {
 pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
     let Beside {
         tags,
+        closed,
         account,
         people,
         allowed,
@@ -75,6 +83,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
         province: row.province,
         source: row.source,
         tags,
+        do_not_contact: channels(closed.as_ref()),
         people: people.into_iter().map(related).collect(),
         can_edit: allowed.can_edit(owners),
         can_delete: allowed.can_delete(owners),

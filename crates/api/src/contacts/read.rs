@@ -41,10 +41,13 @@ pub(super) async fn list_contacts(
     let wanted = request::page(&filter, &query.paging)?;
     let conn = state.ctx.db.reader();
     let slice = store::contacts::list(conn, scope, &filter, &wanted).await?;
-    let mut tags = store::contacts::tags_of(conn, slice.rows.iter().map(|row| row.id)).await?;
+    let ids = || slice.rows.iter().map(|row| row.id);
+    let mut tags = store::contacts::tags_of(conn, ids()).await?;
+    let closed = store::preferences::closed_channels(conn, ids()).await?;
     Ok(Json(page(slice, |row| {
         let tags = tags.remove(&row.id).unwrap_or_default();
-        present::summary(row, tags)
+        let closed = closed.get(&row.id);
+        present::summary(row, tags, closed)
     })))
 }
 
@@ -126,6 +129,9 @@ pub(super) async fn load(
         .await?
         .remove(&row.id)
         .unwrap_or_default();
+    let closed = store::preferences::closed_channels(conn, [row.id])
+        .await?
+        .remove(&row.id);
     let account = match row.account_id {
         Some(account_id) => store::contacts::related(conn, scope, ContactId(account_id)).await?,
         None => None,
@@ -139,6 +145,7 @@ pub(super) async fn load(
     let (edit, delete) = (Permission::ContactsEdit, Permission::ContactsDelete);
     let beside = Beside {
         tags,
+        closed,
         account,
         people,
         allowed: Allowed::find(state, principal, edit, delete, row.owner_id).await?,

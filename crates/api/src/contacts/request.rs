@@ -33,6 +33,7 @@ pub(crate) fn filter(
     Ok(Filter {
         q: q.transpose()?,
         asker: principal.user_id,
+        ids: None,
         levels: level.map(|tab| tab.levels().to_vec()).unwrap_or_default(),
         kind,
         lifecycle,

@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 use super::Error;
 
 /// The parameters that say how to give what is found; the rest of the query is the filter.
-const PAGING: [&str; 6] = ["sort", "order", "limit", "cursor", "format", "lang"];
+const PAGING: [&str; 8] = [
+    "sort", "order", "limit", "cursor", "format", "columns", "ids", "lang",
+];
 
 /// A query string that fits its type.
 #[derive(Debug)]

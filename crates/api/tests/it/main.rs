@@ -18,6 +18,7 @@ mod imports;
 mod limits;
 mod metrics;
 mod orders;
+mod preferences;
 mod quotes;
 mod roles;
 mod sales;

@@ -22,7 +22,7 @@ pub use bulk::IDS_MAX;
 pub use bulk_job::register;
 pub use create::create;
 pub use delete::delete;
-pub use export::{CsvExport, Export, ExportRequest, prepare_export, write_xlsx};
+pub use export::{ExportMembers, Members, export_members};
 pub use fields::CampaignChanges;
 pub use remove_member::remove_member;
 pub use transition_member::{TransitionMember, transition_member};

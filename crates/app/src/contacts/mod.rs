@@ -3,8 +3,12 @@
 mod check;
 mod create;
 mod delete;
+mod export;
 mod update;
 
 pub use create::create;
 pub use delete::delete;
+pub use export::{ContactLine, Contacts, ExportContacts, export};
 pub use update::update;
+
+pub(crate) use check::event;

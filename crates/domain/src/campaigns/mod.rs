@@ -1,10 +1,12 @@
 //! Campaign rules (CAM-1, CAM-4, CAM-5): the member status machine and the funnel.
 
+mod columns;
 mod funnel;
 mod phase;
 mod source;
 mod status;
 
+pub use columns::MemberColumn;
 pub use funnel::{Funnel, StatusCounts};
 pub use phase::Phase;
 pub use source::JoinAction;

@@ -43,6 +43,19 @@ wire_names!(ClosedBy {
     Refusal => "refusal",
 });
 
+impl ClosedBy {
+    /// Whoever opens the channel again has to say on what ground: the person themselves said no.
+    pub fn needs_ground_to_open(self) -> bool {
+        self == Self::Refusal
+    }
+
+    /// Whether a closing for this cause takes the place of one for `earlier`: a milder cause never
+    /// makes a channel easier to open.
+    pub fn overrules(self, earlier: Self) -> bool {
+        self >= earlier
+    }
+}
+
 /// The channels closed to a contact.
 pub type DoNotContact = BTreeMap<Channel, ClosedBy>;
 
@@ -59,6 +72,28 @@ pub fn strictest(one: &DoNotContact, other: &DoNotContact) -> DoNotContact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn con_9_a_milder_cause_takes_no_place() {
+        for (later, earlier, overrules) in [
+            (ClosedBy::Staff, ClosedBy::Refusal, false),
+            (ClosedBy::Bounce, ClosedBy::Refusal, false),
+            (ClosedBy::Staff, ClosedBy::Bounce, false),
+            (ClosedBy::Staff, ClosedBy::Staff, true),
+            (ClosedBy::Refusal, ClosedBy::Staff, true),
+        ] {
+            assert_eq!(later.overrules(earlier), overrules, "{later:?} {earlier:?}");
+        }
+    }
+
+    #[test]
+    fn con_9_only_the_persons_own_no_needs_a_ground_to_open() {
+        let needing: Vec<_> = ClosedBy::ALL
+            .iter()
+            .filter(|cause| cause.needs_ground_to_open())
+            .collect();
+        assert_eq!(needing, [&ClosedBy::Refusal]);
+    }
 
     #[test]
     fn con_8_a_channel_closed_to_either_stays_closed() {

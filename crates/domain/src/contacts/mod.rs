@@ -1,17 +1,26 @@
 //! What a contact is (CON-1, CON-2): its kinds, levels, facts and the text it is found by.
 
+mod columns;
 mod do_not_contact;
 mod fields;
 mod kind;
 mod level;
+mod may_contact;
 pub mod merge;
 pub mod normalize;
 mod postal_address;
+mod preferences;
 mod search_text;
 
+pub use columns::ContactColumn;
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
 pub use fields::{ContactFields, FieldFault};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Advance, Level, LevelTab};
+pub use may_contact::{ChannelFacts, Purpose, Refused, Verdict, may_contact};
 pub use postal_address::PostalAddress;
+pub use preferences::{
+    ChannelPreference, FrequencyRule, MESSAGES_MAX, PROOF_MAX_CHARS, Period, PreferenceFault,
+    Preferences, Subscription, checked_preferences,
+};
 pub use search_text::{Fact, Searchable, marked_words};

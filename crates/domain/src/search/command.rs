@@ -10,7 +10,7 @@ use super::field::{Field, ValueKind};
 use super::phone_match::PhoneMatch;
 use super::text_match::TextMatch;
 use super::texts::{Alias, Code};
-use crate::contacts::{Gender, Kind, Level};
+use crate::contacts::{Channel, Gender, Kind, Level};
 use crate::wire_names;
 
 /// A comparison of one field; the value is always one of those the field takes.
@@ -42,6 +42,8 @@ pub enum Value {
     Levels(Vec<Level>),
     /// One of these.
     Genders(Vec<Gender>),
+    /// One of these.
+    Channels(Vec<Channel>),
     /// All of these.
     Segments(Vec<Alias>),
     Dates(DateRange),
@@ -140,6 +142,7 @@ fn takes(field: &Field, value: &Value) -> bool {
         }
         (ValueKind::Levels, Value::Levels(list)) => !list.is_empty(),
         (ValueKind::Genders, Value::Genders(list)) => !list.is_empty(),
+        (ValueKind::Channels, Value::Channels(list)) => !list.is_empty(),
         (ValueKind::Segment, Value::Segments(list)) => list.len() == 1,
         (ValueKind::Segments, Value::Segments(list)) => !list.is_empty(),
         _ => false,

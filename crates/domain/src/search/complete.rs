@@ -123,9 +123,11 @@ fn value_at(chars: &[char], raw: &Raw, kind: ValueKind, caret: usize) -> ValuePl
 /// What stands between the items of a list.
 fn separator(kind: ValueKind) -> Option<char> {
     match kind {
-        ValueKind::Levels | ValueKind::Genders | ValueKind::Ids | ValueKind::IdsOrCodes => {
-            Some(',')
-        }
+        ValueKind::Levels
+        | ValueKind::Genders
+        | ValueKind::Channels
+        | ValueKind::Ids
+        | ValueKind::IdsOrCodes => Some(','),
         ValueKind::Segments => Some('+'),
         ValueKind::Flag
         | ValueKind::Text

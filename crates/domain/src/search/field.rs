@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Flag;
 use super::texts::CustomKey;
-use crate::contacts::{Gender, Level};
+use crate::contacts::{Channel, Gender, Level};
 
 /// What the values of a command are, and so how they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum ValueKind {
     Levels,
     /// A list of genders.
     Genders,
+    /// A list of channels.
+    Channels,
     /// The alias of one segment.
     Segment,
     /// Aliases of segments, with `+` between.
@@ -137,6 +139,8 @@ catalogue! {
     Title = "title" ["chucvu"] Text true "\"giám đốc\"";
     /// The person's gender.
     Gender = "gender" ["gioitinh"] Genders true "female";
+    /// Channels that are closed to the contact.
+    Dnc = "dnc" ["khonglienhe", "kenhdong"] Channels true "email,sms";
     /// The customer code.
     Code = "code" ["ma", "makh"] Text true "KH-0000";
     /// When the contact was added.
@@ -168,6 +172,10 @@ impl Field {
             ValueKind::Flag => Flag::ALL.iter().map(|flag| flag.as_str()).collect(),
             ValueKind::Levels => Level::ALL.iter().map(|level| level.as_str()).collect(),
             ValueKind::Genders => Gender::ALL.iter().map(|gender| gender.as_str()).collect(),
+            ValueKind::Channels => Channel::ALL
+                .iter()
+                .map(|channel| channel.as_str())
+                .collect(),
             _ => Vec::new(),
         }
     }

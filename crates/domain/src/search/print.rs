@@ -67,6 +67,7 @@ pub(super) fn written(field: &Field, value: &Value) -> String {
         Value::Dates(range) => range.to_string(),
         Value::Levels(levels) => joined(levels, ",", |level| level.as_str().to_owned()),
         Value::Genders(genders) => joined(genders, ",", |gender| gender.as_str().to_owned()),
+        Value::Channels(channels) => joined(channels, ",", |channel| channel.as_str().to_owned()),
         Value::Ids(ids) => joined(ids, ",", Reference::to_string),
         Value::Segments(aliases) => joined(aliases, "+", |alias| alias.as_str().to_owned()),
     }

@@ -10,6 +10,7 @@ use super::lexer::Raw;
 use super::phone_match::PhoneMatch;
 use super::text_match::TextMatch;
 use super::texts::{Alias, Code};
+use crate::contacts::Channel;
 use crate::imports::values as cells;
 use crate::text::{clean_line, fold};
 
@@ -38,6 +39,7 @@ fn value(field: &Field, raw: &Raw, is_exact: bool) -> Result<Value, Fault> {
         ValueKind::Flag => one_of(field, &literal, flag).map(Value::Flag),
         ValueKind::Levels => list_of(field, &literal, cells::level).map(Value::Levels),
         ValueKind::Genders => list_of(field, &literal, cells::gender).map(Value::Genders),
+        ValueKind::Channels => list_of(field, &literal, channel).map(Value::Channels),
         ValueKind::Text => text(raw, is_exact),
         ValueKind::Person | ValueKind::Record => {
             let special = if raw.is_quoted || is_exact {
@@ -116,6 +118,16 @@ fn flag(word: &str) -> Option<Flag> {
         "tiem nang" => Some(Flag::Lead),
         "khong lien he" => Some(Flag::Dnc),
         _ => Flag::parse(&word).or_else(|| cells::kind(&word).map(Flag::from)),
+    }
+}
+
+fn channel(word: &str) -> Option<Channel> {
+    let word = fold(word);
+    match word.as_str() {
+        "mail" | "thu" => Some(Channel::Email),
+        "tin nhan" => Some(Channel::Sms),
+        "goi" | "goi dien" | "dien thoai" => Some(Channel::Call),
+        _ => Channel::parse(&word),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Filter {
     pub q: Option<Query>,
     /// Who filters: what `is:mine` means.
     pub asker: Option<UserId>,
+    /// Only these; `None` means any at all.
+    pub ids: Option<Vec<ContactId>>,
     /// Any of these; empty means any at all.
     pub levels: Vec<Level>,
     pub kind: Option<Kind>,
@@ -42,6 +44,7 @@ impl Filter {
     pub(super) fn condition(&self, scope: Scope, search: &Search) -> Condition {
         let column = |name: &'static str| Expr::col(("contacts", name));
         visible(scope, ("contacts", "owner_id"))
+            .add_option(self.ids_condition())
             .add_option(self.levels_condition())
             .add_option(self.kind.map(|kind| column("kind").eq(kind.as_str())))
             .add_option(
@@ -89,11 +92,17 @@ impl Filter {
     /// Whether an index finds what the filter means, search aside, in another order than by name.
     pub(super) fn has_index(&self, scope: Scope) -> bool {
         scope != Scope::All
+            || self.ids.is_some()
             || !self.levels.is_empty()
             || self.owner_id.is_some()
             || self.tag.is_some()
             || self.added_from.is_some()
             || self.added_before.is_some()
+    }
+
+    fn ids_condition(&self) -> Option<Expr> {
+        let ids = self.ids.as_ref()?.iter().map(|id| id.0);
+        Some(Expr::col(("contacts", "id")).is_in(ids))
     }
 
     /// One level is an equality, so that the index gives the rows in order.

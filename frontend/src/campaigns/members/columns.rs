@@ -8,6 +8,7 @@ use super::history::HistoryButton;
 use super::status::StatusCell;
 use super::{phone, text};
 use crate::format;
+use crate::preferences::ClosedMark;
 use crate::ui::{Column, Icon, Menu, MenuItem, Person, Table, Variant};
 
 /// The table; `removing` gets whom to take out.
@@ -21,7 +22,8 @@ pub(super) fn table(
             "name",
             t!(campaigns.field.member),
             |m: &MemberSummary| {
-                view! { <Person name=m.name.clone() detail=text(m.email.as_ref())/> }
+                let channels = m.do_not_contact.clone();
+                view! { <Person name=m.name.clone() detail=text(m.email.as_ref())/> <ClosedMark channels/> }
             },
         ))
         .column(

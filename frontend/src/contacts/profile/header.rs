@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::delete::DeleteContact;
 use super::super::words;
 use super::Current;
+use crate::preferences::ClosedMark;
 use crate::ui::{
     Avatar, AvatarSize, Crumb, Icon, LinkButton, Menu, MenuItem, PageHeader, Tag, Variant,
 };
@@ -48,9 +49,11 @@ pub(super) fn Header(current: Current) -> impl IntoView {
 fn facts(contact: &ContactDetail) -> impl IntoView + use<> {
     let line = headline(contact);
     let tags = contact.tags.clone().into_iter();
+    let channels = contact.do_not_contact.clone();
     view! {
         {(!line.is_empty()).then(|| view! { <span>{line}</span> })}
         {tags.map(|tag| view! { <Tag label=tag/> }).collect_view()}
+        <ClosedMark channels with_words=true/>
     }
 }
 

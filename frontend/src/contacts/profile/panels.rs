@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Current;
 use super::facts::AboutPanel;
+use crate::preferences::PreferencesPanel;
 use crate::sales::{self, SalesPanels};
 use crate::ui::{Tab, query_string};
 
@@ -35,6 +36,12 @@ const PANELS: &[Panel] = &[
             let on_change = move || current.refresh();
             view! { <SalesPanels id=current.id() name on_change/> }.into_any()
         },
+    },
+    Panel {
+        name: "channels",
+        label: || t!(preferences.title),
+        is_offered: |_| true,
+        show: |current| view! { <PreferencesPanel current/> }.into_any(),
     },
 ];
 

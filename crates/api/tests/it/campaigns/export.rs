@@ -110,6 +110,22 @@ async fn cam_8_many_pages_of_members_are_exported_in_pieces_each_member_once() {
 }
 
 #[actix_web::test]
+async fn cam_8_the_columns_of_members_can_be_chosen() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let path = campaign(&app, &employee).await;
+    member(&app, &path, "Lê Thị Cúc", &employee).await;
+    let export = format!("{path}/members/export");
+    let some = employee.get(&format!("{export}?columns=status,name"));
+    let some = some.await.expect(200);
+    let text = String::from_utf8_lossy(&some.body);
+    assert_eq!(text, "\u{feff}Trạng thái,Họ và tên\nĐăng kí,Lê Thị Cúc\n");
+    let refused = employee.get(&format!("{export}?columns=shoe")).await;
+    let refused = refused.expect_problem(400, "malformed_request");
+    assert_eq!(refused.text("/errors/0/pointer"), "?columns");
+}
+
+#[actix_web::test]
 async fn cam_8_nonsense_and_strangers_are_refused() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;

@@ -16,6 +16,8 @@ mod transition_matching;
 mod transition_members;
 mod update;
 
+pub(crate) use bulk_jobs::people;
+
 use serde_json::{Value, json};
 use test_support::{TestApp, User};
 

@@ -2,6 +2,7 @@
 
 mod create;
 mod delete;
+mod export;
 mod idempotency;
 mod list;
 mod read;

@@ -1,39 +1,50 @@
-//! How each cell of an export reads.
+//! What each column of an export of members says.
 
-use domain::campaigns::{JoinAction, MemberStatus};
-use domain::phones;
+use domain::campaigns::{JoinAction, MemberColumn, MemberStatus};
 use domain::text::Lang;
 use store::campaigns::MemberRow;
 
 use super::words;
+use crate::export::{Cell, Column, either, national, text};
 
-/// Vietnam's time, in minutes east of UTC.
-pub(super) const VIETNAM_MINUTES: i32 = 420;
+impl Column for MemberColumn {
+    type Row = MemberRow;
 
-/// The cells under [`words::text_columns`].
-pub(super) fn texts(lang: Lang, row: &MemberRow) -> [String; 9] {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    [
-        row.name.clone(),
-        national(row.mobile.as_deref()),
-        national(row.phone.as_deref()),
-        text(&row.email),
-        text(&row.address),
-        MemberStatus::parse(&row.status)
-            .map(|status| words::status(lang, status))
-            .unwrap_or_default()
-            .to_owned(),
-        text(&row.owner_name),
-        text(&row.source),
-        JoinAction::parse(&row.action)
-            .map(|action| words::action(lang, action))
-            .unwrap_or_default()
-            .to_owned(),
-    ]
-}
+    fn head(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::Name => ("Họ và tên", "Name"),
+            Self::Mobile => ("Di động", "Mobile"),
+            Self::Phone => ("Điện thoại", "Phone"),
+            Self::Email => ("Email", "Email"),
+            Self::Address => ("Địa chỉ", "Address"),
+            Self::Status => ("Trạng thái", "Status"),
+            Self::Owner => ("Người phụ trách", "Owner"),
+            Self::Source => ("Nguồn gốc", "Source"),
+            Self::Action => ("Hành động", "Action"),
+            Self::JoinedAt => ("Thời gian tham gia", "Joined at"),
+        };
+        either(lang, vi, en)
+    }
 
-/// A number as people read it; its spaces keep spreadsheets from dropping the leading zero.
-fn national(number: Option<&str>) -> String {
-    let number = number.unwrap_or_default();
-    phones::parse(number).map_or_else(|| number.to_owned(), |phone| phone.national())
+    fn cell(self, lang: Lang, row: &MemberRow) -> Cell {
+        let named = |name: Option<&'static str>| Cell::Text(name.unwrap_or_default().to_owned());
+        match self {
+            Self::Name => Cell::Text(row.name.clone()),
+            Self::Mobile => national(row.mobile.as_ref()),
+            Self::Phone => national(row.phone.as_ref()),
+            Self::Email => text(row.email.as_ref()),
+            Self::Address => text(row.address.as_ref()),
+            Self::Status => {
+                let status = MemberStatus::parse(&row.status);
+                named(status.map(|status| words::status(lang, status)))
+            }
+            Self::Owner => text(row.owner_name.as_ref()),
+            Self::Source => text(row.source.as_ref()),
+            Self::Action => {
+                let action = JoinAction::parse(&row.action);
+                named(action.map(|action| words::action(lang, action)))
+            }
+            Self::JoinedAt => Cell::Time(row.joined_at),
+        }
+    }
 }

@@ -1,58 +1,50 @@
-//! Exports a campaign's members as CSV and XLSX in flat memory (CAM-8).
+//! Exports a campaign's members (CAM-8).
 
 mod columns;
-mod csv;
 mod words;
-mod xlsx;
 
 use domain::access::{Permission, Scope};
 use domain::audit::AuditAction;
-use domain::dates;
+use domain::campaigns::MemberColumn;
 use domain::ids::CampaignId;
-use domain::text::{Lang, fold};
-use store::campaigns::{CampaignRow, MemberFilter, MemberPosition, MemberRow};
+use domain::text::Lang;
+use store::campaigns::{MemberFilter, MemberPosition};
 
-use self::columns::VIETNAM_MINUTES;
 use super::campaign_record;
+use crate::export::{BATCH_ROWS, Export, RowsOf, Source, line, local_time};
 use crate::{Ctx, Error, Principal};
-
-pub use csv::CsvExport;
-pub use xlsx::write_xlsx;
-
-/// Rows read at a time.
-const PAGE_ROWS: u64 = 5_000;
-
-/// Whose members are exported, and what the head of the file says of them.
-#[derive(Debug, Clone)]
-pub struct Export {
-    campaign: CampaignRow,
-    scope: Scope,
-    filter: MemberFilter,
-    lang: Lang,
-    /// The lines above the table: campaign, filter, time, totals.
-    heading: Vec<String>,
-    day: String,
-}
 
 /// The members to export, and how.
 #[derive(Debug, Clone)]
-pub struct ExportRequest {
+pub struct ExportMembers {
     pub campaign_id: CampaignId,
     pub filter: MemberFilter,
+    /// In their order.
+    pub columns: Vec<MemberColumn>,
     /// As the log names it.
     pub format: &'static str,
     pub lang: Lang,
 }
 
+/// Reads members in the order of joining.
+#[derive(Debug)]
+pub struct Members {
+    campaign_id: CampaignId,
+    scope: Scope,
+    filter: MemberFilter,
+    after: Option<MemberPosition>,
+}
+
 /// Allows an export and writes it to the log.
-pub async fn prepare_export(
+pub async fn export_members(
     ctx: &Ctx,
     principal: &Principal,
-    request: ExportRequest,
-) -> Result<Export, Error> {
-    let ExportRequest {
+    request: ExportMembers,
+) -> Result<Export<Members>, Error> {
+    let ExportMembers {
         campaign_id: id,
         filter,
+        columns,
         format,
         lang,
     } = request;
@@ -85,58 +77,48 @@ pub async fn prepare_export(
     .await?;
     tx.commit().await?;
     let meaning = words::describe(lang, &filter, owner.as_deref());
-    let time = dates::format_date_time(ctx.now(), VIETNAM_MINUTES);
     let heading = vec![
-        words::line(lang, "Chiến dịch", "Campaign", &campaign.name),
-        words::line(lang, "Bộ lọc", "Filter", &meaning),
-        words::line(lang, "Thời điểm xuất", "Exported at", &time),
+        line(lang, "Chiến dịch", "Campaign", &campaign.name),
+        line(lang, "Bộ lọc", "Filter", &meaning),
+        line(
+            lang,
+            "Thời điểm xuất",
+            "Exported at",
+            &local_time(ctx.now()),
+        ),
         words::totals(lang, count, funnel),
     ];
+    let title = words::title(lang);
     Ok(Export {
-        campaign,
-        scope,
-        filter,
+        source: Members {
+            campaign_id: id,
+            scope,
+            filter,
+            after: None,
+        },
+        columns,
         lang,
+        title,
+        name: format!("{title} - {} - {}", campaign.name, ctx.clock.today()),
         heading,
-        day: ctx.clock.today().to_string(),
     })
 }
 
-impl Export {
-    /// What to save the file as, without its ending: in full and in plain ASCII.
-    pub fn file_names(&self) -> (String, String) {
-        let full = format!(
-            "{} - {} - {}",
-            words::title(self.lang),
-            self.campaign.name,
-            self.day
-        );
-        let folded = fold(&full);
-        let words = folded
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty());
-        (
-            full.replace(['/', '\\', '"'], " "),
-            words.collect::<Vec<_>>().join("-"),
-        )
-    }
+impl Source for Members {
+    type Column = MemberColumn;
 
-    async fn page(
-        &self,
-        ctx: &Ctx,
-        after: Option<MemberPosition>,
-    ) -> Result<Vec<MemberRow>, Error> {
-        let id = CampaignId(self.campaign.id);
-        let conn = ctx.db.reader();
-        Ok(store::campaigns::member_page(
-            conn,
+    async fn next(&mut self, ctx: &Ctx) -> Result<RowsOf<Self>, Error> {
+        let rows = store::campaigns::member_page(
+            ctx.db.reader(),
             self.scope,
-            id,
+            self.campaign_id,
             &self.filter,
             false,
-            after,
-            PAGE_ROWS,
+            self.after,
+            BATCH_ROWS,
         )
-        .await?)
+        .await?;
+        self.after = rows.last().map(MemberPosition::after).or(self.after);
+        Ok(rows)
     }
 }

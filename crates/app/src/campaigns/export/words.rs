@@ -1,37 +1,11 @@
 //! The words of an export in the language of whoever asked for it.
 
 use domain::campaigns::{Funnel, JoinAction, MemberStatus};
-use domain::dates;
 use domain::text::Lang;
 use store::campaigns::MemberFilter;
 
 use super::super::bulk::status_label;
-use super::columns::VIETNAM_MINUTES;
-
-/// The heads of the text columns.
-pub(super) fn text_columns(lang: Lang) -> [&'static str; 9] {
-    match lang {
-        Lang::Vi => [
-            "Họ và tên",
-            "Di động",
-            "Điện thoại",
-            "Email",
-            "Địa chỉ",
-            "Trạng thái",
-            "Người phụ trách",
-            "Nguồn gốc",
-            "Hành động",
-        ],
-        Lang::En => [
-            "Name", "Mobile", "Phone", "Email", "Address", "Status", "Owner", "Source", "Action",
-        ],
-    }
-}
-
-/// The head of the last column, when the member joined.
-pub(super) fn joined_column(lang: Lang) -> &'static str {
-    either(lang, "Thời gian tham gia", "Joined at")
-}
+use crate::export::{either, local_time};
 
 /// What the sheet and the file are called.
 pub(super) fn title(lang: Lang) -> &'static str {
@@ -58,11 +32,6 @@ pub(super) fn action(lang: Lang, action: JoinAction) -> &'static str {
         JoinAction::Api => ("API", "API"),
     };
     either(lang, vi, en)
-}
-
-/// A line above the table: what it is about, and what there is to say.
-pub(super) fn line(lang: Lang, vi: &'static str, en: &'static str, value: &str) -> String {
-    format!("{}: {value}", either(lang, vi, en))
 }
 
 /// How many members the file holds, and how the whole campaign stands.
@@ -110,21 +79,13 @@ pub(super) fn describe(lang: Lang, filter: &MemberFilter, owner: Option<&str>) -
     ];
     for (at, words) in bounds {
         if let Some(at) = at {
-            let time = dates::format_date_time(at, VIETNAM_MINUTES);
-            parts.push(format!("{words} {time}"));
+            parts.push(format!("{words} {}", local_time(at)));
         }
     }
     if parts.is_empty() {
         return either("tất cả thành viên", "all members").to_owned();
     }
     parts.join("; ")
-}
-
-fn either(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
 }
 
 #[cfg(test)]

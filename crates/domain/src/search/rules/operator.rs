@@ -45,9 +45,11 @@ impl Operator {
             ValueKind::Flag | ValueKind::Segment => vec![Self::Is],
             ValueKind::Segments => vec![Self::AllOf],
             ValueKind::Dates => vec![Self::Between, Self::On, Self::From, Self::Until],
-            ValueKind::IdsOrCodes | ValueKind::Ids | ValueKind::Levels | ValueKind::Genders => {
-                vec![Self::OneOf]
-            }
+            ValueKind::IdsOrCodes
+            | ValueKind::Ids
+            | ValueKind::Levels
+            | ValueKind::Genders
+            | ValueKind::Channels => vec![Self::OneOf],
         };
         if spec.kind.compares_text() {
             operators.extend([

@@ -155,7 +155,8 @@ fn compared(field: &Field, value: &Value) -> (Operator, String) {
         | Value::Segments(_)
         | Value::Ids(_)
         | Value::Levels(_)
-        | Value::Genders(_) => {
+        | Value::Genders(_)
+        | Value::Channels(_) => {
             let operator = match field.spec().kind {
                 ValueKind::Flag | ValueKind::Segment => Operator::Is,
                 ValueKind::Segments => Operator::AllOf,

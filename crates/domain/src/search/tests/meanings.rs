@@ -149,6 +149,8 @@ fn con_6_commands_in_their_canonical_form() {
             "level:new,signed level:interested,other",
         ),
         ("gioitinh:nữ gender:*", "gender:female gender:*"),
+        ("khônglienhệ:tin_nhắn,email", "dnc:sms,email"),
+        ("!dnc:* dnc:Gọi", "!dnc:* dnc:call"),
         ("segment:Khách-VIP segment:*", "segment:khach-vip segment:*"),
         ("common:a+b common:+a", "common:a+b common:a"),
         ("ids:1,KH-000002", "ids:1,KH-000002"),

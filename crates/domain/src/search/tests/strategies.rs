@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use uuid::Uuid;
 
-use crate::contacts::{Gender, Level};
+use crate::contacts::{Channel, Gender, Level};
 use crate::phones;
 use crate::search::{
     Alias, Code, Command, Condition, CustomKey, DateRange, Field, Flag, Joined, Operator, Pattern,
@@ -155,6 +155,9 @@ fn values(kind: ValueKind) -> BoxedStrategy<Value> {
             .boxed(),
         ValueKind::Genders => vec(select(Gender::ALL), 1..3)
             .prop_map(Value::Genders)
+            .boxed(),
+        ValueKind::Channels => vec(select(Channel::ALL), 1..3)
+            .prop_map(Value::Channels)
             .boxed(),
         ValueKind::Segment => vec(aliases(), 1).prop_map(Value::Segments).boxed(),
         ValueKind::Segments => vec(aliases(), 1..4).prop_map(Value::Segments).boxed(),

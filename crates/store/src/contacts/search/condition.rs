@@ -62,6 +62,7 @@ impl Writer {
             Value::Genders(genders) => {
                 one(column("gender").is_in(genders.iter().map(|gender| gender.as_str())))
             }
+            Value::Channels(channels) => related::closed_to(channels),
             Value::Dates(days) => added(*days),
             Value::Segments(_) => nobody(),
         }
@@ -84,6 +85,7 @@ impl Writer {
             Field::Campaign => related::in_campaign(self.asker.scope, Condition::all()),
             Field::Ip => related::known_by_ip(Condition::all()),
             Field::Order => related::with_order(self.asker.scope, Condition::all()),
+            Field::Dnc => related::closed_to(&[]),
             _ => nobody(),
         }
     }
@@ -99,7 +101,7 @@ impl Writer {
                     all.add(column(name).is_null())
                 }),
             Flag::Lead => one(column("lifecycle").eq(Lifecycle::Lead.as_str())),
-            Flag::Dnc => nobody(),
+            Flag::Dnc => related::closed_to(&[]),
             Flag::Person => is_kind(Kind::Person),
             Flag::Organisation => is_kind(Kind::Organisation),
             Flag::Shop => is_kind(Kind::Shop),

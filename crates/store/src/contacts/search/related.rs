@@ -2,7 +2,7 @@
 
 use db::Engine;
 use domain::access::Scope;
-use domain::contacts::{Fact, Kind};
+use domain::contacts::{Channel, Fact, Kind};
 use domain::search::TextMatch;
 use domain::text::{escape_like, fold};
 use sea_orm::Condition;
@@ -74,6 +74,19 @@ pub(super) fn known_by_ip(condition: Condition) -> Condition {
         .and_where(Expr::col(("i", "kind")).eq("ip"))
         .cond_where(condition)
         .to_owned();
+    among("id", select)
+}
+
+/// Contacts to whom one of these channels is closed, or any channel where none is named.
+pub(super) fn closed_to(channels: &[Channel]) -> Condition {
+    let mut select = Query::select();
+    select
+        .column(("d", "contact_id"))
+        .from_as("contact_closed_channels", "d");
+    if !channels.is_empty() {
+        let names = channels.iter().map(|channel| channel.as_str());
+        select.and_where(Expr::col(("d", "channel")).is_in(names));
+    }
     among("id", select)
 }
 

@@ -1,0 +1,45 @@
+//! The handler that exports the log as a file.
+
+use ::app::audit::{self, ExportLog};
+use actix_web::{HttpResponse, get};
+use api_types::Problem;
+use api_types::audit::AuditQuery;
+use api_types::export::ExportQuery;
+use domain::audit::AuditColumn;
+
+use super::read::filter;
+use crate::State;
+use crate::export::{answer, columns, format_name};
+use crate::http::{Error, Language, ListQuery, Signed};
+
+/// Exports the lines of the log that match as CSV or XLSX, newest first.
+#[utoipa::path(
+    tag = "audit",
+    params(AuditQuery, ExportQuery),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "text/csv"),
+        (status = 400, description = "`malformed_request`: there is no such column", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/audit/export")]
+pub(super) async fn export_audit(
+    state: State,
+    Signed(principal): Signed,
+    Language(lang): Language,
+    query: ListQuery<AuditQuery, ExportQuery>,
+) -> Result<HttpResponse, Error> {
+    let wanted = query.paging;
+    let named = wanted.columns.as_deref();
+    let request = ExportLog {
+        filter: filter(query.filter)?,
+        columns: columns(named, AuditColumn::parse, AuditColumn::ALL)?,
+        format: format_name(wanted.format),
+        lang,
+    };
+    let export = audit::export(&state.ctx, &principal, request).await?;
+    answer(&state.ctx, wanted.format, export).await
+}

@@ -1,0 +1,84 @@
+//! The handler that exports contacts as a file.
+
+use ::app::contacts::{self, ExportContacts};
+use actix_web::{HttpResponse, get};
+use api_types::Problem;
+use api_types::contacts::{ContactExport, ContactFilter, ContactPaging, EXPORT_IDS_MAX};
+use domain::contacts::ContactColumn;
+use domain::ids::ContactId;
+use store::contacts::PageRequest;
+
+use super::request;
+use crate::State;
+use crate::export::{answer, columns, format_name};
+use crate::http::{Error, Language, ListQuery, Signed};
+
+/// Exports the contacts that match as CSV or XLSX, all of them, however many.
+///
+/// Takes every filter and order of the list. It needs a right of its own, and contacts beyond the
+/// reach of that right are left out.
+#[utoipa::path(
+    tag = "contacts",
+    params(ContactFilter, ContactExport),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "text/csv"),
+        (status = 400, description = "`malformed_request`: there is no such column; `bad_query`", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/contacts/export")]
+pub(super) async fn export_contacts(
+    state: State,
+    Signed(principal): Signed,
+    Language(lang): Language,
+    query: ListQuery<ContactFilter, ContactExport>,
+) -> Result<HttpResponse, Error> {
+    let wanted = query.paging;
+    let mut filter = request::filter(&principal, query.filter, "?")?;
+    filter.ids = wanted.ids.as_deref().map(ids).transpose()?;
+    let in_order = ContactPaging {
+        sort: wanted.sort,
+        order: wanted.order,
+        ..ContactPaging::default()
+    };
+    let PageRequest {
+        sort,
+        is_descending,
+        ..
+    } = request::page(&filter, &in_order)?;
+    let named = wanted.columns.as_deref();
+    let request = ExportContacts {
+        filter,
+        sort,
+        is_descending,
+        columns: columns(named, ContactColumn::parse, ContactColumn::USUAL)?,
+        format: format_name(wanted.format),
+        lang,
+    };
+    let export = contacts::export(&state.ctx, &principal, request).await?;
+    answer(&state.ctx, wanted.format, export).await
+}
+
+/// The contacts that are named.
+fn ids(list: &str) -> Result<Vec<ContactId>, Error> {
+    let fault = |code, detail: String| Error::field("?ids", code, detail);
+    let ids: Result<Vec<ContactId>, Error> = list
+        .split(',')
+        .map(|id| {
+            let id = id.trim();
+            id.parse()
+                .map_err(|_| fault("invalid_value", format!("`{id}` is no id")))
+        })
+        .collect();
+    let ids = ids?;
+    if ids.len() > EXPORT_IDS_MAX {
+        return Err(fault(
+            "too_long",
+            format!("at most {EXPORT_IDS_MAX} ids; name more by a filter"),
+        ));
+    }
+    Ok(ids)
+}

@@ -1,0 +1,45 @@
+//! The channels of a contact as clients see them.
+
+use api_types::preferences::{ChannelState, ClosedChannel, ContactPreferences};
+use domain::contacts::{Channel, ClosedBy, DoNotContact};
+use store::preferences::{ChannelRow, PreferencesRow};
+
+use crate::users::user_ref;
+
+/// The channels that are closed, as lists show them.
+pub(crate) fn channels(closed: Option<&DoNotContact>) -> Vec<Channel> {
+    closed
+        .map(|closed| closed.keys().copied().collect())
+        .unwrap_or_default()
+}
+
+/// Every channel, whether anything is known of it or not.
+pub(super) fn preferences(row: &PreferencesRow, can_edit: bool) -> ContactPreferences {
+    let known = |channel: Channel| {
+        let mut rows = row.channels.iter();
+        rows.find(|row| row.channel == channel.as_str())
+    };
+    let channels = Channel::ALL.iter().map(|channel| {
+        let row = known(*channel);
+        ChannelState {
+            channel: *channel,
+            closed: row.and_then(closed),
+            preference: row.map(ChannelRow::preference).unwrap_or_default(),
+            updated_at: row.and_then(|row| row.updated_at),
+        }
+    });
+    ContactPreferences {
+        channels: channels.collect(),
+        can_edit,
+        version: row.version,
+    }
+}
+
+fn closed(row: &ChannelRow) -> Option<ClosedChannel> {
+    Some(ClosedChannel {
+        closed_by: ClosedBy::parse(row.closed_by.as_deref()?)?,
+        reason: row.reason.clone()?,
+        by: user_ref(row.user_id, row.user_name.clone()),
+        at: row.closed_at?,
+    })
+}

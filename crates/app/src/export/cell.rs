@@ -1,0 +1,66 @@
+//! What a cell holds, typed so that each format writes it in its own way.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{dates, phones};
+use tabular::guard_formula;
+
+use super::local_time;
+
+/// The content of one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Text; empty for nothing.
+    Text(String),
+    /// A moment, shown in Vietnam's time.
+    Time(DateTime<Utc>),
+    /// A day, if it is known.
+    Day(Option<NaiveDate>),
+}
+
+impl Cell {
+    /// The cell of a plain text file; a spreadsheet program would run some texts as formulas.
+    pub(super) fn plain(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => guard_formula(text),
+            Self::Time(at) => Cow::Owned(local_time(*at)),
+            Self::Day(day) => Cow::Owned(day.map(dates::format).unwrap_or_default()),
+        }
+    }
+}
+
+/// A fact that may be missing.
+pub(crate) fn text(value: Option<&String>) -> Cell {
+    Cell::Text(value.cloned().unwrap_or_default())
+}
+
+/// A number as people read it; its spaces keep spreadsheets from dropping the leading zero.
+pub(crate) fn national(number: Option<&String>) -> Cell {
+    let number = number.cloned().unwrap_or_default();
+    Cell::Text(phones::parse(&number).map_or(number, |phone| phone.national()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cam_8_no_cell_is_a_formula_and_phones_keep_their_zero() {
+        let phone = "+84902148861".to_owned();
+        for (cell, plain) in [
+            (Cell::Text("=1+1".to_owned()), "'=1+1"),
+            (Cell::Text("Lê Bình".to_owned()), "Lê Bình"),
+            (national(Some(&phone)), "090 214 8861"),
+            (national(None), ""),
+            (
+                Cell::Time("2026-11-21T18:05:00Z".parse().unwrap()),
+                "22/11/2026 01:05",
+            ),
+            (Cell::Day("2026-11-22".parse().ok()), "22/11/2026"),
+            (Cell::Day(None), ""),
+        ] {
+            assert_eq!(cell.plain(), plain);
+        }
+    }
+}

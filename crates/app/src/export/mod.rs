@@ -1,0 +1,87 @@
+//! Lists as CSV and XLSX files, made row by row so that any number of rows takes the same memory.
+//!
+//! A list brings two things: its [`Column`]s, each with a head and a cell in both languages, and a
+//! [`Source`] that reads its rows in batches. No cell of either format is ever a formula.
+
+mod cell;
+mod csv;
+mod words;
+mod xlsx;
+
+use std::future::Future;
+
+use chrono::{DateTime, Utc};
+use domain::dates;
+use domain::text::{Lang, fold};
+
+use crate::{Ctx, Error};
+
+pub use cell::Cell;
+pub use csv::CsvExport;
+pub use xlsx::write_xlsx;
+
+pub(crate) use cell::{national, text};
+pub(crate) use words::{either, line};
+
+/// Rows read at a time.
+pub(crate) const BATCH_ROWS: u64 = 5_000;
+
+/// Vietnam's time, in minutes east of UTC.
+const VIETNAM_MINUTES: i32 = 420;
+
+/// A column of a list: what stands above it, and in it.
+pub trait Column: Copy + Send + Sync + 'static {
+    /// What the list reads for each line.
+    type Row: Send + 'static;
+
+    /// The words above the column.
+    fn head(self, lang: Lang) -> &'static str;
+
+    /// What the column says of a row.
+    fn cell(self, lang: Lang, row: &Self::Row) -> Cell;
+}
+
+/// Where the rows of a file come from.
+pub trait Source: Send + Sync + 'static {
+    /// The columns there are.
+    type Column: Column;
+
+    /// The next rows; none at the end.
+    fn next(&mut self, ctx: &Ctx) -> impl Future<Output = Result<RowsOf<Self>, Error>> + Send;
+}
+
+/// Rows of a source.
+pub type RowsOf<S> = Vec<<<S as Source>::Column as Column>::Row>;
+
+/// A file to write.
+#[derive(Debug)]
+pub struct Export<S: Source> {
+    pub(crate) source: S,
+    pub(crate) columns: Vec<S::Column>,
+    pub(crate) lang: Lang,
+    /// What the sheet is called.
+    pub(crate) title: &'static str,
+    /// Of the file, without its ending.
+    pub(crate) name: String,
+    /// The lines above the table of a workbook: what it is about, filter, time, totals.
+    pub(crate) heading: Vec<String>,
+}
+
+impl<S: Source> Export<S> {
+    /// What to save the file as, without its ending: in full and in plain ASCII.
+    pub fn file_names(&self) -> (String, String) {
+        let folded = fold(&self.name);
+        let words = folded
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty());
+        (
+            self.name.replace(['/', '\\', '"'], " "),
+            words.collect::<Vec<_>>().join("-"),
+        )
+    }
+}
+
+/// A moment as people in Vietnam read it.
+pub(crate) fn local_time(at: DateTime<Utc>) -> String {
+    dates::format_date_time(at, VIETNAM_MINUTES)
+}

@@ -1,0 +1,45 @@
+// Lists as files: which customers, which columns, and what the browser downloads.
+import { readFile } from 'node:fs/promises';
+import { expectAccessible } from '../fixtures/a11y.ts';
+import { takeScreens } from '../fixtures/screens.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { signIn } from '../fixtures/signin.ts';
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page);
+});
+
+test('con_9_selected_customers_are_exported_in_the_chosen_columns', async ({ page }) => {
+  await page.goto('/contacts?kind=person');
+  const table = page.getByRole('table');
+  await table.getByRole('checkbox').nth(1).check();
+  await table.getByRole('checkbox').nth(2).check();
+  const bar = page.getByRole('toolbar');
+  await bar.getByRole('button', { name: 'Xuất tệp' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Xuất khách hàng' });
+  await dialog.getByLabel('CSV').check();
+  await dialog.getByLabel('Mã', { exact: true }).uncheck();
+  await dialog.getByRole('button', { name: 'Đưa Email lên' }).click();
+  await takeScreens(page, 'contacts-export');
+  await expectAccessible(page);
+  const coming = page.waitForEvent('download');
+  await dialog.getByRole('link', { name: 'Tải xuống' }).click();
+  const download = await coming;
+  await expect(dialog).toBeHidden();
+  expect(download.suggestedFilename()).toMatch(/^Khách hàng - .*\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^\uFEFFHọ và tên,Email,Di động,/);
+});
+
+test('adm_1_the_log_is_exported_as_it_is_filtered', async ({ page }) => {
+  await page.goto('/audit?action=login');
+  await expect(page.getByRole('table')).toBeVisible();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Xuất CSV' }).click();
+  const download = await coming;
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+  expect(lines[0]).toContain('Thời gian,Ai,Thao tác');
+  expect(lines.slice(1).every((line) => line.includes(',login,'))).toBe(true);
+});

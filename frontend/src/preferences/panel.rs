@@ -1,0 +1,52 @@
+//! The panel with all channels of a customer.
+
+use api_types::preferences::ContactPreferences;
+use leptos::prelude::*;
+
+use super::api;
+use super::edit::EditDialog;
+use super::reason::ReasonDialog;
+use super::row::ChannelRow;
+use super::state::Channels;
+use crate::contacts::Current;
+use crate::ui::{ErrorState, SkeletonRows};
+
+/// Each channel with its switch and what the person said about it.
+#[component]
+pub(crate) fn PreferencesPanel(
+    /// Whose channels.
+    current: Current,
+) -> impl IntoView {
+    let id = current.id();
+    let channels = Channels::new(current);
+    let fetched = LocalResource::new(move || async move {
+        let answer = api::read(id).await;
+        if let Ok(fresh) = &answer {
+            channels.take(fresh.clone());
+        }
+        answer
+    });
+    view! {
+        <section class="c-section f-preferences">
+            <h2>{t!(preferences.title)}</h2>
+            {move || match (channels.answered(), fetched.get()) {
+                (Some(preferences), _) => view! { <Rows channels preferences/> }.into_any(),
+                (None, Some(Err(error))) => view! { <ErrorState error on_retry=move || fetched.refetch()/> }.into_any(),
+                (None, _) => view! { <SkeletonRows/> }.into_any(),
+            }}
+            <ReasonDialog channels/>
+            <EditDialog channels/>
+        </section>
+    }
+}
+
+#[component]
+fn Rows(channels: Channels, preferences: ContactPreferences) -> impl IntoView {
+    let can_edit = preferences.can_edit;
+    let row = move |state| view! { <ChannelRow channels state can_edit/> };
+    view! {
+        <ul class="f-preferences__list">
+            {preferences.channels.into_iter().map(row).collect_view()}
+        </ul>
+    }
+}
