@@ -30,7 +30,7 @@ test('con_9_selected_customers_are_exported_in_the_chosen_columns', async ({ pag
   expect(download.suggestedFilename()).toMatch(/^Khách hàng - .*\.csv$/);
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toMatch(/^\uFEFFHọ và tên,Email,Di động,/);
+  expect(lines[0]).toMatch(/^Họ và tên,Email,Di động,/);
 });
 
 test('adm_1_the_log_is_exported_as_it_is_filtered', async ({ page }) => {

@@ -117,3 +117,42 @@ test('con_6_the_palette_finds_what_reads_as_no_query', async ({ page }) => {
   await page.getByRole('combobox', { name: /Tìm khách hàng/ }).fill('công ty: (hoa');
   expect((await asked).status()).toBe(200);
 });
+
+test('con_6_the_builder_writes_a_search_and_reads_it_back', async ({ page }) => {
+  await page.getByRole('button', { name: 'Lập điều kiện tìm' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lập điều kiện tìm' });
+  await dialog.getByLabel('Trường').selectOption({ label: 'Nhóm' });
+  await dialog.getByLabel('Đã ký').check();
+  await dialog.getByRole('button', { name: 'Thêm điều kiện' }).click();
+  await dialog.getByLabel('Trường').nth(1).selectOption({ label: 'Email' });
+  await dialog.getByLabel('So sánh').nth(1).selectOption({ label: 'đã có' });
+  await dialog.getByLabel('Loại trừ', { exact: true }).nth(1).check();
+  await dialog.getByRole('button', { name: 'Thêm nhóm' }).click();
+  await dialog.getByLabel('Trường').nth(2).selectOption({ label: 'Ngày thêm' });
+  await dialog.getByRole('textbox', { name: 'Từ ngày' }).fill('01/11/2026');
+  await dialog.getByRole('textbox', { name: 'Từ ngày' }).blur();
+  await expect(dialog.getByText('level:signed !email:* added:>=01/11/2026')).toBeVisible();
+  await takeScreens(page, 'search-builder');
+  for (const width of [375, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(page);
+  }
+  await dialog.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(searchBox(page)).toHaveValue(/^level:signed !email:\* added:/);
+
+  await page.getByRole('button', { name: 'Lập điều kiện tìm' }).click();
+  await expect(dialog.getByLabel('Đã ký')).toBeChecked();
+  await expect(dialog.getByLabel('Loại trừ', { exact: true }).nth(1)).toBeChecked();
+  await expect(dialog.getByRole('textbox', { name: 'Ngày', exact: true })).toHaveValue('01/11/2026');
+});
+
+test('con_6_a_search_the_builder_cannot_show_keeps_its_text', async ({ page }) => {
+  const deep = 'a (b or (c d))';
+  await searchBox(page).fill(deep);
+  await page.getByRole('button', { name: 'Lập điều kiện tìm' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lập điều kiện tìm' });
+  await expect(dialog.getByText(/lồng nhiều tầng ngoặc/)).toBeVisible();
+  await expect(dialog.getByText(deep)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Để sau' }).click();
+  await expect(searchBox(page)).toHaveValue(deep);
+});

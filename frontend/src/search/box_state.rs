@@ -67,6 +67,11 @@ impl BoxState {
         self.settled.with(|settled| settled.text.clone())
     }
 
+    /// What stands in the box.
+    pub(super) fn text(self) -> String {
+        self.typed.with_untracked(|(text, _)| text.clone())
+    }
+
     /// Whether something is offered, tracked.
     pub(super) fn is_open(self) -> bool {
         self.is_asked_for.get() && self.offers.with(|offers| !offers.items.is_empty())

@@ -2,6 +2,7 @@
 
 mod as_words;
 mod box_state;
+mod builder;
 mod caret;
 mod example;
 mod fault_note;

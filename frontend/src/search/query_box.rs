@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::box_state::BoxState;
+use super::builder::Builder;
 use super::fault_note::FaultNote;
 use super::help::SearchHelp;
 use super::option_list::OptionList;
@@ -83,6 +84,7 @@ pub(crate) fn QueryBox(
                     on:blur=move |_| state.close()
                 />
                 {takes_slash.then(|| view! { <kbd aria-hidden="true">"/"</kbd> })}
+                <Builder state/>
                 <SearchHelp on_choose=move |query: String| state.fill(&query)/>
             </div>
             <OptionList state id=list_id/>

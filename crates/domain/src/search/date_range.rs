@@ -41,7 +41,8 @@ impl DateRange {
         self.0.to
     }
 
-    pub(super) fn read(text: &str) -> Result<Self, Fault> {
+    /// Reads a day or a range as people write it.
+    pub fn read(text: &str) -> Result<Self, Fault> {
         let bad_date = || Fault::BadDate {
             value: text.to_owned(),
         };

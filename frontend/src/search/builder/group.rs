@@ -1,0 +1,50 @@
+//! A group of rows that stand together, and how its rows are joined.
+
+use domain::search::Joined;
+use leptos::prelude::*;
+
+use super::draft::{Draft, GroupDraft};
+use super::row::Row;
+use crate::ui::{Button, Checkbox, Icon, Variant, unique_id};
+
+/// The rows of one group.
+#[component]
+pub(super) fn Group(draft: Draft, group: GroupDraft) -> impl IntoView {
+    view! {
+        <section class="f-search__group" aria-label=t!(search.builder.group)>
+            <header>
+                <JoinedChoice joined=group.joined/>
+                <Checkbox label=t!(search.builder.not_group) checked=group.is_negated/>
+            </header>
+            <ul>
+                <For each=move || group.rules.get() key=|rule| rule.id let:rule>
+                    <Row draft group rule/>
+                </For>
+            </ul>
+            <Button variant=Variant::Quiet icon=Icon::Plus on_click=move || draft.add_rule(group)>{t!(search.builder.add_rule)}</Button>
+        </section>
+    }
+}
+
+/// Whether all must hold or any one will do.
+#[component]
+pub(super) fn JoinedChoice(joined: RwSignal<Joined>) -> impl IntoView {
+    let id = unique_id("joined");
+    let is_any = move || joined.get() == Joined::Any;
+    let choose = move |value: String| {
+        joined.set(if value == "any" {
+            Joined::Any
+        } else {
+            Joined::All
+        });
+    };
+    view! {
+        <span class="f-search__joined">
+            <label for=id.clone()>{t!(search.builder.joined)}</label>
+            <select class="c-input c-select" id=id on:change:target=move |event| choose(event.target().value())>
+                <option value="all" selected=move || !is_any()>{t!(search.builder.all)}</option>
+                <option value="any" selected=is_any>{t!(search.builder.any)}</option>
+            </select>
+        </span>
+    }
+}
