@@ -12,12 +12,13 @@ use super::filter_chips::FilterChips;
 use super::quick_add::QuickAdd;
 use super::saved_views::SavedViews;
 use super::{api, columns, words};
+use crate::bulk_changes::BulkActions;
 use crate::format;
 use crate::search::QueryBox;
 use crate::session::Session;
 use crate::ui::{
-    BulkAction, BulkBar, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton,
-    PageHeader, Pagination, Tab, TableState, Tabs, Variant, cursor,
+    BulkAction, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton, PageHeader,
+    Pagination, Tab, TableState, Tabs, Variant, cursor,
 };
 
 /// The list of customers.
@@ -59,15 +60,20 @@ pub fn ContactsPage() -> impl IntoView {
     let can_create = move || session.can(Permission::ContactsCreate);
     let can_import = move || session.can(Permission::ImportsCreate);
     let can_add_members = untrack(|| session.can(Permission::CampaignsEdit));
+    let can_change = can_add_members
+        || untrack(|| session.can(Permission::ContactsEdit))
+        || untrack(|| session.can(Permission::ContactsDelete));
     let reload = move || {
         page.refetch();
         counts.refetch();
     };
-    let actions = vec![BulkAction::new(
-        t!(contacts.campaign.action),
-        Icon::Megaphone,
-        move || is_choosing.set(true),
-    )];
+    let add_members = BulkAction::new(t!(contacts.campaign.action), Icon::Megaphone, move || {
+        is_choosing.set(true);
+    });
+    let others = can_add_members
+        .then_some(add_members)
+        .into_iter()
+        .collect::<Vec<_>>();
     view! {
         <div class="f-contacts">
             <PageHeader title=t!(nav.contacts)>
@@ -96,16 +102,14 @@ pub fn ContactsPage() -> impl IntoView {
                 label=t!(contacts.list.label)
                 rows
                 sort=params.sort
-                selectable=can_add_members
+                selectable=can_change
                 empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
                 on_retry=reload
             />
             <Show when=move || shown.get() != 0>
                 <Pagination cursor=place next summary/>
             </Show>
-            <Show when=move || can_add_members>
-                <BulkBar selection=state.selection actions=actions.clone() total has_more=has_next/>
-            </Show>
+            <BulkActions selection=state.selection filter total has_more=has_next others on_change=reload/>
             <QuickAdd open=is_adding on_added=reload/>
         </div>
     }

@@ -1,5 +1,7 @@
 //! Routes for contacts.
 
+mod assignments;
+mod bulk;
 mod present;
 mod read;
 mod request;
@@ -15,6 +17,9 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(read::list_contacts)
         .service(read::count_contacts)
         .service(read::list_tags)
+        .service(bulk::change_contacts)
+        .service(assignments::preview_assignment)
+        .service(assignments::assign_contacts)
         .service(write::create_contact)
         .service(read::read_contact)
         .service(write::update_contact)

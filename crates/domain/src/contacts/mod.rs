@@ -10,7 +10,7 @@ mod postal_address;
 mod search_text;
 
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
-pub use fields::{ContactFields, FieldFault};
+pub use fields::{ContactFields, FieldFault, clean_tags};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Advance, Level, LevelTab};
 pub use postal_address::PostalAddress;

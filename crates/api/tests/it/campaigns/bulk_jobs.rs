@@ -16,7 +16,7 @@ const PEOPLE: u64 = 4_500;
 const BATCH: u64 = 2_000;
 
 /// Gives the user this many contacts.
-pub(super) async fn people(app: &TestApp, owner: &User, count: u64) {
+pub(crate) async fn people(app: &TestApp, owner: &User, count: u64) {
     let mut file = String::from("Họ tên,Email\n");
     for person in 0..count {
         writeln!(file, "Khách {person},khach{person}@x.vn").expect("memory");
