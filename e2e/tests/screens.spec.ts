@@ -69,6 +69,7 @@ async function upload(page: Page): Promise<void> {
 const LISTS = [
   { name: 'contacts', path: '/contacts', list: 'contacts' },
   { name: 'imports', path: '/imports', list: 'imports' },
+  { name: 'bulk-changes', path: '/bulk-changes', list: 'bulk-changes' },
   { name: 'campaigns', path: '/campaigns', list: 'campaigns' },
   { name: 'deals', path: '/deals', list: 'deals' },
   { name: 'quotes', path: '/quotes', list: 'quotes' },
@@ -120,6 +121,7 @@ const SCREENS: Screen[] = [
   { name: 'contact-organisation', path: '/contacts?kind=organisation', act: openFirst },
   { name: 'contact-new', path: '/contacts/new' },
   { name: 'contact-absent', path: '/contacts/00000000-0000-7000-8000-000000000000' },
+  { name: 'bulk-change-absent', path: '/bulk-changes/00000000-0000-7000-8000-000000000000' },
   { name: 'import-new', path: '/imports/new' },
   { name: 'import-columns', path: '/imports/new', act: upload },
   { name: 'import-result', path: '/imports', act: openFirst },

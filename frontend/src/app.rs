@@ -8,7 +8,7 @@ use crate::screens::Screen;
 use crate::session::Session;
 use crate::shell::{NotFound, Shell};
 use crate::ui::{ToastRegion, Toasts, Trail};
-use crate::{campaigns, contacts, i18n, imports, sales, settings};
+use crate::{bulk_changes, campaigns, contacts, i18n, imports, sales, settings};
 
 /// The whole app.
 #[component]
@@ -44,6 +44,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/contacts/new") view=Screen::Contacts(contacts::Screen::New)/>
                 <Route path=path!("/contacts/:id") view=Screen::Contacts(contacts::Screen::Profile)/>
                 <Route path=path!("/contacts/:id/edit") view=Screen::Contacts(contacts::Screen::Edit)/>
+                <Route path=path!("/bulk-changes") view=Screen::BulkChanges(bulk_changes::Screen::History)/>
+                <Route path=path!("/bulk-changes/:id") view=Screen::BulkChanges(bulk_changes::Screen::Detail)/>
                 <Route path=path!("/imports") view=Screen::Imports(imports::Screen::History)/>
                 <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>

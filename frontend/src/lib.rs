@@ -15,6 +15,7 @@ pub mod account;
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod bulk_changes;
 pub mod campaigns;
 mod choices;
 pub mod clock;

@@ -16,7 +16,10 @@ use leptos_router::ChooseView;
 
 use crate::http::Error;
 use crate::ui::ErrorState;
-use crate::{account, audit, auth, campaigns, contacts, imports, kit, overview, sales, settings};
+use crate::{
+    account, audit, auth, bulk_changes, campaigns, contacts, imports, kit, overview, sales,
+    settings,
+};
 
 /// A screen of the app; as a route's view it is downloaded when it is needed.
 #[derive(Clone, Copy)]
@@ -25,6 +28,7 @@ pub(crate) enum Screen {
     SetUp,
     Overview,
     Contacts(contacts::Screen),
+    BulkChanges(bulk_changes::Screen),
     Imports(imports::Screen),
     Campaigns(campaigns::Screen),
     Sales(sales::Screen),
@@ -41,6 +45,7 @@ impl ChooseView for Screen {
             Self::SetUp => start(Start::SetUp).await,
             Self::Overview => start(Start::Overview).await,
             Self::Contacts(screen) => contacts(screen).await,
+            Self::BulkChanges(screen) => office(Office::BulkChanges(screen)).await,
             Self::Imports(screen) => imports(screen).await,
             Self::Campaigns(screen) => campaigns(screen).await,
             Self::Sales(screen) => sales(screen).await,
@@ -60,7 +65,9 @@ impl ChooseView for Screen {
             Self::Imports(_) => load_imports().await,
             Self::Campaigns(_) => load_campaigns().await,
             Self::Sales(_) => load_sales().await,
-            Self::Settings(_) | Self::Audit | Self::Account | Self::Kit => load_office().await,
+            Self::BulkChanges(_) | Self::Settings(_) | Self::Audit | Self::Account | Self::Kit => {
+                load_office().await
+            }
         };
         if let Err(error) = loaded {
             // The screen says so itself when it is chosen.
@@ -109,6 +116,7 @@ fn sales(screen: sales::Screen) -> Result<AnyView, SplitLoaderError> {
 /// The screens that few people open often.
 #[derive(Clone, Copy)]
 enum Office {
+    BulkChanges(bulk_changes::Screen),
     Settings(settings::Screen),
     Audit,
     Account,
@@ -118,6 +126,7 @@ enum Office {
 #[wasm_split(office, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_office))]
 fn office(screen: Office) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
+        Office::BulkChanges(screen) => bulk_changes::show(screen),
         Office::Settings(screen) => settings::show(screen),
         Office::Audit => audit::AuditPage().into_any(),
         Office::Account => account::AccountPage().into_any(),

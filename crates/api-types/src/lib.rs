@@ -3,8 +3,10 @@
 //! Bodies the server reads deny unknown fields; bodies the browser reads tolerate them, since a
 //! cached tab may be older than the server.
 
+pub mod assignments;
 pub mod audit;
 pub mod auth;
+pub mod bulk_changes;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;

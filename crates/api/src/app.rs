@@ -15,8 +15,8 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document, health,
-    imports, jobs, metrics, orders, preferences, quotes, roles, tickets, users,
+    State, audit, auth, bulk_changes, campaigns, contacts, contracts, deals, departments, docs,
+    document, health, imports, jobs, metrics, orders, preferences, quotes, roles, tickets, users,
 };
 
 /// The whole service for one worker thread.
@@ -61,6 +61,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(auth::routes)
                 .configure(contacts::routes)
                 .configure(preferences::routes)
+                .configure(bulk_changes::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

@@ -58,6 +58,9 @@ pub enum Conflict {
     AlreadySetUp,
     #[error("the import is {status}")]
     ImportNotReady { status: String },
+    /// Still running, undone already, past its time, or nothing was changed.
+    #[error("the bulk change cannot be undone now")]
+    NotUndoable,
     /// This attempt was thought dead and another one of the same request has begun.
     #[error("another attempt at the same request has begun")]
     TakenOver,

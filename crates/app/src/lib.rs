@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod auth;
+mod bulk;
 pub mod campaigns;
 mod clock;
 pub mod contacts;

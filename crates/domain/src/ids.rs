@@ -77,4 +77,6 @@ id! {
     ContractId,
     /// Something a customer asks for or complains of.
     TicketId,
+    /// One change of many contacts at once.
+    BulkChangeId,
 }

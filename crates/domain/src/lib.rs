@@ -3,6 +3,7 @@
 pub mod access;
 pub mod assignments;
 pub mod audit;
+pub mod bulk_changes;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;

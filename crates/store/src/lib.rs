@@ -2,7 +2,9 @@
 //!
 //! Reads take a connection and, where records have owners, a `Scope`; writes take a `Tx`.
 
+pub mod assignments;
 pub mod audit;
+pub mod bulk_changes;
 pub mod campaigns;
 pub mod contacts;
 mod contracts;

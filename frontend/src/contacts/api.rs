@@ -115,7 +115,7 @@ pub(super) async fn organisations(typed: String) -> http::Result<Vec<Choice>> {
 }
 
 /// Campaigns by what was typed.
-pub(super) async fn campaigns(typed: String) -> http::Result<Vec<Choice>> {
+pub(crate) async fn campaigns(typed: String) -> http::Result<Vec<Choice>> {
     let choice = |campaign: CampaignSummary| Choice {
         value: campaign.id.to_string(),
         label: campaign.name,

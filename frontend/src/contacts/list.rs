@@ -13,12 +13,13 @@ use super::filter_chips::FilterChips;
 use super::quick_add::QuickAdd;
 use super::saved_views::SavedViews;
 use super::{api, columns, words};
+use crate::bulk_changes::BulkActions;
 use crate::format;
 use crate::search::QueryBox;
 use crate::session::Session;
 use crate::ui::{
-    BulkAction, BulkBar, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton,
-    PageHeader, Pagination, Tab, TableState, Tabs, Variant, cursor,
+    BulkAction, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton, PageHeader,
+    Pagination, Tab, TableState, Tabs, Variant, cursor,
 };
 
 /// The list of customers.
@@ -56,13 +57,10 @@ pub fn ContactsPage() -> impl IntoView {
         let tally = place.tally(usize::try_from(shown).unwrap_or_default(), has_next.get());
         summary(shown, total.get(), &tally)
     });
-    let (is_adding, is_choosing) = (RwSignal::new(false), RwSignal::new(false));
-    let is_exporting = RwSignal::new(false);
+    let (is_adding, is_exporting) = (RwSignal::new(false), RwSignal::new(false));
     let can_create = move || session.can(Permission::ContactsCreate);
     let can_import = move || session.can(Permission::ImportsCreate);
-    let can_add_members = untrack(|| session.can(Permission::CampaignsEdit));
     let can_export = untrack(|| session.can(Permission::ContactsExport));
-    let can_select = can_add_members || can_export;
     let reload = move || {
         page.refetch();
         counts.refetch();
@@ -73,25 +71,6 @@ pub fn ContactsPage() -> impl IntoView {
         sort: Signal::derive(move || params.sort.get()),
         total,
     };
-    let actions = [
-        (
-            can_add_members,
-            t!(contacts.campaign.action),
-            Icon::Megaphone,
-            is_choosing,
-        ),
-        (
-            can_export,
-            t!(contacts.export.action),
-            Icon::Download,
-            is_exporting,
-        ),
-    ];
-    let actions: Vec<BulkAction> = actions
-        .into_iter()
-        .filter(|(is_allowed, ..)| *is_allowed)
-        .map(|(_, label, icon, open)| BulkAction::new(label, icon, move || open.set(true)))
-        .collect();
     view! {
         <div class="f-contacts">
             <PageHeader title=t!(nav.contacts)>
@@ -119,26 +98,75 @@ pub fn ContactsPage() -> impl IntoView {
                     <ColumnChooser state/>
                 </span>
             </div>
-            <ExportDialog open=is_exporting exported/>
-            <AddToCampaign open=is_choosing selection=state.selection filter total/>
             <DataTable
                 table
                 state
                 label=t!(contacts.list.label)
                 rows
                 sort=params.sort
-                selectable=can_select
+                selectable=can_select(session)
                 empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
                 on_retry=reload
             />
             <Show when=move || shown.get() != 0>
                 <Pagination cursor=place next summary/>
             </Show>
-            <Show when=move || can_select>
-                <BulkBar selection=state.selection actions=actions.clone() total has_more=has_next/>
-            </Show>
+            <SelectionActions exported is_exporting has_more=has_next on_change=reload/>
             <QuickAdd open=is_adding on_added=reload/>
         </div>
+    }
+}
+
+/// Whether there is anything to do with selected customers.
+fn can_select(session: Session) -> bool {
+    let rights = [
+        Permission::CampaignsEdit,
+        Permission::ContactsEdit,
+        Permission::ContactsDelete,
+        Permission::ContactsExport,
+    ];
+    untrack(|| rights.into_iter().any(|right| session.can(right)))
+}
+
+/// The bar of what can be done with the selected customers, and the dialogs behind it.
+#[component]
+fn SelectionActions(
+    exported: Exported,
+    is_exporting: RwSignal<bool>,
+    has_more: Signal<bool>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let session = Session::use_here();
+    let is_choosing = RwSignal::new(false);
+    let actions = [
+        (
+            Permission::CampaignsEdit,
+            t!(contacts.campaign.action),
+            Icon::Megaphone,
+            is_choosing,
+        ),
+        (
+            Permission::ContactsExport,
+            t!(contacts.export.action),
+            Icon::Download,
+            is_exporting,
+        ),
+    ];
+    let others = actions
+        .into_iter()
+        .filter(|(right, ..)| untrack(|| session.can(*right)))
+        .map(|(_, label, icon, open)| BulkAction::new(label, icon, move || open.set(true)))
+        .collect();
+    let Exported {
+        selection,
+        filter,
+        total,
+        ..
+    } = exported;
+    view! {
+        <ExportDialog open=is_exporting exported/>
+        <AddToCampaign open=is_choosing selection filter total/>
+        <BulkActions selection filter total has_more others on_change/>
     }
 }
 

@@ -18,8 +18,9 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-pub(crate) use api::tags;
+pub(crate) use api::{campaigns, tags};
 pub(crate) use commands::commands;
+pub(crate) use form::TagsInput;
 pub use profile::Current;
 
 /// The screens about customers.

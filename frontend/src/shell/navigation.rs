@@ -48,6 +48,12 @@ pub(super) fn main_entries() -> Vec<Entry> {
             Permission::ImportsView,
         ),
         entry(
+            t!(nav.bulk_changes),
+            "/bulk-changes",
+            Icon::History,
+            Permission::ContactsView,
+        ),
+        entry(
             t!(nav.campaigns),
             "/campaigns",
             Icon::Megaphone,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::format::number;
 
-use super::{Button, Icon, Selection, Variant};
+use super::{Button, Icon, Menu, MenuItem, Selection, Variant};
 
 /// One thing to do with a selection.
 #[derive(Clone)]
@@ -41,6 +41,9 @@ pub fn BulkBar(
     selection: Selection,
     /// What can be done.
     actions: Vec<BulkAction>,
+    /// What else can be done, in a menu.
+    #[prop(optional)]
+    more: Vec<MenuItem>,
     /// How many rows match in all, to offer selecting every one of them.
     #[prop(optional, into)]
     total: Signal<Option<u64>>,
@@ -49,6 +52,7 @@ pub fn BulkBar(
     has_more: Signal<bool>,
 ) -> impl IntoView {
     let actions = StoredValue::new(actions);
+    let more = StoredValue::new(more);
     let offers_all = move || {
         if selection.is_all_matching() {
             return None;
@@ -82,6 +86,9 @@ pub fn BulkBar(
                         <span class="c-bulk__label">{action.label.clone()}</span>
                     </button>
                 }).collect_view()}
+                {(!more.with_value(Vec::is_empty)).then(|| view! {
+                    <Menu label=t!(ui.table.more_actions) items=Signal::stored(more.get_value()) icon=Icon::More icon_only=true variant=Variant::Quiet/>
+                })}
                 <Button variant=Variant::Quiet icon=Icon::Close label=t!(ui.table.clear_selection) on_click=move || selection.clear()/>
             </div>
         </Show>

@@ -9,8 +9,9 @@ use api_types::jobs::JobStarted;
 use domain::ids::CampaignId;
 
 use super::present;
-use super::request::{self, Target, target};
+use super::request;
 use crate::http::{Error, Signed, ValidJson};
+use crate::target::{Target, target};
 use crate::{State, contacts};
 
 /// Puts contacts into the campaign: those named, or in the background all that match a filter.

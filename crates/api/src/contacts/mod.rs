@@ -1,5 +1,7 @@
 //! Routes for contacts.
 
+mod assignments;
+mod bulk;
 mod export;
 mod present;
 mod read;
@@ -17,6 +19,9 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(read::count_contacts)
         .service(read::list_tags)
         .service(export::export_contacts)
+        .service(bulk::change_contacts)
+        .service(assignments::preview_assignment)
+        .service(assignments::assign_contacts)
         .service(write::create_contact)
         .service(read::read_contact)
         .service(write::update_contact)

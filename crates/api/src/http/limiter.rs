@@ -10,7 +10,7 @@ use super::meter::{Meter, Reading};
 use crate::Limits;
 
 /// Requests that cost more than others, by method and path. Each also counts as a request.
-const DEAR: [(Method, &str, Kind); 6] = [
+const DEAR: &[(Method, &str, Kind)] = &[
     (Method::GET, "/api/v1/contacts/export", Kind::Export),
     (Method::GET, "/api/v1/audit/export", Kind::Export),
     (
@@ -25,6 +25,8 @@ const DEAR: [(Method, &str, Kind); 6] = [
         "/api/v1/campaigns/{id}/members/transitions",
         Kind::Bulk,
     ),
+    (Method::POST, "/api/v1/contacts/bulk", Kind::Bulk),
+    (Method::POST, "/api/v1/contacts/assignments", Kind::Bulk),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

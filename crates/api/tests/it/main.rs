@@ -7,6 +7,7 @@
 
 mod audit;
 mod auth;
+mod bulk_changes;
 mod campaigns;
 mod contacts;
 mod contracts;

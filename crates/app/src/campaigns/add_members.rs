@@ -7,8 +7,9 @@ use domain::ids::{CampaignId, ContactId};
 use store::campaigns::{Joined, Joining};
 use uuid::Uuid;
 
-use super::bulk::{check_ids, check_source};
+use super::bulk::check_source;
 use super::campaign_record;
+use crate::bulk::check_ids;
 use crate::{Ctx, Error, Principal};
 
 /// The contacts to add, at most 1,000, and where they came from.

@@ -1,5 +1,6 @@
 //! Puts all contacts that match a filter into a campaign, in the background (CAM-3).
 
+use db::Tx;
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::campaigns::JoinAction;
@@ -11,7 +12,8 @@ use store::contacts::Filter;
 use uuid::Uuid;
 
 use super::bulk::check_source;
-use super::bulk_job::{self, BATCH, Batch, BulkJob, Stop};
+use super::bulk_job::{self, JobRecord};
+use crate::bulk::{BATCH, Batch, BulkJob, Stop};
 use crate::{Ctx, Error, Principal};
 
 /// Progress counts no further.
@@ -31,29 +33,30 @@ pub async fn add_matching(
     principal: &Principal,
     command: AddMatching,
 ) -> Result<JobId, Error> {
-    bulk_job::start(ctx, principal, command).await
+    let source = check_source(command.source)?;
+    let campaign_id = command.campaign_id;
+    bulk_job::start(
+        ctx,
+        principal,
+        campaign_id,
+        AddMatching { source, ..command },
+    )
+    .await
 }
 
 #[derive(Default, Serialize, Deserialize)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     added: u64,
     already_members: u64,
 }
 
 impl BulkJob for AddMatching {
     const KIND: &'static str = "campaigns.add_members";
-    const NEEDED: &'static [Permission] = &[Permission::ContactsView, Permission::CampaignsEdit];
-    const ACTION: AuditAction = AuditAction::Update;
     type Position = ContactId;
     type Tally = Tally;
 
-    fn checked(self) -> Result<Self, Error> {
-        let source = check_source(self.source)?;
-        Ok(Self { source, ..self })
-    }
-
-    fn campaign_id(&self) -> CampaignId {
-        self.campaign_id
+    fn needed(&self) -> &'static [Permission] {
+        &[Permission::ContactsView, Permission::CampaignsEdit]
     }
 
     async fn count(&self, ctx: &Ctx, caller: &Principal) -> Result<u64, Stop> {
@@ -102,12 +105,29 @@ impl BulkJob for AddMatching {
     }
 
     /// In the shape of `api_types::campaigns::MembersAdded`.
-    fn result(tally: &Tally) -> Value {
+    fn result(&self, tally: &Tally) -> Value {
         json!({ "added": tally.added, "already_members": tally.already_members, "not_found": 0 })
     }
 
-    fn description(&self, tally: &Tally, campaign: &str) -> Option<String> {
+    async fn record(
+        &self,
+        ctx: &Ctx,
+        tx: &Tx,
+        caller: &Principal,
+        tally: &Tally,
+    ) -> Result<(), Error> {
         let added = tally.added;
-        (added > 0).then(|| format!("Thêm {added} thành viên vào chiến dịch \"{campaign}\""))
+        if added == 0 {
+            return Ok(());
+        }
+        let line = JobRecord {
+            caller,
+            campaign_id: self.campaign_id,
+            action: AuditAction::Update,
+            describe: |campaign: &str| {
+                format!("Thêm {added} thành viên vào chiến dịch \"{campaign}\"")
+            },
+        };
+        bulk_job::record(ctx, tx, line).await
     }
 }

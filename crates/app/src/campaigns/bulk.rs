@@ -5,8 +5,6 @@ use domain::text::clean_line;
 
 use crate::{Error, Fault};
 
-/// So many contacts or members may be named in one request; more are meant by a filter.
-pub const IDS_MAX: usize = 1_000;
 const NOTE_MAX_CHARS: usize = 500;
 const SOURCE_MAX_CHARS: usize = 100;
 
@@ -18,19 +16,6 @@ pub(super) fn status_label(status: MemberStatus) -> &'static str {
         MemberStatus::Attended => "Tham gia",
         MemberStatus::Cancelled => "Hủy",
     }
-}
-
-/// Refuses more ids than one request may name.
-pub(super) fn check_ids(field: &str, count: usize) -> Result<(), Error> {
-    if count > IDS_MAX {
-        return Err(Fault::of(
-            field,
-            "too_many",
-            format!("at most {IDS_MAX} ids; use a filter for more"),
-        )
-        .into());
-    }
-    Ok(())
 }
 
 /// The note cleaned; an empty one is none.

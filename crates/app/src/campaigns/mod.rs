@@ -3,9 +3,7 @@
 mod add_members;
 mod add_members_job;
 mod bulk;
-mod bulk_caller;
 mod bulk_job;
-mod bulk_run;
 mod create;
 mod delete;
 mod export;
@@ -18,7 +16,6 @@ mod update;
 
 pub use add_members::{AddMembers, add_members};
 pub use add_members_job::{AddMatching, add_matching};
-pub use bulk::IDS_MAX;
 pub use bulk_job::register;
 pub use create::create;
 pub use delete::delete;

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use store::campaigns::Moves;
 use uuid::Uuid;
 
-use super::bulk::{check_ids, check_note, status_label};
+use super::bulk::{check_note, status_label};
 use super::campaign_record;
+use crate::bulk::check_ids;
 use crate::{Ctx, Error, Principal};
 
 /// The members to move, at most 1,000.

@@ -1,5 +1,6 @@
 //! Moves all members that match a filter to another status, in the background (CAM-4).
 
+use db::Tx;
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::campaigns::MemberStatus;
@@ -10,8 +11,9 @@ use store::campaigns::{MemberFilter, MemberPosition};
 use uuid::Uuid;
 
 use super::bulk::{check_note, status_label};
-use super::bulk_job::{self, BATCH, Batch, BulkJob, Stop};
+use super::bulk_job::{self, JobRecord};
 use super::transition_members::{Change, Outcome, Outcomes, apply};
+use crate::bulk::{BATCH, Batch, BulkJob, Stop};
 use crate::{Ctx, Error, Principal};
 
 /// So many refused members are listed one by one; the list is saved with each batch.
@@ -32,11 +34,19 @@ pub async fn transition_matching(
     principal: &Principal,
     command: TransitionMatching,
 ) -> Result<JobId, Error> {
-    bulk_job::start(ctx, principal, command).await
+    let note = check_note(command.note)?;
+    let campaign_id = command.campaign_id;
+    bulk_job::start(
+        ctx,
+        principal,
+        campaign_id,
+        TransitionMatching { note, ..command },
+    )
+    .await
 }
 
 #[derive(Default, Serialize, Deserialize)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     changed: u64,
     unchanged: u64,
     refused: u64,
@@ -70,18 +80,11 @@ impl Tally {
 
 impl BulkJob for TransitionMatching {
     const KIND: &'static str = "campaigns.transition_members";
-    const NEEDED: &'static [Permission] = &[Permission::CampaignsEdit];
-    const ACTION: AuditAction = AuditAction::Transition;
     type Position = MemberPosition;
     type Tally = Tally;
 
-    fn checked(self) -> Result<Self, Error> {
-        let note = check_note(self.note)?;
-        Ok(Self { note, ..self })
-    }
-
-    fn campaign_id(&self) -> CampaignId {
-        self.campaign_id
+    fn needed(&self) -> &'static [Permission] {
+        &[Permission::CampaignsEdit]
     }
 
     async fn count(&self, ctx: &Ctx, caller: &Principal) -> Result<u64, Stop> {
@@ -127,7 +130,7 @@ impl BulkJob for TransitionMatching {
     }
 
     /// In the shape of `api_types::campaigns::MembersTransitioned`.
-    fn result(tally: &Tally) -> Value {
+    fn result(&self, tally: &Tally) -> Value {
         let outcomes: Vec<Value> = tally
             .listed
             .iter()
@@ -149,9 +152,25 @@ impl BulkJob for TransitionMatching {
         })
     }
 
-    fn description(&self, tally: &Tally, campaign: &str) -> Option<String> {
+    async fn record(
+        &self,
+        ctx: &Ctx,
+        tx: &Tx,
+        caller: &Principal,
+        tally: &Tally,
+    ) -> Result<(), Error> {
         let (changed, to) = (tally.changed, status_label(self.to));
-        (changed > 0)
-            .then(|| format!("Chuyển {changed} thành viên của chiến dịch \"{campaign}\" sang {to}"))
+        if changed == 0 {
+            return Ok(());
+        }
+        let line = JobRecord {
+            caller,
+            campaign_id: self.campaign_id,
+            action: AuditAction::Transition,
+            describe: |campaign: &str| {
+                format!("Chuyển {changed} thành viên của chiến dịch \"{campaign}\" sang {to}")
+            },
+        };
+        bulk_job::record(ctx, tx, line).await
     }
 }

@@ -32,4 +32,14 @@ impl Scope {
             Reach::All => Some(Self::All),
         }
     }
+
+    /// The records that both scopes of one user reach.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::All, narrower) | (narrower, Self::All) => narrower,
+            (Self::Own(user), _) | (_, Self::Own(user)) => Self::Own(user),
+            (Self::Subtree(user), Self::Subtree(_)) => Self::Subtree(user),
+        }
+    }
 }

@@ -193,18 +193,25 @@ fn checked_tax_code(value: Option<String>, faults: &mut Vec<FieldFault>) -> Opti
 }
 
 fn checked_tags(tags: Vec<String>, faults: &mut Vec<FieldFault>) -> Vec<String> {
+    clean_tags(tags).unwrap_or_else(|fault| {
+        faults.push(fault);
+        Vec::new()
+    })
+}
+
+/// Names of tags in order, each once and without spaces around it.
+pub fn clean_tags(tags: Vec<String>) -> Result<Vec<String>, FieldFault> {
     let mut kept: Vec<String> = tags.iter().filter_map(|tag| line(tag)).collect();
     kept.sort();
     kept.dedup();
     if kept.len() > TAGS_MAX || kept.iter().any(|tag| tag.chars().count() > 50) {
-        let detail = "at most 50 tags of at most 50 characters";
-        faults.push(FieldFault {
+        return Err(FieldFault {
             field: "tags",
             code: "too_long",
-            detail,
+            detail: "at most 50 tags of at most 50 characters",
         });
     }
-    kept
+    Ok(kept)
 }
 
 #[cfg(test)]

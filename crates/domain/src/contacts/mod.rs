@@ -14,7 +14,7 @@ mod search_text;
 
 pub use columns::ContactColumn;
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
-pub use fields::{ContactFields, FieldFault};
+pub use fields::{ContactFields, FieldFault, clean_tags};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Advance, Level, LevelTab};
 pub use may_contact::{ChannelFacts, Purpose, Refused, Verdict, may_contact};

@@ -41,10 +41,11 @@ struct ContactOwner {
     owner_id: Option<Uuid>,
 }
 
-#[derive(FromQueryResult)]
-struct NewMember {
-    id: Uuid,
-    contact_id: Uuid,
+/// A contact that came into a campaign.
+#[derive(Debug, Clone, Copy, FromQueryResult)]
+pub struct NewMember {
+    pub id: Uuid,
+    pub contact_id: Uuid,
 }
 
 /// Adds the contacts that `scope` (of the contacts) covers as registered members owned by their
@@ -56,21 +57,34 @@ pub async fn join(
     scope: Scope,
     contacts: &[ContactId],
     joining: &Joining<'_>,
-    mut new_id: impl FnMut() -> Uuid,
+    new_id: impl FnMut() -> Uuid,
 ) -> Result<Joined, Error> {
     let distinct: HashSet<Uuid> = contacts.iter().map(|id| id.0).collect();
     let owners = owners_for_share(tx, scope, &distinct).await?;
-    let added = insert_members(tx, &owners, joining, &mut new_id).await?;
-    if !added.is_empty() {
-        insert_history(tx, &added, joining, &mut new_id).await?;
-        insert_events(tx, &added, joining, &mut new_id).await?;
-    }
+    let added = join_owned(tx, &owners, joining, new_id).await?;
     let not_found = distinct.len() - owners.len();
     Ok(Joined {
         added: count(added.len()),
         already_members: count(contacts.len() - not_found - added.len()),
         not_found: count(not_found),
     })
+}
+
+/// Adds contacts, each beside its owner, as [`join`] does; returns those that were no members yet.
+///
+/// The contacts must be kept from being deleted.
+pub async fn join_owned(
+    tx: &Tx,
+    owners: &BTreeMap<Uuid, Option<Uuid>>,
+    joining: &Joining<'_>,
+    mut new_id: impl FnMut() -> Uuid,
+) -> Result<Vec<NewMember>, Error> {
+    let added = insert_members(tx, owners, joining, &mut new_id).await?;
+    if !added.is_empty() {
+        insert_history(tx, &added, joining, &mut new_id).await?;
+        insert_events(tx, &added, joining, &mut new_id).await?;
+    }
+    Ok(added)
 }
 
 /// The visible contacts with their owners in one order for all, so that two commands cannot lock

@@ -259,6 +259,17 @@ pub(super) fn select_named(
         .to_owned()
 }
 
+/// Those of [`select_members`] that these contacts are.
+pub(super) fn select_of_contacts(
+    scope: Scope,
+    campaign_id: CampaignId,
+    contacts: impl IntoIterator<Item = Uuid>,
+) -> SelectStatement {
+    select_where(of_campaign(scope, campaign_id))
+        .and_where(Expr::col(("m", "contact_id")).is_in(contacts))
+        .to_owned()
+}
+
 fn select_where(condition: Condition) -> SelectStatement {
     Query::select()
         .from_as("campaign_members", "m")

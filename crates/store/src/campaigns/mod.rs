@@ -3,6 +3,7 @@
 mod funnel;
 mod history;
 mod join;
+mod leave;
 mod members;
 mod read;
 mod transition;
@@ -10,7 +11,11 @@ mod write;
 
 pub use funnel::{funnel_by_day, funnel_by_source, funnels};
 pub use history::{HistoryRow, history};
-pub use join::{Joined, Joining, join};
+pub use join::{Joined, Joining, NewMember, join, join_owned};
+pub use leave::{
+    KeptMember, KeptTransition, members_of_contacts, put_members_back, remove_members,
+    transitions_of,
+};
 pub use members::{
     MemberFilter, MemberPage, MemberPosition, MemberRow, count_members, find_member, list_members,
     member_page, positions_matching, remove_member,

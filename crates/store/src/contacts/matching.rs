@@ -12,6 +12,7 @@ use sea_orm::{Condition, ConnectionTrait};
 use super::filter::Filter;
 use super::search::Search;
 use crate::count::{count, rows};
+use crate::planner::checked_last;
 use crate::scope::visible;
 
 /// Up to so many contacts are cheaper fetched through an index and sorted than met in list order.
@@ -51,6 +52,18 @@ pub async fn count_matching(
 ) -> Result<u64, Error> {
     let search = Search::prepare(conn, &filter.query(), filter.asker(scope)).await?;
     count_where(conn, filter.condition(scope, &search), cap).await
+}
+
+/// How many of these contacts are within scope.
+pub async fn count_named(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    ids: &[ContactId],
+) -> Result<u64, Error> {
+    let named = Expr::col(("contacts", "id")).is_in(ids.iter().map(|id| id.0));
+    let condition = checked_last(visible(scope, ("contacts", "owner_id"))).add(named);
+    let all = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    count_where(conn, condition, all).await
 }
 
 /// How many contacts a condition holds for, counting no further than `cap`.

@@ -15,6 +15,7 @@ use domain::contacts::ContactFields;
 pub(super) use duplicate::DuplicateNotice;
 pub(super) use faults::LiveFaults;
 pub use page::{ContactEditPage, ContactNewPage};
+pub(crate) use tags_input::TagsInput;
 
 thread_local! {
     // Personal data does not belong into an address, so the quick form hands it over here.

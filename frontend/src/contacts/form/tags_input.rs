@@ -10,7 +10,7 @@ use crate::ui::{Field, Icon, keep_focus_near, unique_id};
 ///
 /// Keyboard: Enter or a comma adds what is typed; Backspace in the empty field takes the last away.
 #[component]
-pub(super) fn TagsInput(
+pub(crate) fn TagsInput(
     /// The tags.
     value: RwSignal<Vec<String>>,
     /// The fault.

@@ -2,7 +2,7 @@
 
 mod add_matching;
 mod add_members;
-mod bulk_jobs;
+pub(crate) mod bulk_jobs;
 mod create;
 mod delete;
 mod export;
@@ -32,7 +32,7 @@ fn body(name: &str, executor: &User) -> Value {
 }
 
 /// The path of a campaign that the administrator made and this user carries out.
-async fn campaign(app: &TestApp, executor: &User) -> String {
+pub(crate) async fn campaign(app: &TestApp, executor: &User) -> String {
     let administrator = app.administrator().await;
     let made = administrator
         .post("/api/v1/campaigns", body("Hội thảo 2026", executor))

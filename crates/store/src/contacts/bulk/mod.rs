@@ -1,4 +1,4 @@
-//! Looks up, adds and changes contacts by the batch, each step one statement (CON-7).
+//! Looks up, adds and changes contacts by the batch, each step one statement (CON-7, CON-9).
 //!
 //! A batch travels as one JSON parameter (`db::dialect::json_rows`), so its size meets no limit.
 
@@ -9,7 +9,9 @@ mod notes;
 mod reindex;
 mod rows;
 mod save;
+mod set_fact;
 mod tags;
+mod targets;
 
 pub use codes::take_code_numbers;
 pub use facts::ContactFacts;
@@ -17,4 +19,6 @@ pub use find::{Key, KeyKind, Known, find_known};
 pub use notes::{NewNote, add_notes};
 pub use reindex::reindex;
 pub use save::{ContactRows, insert, update};
+pub use set_fact::{Fact, delete_all, set_fact, touch};
 pub use tags::{ensure_tags, link_tags, tags_of, unlink_tags};
+pub use targets::{Target, lock_targets};

@@ -1,14 +1,11 @@
 //! Runs a bulk job batch by batch from where an earlier run stopped, until it is done or cancelled or
 //! its caller may not go on.
 
-use db::Tx;
-use domain::access::Scope;
 use jobs::{Failure, Lease, Outcome, Progress, Signal};
 use serde::{Deserialize, Serialize};
 use store::users::Acting;
 
-use super::bulk_job::{Batch, BulkJob, Queued, Stop, failure};
-use super::campaign_record;
+use super::job::{Batch, BulkJob, Queued, Stop, failure};
 use crate::{Ctx, Error, Principal};
 
 /// How far a job is, kept with each batch.
@@ -30,7 +27,7 @@ struct Run<'a, J: BulkJob> {
 }
 
 /// Runs the job that a lease is for.
-pub(super) async fn run<J: BulkJob>(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
+pub(crate) async fn run<J: BulkJob>(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
     let queued: Queued<J> = lease.payload()?;
     let mut run = Run::resume(&ctx, &lease, &queued).await?;
     match run.go_on().await {
@@ -78,8 +75,8 @@ impl<'a, J: BulkJob> Run<'a, J> {
             // The rights may have gone since; those found here are the ones that count.
             caller = self.caller(store::users::acting(&tx, user).await?)?;
             if listed.is_empty() {
-                lease.finish(&tx, J::result(&self.reached.tally)).await?;
-                self.record(&tx, &caller).await?;
+                lease.finish(&tx, job.result(&self.reached.tally)).await?;
+                job.record(ctx, &tx, &caller, &self.reached.tally).await?;
                 tx.commit().await?;
                 return Ok(Outcome::Finished);
             }
@@ -94,7 +91,7 @@ impl<'a, J: BulkJob> Run<'a, J> {
             self.reached.done += u64::try_from(listed.len()).unwrap_or_default();
             let signal = lease.checkpoint(&tx, self.progress()).await?;
             if signal == Signal::Cancel {
-                self.record(&tx, &caller).await?;
+                job.record(ctx, &tx, &caller, &self.reached.tally).await?;
             }
             tx.commit().await?;
             if signal == Signal::Cancel {
@@ -106,7 +103,7 @@ impl<'a, J: BulkJob> Run<'a, J> {
     /// The caller as they were found just now; refused when they may not do this.
     fn caller(&self, found: Option<Acting>) -> Result<Principal, Error> {
         let caller = self.queued.caller.acting(found)?;
-        for permission in J::NEEDED {
+        for permission in self.queued.job.needed() {
             caller.require(*permission)?;
         }
         Ok(caller)
@@ -121,29 +118,18 @@ impl<'a, J: BulkJob> Run<'a, J> {
         }
     }
 
-    /// Ends a job whose caller may not go on, or whose campaign is gone; the log tells what was done.
+    /// Ends a job whose caller may not go on, or whose record is gone; the log tells what was done.
     async fn refuse(&self) -> Result<Outcome, Failure> {
         let tx = self.ctx.db.begin().await?;
         self.lease
             .fail(&tx, "the caller may no longer do this")
             .await?;
         let caller = self.queued.caller.without_rights();
-        self.record(&tx, &caller).await.map_err(failure)?;
+        let job = &self.queued.job;
+        job.record(self.ctx, &tx, &caller, &self.reached.tally)
+            .await
+            .map_err(failure)?;
         tx.commit().await?;
         Ok(Outcome::Finished)
-    }
-
-    /// Writes to the log what was done, if anything was.
-    async fn record(&self, tx: &Tx, caller: &Principal) -> Result<(), Error> {
-        let job = &self.queued.job;
-        let id = job.campaign_id();
-        let campaign = store::campaigns::find(tx, Scope::All, id).await?;
-        let description =
-            campaign.and_then(|found| job.description(&self.reached.tally, &found.name));
-        let Some(description) = description else {
-            return Ok(());
-        };
-        let record = campaign_record(J::ACTION, id, description, None);
-        self.ctx.record(tx, caller, record).await
     }
 }

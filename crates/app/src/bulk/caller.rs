@@ -10,7 +10,7 @@ use crate::{Error, Principal};
 /// Who started a job, and from where. Their rights are not kept: each batch is done under those
 /// that they have at its moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Caller {
+pub(crate) struct Caller {
     pub(super) user_id: UserId,
     session_id: Option<SessionId>,
     name: String,

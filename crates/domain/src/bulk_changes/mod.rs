@@ -1,0 +1,10 @@
+//! Changing many contacts at once (CON-9): what can be done, what becomes of each contact, and when
+//! it can be undone.
+
+mod action;
+mod outcome;
+mod stage;
+
+pub use action::{Action, ActionFault, DELETE_MAX, Kind};
+pub use outcome::{Outcome, Reason, UndoOutcome};
+pub use stage::{RunStage, Stage, UNDO_DAYS};

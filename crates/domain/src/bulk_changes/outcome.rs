@@ -1,0 +1,62 @@
+//! What became of one contact in a bulk change, and in its undoing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::wire_names;
+
+/// What a bulk change did to a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Changed,
+    /// It was so already.
+    Unchanged,
+    Refused,
+}
+
+wire_names!(Outcome {
+    Changed => "changed",
+    Unchanged => "unchanged",
+    Refused => "refused",
+});
+
+/// Why a contact was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Gone, or beyond the caller's sight.
+    NotFound,
+    /// The caller sees it, but may not do this to it.
+    NotAllowed,
+    /// It would have more tags than a contact may have.
+    TooManyTags,
+}
+
+wire_names!(Reason {
+    NotFound => "not_found",
+    NotAllowed => "not_allowed",
+    TooManyTags => "too_many_tags",
+});
+
+/// What undoing did to a contact that had been changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UndoOutcome {
+    PutBack,
+    /// Somebody changed it since; their change stays.
+    ChangedSince,
+    /// The contact has been deleted.
+    Gone,
+    /// Beyond what the caller may change.
+    NotAllowed,
+}
+
+wire_names!(UndoOutcome {
+    PutBack => "put_back",
+    ChangedSince => "changed_since",
+    Gone => "gone",
+    NotAllowed => "not_allowed",
+});
