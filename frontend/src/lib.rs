@@ -27,6 +27,7 @@ pub mod imports;
 pub mod jobs;
 pub mod kit;
 mod orders;
+mod notes;
 pub mod overview;
 mod poll;
 pub mod prefs;
@@ -39,6 +40,7 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 mod tickets;
+mod timeline;
 pub mod ui;
 
 /// Puts the app into the page's body.

@@ -16,6 +16,7 @@ mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000023_tickets;
 mod roles;
 mod sales;
+mod m20261201_000012_notes;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000023_tickets::Migration),
+            Box::new(m20261201_000012_notes::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::{AuditId, UserId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,9 @@ pub struct AuditQuery {
     pub module: Option<AuditModule>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<UserId>,
+    /// What was acted on, such as a contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity_id: Option<Uuid>,
     /// Words of the description, marks and case ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
@@ -47,4 +51,15 @@ pub struct AuditQuery {
     pub limit: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
+}
+
+/// In which language a file of the log is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditExportQuery {
+    /// `vi` or `en`; else what `Accept-Language` says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }

@@ -18,6 +18,11 @@ mod problem;
 pub mod quotes;
 pub mod sales;
 pub mod tickets;
+pub mod notes;
+mod page;
+mod patch;
+mod problem;
+pub mod timeline;
 pub mod users;
 
 pub use page::{Limit, Page, SortOrder};

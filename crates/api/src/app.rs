@@ -16,7 +16,7 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document, health,
-    imports, jobs, metrics, orders, quotes, roles, tickets, users,
+    imports, jobs, metrics, notes, orders, quotes, roles, tickets, timeline, users,
 };
 
 /// The whole service for one worker thread.
@@ -60,6 +60,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             scope("/api/v1")
                 .configure(auth::routes)
                 .configure(contacts::routes)
+                .configure(notes::routes)
+                .configure(timeline::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

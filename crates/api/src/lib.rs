@@ -18,10 +18,12 @@ mod jobs;
 mod metrics;
 mod orders;
 mod quotes;
+mod notes;
 mod roles;
 mod sales;
 mod state;
 mod tickets;
+mod timeline;
 mod users;
 mod web;
 

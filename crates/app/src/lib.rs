@@ -12,6 +12,7 @@ mod handlers;
 pub mod housekeeping;
 pub mod imports;
 mod names;
+pub mod notes;
 mod principal;
 pub mod quotes;
 pub mod roles;

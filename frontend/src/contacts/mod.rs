@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub(crate) use api::tags;
 pub(crate) use commands::commands;
 pub use profile::Current;
+pub(crate) use profile::address_line;
 
 /// The screens about customers.
 #[derive(Clone, Copy)]

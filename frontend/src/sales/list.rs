@@ -9,11 +9,11 @@ use super::dialog::{Editing, dialog};
 use super::feature::Pairs;
 use super::words::Words as _;
 use super::{Feature, columns};
-use crate::campaigns::filters::{DaysChip, OptionsChip, PersonChip, span};
+use crate::campaigns::PersonChip;
 use crate::choices::contacts;
 use crate::session::Session;
 use crate::ui::{
-    Button, ChoiceChip, ColumnChooser, DataTable, EmptyState, Icon, PageHeader, Pagination, Param,
+    Button, ChoiceChip, ColumnChooser, DataTable, DaysChip, OptionsChip, span, EmptyState, Icon, PageHeader, Pagination, Param,
     SearchBox, TableState, Variant, cursor, lookup, param,
 };
 

@@ -10,7 +10,8 @@ use super::meter::{Meter, Reading};
 use crate::Limits;
 
 /// Requests that cost more than others, by method and path. Each also counts as a request.
-const DEAR: [(Method, &str, Kind); 4] = [
+const DEAR: [(Method, &str, Kind); 5] = [
+    (Method::GET, "/api/v1/audit/export", Kind::Export),
     (
         Method::GET,
         "/api/v1/campaigns/{id}/members/export",

@@ -22,5 +22,8 @@ mod quotes;
 mod roles;
 mod sales;
 mod tickets;
+mod notes;
+mod roles;
+mod timeline;
 mod users;
 mod web;

@@ -75,7 +75,7 @@ pub(super) fn diff(old: &ContactFields, new: &ContactFields) -> Map<String, Valu
 }
 
 /// The event of a contact, in the words of the caller.
-pub(super) fn event<'a>(
+pub(crate) fn event<'a>(
     ctx: &Ctx,
     principal: &Principal,
     contact_id: ContactId,

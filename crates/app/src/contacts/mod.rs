@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod update;
 
+pub(crate) use check::event;
 pub use create::create;
 pub use delete::delete;
 pub use update::update;

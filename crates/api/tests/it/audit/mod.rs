@@ -1,4 +1,5 @@
 //! The system log: who finds what in it (ADM-1).
 
 mod denied;
+mod export;
 mod list;
