@@ -53,7 +53,7 @@ impl Beside {
     }
 
     /// The event with what it refers to.
-    pub(super) fn entry(&mut self, row: EventRow) -> TimelineEntry {
+    pub(super) fn entry(&self, row: EventRow) -> TimelineEntry {
         let mut found = References::default();
         found.add(&row.payload);
         let name = |id: &Uuid| Some((*id, self.names.get(id)?.clone()));

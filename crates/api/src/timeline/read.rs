@@ -48,6 +48,6 @@ pub(super) async fn read_timeline(
     let limit = Limit::new(query.limit).get();
     let conn = state.ctx.db.reader();
     let slice = store::timeline::list(conn, *id, &filter, after.as_ref(), limit).await?;
-    let mut beside = Beside::find(&state, &principal, *id, &slice.rows).await?;
+    let beside = Beside::find(&state, &principal, *id, &slice.rows).await?;
     Ok(Json(page(slice, |row| beside.entry(row))))
 }

@@ -18,6 +18,8 @@ use store::notes::NoteFilter;
 use store::sales::{SaleFilter, SalePage, SaleSort};
 use store::timeline::TimelineFilter;
 
+use uuid::Uuid;
+
 use crate::support::{at, migrated_on_both, query};
 use crowd::Crowd;
 use explain::Explaining;
@@ -199,7 +201,7 @@ async fn adm_1_the_log_walks_an_index() {
             ..AuditFilter::default()
         };
         let about_one = AuditFilter {
-            entity_id: Some(crowd.busy_contact.0),
+            entity_id: Some(Uuid::from_u128(0x7000_8000_0000_0000_0003)),
             ..AuditFilter::default()
         };
         for (what, filter) in [
