@@ -11,12 +11,12 @@ mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
+mod m20261201_000012_notes;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000023_tickets;
 mod roles;
 mod sales;
-mod m20261201_000012_notes;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;

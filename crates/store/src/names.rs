@@ -9,6 +9,7 @@ use sea_orm::{Condition, ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::campaigns::campaign_visible;
+use crate::sales::StoredKind;
 use crate::scope::visible;
 
 #[derive(FromQueryResult)]
@@ -23,7 +24,13 @@ pub async fn campaign_names(
     scope: Scope,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, Error> {
-    names(conn, "campaigns", ids, campaign_visible(scope, "t")).await
+    names(
+        conn,
+        ("campaigns", "name"),
+        ids,
+        campaign_visible(scope, "t"),
+    )
+    .await
 }
 
 /// The names of those contacts that are within sight.
@@ -32,7 +39,23 @@ pub async fn contact_names(
     scope: Scope,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, Error> {
-    names(conn, "contacts", ids, visible(scope, ("t", "owner_id"))).await
+    names(
+        conn,
+        ("contacts", "name"),
+        ids,
+        visible(scope, ("t", "owner_id")),
+    )
+    .await
+}
+
+/// The titles of those deals, quotes, orders, contracts or tickets that are within sight.
+pub async fn sale_titles<K: StoredKind>(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>, Error> {
+    let within = visible(scope, ("t", "owner_id"));
+    names(conn, (K::TABLE, "title"), ids, within).await
 }
 
 /// The names of colleagues, who are no secret.
@@ -40,12 +63,12 @@ pub async fn user_names(
     conn: &impl ConnectionTrait,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, Error> {
-    names(conn, "users", ids, Condition::all()).await
+    names(conn, ("users", "name"), ids, Condition::all()).await
 }
 
 async fn names(
     conn: &impl ConnectionTrait,
-    table: &'static str,
+    (table, column): (&'static str, &'static str),
     ids: &[Uuid],
     within: Condition,
 ) -> Result<HashMap<Uuid, String>, Error> {
@@ -53,7 +76,8 @@ async fn names(
         return Ok(HashMap::new());
     }
     let select = Query::select()
-        .columns([("t", "id"), ("t", "name")])
+        .column(("t", "id"))
+        .expr_as(Expr::col(("t", column)), "name")
         .from_as(table, "t")
         .cond_where(within)
         .and_where(Expr::col(("t", "id")).is_in(ids.iter().copied()))

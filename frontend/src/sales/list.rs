@@ -13,8 +13,8 @@ use crate::campaigns::PersonChip;
 use crate::choices::contacts;
 use crate::session::Session;
 use crate::ui::{
-    Button, ChoiceChip, ColumnChooser, DataTable, DaysChip, OptionsChip, span, EmptyState, Icon, PageHeader, Pagination, Param,
-    SearchBox, TableState, Variant, cursor, lookup, param,
+    Button, ChoiceChip, ColumnChooser, DataTable, DaysChip, EmptyState, Icon, OptionsChip,
+    PageHeader, Pagination, Param, SearchBox, TableState, Variant, cursor, lookup, param, span,
 };
 
 /// What the address narrows the list to.

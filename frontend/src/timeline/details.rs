@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::audit::Diff;
 use crate::format;
+use crate::i18n::lookup;
 use crate::ui::{Icon, MemberStatusDot};
 
 /// The details of an entry, if it has any.
@@ -21,16 +22,31 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     if entry.kind.starts_with("note.") {
         return Some(note(entry));
     }
-    let status = |field| payload.get(field)?.as_str().and_then(MemberStatus::parse);
-    if let Some(to) = status("to") {
-        let from = status("from").map(|from| {
-            view! { <MemberStatusDot status=from/> <Icon name=Icon::ArrowRight/> }
-        });
-        let moved = view! { <p class="f-timeline__move">{from} <MemberStatusDot status=to/></p> };
-        return Some(moved.into_any());
+    if let Some(to) = payload.get("to").and_then(Value::as_str) {
+        let from = payload.get("from").and_then(Value::as_str);
+        return Some(moved(&entry.kind, from, to));
     }
     let source = payload.get("source")?.as_str()?.to_owned();
     Some(view! { <p>{t!(timeline.source, source = source)}</p> }.into_any())
+}
+
+/// From one status or level to another, in the words of the record that moved.
+fn moved(kind: &str, from: Option<&str>, to: &str) -> AnyView {
+    let of = kind.split('.').next().unwrap_or_default();
+    let word = |value: &str| {
+        if let (true, Some(status)) = (of == "campaign_member", MemberStatus::parse(value)) {
+            return view! { <MemberStatusDot status/> }.into_any();
+        }
+        let name = if of == "contact" {
+            format!("contacts.level.{value}")
+        } else {
+            format!("{of}s.status.{value}")
+        };
+        let word = lookup(&name).unwrap_or_else(|| value.to_owned());
+        view! { <span>{word}</span> }.into_any()
+    };
+    let from = from.map(|from| view! { {word(from)} <Icon name=Icon::ArrowRight/> });
+    view! { <p class="f-timeline__move">{from} {word(to)}</p> }.into_any()
 }
 
 fn note(entry: &TimelineEntry) -> AnyView {

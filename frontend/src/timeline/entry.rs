@@ -4,7 +4,6 @@ use api_types::timeline::TimelineEntry;
 use domain::timeline::Group;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use serde_json::Value;
 
 use super::details::details;
 use crate::audit::actor_kind;
@@ -24,7 +23,7 @@ pub(super) fn Entry(entry: TimelineEntry) -> impl IntoView {
         <li class="f-timeline__entry">
             <span class="f-timeline__mark"><Icon name=icon(&entry)/></span>
             <div class="f-timeline__what">
-                <p><b>{title(&entry.kind)}</b> {campaign(&entry)} <span>" · " {who}</span></p>
+                <p><b>{title(&entry.kind)}</b> {subject(&entry)} <span>" · " {who}</span></p>
                 {details(&entry)}
             </div>
             <time datetime=at.to_rfc3339() title=format::date_time(at)>{format::relative(at)}</time>
@@ -32,9 +31,23 @@ pub(super) fn Entry(entry: TimelineEntry) -> impl IntoView {
     }
 }
 
+/// Which records events are about: the field of the id, and where their pages are.
+const SUBJECTS: [(&str, &str); 6] = [
+    ("campaign_id", "/campaigns"),
+    ("deal_id", "/deals"),
+    ("quote_id", "/quotes"),
+    ("order_id", "/orders"),
+    ("contract_id", "/contracts"),
+    ("ticket_id", "/tickets"),
+];
+
 /// What happened; a kind that this page does not know yet is said to be another one.
 fn title(kind: &str) -> String {
-    lookup(&format!("timeline.kind.{kind}")).unwrap_or_else(|| t!(timeline.other))
+    let of = kind.split('.').next().unwrap_or_default();
+    // A record moves to each of its statuses by an event of that name.
+    lookup(&format!("timeline.kind.{kind}"))
+        .or_else(|| lookup(&format!("timeline.kind.{of}.moved")))
+        .unwrap_or_else(|| t!(timeline.other))
 }
 
 fn icon(entry: &TimelineEntry) -> Icon {
@@ -44,24 +57,31 @@ fn icon(entry: &TimelineEntry) -> Icon {
             Some(note) => notes::icon(note.kind),
             None => Icon::Note,
         },
+        Some(Group::Sales) => Icon::Banknote,
+        Some(Group::Support) => Icon::MessageSquare,
         Some(Group::Changes) => Icon::Pencil,
         None => Icon::History,
     }
 }
 
-/// The campaign it happened in, where it is one.
-fn campaign(entry: &TimelineEntry) -> Option<AnyView> {
-    if Group::of(&entry.kind) != Some(Group::Campaigns) {
-        return None;
-    }
-    let id = entry.payload.get("campaign_id").and_then(Value::as_str);
-    let name = |id: &str| entry.names.get(&id.parse().ok()?).cloned();
-    let named = id.and_then(|id| Some((id.to_owned(), name(id)?)));
-    Some(match named {
-        Some((id, name)) => view! {
-            <A href=format!("/campaigns/{id}") attr:class="f-contacts__link">{name}</A>
+/// The record it is about, where it is another one than the contact.
+fn subject(entry: &TimelineEntry) -> Option<AnyView> {
+    let named = SUBJECTS.iter().find_map(|(field, path)| {
+        let id = entry.payload.get(*field)?.as_str()?;
+        let name = entry.names.get(&id.parse().ok()?)?.clone();
+        Some((format!("{path}/{id}"), name))
+    });
+    let is_hidden = || {
+        let group = Group::of(&entry.kind);
+        matches!(
+            group,
+            Some(Group::Campaigns | Group::Sales | Group::Support)
+        )
+    };
+    match named {
+        Some((href, name)) => {
+            Some(view! { <A href attr:class="f-contacts__link">{name}</A> }.into_any())
         }
-        .into_any(),
-        None => view! { <span>{t!(timeline.some_campaign)}</span> }.into_any(),
-    })
+        None => is_hidden().then(|| view! { <span>{t!(timeline.hidden)}</span> }.into_any()),
+    }
 }

@@ -25,6 +25,8 @@ pub(super) fn group(group: Group) -> String {
     match group {
         Group::Campaigns => t!(timeline.group.campaigns),
         Group::Notes => t!(timeline.group.notes),
+        Group::Sales => t!(timeline.group.sales),
+        Group::Support => t!(timeline.group.support),
         Group::Changes => t!(timeline.group.changes),
     }
 }

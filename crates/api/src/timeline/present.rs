@@ -6,8 +6,15 @@ use ::app::Principal;
 use api_types::notes::NoteDetail;
 use api_types::timeline::TimelineEntry;
 use domain::access::Permission;
+use domain::contracts::Contract;
+use domain::deals::Deal;
 use domain::ids::{ContactId, EventId};
-use serde_json::Value;
+use domain::orders::Order;
+use domain::quotes::Quote;
+use domain::sales::SaleKind as _;
+use domain::tickets::Ticket;
+use serde_json::{Map, Value};
+use store::sales::StoredKind;
 use store::timeline::EventRow;
 use uuid::Uuid;
 
@@ -33,14 +40,19 @@ impl Beside {
         let conn = state.ctx.db.reader();
         let mut found = References::default();
         rows.iter().for_each(|row| found.add(&row.payload));
-        let mut names = store::user_names(conn, &found.users()).await?;
+        let mut names = store::user_names(conn, &found.of("user")).await?;
         if let Ok(scope) = principal.require(Permission::CampaignsView) {
-            names.extend(store::campaign_names(conn, scope, &found.campaigns()).await?);
+            names.extend(store::campaign_names(conn, scope, &found.of("campaign")).await?);
         }
         if let Ok(scope) = principal.require(Permission::ContactsView) {
-            names.extend(store::contact_names(conn, scope, &found.contacts()).await?);
+            names.extend(store::contact_names(conn, scope, &found.of("contact")).await?);
         }
-        let kept = store::notes::by_ids(conn, contact_id, &found.notes()).await?;
+        names.extend(titles::<Deal>(state, principal, &found).await?);
+        names.extend(titles::<Quote>(state, principal, &found).await?);
+        names.extend(titles::<Order>(state, principal, &found).await?);
+        names.extend(titles::<Contract>(state, principal, &found).await?);
+        names.extend(titles::<Ticket>(state, principal, &found).await?);
+        let kept = store::notes::by_ids(conn, contact_id, &found.of("note")).await?;
         let mut notes = HashMap::new();
         if !kept.is_empty() {
             let reader = Reader::find(state, principal, contact_id).await?;
@@ -57,11 +69,9 @@ impl Beside {
         let mut found = References::default();
         found.add(&row.payload);
         let name = |id: &Uuid| Some((*id, self.names.get(id)?.clone()));
-        let names: BTreeMap<Uuid, String> = found.named().filter_map(name).collect();
-        let note = found
-            .notes
-            .iter()
-            .find_map(|id| self.notes.get(id).cloned());
+        let names: BTreeMap<Uuid, String> = found.all().filter_map(name).collect();
+        let kept = |id: &Uuid| self.notes.get(id).cloned();
+        let note = found.of("note").iter().find_map(kept);
         TimelineEntry {
             id: EventId(row.id),
             kind: row.kind,
@@ -75,49 +85,54 @@ impl Beside {
     }
 }
 
-/// The ids of records that payloads refer to, by the fields that hold them.
+/// The ids of records that payloads refer to, by what they are.
 #[derive(Default)]
-struct References {
-    users: HashSet<Uuid>,
-    campaigns: HashSet<Uuid>,
-    contacts: HashSet<Uuid>,
-    notes: HashSet<Uuid>,
-}
+struct References(HashMap<&'static str, HashSet<Uuid>>);
+
+/// What the payloads of sales records call their ids; these tell nothing to who may not see them.
+const SALES: [&str; 5] = [
+    Deal::NAME,
+    Quote::NAME,
+    Order::NAME,
+    Contract::NAME,
+    Ticket::NAME,
+];
 
 impl References {
     fn add(&mut self, payload: &Value) {
-        self.campaigns.extend(id(payload.get("campaign_id")));
-        self.notes.extend(id(payload.get("note_id")));
-        let changed = |field| payload.pointer(&format!("/changes/{field}"));
-        let both = |pair: &Value| pair.as_array().cloned().unwrap_or_default();
-        let ids = |field| changed(field).map(both).unwrap_or_default();
-        self.users
-            .extend(ids("owner_id").iter().filter_map(|value| id(Some(value))));
-        self.contacts
-            .extend(ids("account_id").iter().filter_map(|value| id(Some(value))));
+        for of in ["campaign", "note"].into_iter().chain(SALES) {
+            let found = id(payload.get(format!("{of}_id")));
+            self.0.entry(of).or_default().extend(found);
+        }
+        for (of, field) in [("user", "owner_id"), ("contact", "account_id")] {
+            let pair = payload.pointer(&format!("/changes/{field}"));
+            let both = pair.and_then(Value::as_array).into_iter().flatten();
+            let found = both.filter_map(|value| id(Some(value)));
+            self.0.entry(of).or_default().extend(found);
+        }
     }
 
-    fn named(&self) -> impl Iterator<Item = &Uuid> {
-        self.users
-            .iter()
-            .chain(&self.campaigns)
-            .chain(&self.contacts)
+    fn of(&self, name: &str) -> Vec<Uuid> {
+        self.0.get(name).into_iter().flatten().copied().collect()
     }
 
-    fn users(&self) -> Vec<Uuid> {
-        self.users.iter().copied().collect()
+    fn all(&self) -> impl Iterator<Item = &Uuid> {
+        self.0.values().flatten()
     }
+}
 
-    fn campaigns(&self) -> Vec<Uuid> {
-        self.campaigns.iter().copied().collect()
-    }
-
-    fn contacts(&self) -> Vec<Uuid> {
-        self.contacts.iter().copied().collect()
-    }
-
-    fn notes(&self) -> Vec<Uuid> {
-        self.notes.iter().copied().collect()
+/// The titles of the sales records of one kind that the caller may see.
+async fn titles<K: StoredKind>(
+    state: &State,
+    principal: &Principal,
+    found: &References,
+) -> Result<HashMap<Uuid, String>, Error> {
+    match principal.require(K::VIEW) {
+        Ok(scope) => {
+            let ids = found.of(K::NAME);
+            Ok(store::sale_titles::<K>(state.ctx.db.reader(), scope, &ids).await?)
+        }
+        Err(_) => Ok(HashMap::new()),
     }
 }
 
@@ -125,11 +140,17 @@ fn id(value: Option<&Value>) -> Option<Uuid> {
     value?.as_str()?.parse().ok()
 }
 
-/// The payload without the ids of a campaign that the caller may not see.
+/// The payload without what it tells of records that the caller may not see.
 fn without_hidden(mut payload: Value, names: &BTreeMap<Uuid, String>) -> Value {
-    let campaign = id(payload.get("campaign_id"));
-    if let (Some(campaign), Some(fields)) = (campaign, payload.as_object_mut())
-        && !names.contains_key(&campaign)
+    let is_hidden = |payload: &Value, of: &str| {
+        let found = id(payload.get(format!("{of}_id")));
+        found.is_some_and(|id| !names.contains_key(&id))
+    };
+    if SALES.into_iter().any(|of| is_hidden(&payload, of)) {
+        return Value::Object(Map::new());
+    }
+    if is_hidden(&payload, "campaign")
+        && let Some(fields) = payload.as_object_mut()
     {
         fields.remove("campaign_id");
         fields.remove("member_id");

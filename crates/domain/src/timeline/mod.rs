@@ -17,6 +17,10 @@ pub enum Group {
     Campaigns,
     /// Notes, of calls and meetings too.
     Notes,
+    /// Deals, quotes, orders and contracts.
+    Sales,
+    /// Tickets.
+    Support,
     /// The contact's own facts.
     Changes,
 }
@@ -24,6 +28,8 @@ pub enum Group {
 wire_names!(Group {
     Campaigns => "campaigns",
     Notes => "notes",
+    Sales => "sales",
+    Support => "support",
     Changes => "changes",
 });
 
@@ -33,6 +39,8 @@ impl Group {
         match self {
             Self::Campaigns => &["campaign_member."],
             Self::Notes => &["note."],
+            Self::Sales => &["deal.", "quote.", "order.", "contract."],
+            Self::Support => &["ticket."],
             Self::Changes => &["contact.", "address."],
         }
     }
@@ -54,6 +62,8 @@ mod tests {
             ("contact.updated", Some(Group::Changes)),
             ("campaign_member.added", Some(Group::Campaigns)),
             ("note.added", Some(Group::Notes)),
+            ("contract.created", Some(Group::Sales)),
+            ("ticket.resolved", Some(Group::Support)),
             ("contacts", None),
             ("import.completed", None),
         ] {

@@ -109,6 +109,27 @@ async fn adm_3_an_organisation_out_of_sight_is_not_named() {
 }
 
 #[actix_web::test]
+async fn adm_3_a_deal_out_of_sight_tells_nothing_but_that_it_was() {
+    on_both(async |app| {
+        let (employee, stranger) = (app.employee().await, app.stranger().await);
+        let contact = app.contact().owner(&employee).create().await;
+        let administrator = app.administrator().await;
+        let deal = json!({
+            "title": "Thương vụ kín", "contact_id": contact.id(), "owner_id": stranger.id,
+        });
+        administrator.post("/api/v1/deals", deal).await.expect(201);
+        let timeline = part(&contact, "timeline");
+        let hidden = employee.get(&timeline).await.expect(200);
+        assert_eq!(kinds(&hidden)[0], "deal.created");
+        assert_eq!(hidden.json["items"][0]["payload"], json!({}));
+        assert!(!hidden.json.to_string().contains("Thương vụ kín"));
+        let told = administrator.get(&timeline).await.expect(200);
+        assert_eq!(told.text("/items/0/payload/title"), "Thương vụ kín");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn con_3_a_timeline_is_read_in_pages_by_group_and_by_days() {
     on_both(async |app| {
         let employee = app.employee().await;
