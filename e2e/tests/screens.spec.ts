@@ -50,6 +50,14 @@ async function openFirst(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Đường dẫn' }).getByRole('link').first().waitFor();
 }
 
+/** Opens a part of the first profile that has notes. */
+function openPart(tab: string) {
+  return async (page: Page): Promise<void> => {
+    await openFirst(page);
+    await page.getByRole('navigation', { name: 'Các phần của hồ sơ' }).getByRole('link', { name: tab }).click();
+  };
+}
+
 async function select(page: Page): Promise<void> {
   await page.getByRole('table').getByRole('checkbox').nth(1).check();
   await page.getByRole('table').getByRole('checkbox').nth(2).check();
@@ -119,6 +127,16 @@ const SCREENS: Screen[] = [
     },
   },
   { name: 'contact-organisation', path: '/contacts?kind=organisation', act: openFirst },
+  { name: 'contact-notes', path: '/contacts?kind=person', act: openPart('Ghi chú') },
+  { name: 'contact-log', path: '/contacts?kind=person', act: openPart('Nhật ký') },
+  {
+    name: 'contact-call',
+    path: '/contacts?kind=person',
+    act: async (page) => {
+      await openFirst(page);
+      await page.getByRole('button', { name: 'Gọi', exact: true }).click();
+    },
+  },
   { name: 'contact-new', path: '/contacts/new' },
   { name: 'contact-absent', path: '/contacts/00000000-0000-7000-8000-000000000000' },
   { name: 'bulk-change-absent', path: '/bulk-changes/00000000-0000-7000-8000-000000000000' },

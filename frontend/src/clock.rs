@@ -1,6 +1,6 @@
 //! The browser's clock and zone, read only here.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 /// Milliseconds since the epoch.
 pub fn now_ms() -> f64 {
@@ -35,4 +35,12 @@ pub fn local(at: DateTime<Utc>) -> DateTime<FixedOffset> {
 /// The person's calendar day.
 pub fn today() -> NaiveDate {
     local(now()).date_naive()
+}
+
+/// The moment at which the person's clock shows `local`.
+pub fn moment(local: NaiveDateTime) -> DateTime<Utc> {
+    // The offset at about that moment; only within hours of a change of the clock is it another.
+    let offset = *self::local(local.and_utc()).offset();
+    let at = local.and_local_timezone(offset).single();
+    at.map_or_else(|| local.and_utc(), |at| at.to_utc())
 }

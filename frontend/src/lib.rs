@@ -27,6 +27,7 @@ pub mod http;
 pub mod imports;
 pub mod jobs;
 pub mod kit;
+mod notes;
 mod orders;
 pub mod overview;
 mod poll;
@@ -41,6 +42,7 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 mod tickets;
+mod timeline;
 pub mod ui;
 
 /// Puts the app into the page's body.

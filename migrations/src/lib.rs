@@ -11,6 +11,7 @@ mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
+mod m20261201_000012_notes;
 mod m20261201_000014_bulk_changes;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000009_idempotency_leases::Migration),
             Box::new(m20261201_000010_campaign_orders::Migration),
             Box::new(m20261201_000011_search_marks::Migration),
+            Box::new(m20261201_000012_notes::Migration),
             Box::new(m20261201_000014_bulk_changes::Migration),
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::{AuditId, UserId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,9 @@ pub struct AuditQuery {
     pub module: Option<AuditModule>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<UserId>,
+    /// What was acted on, such as a contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity_id: Option<Uuid>,
     /// Words of the description, marks and case ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,

@@ -14,6 +14,7 @@ pub mod deals;
 pub mod export;
 pub mod imports;
 pub mod jobs;
+pub mod notes;
 pub mod orders;
 mod page;
 mod patch;
@@ -22,6 +23,7 @@ mod problem;
 pub mod quotes;
 pub mod sales;
 pub mod tickets;
+pub mod timeline;
 pub mod users;
 
 pub use page::{Limit, Page, SortOrder};

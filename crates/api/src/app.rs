@@ -16,7 +16,8 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, audit, auth, bulk_changes, campaigns, contacts, contracts, deals, departments, docs,
-    document, health, imports, jobs, metrics, orders, preferences, quotes, roles, tickets, users,
+    document, health, imports, jobs, metrics, notes, orders, preferences, quotes, roles, tickets,
+    timeline, users,
 };
 
 /// The whole service for one worker thread.
@@ -62,6 +63,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(contacts::routes)
                 .configure(preferences::routes)
                 .configure(bulk_changes::routes)
+                .configure(notes::routes)
+                .configure(timeline::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

@@ -18,6 +18,7 @@ mod http;
 mod imports;
 mod jobs;
 mod metrics;
+mod notes;
 mod orders;
 mod preferences;
 mod quotes;
@@ -26,6 +27,7 @@ mod sales;
 mod state;
 mod target;
 mod tickets;
+mod timeline;
 mod users;
 mod web;
 

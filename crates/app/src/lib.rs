@@ -14,6 +14,7 @@ mod handlers;
 pub mod housekeeping;
 pub mod imports;
 mod names;
+pub mod notes;
 pub mod preferences;
 mod principal;
 pub mod quotes;

@@ -50,6 +50,7 @@ pub enum AuditColumn {
     Action,
     Module,
     Description,
+    Changes,
     Ip,
 }
 
@@ -59,5 +60,6 @@ wire_names!(AuditColumn {
     Action => "action",
     Module => "module",
     Description => "description",
+    Changes => "changes",
     Ip => "ip",
 });

@@ -65,6 +65,8 @@ id! {
     AuditId,
     /// Something that happened to a contact.
     EventId,
+    /// What somebody wrote down about a contact.
+    NoteId,
     /// A label put on contacts.
     TagId,
     /// A sale that may come about.

@@ -21,7 +21,7 @@ pub(super) fn is_shown(diff: Option<&Value>) -> bool {
 
 /// The fields as a list: name, old value struck through, new value.
 #[component]
-pub(super) fn Diff(
+pub(crate) fn Diff(
     /// Field to `[old, new]`.
     diff: Value,
 ) -> impl IntoView {
@@ -40,7 +40,7 @@ pub(super) fn Diff(
             </dd>
         }
     };
-    view! { <dl class="f-audit__fields">{fields.into_iter().map(row).collect_view()}</dl> }
+    view! { <dl class="c-diff">{fields.into_iter().map(row).collect_view()}</dl> }
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::choices::accounts;
 use crate::format;
 use crate::ui::{
-    ChoiceChip, DateInput, FilterChip, Param, SearchBox, Select, bound_day, bound_text, lookup,
-    param,
+    ChoiceChip, DateInput, FilterChip, Icon, Param, SearchBox, Select, bound_day, bound_text,
+    download_press, lookup, param,
 };
 
 /// The parameters; `Copy`.
@@ -69,9 +69,10 @@ pub(super) fn FilterRow(
     filters: Filters,
     /// The name of whom the shown lines are by, for an address opened afresh.
     actor_name: Signal<Option<String>>,
-    /// What stands at the end of the row.
-    children: Children,
+    /// Where the lines that match are downloaded from.
+    export: Signal<String>,
 ) -> impl IntoView {
+    let press = download_press();
     view! {
         <div class="c-tools">
             <SearchBox label=t!(audit.search) query=filters.q/>
@@ -80,7 +81,9 @@ pub(super) fn FilterRow(
             <ActorChip param=filters.actor name=actor_name/>
             <DayChip label=t!(audit.from) param=filters.from/>
             <DayChip label=t!(audit.to) param=filters.to/>
-            <span class="c-tools__end">{children()}</span>
+            <a class="c-button c-tools__end" data-variant="quiet" href=export download="" rel="external" on:click=press>
+                <Icon name=Icon::Download/> <span>{t!(audit.export)}</span>
+            </a>
         </div>
     }
 }

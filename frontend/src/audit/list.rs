@@ -4,6 +4,7 @@ use api_types::audit::AuditEntry;
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::diff::{Diff, is_shown};
 use super::filters::{FilterRow, Filters};
@@ -12,7 +13,7 @@ use crate::format;
 use crate::session::Session;
 use crate::ui::{
     DeniedState, Dot, EmptyState, ErrorState, Icon, LinkButton, PageHeader, Pagination,
-    SkeletonRows, Tone, cursor, download_press, unique_id,
+    SkeletonRows, Tone, cursor, unique_id,
 };
 
 /// The log, for who may see it.
@@ -27,11 +28,21 @@ pub fn AuditPage() -> impl IntoView {
     }
 }
 
+/// The lines of the log, filtered and in pages.
 #[component]
-fn Log() -> impl IntoView {
+pub(crate) fn Log(
+    /// Only what was done to this record.
+    #[prop(optional, into)]
+    about: Option<Uuid>,
+) -> impl IntoView {
     let (filters, place) = (Filters::here(), cursor());
-    let page = LocalResource::new(move || {
+    let wanted = move || {
         let mut pairs = filters.pairs();
+        pairs.push(("entity_id", about.map(|id| id.to_string())));
+        pairs
+    };
+    let page = LocalResource::new(move || {
+        let mut pairs = wanted();
         pairs.push(("cursor", place.get()));
         async move { api::list(pairs).await }
     });
@@ -45,20 +56,20 @@ fn Log() -> impl IntoView {
         let mut entries = page.items.into_iter();
         entries.find(|entry| entry.actor_id == Some(id))?.actor_name
     });
-    let rows = move || match page.get() {
+    let rows = move || {
+        match page.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || page.refetch()/> }.into_any()
         }
         Some(Ok(page)) if page.items.is_empty() => {
-            view! { <Nothing is_narrowed=untrack(|| filters.is_narrowed())/> }.into_any()
+            view! { <Nothing is_narrowed=untrack(|| filters.is_narrowed()) is_whole=about.is_none()/> }.into_any()
         }
         Some(Ok(page)) => view! { <Lines entries=page.items/> }.into_any(),
+    }
     };
     view! {
-        <FilterRow filters actor_name>
-            <ExportLink filters/>
-        </FilterRow>
+        <FilterRow filters actor_name export=Signal::derive(move || api::export_href(wanted()))/>
         <Transition fallback=|| view! { <SkeletonRows/> }>{rows}</Transition>
         <Show when=move || shown.get() != 0>
             <Pagination cursor=place next summary=Signal::derive(move || t!(audit.shown, count = place.tally(shown.get(), next.get().is_some())))/>
@@ -66,20 +77,8 @@ fn Log() -> impl IntoView {
     }
 }
 
-/// Downloads the lines that match, however many.
 #[component]
-fn ExportLink(filters: Filters) -> impl IntoView {
-    let press = download_press();
-    view! {
-        <a class="c-button" data-variant="quiet" href=move || api::export_href(filters.pairs()) download="" rel="external" on:click=press>
-            <Icon name=Icon::Download/>
-            {t!(audit.export)}
-        </a>
-    }
-}
-
-#[component]
-fn Nothing(is_narrowed: bool) -> impl IntoView {
+fn Nothing(is_narrowed: bool, is_whole: bool) -> impl IntoView {
     let title = if is_narrowed {
         t!(audit.unmatched)
     } else {
@@ -87,7 +86,7 @@ fn Nothing(is_narrowed: bool) -> impl IntoView {
     };
     view! {
         <EmptyState icon=Icon::Log title>
-            {is_narrowed.then(|| view! { <LinkButton href="/audit">{t!(audit.clear)}</LinkButton> })}
+            {(is_narrowed && is_whole).then(|| view! { <LinkButton href="/audit">{t!(audit.clear)}</LinkButton> })}
         </EmptyState>
     }
 }
@@ -115,17 +114,6 @@ fn Lines(entries: Vec<AuditEntry>) -> impl IntoView {
     }
 }
 
-/// Who did it: a person by name, else what kind of machine.
-fn actor(entry: &AuditEntry) -> String {
-    let by_kind = match entry.actor_kind.as_str() {
-        "system" => t!(audit.actor.system),
-        "api_key" => t!(audit.actor.api_key),
-        "automation" => t!(audit.actor.automation),
-        _ => t!(audit.actor.unknown),
-    };
-    entry.actor_name.clone().unwrap_or(by_kind)
-}
-
 fn tone(action: AuditAction) -> Tone {
     match action {
         AuditAction::Create | AuditAction::Import => Tone::Good,
@@ -138,7 +126,9 @@ fn tone(action: AuditAction) -> Tone {
 
 fn line(entry: AuditEntry) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let who = actor(&entry);
+    let who = entry
+        .actor_name
+        .unwrap_or_else(|| words::actor_kind(&entry.actor_kind));
     let diff = entry.diff.filter(|diff| is_shown(Some(diff)));
     let id = unique_id("change");
     let description = if diff.is_some() {

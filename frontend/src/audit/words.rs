@@ -4,8 +4,8 @@ use domain::access::{Permission, Reach};
 use domain::audit::{AuditAction, AuditModule};
 use serde_json::Value;
 
-use crate::i18n;
 use crate::settings::words as rights;
+use crate::{format, i18n};
 
 /// Actions as the address names them.
 const ACTIONS: [(&str, AuditAction); 10] = [
@@ -69,6 +69,17 @@ pub(super) fn module(module: AuditModule) -> String {
     }
 }
 
+/// What kind of machine did it, where no person did.
+pub(crate) fn actor_kind(kind: &str) -> String {
+    match kind {
+        "system" => t!(audit.actor.system),
+        "api_key" => t!(audit.actor.api_key),
+        "automation" => t!(audit.actor.automation),
+        other => i18n::lookup(&format!("campaigns.actor.{other}"))
+            .unwrap_or_else(|| t!(audit.actor.unknown)),
+    }
+}
+
 /// Every action, to choose from.
 pub(super) fn actions() -> Vec<(String, String)> {
     ACTIONS
@@ -89,6 +100,7 @@ pub(super) fn field(name: &str) -> String {
         .map(rights::permission)
         .or_else(|| i18n::lookup(&format!("audit.field.{name}")))
         .or_else(|| i18n::lookup(&format!("contacts.field.{name}")))
+        .or_else(|| i18n::lookup(&format!("contacts.field.{}", name.strip_suffix("_id")?)))
         .unwrap_or_else(|| name.to_owned())
 }
 
@@ -102,7 +114,7 @@ pub(super) fn value(name: &str, value: &Value) -> String {
         Value::String(text) if Permission::parse(name).is_some() => {
             rights::reach(Reach::parse(text))
         }
-        Value::String(text) => text.clone(),
+        Value::String(text) => written(name, text),
         Value::Number(number) => number.to_string(),
         Value::Array(items) => {
             let words: Vec<_> = items.iter().map(|item| self::value(name, item)).collect();
@@ -114,5 +126,19 @@ pub(super) fn value(name: &str, value: &Value) -> String {
             };
             parts.iter().map(words).collect::<Vec<_>>().join("; ")
         }
+    }
+}
+
+/// A text of the field `name`: a word of ours, a phone number, a day, or what people wrote.
+fn written(name: &str, text: &str) -> String {
+    match name {
+        "level" | "kind" | "lifecycle" | "gender" => {
+            i18n::lookup(&format!("contacts.{name}.{text}")).unwrap_or_else(|| text.to_owned())
+        }
+        "mobile" | "phone" => format::phone(text),
+        _ => match text.parse() {
+            Ok(day) if name.ends_with("_on") => format::date(day),
+            _ => text.to_owned(),
+        },
     }
 }

@@ -8,15 +8,16 @@ use leptos::prelude::*;
 
 use super::api::{self, Pairs};
 use super::delete::{DeleteDialog, Doomed};
-use super::filters::{DaysChip, OptionsChip, PersonChip, span};
+use super::filters::PersonChip;
 use super::form::{CampaignDialog, Editing};
 use super::funnel::FunnelSpark;
 use super::words;
 use crate::format;
 use crate::session::Session;
 use crate::ui::{
-    Button, Column, ColumnChooser, DataTable, Dot, EmptyState, Icon, Menu, MenuItem, PageHeader,
-    Pagination, Param, SearchBox, Table, TableState, Variant, cursor, param,
+    Button, Column, ColumnChooser, DataTable, DaysChip, Dot, EmptyState, Icon, Menu, MenuItem,
+    OptionsChip, PageHeader, Pagination, Param, SearchBox, Table, TableState, Variant, cursor,
+    param, span,
 };
 
 /// What the rows' menus open.

@@ -7,7 +7,7 @@ mod api;
 mod current;
 mod delete;
 mod detail;
-pub(crate) mod filters;
+mod filters;
 mod form;
 mod funnel;
 mod list;
@@ -16,6 +16,8 @@ mod picker;
 mod words;
 
 use leptos::prelude::*;
+
+pub(crate) use filters::PersonChip;
 
 pub(crate) use added::AddedFigures;
 

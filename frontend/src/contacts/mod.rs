@@ -22,6 +22,7 @@ pub(crate) use api::{campaigns, tags};
 pub(crate) use commands::commands;
 pub(crate) use form::TagsInput;
 pub use profile::Current;
+pub(crate) use profile::address_line;
 
 /// The screens about customers.
 #[derive(Clone, Copy)]

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::Sample;
 use crate::ui::{
     BulkAction, BulkBar, Checkbox, Column, ColumnChooser, DataTable, EmptyState, FilterChip, Icon,
-    MemberStatusDot, Pagination, Person, SearchBox, Tab, Table, TableState, Tabs, Toasts, cursor,
-    param,
+    LineChart, MemberStatusDot, Pagination, Person, SearchBox, Series, Tab, Table, TableState,
+    Tabs, Toasts, cursor, param,
 };
 
 #[derive(Clone)]
@@ -154,6 +154,25 @@ pub(super) fn List() -> impl IntoView {
             />
             <Pagination cursor=cursor() next=Some("next".to_owned()) summary="5 trong 1.284 khách hàng"/>
             <BulkBar selection=state.selection actions total=Some(1284)/>
+        </Sample>
+    }
+}
+
+#[component]
+pub(super) fn Charts() -> impl IntoView {
+    let months = [6, 7, 8, 9, 10, 11].map(|month| format!("{month}/2026"));
+    let series = |label: &str, color, counts: [u64; 6]| Series {
+        label: label.to_owned(),
+        color,
+        counts: counts.to_vec(),
+    };
+    let all = vec![
+        series("Chiến dịch", "--brand", [2, 4, 3, 8, 6, 9]),
+        series("Ghi chú", "--accent", [1, 0, 2, 5, 3, 4]),
+    ];
+    view! {
+        <Sample name="LineChart">
+            <LineChart label="Tương tác theo tháng" points=months.to_vec() series=all/>
         </Sample>
     }
 }

@@ -33,6 +33,7 @@ pub fn KitPage() -> impl IntoView {
             <feedback::Work/>
             <feedback::States/>
             <lists::List/>
+            <lists::Charts/>
         </main>
     }
 }

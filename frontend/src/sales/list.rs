@@ -9,12 +9,12 @@ use super::dialog::{Editing, dialog};
 use super::feature::Pairs;
 use super::words::Words as _;
 use super::{Feature, columns};
-use crate::campaigns::filters::{DaysChip, OptionsChip, PersonChip, span};
+use crate::campaigns::PersonChip;
 use crate::choices::contacts;
 use crate::session::Session;
 use crate::ui::{
-    Button, ChoiceChip, ColumnChooser, DataTable, EmptyState, Icon, PageHeader, Pagination, Param,
-    SearchBox, TableState, Variant, cursor, lookup, param,
+    Button, ChoiceChip, ColumnChooser, DataTable, DaysChip, EmptyState, Icon, OptionsChip,
+    PageHeader, Pagination, Param, SearchBox, TableState, Variant, cursor, lookup, param, span,
 };
 
 /// What the address narrows the list to.

@@ -25,7 +25,8 @@ pub fn Bar(
     }
 }
 
-fn share(done: u64, total: Option<u64>) -> Option<f64> {
+/// The share of `total` that `done` is; none of nothing.
+pub(super) fn share(done: u64, total: Option<u64>) -> Option<f64> {
     #[expect(
         clippy::cast_precision_loss,
         reason = "a share is shown to a tenth of a percent"

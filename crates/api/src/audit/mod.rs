@@ -6,6 +6,8 @@ mod read;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub(crate) use read::day_start;
+
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config
         .service(read::list_audit)

@@ -43,25 +43,27 @@ pub(super) async fn list_audit(
     Ok(Json(page(slice, entry)))
 }
 
+/// The lines that a query means.
 pub(super) fn filter(query: AuditQuery) -> Result<AuditFilter, Error> {
     Ok(AuditFilter {
         action: query.action,
         module: query.module,
         actor_id: query.actor_id,
+        entity_id: query.entity_id,
         q: query.q,
         from_at: query
             .from
-            .map(|day| start("?from", Some(day)))
+            .map(|day| day_start("?from", Some(day)))
             .transpose()?,
         before_at: query
             .to
-            .map(|day| start("?to", day.succ_opt()))
+            .map(|day| day_start("?to", day.succ_opt()))
             .transpose()?,
     })
 }
 
 /// The moment a day begins; years that no database keeps are refused.
-fn start(pointer: &str, day: Option<NaiveDate>) -> Result<DateTime<Utc>, Error> {
+pub(crate) fn day_start(pointer: &str, day: Option<NaiveDate>) -> Result<DateTime<Utc>, Error> {
     day.filter(|day| (1000..=9999).contains(&day.year()))
         .and_then(::app::day_start)
         .ok_or_else(|| Error::field(pointer, "out_of_range", "the year is out of range"))

@@ -11,6 +11,7 @@ mod write;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub(crate) use read::seen;
 pub(crate) use request::filter;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {

@@ -114,6 +114,13 @@ pub(super) async fn read_contact(
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
 }
 
+/// Refuses unless the caller may see the contact, whose notes and history they ask for.
+pub(crate) async fn seen(state: &State, principal: &Principal, id: ContactId) -> Result<(), Error> {
+    let scope = principal.require(Permission::ContactsView)?;
+    let found = store::contacts::related(state.ctx.db.reader(), scope, id).await?;
+    found.map(drop).ok_or_else(|| ProblemCode::NotFound.into())
+}
+
 /// A contact with its tags, its organisation, its people, and what the caller may do with it.
 pub(super) async fn load(
     state: &State,

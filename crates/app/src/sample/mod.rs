@@ -2,6 +2,7 @@
 
 mod campaigns;
 mod contacts;
+mod notes;
 mod sales;
 mod users;
 mod words;
@@ -40,6 +41,7 @@ pub async fn fill(ctx: &Ctx, contact_count: u32) -> Result<Option<Sample>, Error
     let managers: Vec<UserId> = team.iter().filter(is_manager).map(|user| user.id).collect();
     let contacts = contacts::create(ctx, &tx, &mut random, &everyone, contact_count).await?;
     campaigns::create(ctx, &tx, &mut random, &managers, &contacts).await?;
+    notes::create(ctx, &tx, &mut random, &everyone, &contacts).await?;
     sales::create(ctx, &tx, &everyone, &contacts).await?;
     tx.commit().await?;
     Ok(Some(Sample { users: team }))

@@ -22,6 +22,8 @@ pub struct AuditFilter {
     pub action: Option<AuditAction>,
     pub module: Option<AuditModule>,
     pub actor_id: Option<UserId>,
+    /// What was acted on.
+    pub entity_id: Option<Uuid>,
     /// Words of the description.
     pub q: Option<String>,
     /// The first moment that counts.
@@ -75,6 +77,10 @@ impl AuditFilter {
             .add_option(is("action", self.action.map(|action| wire(action).into())))
             .add_option(is("module", self.module.map(|module| wire(module).into())))
             .add_option(is("actor_id", self.actor_id.map(|actor| actor.0.into())))
+            .add_option(is(
+                "entity_id",
+                self.entity_id.map(|id| id.to_string().into()),
+            ))
             .add_option(self.q.as_deref().map(|q| contains_all(q, "search_text")))
             .add_option(self.from_at.map(|from_at| at().gte(from_at)))
             .add_option(self.before_at.map(|before_at| at().lt(before_at)))

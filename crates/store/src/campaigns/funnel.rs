@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{FixedOffset, NaiveDate};
-use db::{Engine, Error, dialect};
+use chrono::NaiveDate;
+use db::{Engine, Error};
 use domain::campaigns::{Funnel, MemberStatus, StatusCounts};
 use domain::ids::CampaignId;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -11,10 +11,10 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::count;
+use crate::days::vietnam_day;
 
 /// So many of the latest days are told apart.
 const DAYS_MAX: usize = 366;
-const VIETNAM_SECONDS: i32 = 7 * 3600;
 
 #[derive(FromQueryResult)]
 struct CampaignCount {
@@ -103,13 +103,10 @@ pub async fn funnel_by_day(
     id: CampaignId,
 ) -> Result<Vec<(NaiveDate, Funnel)>, Error> {
     let engine = Engine::from(conn.get_database_backend());
-    let Some(vietnam) = FixedOffset::east_opt(VIETNAM_SECONDS) else {
-        return Ok(Vec::new());
-    };
     let text = format!(
         "SELECT {day} AS day, status, count(*) AS count FROM campaign_members \
          WHERE campaign_id = ? GROUP BY 1, 2 ORDER BY 1 DESC LIMIT {limit}",
-        day = dialect::date_bucket(engine, "joined_at", vietnam),
+        day = vietnam_day(engine, "joined_at"),
         limit = DAYS_MAX * MemberStatus::ALL.len(),
     );
     let rows = DayCount::find_by_statement(db::sql(engine, text, [id.0.into()]))

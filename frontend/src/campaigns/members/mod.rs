@@ -17,13 +17,13 @@ use self::columns::table;
 use self::export::ExportMenu;
 use self::remove::RemoveDialog;
 use super::current::Current;
-use super::filters::{DaysChip, OptionsChip, PersonChip, span};
+use super::filters::PersonChip;
 use super::{api, words};
 use crate::jobs::Work;
 use crate::session::Session;
 use crate::ui::{
-    BulkAction, BulkBar, Button, DataTable, EmptyState, Icon, Pagination, Param, SearchBox,
-    TableState, Variant, cursor, param,
+    BulkAction, BulkBar, Button, DataTable, DaysChip, EmptyState, Icon, OptionsChip, Pagination,
+    Param, SearchBox, TableState, Variant, cursor, param, span,
 };
 
 /// The tab with the members.

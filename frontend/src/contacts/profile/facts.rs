@@ -21,19 +21,12 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
                 <h2>{t!(contacts.profile.facts)}</h2>
                 <dl class="c-facts">{move || listed(current.detail.with(main_facts))}</dl>
             </section>
+            <section class="c-section">
+                <h2>{t!(contacts.profile.about)}</h2>
+                <dl class="c-facts">{move || listed(about(current.detail.get()))}</dl>
+            </section>
             <Show when=is_joined><People current/></Show>
         </aside>
-    }
-}
-
-/// The "Profile" tab: who the contact is.
-#[component]
-pub(super) fn AboutPanel(current: Current) -> impl IntoView {
-    view! {
-        <section class="c-section">
-            <h2>{t!(contacts.profile.about)}</h2>
-            <dl class="c-facts">{move || listed(about(current.detail.get()))}</dl>
-        </section>
     }
 }
 
@@ -87,6 +80,7 @@ fn main_facts(contact: &ContactDetail) -> Vec<Fact> {
 }
 
 fn about(contact: ContactDetail) -> Vec<Fact> {
+    let address = address_line(&contact);
     let mut facts = vec![(
         t!(contacts.field.kind),
         words::kind(contact.kind).into_any(),
@@ -112,14 +106,21 @@ fn about(contact: ContactDetail) -> Vec<Fact> {
     push(&mut facts, born, contact.birthday_on.map(format::date));
     push(&mut facts, t!(contacts.field.tax_code), contact.tax_code);
     push(&mut facts, t!(contacts.field.website), contact.website);
-    let address = [
-        contact.address,
-        contact.ward,
-        contact.district,
-        contact.province,
-    ];
-    let address: Vec<String> = address.into_iter().flatten().collect();
-    let address = Some(address.join(", ")).filter(|text| !text.is_empty());
     push(&mut facts, t!(contacts.form.address), address);
     facts
+}
+
+/// The main address in one line, if anything of it is known.
+pub(crate) fn address_line(contact: &ContactDetail) -> Option<String> {
+    let parts = [
+        &contact.address,
+        &contact.ward,
+        &contact.district,
+        &contact.province,
+    ];
+    let known: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .collect();
+    Some(known.join(", ")).filter(|line| !line.is_empty())
 }

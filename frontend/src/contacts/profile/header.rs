@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::super::delete::DeleteContact;
 use super::super::words;
 use super::Current;
+use crate::notes::CallDialog;
 use crate::preferences::ClosedMark;
 use crate::ui::{
-    Avatar, AvatarSize, Crumb, Icon, LinkButton, Menu, MenuItem, PageHeader, Tag, Variant,
+    Avatar, AvatarSize, Button, Crumb, Icon, LinkButton, Menu, MenuItem, PageHeader, Tag, Variant,
 };
 
 /// The path to a contact.
@@ -18,7 +19,7 @@ pub(super) fn crumbs() -> Vec<Crumb> {
 
 #[component]
 pub(super) fn Header(current: Current) -> impl IntoView {
-    let is_deleting = RwSignal::new(false);
+    let (is_deleting, is_calling) = (RwSignal::new(false), RwSignal::new(false));
     let detail = current.detail;
     let name = Memo::new(move |_| detail.with(|contact| contact.name.clone()));
     let edit = format!("/contacts/{}/edit", current.id());
@@ -35,6 +36,7 @@ pub(super) fn Header(current: Current) -> impl IntoView {
     };
     view! {
         <PageHeader title=name crumbs=crumbs() mark facts=move || view! { {move || detail.with(facts)} }>
+            <Button icon=Icon::Phone on_click=move || is_calling.set(true)>{t!(notes.call.action)}</Button>
             <Show when=move || current.can_edit()>
                 <LinkButton href=edit.clone() variant=Variant::Primary icon=Icon::Pencil>{t!(contacts.profile.edit)}</LinkButton>
             </Show>
@@ -42,6 +44,7 @@ pub(super) fn Header(current: Current) -> impl IntoView {
                 <Menu label=t!(contacts.profile.more) items icon=Icon::More icon_only=true variant=Variant::Quiet/>
             </Show>
         </PageHeader>
+        <CallDialog open=is_calling current/>
         <DeleteContact open=is_deleting id=current.id() name=name.get_untracked()/>
     }
 }

@@ -14,6 +14,7 @@ use crate::record::{Record, RecordPage};
 use crate::ui::{EmptyState, Icon, LinkButton, PageHeader, Tabs, param};
 pub use current::Current;
 use facts::FactsColumn;
+pub(crate) use facts::address_line;
 use header::{Header, crumbs};
 
 /// One customer.

@@ -1,11 +1,15 @@
 //! The tabs of a profile, each one line of [`PANELS`]: when it is offered, and what it shows.
 
+use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::Current;
-use super::facts::AboutPanel;
+use crate::audit::Log;
+use crate::notes::NotesPanel;
 use crate::preferences::PreferencesPanel;
 use crate::sales::{self, SalesPanels};
+use crate::session::Session;
+use crate::timeline::TimelinePanel;
 use crate::ui::{Tab, query_string};
 
 /// A tab of the profile.
@@ -21,12 +25,16 @@ struct Panel {
 
 /// Every tab, in the order shown; the first one is open when the address names none.
 const PANELS: &[Panel] = &[
-    Panel {
-        name: "",
-        label: || t!(contacts.tab.about),
-        is_offered: |_| true,
-        show: |current| view! { <AboutPanel current/> }.into_any(),
-    },
+    Panel::always(
+        "",
+        || t!(contacts.tab.timeline),
+        |current| view! { <TimelinePanel current/> }.into_any(),
+    ),
+    Panel::always(
+        "notes",
+        || t!(notes.title),
+        |current| view! { <NotesPanel current/> }.into_any(),
+    ),
     Panel {
         name: "sales",
         label: || t!(nav.sales),
@@ -37,13 +45,34 @@ const PANELS: &[Panel] = &[
             view! { <SalesPanels id=current.id() name on_change/> }.into_any()
         },
     },
+    Panel::always(
+        "channels",
+        || t!(preferences.title),
+        |current| view! { <PreferencesPanel current/> }.into_any(),
+    ),
     Panel {
-        name: "channels",
-        label: || t!(preferences.title),
-        is_offered: |_| true,
-        show: |current| view! { <PreferencesPanel current/> }.into_any(),
+        name: "log",
+        label: || t!(contacts.tab.log),
+        is_offered: |_| Session::use_here().can(Permission::AuditView),
+        show: |current| view! { <Log about=current.id().0/> }.into_any(),
     },
 ];
+
+impl Panel {
+    /// A tab for everybody who sees the contact.
+    const fn always(
+        name: &'static str,
+        label: fn() -> String,
+        show: fn(Current) -> AnyView,
+    ) -> Self {
+        Self {
+            name,
+            label,
+            is_offered: |_| true,
+            show,
+        }
+    }
+}
 
 /// The place of the tab of this name; the first one where it is unknown or not offered. Tracked.
 pub(super) fn named(name: &str, current: Current) -> usize {

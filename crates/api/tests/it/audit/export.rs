@@ -43,3 +43,33 @@ async fn adm_1_the_log_is_exported_by_those_who_see_it() {
     let odd = app.administrator().await.get(&format!("{path}?columns=x"));
     odd.await.expect_problem(400, "malformed_request");
 }
+
+#[actix_web::test]
+async fn con_3_the_log_of_one_contact_is_exported_and_the_export_logged() {
+    on_both(async |app| {
+        let administrator = app.administrator().await;
+        let contact = app.contact().name("=cmd").create().await;
+        app.contact().name("Người khác").create().await;
+        let path = format!("/api/v1/contacts/{}", contact.id());
+        let patch = json!({ "title": "Kế toán" });
+        administrator
+            .patch(&path, patch)
+            .if_match(1)
+            .await
+            .expect(200);
+        let path = format!("/api/v1/audit/export?entity_id={}", contact.id());
+        let file = administrator.get(&path).await.expect(200);
+        assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
+        let text = String::from_utf8(file.body.to_vec()).unwrap();
+        assert!(text.starts_with("\u{feff}Thời gian,Ai,"), "{text}");
+        assert!(text.contains("Sửa khách hàng"), "{text}");
+        assert!(text.contains("title: – → Kế toán"), "{text}");
+        assert!(!text.contains("Người khác"), "{text}");
+        let english = administrator.get(&format!("{path}&lang=en")).await;
+        let text = String::from_utf8(english.expect(200).body.to_vec()).unwrap();
+        assert!(text.starts_with("\u{feff}Time,Who,"), "{text}");
+        let logged = "SELECT count(*) AS count FROM audit WHERE action = 'export'";
+        assert_eq!(app.count(logged, []).await, 2);
+    })
+    .await;
+}

@@ -1,7 +1,7 @@
 //! Tables full enough that the engines prefer an index.
 
 use db::{Db, Engine};
-use domain::ids::{CampaignId, UserId};
+use domain::ids::{CampaignId, ContactId, UserId};
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 
@@ -11,11 +11,15 @@ use crate::support::{Company, execute};
 pub(crate) struct Crowd {
     pub(crate) company: Company,
     pub(crate) campaign_id: CampaignId,
+    /// To whom more happened than fits a page.
+    pub(crate) busy_contact: ContactId,
 }
 
 /// So many contacts, log lines and members; campaigns and imports are fewer.
 const ROWS: i64 = 20_000;
 const FEW_ROWS: i64 = 3_000;
+/// Five contacts share what happens.
+const SOME_CONTACT: &str = "(SELECT id FROM contacts WHERE code = 'KH-' || (1 + i % 5))";
 
 impl Crowd {
     /// Nine of ten contacts are new, one of a hundred is other or approached.
@@ -42,7 +46,7 @@ impl Crowd {
             FEW_ROWS,
         )
         .await;
-        let campaign_id = first_campaign(db).await;
+        let campaign_id = first_of(db, "campaigns").await;
         execute(
             db,
             "INSERT INTO campaign_members (id, campaign_id, contact_id, status, owner_id, action, joined_at, \
@@ -61,8 +65,8 @@ impl Crowd {
         )
         .await;
         fill.run(
-            "audit (id, at, actor_kind, actor_id, module, action, description, search_text, prev_hash, hash)",
-            "{id}, {at}, 'user', {owner}, 'contacts', 'update', 'Sửa', 'sua', i || '', i || ''",
+            "audit (id, at, actor_kind, actor_id, module, action, entity_id, description, search_text, prev_hash, hash)",
+            "{id}, {at}, 'user', {owner}, 'contacts', 'update', '00000000-0000-7000-8000-00000000000' || (i % 5), 'Sửa', 'sua', i || '', i || ''",
             ROWS,
         )
         .await;
@@ -73,6 +77,19 @@ impl Crowd {
             FEW_ROWS,
         )
         .await;
+        let busy_contact = first_of(db, "contacts WHERE code = 'KH-3'").await;
+        for (into, values) in [
+            (
+                "events (id, contact_id, kind, payload, actor_kind, actor_id, occurred_at)",
+                "{id}, {contact}, 'contact.updated', '{}', 'user', {owner}, {at}",
+            ),
+            (
+                "notes (id, contact_id, kind, body, happened_at, author_id, created_at, updated_at)",
+                "{id}, {contact}, 'call', 'Gọi', {at}, {owner}, {at}, {at}",
+            ),
+        ] {
+            fill.run(into, values, ROWS).await;
+        }
         let settle = match db.engine() {
             Engine::Sqlite => "ANALYZE",
             // Until then new words wait in a list beside their index, which makes it look dear.
@@ -82,6 +99,7 @@ impl Crowd {
         Self {
             company,
             campaign_id: CampaignId(campaign_id),
+            busy_contact: ContactId(busy_contact),
         }
     }
 }
@@ -110,6 +128,7 @@ impl Fill<'_> {
             .replace("{id}", id)
             .replace("{at}", at)
             .replace("{day}", day)
+            .replace("{contact}", SOME_CONTACT)
             .replace("{owner}", "owner");
         let text = format!(
             "INSERT INTO {into} \
@@ -122,8 +141,9 @@ impl Fill<'_> {
     }
 }
 
-async fn first_campaign(db: &Db) -> Uuid {
-    let statement = db::sql(db.engine(), "SELECT id FROM campaigns LIMIT 1", []);
+async fn first_of(db: &Db, table: &str) -> Uuid {
+    let text = format!("SELECT id FROM {table} LIMIT 1");
+    let statement = db::sql(db.engine(), text, []);
     let row = db.reader().query_one_raw(statement).await.expect("reads");
-    row.expect("a campaign").try_get("", "id").expect("an id")
+    row.expect("a row").try_get("", "id").expect("an id")
 }

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 /// The tables that grow with the business, by their names and by their aliases in queries.
-const LARGE: [&str; 8] = [
+const LARGE: [&str; 12] = [
     "contacts",
     "campaigns",
     "campaign_members",
@@ -18,6 +18,10 @@ const LARGE: [&str; 8] = [
     "c",
     "m",
     "contact_identities",
+    "events",
+    "notes",
+    "e",
+    "n",
 ];
 
 /// Passes queries on and keeps their plans.

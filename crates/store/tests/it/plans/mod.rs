@@ -14,9 +14,13 @@ use store::campaigns::{
 };
 use store::contacts::{Filter, PageRequest, Sort};
 use store::imports::ImportFilter;
+use store::notes::NoteFilter;
 use store::sales::{SaleFilter, SalePage, SaleSort};
+use store::timeline::TimelineFilter;
 
-use crate::support::{migrated_on_both, query};
+use uuid::Uuid;
+
+use crate::support::{at, migrated_on_both, query};
 use crowd::Crowd;
 use explain::Explaining;
 
@@ -196,7 +200,15 @@ async fn adm_1_the_log_walks_an_index() {
             actor_id: Some(crowd.company.uyen),
             ..AuditFilter::default()
         };
-        for (what, filter) in [("all", AuditFilter::default()), ("one actor's", of_one)] {
+        let about_one = AuditFilter {
+            entity_id: Some(Uuid::from_u128(0x7000_8000_0000_0000_0003)),
+            ..AuditFilter::default()
+        };
+        for (what, filter) in [
+            ("all", AuditFilter::default()),
+            ("one actor's", of_one),
+            ("one contact's", about_one),
+        ] {
             store::audit::list(&conn, Scope::All, &filter, None, PAGE)
                 .await
                 .expect("lists");
@@ -259,6 +271,40 @@ async fn con_3_deals_walk_an_index_in_each_order_and_by_each_filter() {
                 conn.assert_looks_up(&format!("{what} by {sort:?}"));
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn con_3_a_timeline_and_notes_walk_an_index() {
+    migrated_on_both(async |db| {
+        let crowd = Crowd::gather(&db).await;
+        let conn = Explaining::new(db.reader());
+        let contact = crowd.busy_contact;
+        let filter = TimelineFilter::default();
+        let first = store::timeline::list(&conn, contact, &filter, None, PAGE)
+            .await
+            .expect("lists");
+        store::timeline::list(&conn, contact, &filter, first.next.as_ref(), PAGE)
+            .await
+            .expect("lists");
+        conn.assert_walks("a timeline");
+        let filter = NoteFilter::default();
+        let first = store::notes::list(&conn, contact, &filter, None, PAGE)
+            .await
+            .expect("lists");
+        store::notes::list(&conn, contact, &filter, first.next.as_ref(), PAGE)
+            .await
+            .expect("lists");
+        conn.assert_walks("notes");
+        let (from_at, before_at) = (at(-60), at(60));
+        store::timeline::count_by_day(&conn, contact, from_at, before_at)
+            .await
+            .expect("counts");
+        store::notes::count_by_day(&conn, contact, from_at, before_at)
+            .await
+            .expect("counts");
+        conn.assert_looks_up("engagement");
     })
     .await;
 }

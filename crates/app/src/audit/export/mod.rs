@@ -1,8 +1,11 @@
 //! Exports the system log as a file (ADM-1, CON-3).
 
+mod words;
+
 use domain::access::{Permission, Scope};
 use domain::audit::{AuditAction, AuditColumn, AuditModule};
 use domain::text::Lang;
+use serde_json::Value;
 use store::audit::{AuditFilter, AuditRow};
 use store::{Cursor, Slice};
 
@@ -48,7 +51,7 @@ pub async fn export(
     let record = Record {
         module: AuditModule::Other,
         action: AuditAction::Export,
-        entity_id: None,
+        entity_id: filter.entity_id,
         description: format!("Xuất nhật ký hệ thống ra {format}"),
         diff: None,
     };
@@ -97,20 +100,49 @@ impl Column for AuditColumn {
             Self::Action => ("Thao tác", "Action"),
             Self::Module => ("Nơi", "Place"),
             Self::Description => ("Mô tả", "Description"),
+            Self::Changes => ("Thay đổi", "Changes"),
             Self::Ip => ("Địa chỉ IP", "IP address"),
         };
         either(lang, vi, en)
     }
 
-    /// Actions and places stay as the API names them, for other programs to go by.
-    fn cell(self, _: Lang, row: &AuditRow) -> Cell {
+    fn cell(self, lang: Lang, row: &AuditRow) -> Cell {
         match self {
             Self::At => Cell::Time(row.at),
             Self::Actor => text(row.actor_name.as_ref().or(Some(&row.actor_kind))),
-            Self::Action => Cell::Text(row.action.clone()),
-            Self::Module => Cell::Text(row.module.clone()),
+            Self::Action => Cell::Text(words::action(lang, &row.action).to_owned()),
+            Self::Module => Cell::Text(words::module(lang, &row.module).to_owned()),
             Self::Description => Cell::Text(row.description.clone()),
+            Self::Changes => text(row.diff.as_ref().map(changes).as_ref()),
             Self::Ip => text(row.ip.as_ref()),
         }
+    }
+}
+
+/// `title: Kế toán → Kế toán trưởng; …`.
+fn changes(diff: &Value) -> String {
+    let text = |value: &Value| match value {
+        Value::Null => "–".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let change = |(field, value): (&String, &Value)| match value.as_array().map(Vec::as_slice) {
+        Some([old, new]) => format!("{field}: {} → {}", text(old), text(new)),
+        _ => format!("{field}: {}", text(value)),
+    };
+    let fields = diff.as_object().into_iter().flatten();
+    fields.map(change).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn con_3_changes_are_one_cell() {
+        let diff = json!({ "level": ["new", "signed"], "title": [null, "Kế toán"] });
+        assert_eq!(changes(&diff), "level: new → signed; title: – → Kế toán");
     }
 }

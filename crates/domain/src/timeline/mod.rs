@@ -1,0 +1,73 @@
+//! What happened to a contact (CON-3): groups of kinds of events, and engagement over time.
+
+mod engagement;
+
+use serde::{Deserialize, Serialize};
+
+use crate::wire_names;
+
+pub use engagement::{RANGE_MAX_DAYS, Step, half_year_before};
+
+/// Events that people look for together. What belongs to none is shown with all the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Joined, moved within or left campaigns.
+    Campaigns,
+    /// Notes, of calls and meetings too.
+    Notes,
+    /// Deals, quotes, orders and contracts.
+    Sales,
+    /// Tickets.
+    Support,
+    /// The contact's own facts.
+    Changes,
+}
+
+wire_names!(Group {
+    Campaigns => "campaigns",
+    Notes => "notes",
+    Sales => "sales",
+    Support => "support",
+    Changes => "changes",
+});
+
+impl Group {
+    /// What the kinds of its events begin with.
+    pub fn prefixes(self) -> &'static [&'static str] {
+        match self {
+            Self::Campaigns => &["campaign_member."],
+            Self::Notes => &["note."],
+            Self::Sales => &["deal.", "quote.", "order.", "contract."],
+            Self::Support => &["ticket."],
+            Self::Changes => &["contact.", "address."],
+        }
+    }
+
+    /// The group of an event's kind.
+    pub fn of(kind: &str) -> Option<Self> {
+        let fits = |group: &Self| group.prefixes().iter().any(|p| kind.starts_with(p));
+        Self::ALL.iter().copied().find(fits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn con_3_every_kind_belongs_to_one_group_at_most() {
+        for (kind, group) in [
+            ("contact.updated", Some(Group::Changes)),
+            ("campaign_member.added", Some(Group::Campaigns)),
+            ("note.added", Some(Group::Notes)),
+            ("contract.created", Some(Group::Sales)),
+            ("ticket.resolved", Some(Group::Support)),
+            ("contacts", None),
+            ("import.completed", None),
+        ] {
+            assert_eq!(Group::of(kind), group, "{kind}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What a line of the timeline says beyond its title: fields changed, statuses, the note's text.
+
+use std::collections::BTreeMap;
+
+use api_types::timeline::TimelineEntry;
+use domain::campaigns::MemberStatus;
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::audit::Diff;
+use crate::format;
+use crate::i18n::lookup;
+use crate::ui::{Icon, MemberStatusDot};
+
+/// The details of an entry, if it has any.
+pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
+    let payload = &entry.payload;
+    if let Some(changes) = payload.get("changes").and_then(Value::as_object) {
+        return Some(changed(named(changes, &entry.names)));
+    }
+    if entry.kind.starts_with("note.") {
+        return Some(note(entry));
+    }
+    if let Some(to) = payload.get("to").and_then(Value::as_str) {
+        let from = payload.get("from").and_then(Value::as_str);
+        return Some(moved(&entry.kind, from, to));
+    }
+    let source = payload.get("source")?.as_str()?.to_owned();
+    Some(view! { <p>{t!(timeline.source, source = source)}</p> }.into_any())
+}
+
+/// From one status or level to another, in the words of the record that moved.
+fn moved(kind: &str, from: Option<&str>, to: &str) -> AnyView {
+    let of = kind.split('.').next().unwrap_or_default();
+    let word = |value: &str| {
+        if let (true, Some(status)) = (of == "campaign_member", MemberStatus::parse(value)) {
+            return view! { <MemberStatusDot status/> }.into_any();
+        }
+        let name = if of == "contact" {
+            format!("contacts.level.{value}")
+        } else {
+            format!("{of}s.status.{value}")
+        };
+        let word = lookup(&name).unwrap_or_else(|| value.to_owned());
+        view! { <span>{word}</span> }.into_any()
+    };
+    let from = from.map(|from| view! { {word(from)} <Icon name=Icon::ArrowRight/> });
+    view! { <p class="f-timeline__move">{from} {word(to)}</p> }.into_any()
+}
+
+fn note(entry: &TimelineEntry) -> AnyView {
+    match &entry.note {
+        Some(note) => {
+            let when = note
+                .kind
+                .is_dated()
+                .then(|| view! { <small>{format::date_time(note.happened_at)}</small> });
+            view! { <p class="f-timeline__note">{when}{note.body.clone()}</p> }.into_any()
+        }
+        None => view! { <p>{t!(timeline.note_gone)}</p> }.into_any(),
+    }
+}
+
+/// Opens to every field that changed. Keyboard: Enter or Space.
+fn changed(changes: Map<String, Value>) -> AnyView {
+    let count = changes.len();
+    view! {
+        <details class="f-timeline__changes">
+            <summary>{t!(timeline.changes, count = count)}</summary>
+            <Diff diff=Value::Object(changes)/>
+        </details>
+    }
+    .into_any()
+}
+
+/// The changes with names in place of ids; what may not be seen is not named.
+fn named(changes: &Map<String, Value>, names: &BTreeMap<Uuid, String>) -> Map<String, Value> {
+    let name = |value: &Value| {
+        let id = value.as_str().and_then(|text| text.parse::<Uuid>().ok());
+        match id {
+            Some(id) => {
+                let known = names.get(&id).cloned();
+                Value::String(known.unwrap_or_else(|| t!(timeline.hidden)))
+            }
+            None => value.clone(),
+        }
+    };
+    let pair = |(field, value): (&String, &Value)| {
+        let value = match value.as_array() {
+            Some(pair) if is_reference(field) => Value::Array(pair.iter().map(name).collect()),
+            _ => value.clone(),
+        };
+        (field.clone(), value)
+    };
+    changes.iter().map(pair).collect()
+}
+
+fn is_reference(field: &str) -> bool {
+    field.ends_with("_id")
+}
