@@ -8,7 +8,7 @@ use crate::screens::Screen;
 use crate::session::Session;
 use crate::shell::{NotFound, Shell};
 use crate::ui::{ToastRegion, Toasts, Trail};
-use crate::{campaigns, contacts, i18n, imports, sales, settings};
+use crate::{campaigns, contacts, duplicates, i18n, imports, sales, settings};
 
 /// The whole app.
 #[component]
@@ -44,6 +44,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/contacts/new") view=Screen::Contacts(contacts::Screen::New)/>
                 <Route path=path!("/contacts/:id") view=Screen::Contacts(contacts::Screen::Profile)/>
                 <Route path=path!("/contacts/:id/edit") view=Screen::Contacts(contacts::Screen::Edit)/>
+                <Route path=path!("/duplicates") view=Screen::Duplicates(duplicates::Screen::Pairs)/>
+                <Route path=path!("/duplicates/incomplete") view=Screen::Duplicates(duplicates::Screen::Incomplete)/>
                 <Route path=path!("/imports") view=Screen::Imports(imports::Screen::History)/>
                 <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
@@ -62,6 +64,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/settings/users") view=Screen::Settings(settings::Screen::Users)/>
                 <Route path=path!("/settings/departments") view=Screen::Settings(settings::Screen::Departments)/>
                 <Route path=path!("/settings/roles") view=Screen::Settings(settings::Screen::Roles)/>
+                <Route path=path!("/settings/contacts") view=Screen::Settings(settings::Screen::Contacts)/>
                 <Route path=path!("/audit") view=Screen::Audit/>
                 <Route path=path!("/account") view=Screen::Account/>
             </ParentRoute>

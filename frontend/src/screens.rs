@@ -16,7 +16,9 @@ use leptos_router::ChooseView;
 
 use crate::http::Error;
 use crate::ui::ErrorState;
-use crate::{account, audit, auth, campaigns, contacts, imports, kit, overview, sales, settings};
+use crate::{
+    account, audit, auth, campaigns, contacts, duplicates, imports, kit, overview, sales, settings,
+};
 
 /// A screen of the app; as a route's view it is downloaded when it is needed.
 #[derive(Clone, Copy)]
@@ -25,6 +27,7 @@ pub(crate) enum Screen {
     SetUp,
     Overview,
     Contacts(contacts::Screen),
+    Duplicates(duplicates::Screen),
     Imports(imports::Screen),
     Campaigns(campaigns::Screen),
     Sales(sales::Screen),
@@ -40,7 +43,8 @@ impl ChooseView for Screen {
             Self::SignIn => start(Start::SignIn).await,
             Self::SetUp => start(Start::SetUp).await,
             Self::Overview => start(Start::Overview).await,
-            Self::Contacts(screen) => contacts(screen).await,
+            Self::Contacts(screen) => contacts(Customers::Contacts(screen)).await,
+            Self::Duplicates(screen) => contacts(Customers::Duplicates(screen)).await,
             Self::Imports(screen) => imports(screen).await,
             Self::Campaigns(screen) => campaigns(screen).await,
             Self::Sales(screen) => sales(screen).await,
@@ -56,7 +60,7 @@ impl ChooseView for Screen {
     async fn preload(&self) {
         let loaded = match self {
             Self::SignIn | Self::SetUp | Self::Overview => load_start().await,
-            Self::Contacts(_) => load_contacts().await,
+            Self::Contacts(_) | Self::Duplicates(_) => load_contacts().await,
             Self::Imports(_) => load_imports().await,
             Self::Campaigns(_) => load_campaigns().await,
             Self::Sales(_) => load_sales().await,
@@ -86,9 +90,19 @@ fn start(screen: Start) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+/// Customers, and the work lists about them.
+#[derive(Clone, Copy)]
+enum Customers {
+    Contacts(contacts::Screen),
+    Duplicates(duplicates::Screen),
+}
+
 #[wasm_split(contacts, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_contacts))]
-fn contacts(screen: contacts::Screen) -> Result<AnyView, SplitLoaderError> {
-    Ok(contacts::show(screen))
+fn contacts(screen: Customers) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        Customers::Contacts(screen) => contacts::show(screen),
+        Customers::Duplicates(screen) => duplicates::show(screen),
+    })
 }
 
 #[wasm_split(imports, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_imports))]

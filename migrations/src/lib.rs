@@ -11,8 +11,10 @@ mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
+mod m20261201_000013_merges;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
+mod m20261201_000021_duplicates;
 mod m20261201_000023_tickets;
 mod roles;
 mod sales;
@@ -44,8 +46,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000009_idempotency_leases::Migration),
             Box::new(m20261201_000010_campaign_orders::Migration),
             Box::new(m20261201_000011_search_marks::Migration),
+            Box::new(m20261201_000013_merges::Migration),
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
+            Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000023_tickets::Migration),
         ]
     }

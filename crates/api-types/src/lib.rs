@@ -9,14 +9,17 @@ pub mod campaigns;
 pub mod contacts;
 pub mod contracts;
 pub mod deals;
+pub mod duplicates;
 pub mod imports;
 pub mod jobs;
+pub mod merges;
 pub mod orders;
 mod page;
 mod patch;
 mod problem;
 pub mod quotes;
 pub mod sales;
+pub mod settings;
 pub mod tickets;
 pub mod users;
 

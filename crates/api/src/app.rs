@@ -15,8 +15,8 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document, health,
-    imports, jobs, metrics, orders, quotes, roles, tickets, users,
+    State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document,
+    duplicates, health, imports, jobs, metrics, orders, quotes, roles, settings, tickets, users,
 };
 
 /// The whole service for one worker thread.
@@ -60,6 +60,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             scope("/api/v1")
                 .configure(auth::routes)
                 .configure(contacts::routes)
+                .configure(duplicates::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)
@@ -71,6 +72,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(users::routes)
                 .configure(departments::routes)
                 .configure(roles::routes)
+                .configure(settings::routes)
                 .configure(audit::routes),
         );
 }

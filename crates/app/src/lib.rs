@@ -7,6 +7,7 @@ mod clock;
 pub mod contacts;
 mod context;
 pub mod departments;
+pub mod duplicates;
 mod error;
 mod handlers;
 pub mod housekeeping;
@@ -17,6 +18,7 @@ pub mod quotes;
 pub mod roles;
 pub mod sales;
 pub mod sample;
+pub mod settings;
 pub mod users;
 
 pub use clock::{Clock, day_start};

@@ -9,6 +9,7 @@ mod contracts;
 mod count;
 mod deals;
 pub mod departments;
+pub mod duplicates;
 pub mod events;
 pub mod idempotency;
 pub mod imports;
@@ -21,6 +22,7 @@ pub mod sales;
 mod scope;
 mod search;
 pub mod sessions;
+pub mod settings;
 mod tickets;
 pub mod users;
 

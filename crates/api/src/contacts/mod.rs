@@ -1,6 +1,8 @@
 //! Routes for contacts.
 
+mod merge;
 mod present;
+mod present_merge;
 mod read;
 mod request;
 mod search;
@@ -18,5 +20,9 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(write::create_contact)
         .service(read::read_contact)
         .service(write::update_contact)
-        .service(write::delete_contact);
+        .service(write::delete_contact)
+        .service(merge::preview_merge)
+        .service(merge::merge_contacts)
+        .service(merge::list_merges)
+        .service(merge::undo_merge);
 }

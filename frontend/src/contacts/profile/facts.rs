@@ -8,6 +8,7 @@ use leptos_router::components::A;
 use super::super::words;
 use super::Current;
 use super::people::People;
+use crate::merges::MergesPanel;
 use crate::ui::Tag;
 use crate::{clock, format};
 
@@ -29,11 +30,14 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
 /// The "Profile" tab: who the contact is.
 #[component]
 pub(super) fn AboutPanel(current: Current) -> impl IntoView {
+    let version = Signal::derive(move || current.detail.with(|one| (one.id, one.version)));
+    let on_changed = Callback::new(move |()| current.refresh());
     view! {
         <section class="c-section">
             <h2>{t!(contacts.profile.about)}</h2>
             <dl class="c-facts">{move || listed(about(current.detail.get()))}</dl>
         </section>
+        <MergesPanel contact=version on_changed/>
     }
 }
 
