@@ -58,6 +58,12 @@ function openPart(tab: string) {
   };
 }
 
+async function openMerge(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Thao tác khác' }).click();
+  await page.getByRole('menuitem', { name: 'Gộp với khách hàng khác…' }).click();
+}
+
 async function select(page: Page): Promise<void> {
   await page.getByRole('table').getByRole('checkbox').nth(1).check();
   await page.getByRole('table').getByRole('checkbox').nth(2).check();
@@ -199,6 +205,15 @@ const SCREENS: Screen[] = [
   { name: 'departments', path: '/settings/departments' },
   { name: 'department-form', path: '/settings/departments', act: press('Thêm phòng ban') },
   { name: 'roles', path: '/settings/roles' },
+  { name: 'contact-settings', path: '/settings/contacts' },
+  { name: 'contact-settings-read-only', path: '/settings/contacts', as: 'employee' },
+  { name: 'duplicates', path: '/duplicates' },
+  { name: 'duplicates-empty', path: '/duplicates', given: answering('duplicates', EMPTY_PAGE) },
+  { name: 'duplicates-failed', path: '/duplicates', given: answering('duplicates', FAULT, 500) },
+  { name: 'duplicates-waiting', path: '/duplicates', given: waiting('duplicates') },
+  { name: 'duplicates-scan', path: '/duplicates', act: press('Tìm lại') },
+  { name: 'incomplete', path: '/duplicates/incomplete' },
+  { name: 'merge', path: '/contacts', act: openMerge },
   { name: 'audit', path: '/audit' },
   { name: 'account', path: '/account' },
   { name: 'palette', path: '/', act: (page) => page.keyboard.press('Control+k') },

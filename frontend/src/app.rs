@@ -8,7 +8,7 @@ use crate::screens::Screen;
 use crate::session::Session;
 use crate::shell::{NotFound, Shell};
 use crate::ui::{ToastRegion, Toasts, Trail};
-use crate::{bulk_changes, campaigns, contacts, i18n, imports, sales, settings};
+use crate::{bulk_changes, campaigns, contacts, duplicates, i18n, imports, sales, settings};
 
 /// The whole app.
 #[component]
@@ -46,6 +46,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/contacts/:id/edit") view=Screen::Contacts(contacts::Screen::Edit)/>
                 <Route path=path!("/bulk-changes") view=Screen::BulkChanges(bulk_changes::Screen::History)/>
                 <Route path=path!("/bulk-changes/:id") view=Screen::BulkChanges(bulk_changes::Screen::Detail)/>
+                <Route path=path!("/duplicates") view=Screen::Duplicates(duplicates::Screen::Pairs)/>
+                <Route path=path!("/duplicates/incomplete") view=Screen::Duplicates(duplicates::Screen::Incomplete)/>
                 <Route path=path!("/imports") view=Screen::Imports(imports::Screen::History)/>
                 <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
@@ -64,6 +66,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/settings/users") view=Screen::Settings(settings::Screen::Users)/>
                 <Route path=path!("/settings/departments") view=Screen::Settings(settings::Screen::Departments)/>
                 <Route path=path!("/settings/roles") view=Screen::Settings(settings::Screen::Roles)/>
+                <Route path=path!("/settings/contacts") view=Screen::Settings(settings::Screen::Contacts)/>
                 <Route path=path!("/audit") view=Screen::Audit/>
                 <Route path=path!("/account") view=Screen::Account/>
             </ParentRoute>

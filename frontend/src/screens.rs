@@ -17,8 +17,8 @@ use leptos_router::ChooseView;
 use crate::http::Error;
 use crate::ui::ErrorState;
 use crate::{
-    account, audit, auth, bulk_changes, campaigns, contacts, imports, kit, overview, sales,
-    settings,
+    account, audit, auth, bulk_changes, campaigns, contacts, duplicates, imports, kit, overview,
+    sales, settings,
 };
 
 /// A screen of the app; as a route's view it is downloaded when it is needed.
@@ -29,6 +29,7 @@ pub(crate) enum Screen {
     Overview,
     Contacts(contacts::Screen),
     BulkChanges(bulk_changes::Screen),
+    Duplicates(duplicates::Screen),
     Imports(imports::Screen),
     Campaigns(campaigns::Screen),
     Sales(sales::Screen),
@@ -44,7 +45,8 @@ impl ChooseView for Screen {
             Self::SignIn => start(Start::SignIn).await,
             Self::SetUp => start(Start::SetUp).await,
             Self::Overview => start(Start::Overview).await,
-            Self::Contacts(screen) => contacts(screen).await,
+            Self::Contacts(screen) => contacts(Customers::Contacts(screen)).await,
+            Self::Duplicates(screen) => contacts(Customers::Duplicates(screen)).await,
             Self::BulkChanges(screen) => office(Office::BulkChanges(screen)).await,
             Self::Imports(screen) => imports(screen).await,
             Self::Campaigns(screen) => campaigns(screen).await,
@@ -61,7 +63,7 @@ impl ChooseView for Screen {
     async fn preload(&self) {
         let loaded = match self {
             Self::SignIn | Self::SetUp | Self::Overview => load_start().await,
-            Self::Contacts(_) => load_contacts().await,
+            Self::Contacts(_) | Self::Duplicates(_) => load_contacts().await,
             Self::Imports(_) => load_imports().await,
             Self::Campaigns(_) => load_campaigns().await,
             Self::Sales(_) => load_sales().await,
@@ -93,9 +95,19 @@ fn start(screen: Start) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+/// Customers, and the work lists about them.
+#[derive(Clone, Copy)]
+enum Customers {
+    Contacts(contacts::Screen),
+    Duplicates(duplicates::Screen),
+}
+
 #[wasm_split(contacts, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_contacts))]
-fn contacts(screen: contacts::Screen) -> Result<AnyView, SplitLoaderError> {
-    Ok(contacts::show(screen))
+fn contacts(screen: Customers) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        Customers::Contacts(screen) => contacts::show(screen),
+        Customers::Duplicates(screen) => duplicates::show(screen),
+    })
 }
 
 #[wasm_split(imports, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_imports))]

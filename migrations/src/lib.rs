@@ -12,10 +12,12 @@ mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
 mod m20261201_000012_notes;
+mod m20261201_000013_merges;
 mod m20261201_000014_bulk_changes;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000019_do_not_contact;
+mod m20261201_000021_duplicates;
 mod m20261201_000022_assignment_cursors;
 mod m20261201_000023_tickets;
 mod roles;
@@ -49,10 +51,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000010_campaign_orders::Migration),
             Box::new(m20261201_000011_search_marks::Migration),
             Box::new(m20261201_000012_notes::Migration),
+            Box::new(m20261201_000013_merges::Migration),
             Box::new(m20261201_000014_bulk_changes::Migration),
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000019_do_not_contact::Migration),
+            Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000022_assignment_cursors::Migration),
             Box::new(m20261201_000023_tickets::Migration),
         ]

@@ -63,6 +63,9 @@ pub struct ContactCreate {
     pub owner_id: Option<UserId>,
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Go on after `possible_duplicate`.
+    #[serde(default)]
+    pub confirm_duplicate: bool,
 }
 
 /// Changes to a contact; absent fields stay, null clears.
@@ -131,6 +134,29 @@ pub struct ContactPatch {
     /// The whole new set of tags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
+    /// Go on after `possible_duplicate`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub confirm_duplicate: bool,
+}
+
+/// Another contact with a value of the one that was to be written, in `matches` of
+/// `possible_duplicate`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DuplicateMatch {
+    /// `email`, `mobile` or `phone`.
+    pub field: String,
+    /// Absent where the caller may not see the contact.
+    pub contact: Option<MatchedContact>,
+}
+
+/// The contact that has the value already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MatchedContact {
+    pub id: ContactId,
+    pub code: String,
+    pub name: String,
 }
 
 /// A contact as lists show it.

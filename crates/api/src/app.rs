@@ -16,8 +16,8 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, audit, auth, bulk_changes, campaigns, contacts, contracts, deals, departments, docs,
-    document, health, imports, jobs, metrics, notes, orders, preferences, quotes, roles, tickets,
-    timeline, users,
+    document, duplicates, health, imports, jobs, metrics, notes, orders, preferences, quotes,
+    roles, settings, tickets, timeline, users,
 };
 
 /// The whole service for one worker thread.
@@ -65,6 +65,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)
                 .configure(timeline::routes)
+                .configure(duplicates::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)
@@ -76,6 +77,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(users::routes)
                 .configure(departments::routes)
                 .configure(roles::routes)
+                .configure(settings::routes)
                 .configure(audit::routes),
         );
 }

@@ -4,6 +4,8 @@ use domain::campaigns;
 use domain::ids::ContactId;
 use domain::status::IllegalMove;
 
+use crate::contacts::Match;
+
 /// What stands in the way of a command; the caller learns a stable code for each.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -40,6 +42,13 @@ pub enum Conflict {
     /// The contact is named only to those who may see it.
     #[error("another contact has this e-mail address")]
     DuplicateEmail { contact_id: Option<ContactId> },
+    /// The contact is named only to those who may see it.
+    #[error("another contact has this number")]
+    DuplicatePhone { contact_id: Option<ContactId> },
+    #[error("there may be such a contact already")]
+    PossibleDuplicate { matches: Vec<Match> },
+    #[error("the merge cannot be undone: {reason}")]
+    UndoImpossible { reason: &'static str },
     #[error("the name is taken")]
     DuplicateName,
     #[error("deleting would take {members} members along")]

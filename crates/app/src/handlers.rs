@@ -2,12 +2,13 @@
 
 use jobs::Registry;
 
-use crate::{Ctx, campaigns, contacts, imports};
+use crate::{Ctx, campaigns, contacts, duplicates, imports};
 
 /// Everything a worker of this application can run.
 #[must_use]
 pub fn job_handlers(ctx: &Ctx) -> Registry {
     let registry = imports::register(Registry::new(), ctx.clone());
     let registry = campaigns::register(registry, ctx);
-    contacts::bulk::register(registry, ctx)
+    let registry = contacts::bulk::register(registry, ctx);
+    duplicates::register(registry, ctx)
 }

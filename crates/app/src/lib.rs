@@ -8,6 +8,7 @@ mod clock;
 pub mod contacts;
 mod context;
 pub mod departments;
+pub mod duplicates;
 mod error;
 pub mod export;
 mod handlers;
@@ -21,6 +22,7 @@ pub mod quotes;
 pub mod roles;
 pub mod sales;
 pub mod sample;
+pub mod settings;
 pub mod users;
 
 pub use clock::{Clock, day_start};

@@ -63,6 +63,10 @@ id! {
     JobId,
     /// A line of the system log.
     AuditId,
+    /// Two contacts made one.
+    MergeId,
+    /// Two contacts that may be one party.
+    DuplicateId,
     /// Something that happened to a contact.
     EventId,
     /// What somebody wrote down about a contact.

@@ -18,6 +18,9 @@ pub(crate) fn start(ctx: Ctx, stop: CancellationToken) -> JoinHandle<()> {
             if let Err(error) = app::imports::sweep_files(&ctx).await {
                 tracing::warn!(%error, "files of broken uploads could not be removed");
             }
+            if let Err(error) = app::duplicates::catch_up(&ctx).await {
+                tracing::warn!(%error, "contacts could not be compared");
+            }
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep(PERIOD) => {}

@@ -46,7 +46,7 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
     let errors = FormErrors::new();
     let live = LiveFaults::watch(fields);
     let key = CreationKey::fresh();
-    let add = Action::new_local(move |(): &()| {
+    let add = Action::new_local(move |is_confirmed: &bool| {
         let ContactFields {
             name,
             kind,
@@ -59,6 +59,7 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
             kind,
             mobile,
             email,
+            confirm_duplicate: *is_confirmed,
             ..ContactCreate::default()
         };
         async move { api::create(&body, key).await }
@@ -76,11 +77,15 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
         event.prevent_default();
         errors.clear();
         if live.check_all() {
-            add.dispatch(());
+            add.dispatch(false);
         } else {
             errors.point_out(&event);
         }
     };
+    let on_confirm = Callback::new(move |()| {
+        errors.clear();
+        add.dispatch(true);
+    });
     let go_on_in_full = move || {
         hand_over(untrack(fields));
         navigate.with_value(|go| go("/contacts/new", leptos_router::NavigateOptions::default()));
@@ -88,7 +93,7 @@ fn QuickForm(open: RwSignal<bool>, on_added: Callback<()>) -> impl IntoView {
     view! {
         <form class="c-form" novalidate on:submit=submit>
             <FormSummary errors/>
-            <DuplicateNotice errors/>
+            <DuplicateNotice errors on_confirm/>
             <TextField label=t!(contacts.field.name) value=name required=true autofocus=true error=live.or_server(errors, "/name")/>
             <TextField label=t!(contacts.field.mobile) value=mobile kind="tel" error=live.or_server(errors, "/mobile")/>
             <TextField label=t!(contacts.field.email) value=email kind="email" error=live.or_server(errors, "/email")/>

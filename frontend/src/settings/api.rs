@@ -1,6 +1,7 @@
 //! Every call the settings screens make.
 
 use api_types::Page;
+use api_types::settings::{ContactSettingsDetail, ContactSettingsInput};
 use api_types::users::{
     DepartmentInput, DepartmentPatch, DepartmentSummary, RoleInput, RoleSummary, UserCreate,
     UserPatch, UserSummary,
@@ -14,6 +15,7 @@ use crate::ui::query_string;
 const USERS: &str = "/api/v1/users";
 const DEPARTMENTS: &str = "/api/v1/departments";
 const ROLES: &str = "/api/v1/roles";
+const SETTINGS: &str = "/api/v1/settings";
 
 /// A page of users; `is_active` is `true`, `false` or absent for both.
 pub(super) async fn users(
@@ -96,6 +98,20 @@ pub(super) async fn update_role(
 /// Deletes a role that nobody has.
 pub(super) async fn delete_role(id: RoleId) -> http::Result<()> {
     http::delete(format!("{ROLES}/{id}")).await
+}
+
+/// What holds for all customers.
+pub(super) async fn contact_settings() -> http::Result<ContactSettingsDetail> {
+    http::get(format!("{SETTINGS}/contacts")).await
+}
+
+/// Replaces what holds for all customers unless someone else did since `version`.
+pub(super) async fn update_contact_settings(
+    version: i64,
+    body: &ContactSettingsInput,
+) -> http::Result<ContactSettingsDetail> {
+    let call = http::Call::new(Method::PUT, format!("{SETTINGS}/contacts")).json(body)?;
+    Ok(call.if_match(Some(etag(version))).send().await?.value)
 }
 
 /// A version of a list's row as the API wants it back.

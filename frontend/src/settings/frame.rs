@@ -1,4 +1,4 @@
-//! What the three screens share: heading, tabs, and the refusal for who may not look.
+//! What the screens share: heading, tabs, and the refusal for who may not look.
 
 use domain::access::Permission;
 use leptos::prelude::*;
@@ -6,22 +6,24 @@ use leptos::prelude::*;
 use crate::session::Session;
 use crate::ui::{DeniedState, PageHeader, Tab, Tabs};
 
-/// The three screens.
+/// The screens.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Users,
     Departments,
     Roles,
+    Contacts,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Users, Self::Departments, Self::Roles];
+    const ALL: [Self; 4] = [Self::Users, Self::Departments, Self::Roles, Self::Contacts];
 
     fn label(self) -> String {
         match self {
             Self::Users => t!(nav.users),
             Self::Departments => t!(nav.departments),
             Self::Roles => t!(nav.roles),
+            Self::Contacts => t!(nav.contacts),
         }
     }
 
@@ -30,6 +32,7 @@ impl Part {
             Self::Users => "/settings/users",
             Self::Departments => "/settings/departments",
             Self::Roles => "/settings/roles",
+            Self::Contacts => "/settings/contacts",
         }
     }
 }

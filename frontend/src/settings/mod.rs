@@ -1,6 +1,7 @@
-//! Users, departments and roles (ADM-3).
+//! Users, departments and roles (ADM-3), and what holds for all customers (CON-2, RTA-2).
 
 mod api;
+mod contacts;
 mod departments;
 mod frame;
 mod roles;
@@ -9,7 +10,7 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-/// The screens for who may do what.
+/// The screens for who may do what, and how.
 #[derive(Clone, Copy)]
 pub enum Screen {
     /// Who works here.
@@ -18,6 +19,8 @@ pub enum Screen {
     Departments,
     /// What they may do.
     Roles,
+    /// What holds for all customers.
+    Contacts,
 }
 
 /// Draws one of the screens.
@@ -26,5 +29,6 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Users => users::UsersPage().into_any(),
         Screen::Departments => departments::DepartmentsPage().into_any(),
         Screen::Roles => roles::RolesPage().into_any(),
+        Screen::Contacts => contacts::ContactSettingsPage().into_any(),
     }
 }

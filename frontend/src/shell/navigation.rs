@@ -42,6 +42,12 @@ pub(super) fn main_entries() -> Vec<Entry> {
             Permission::ContactsView,
         ),
         entry(
+            t!(nav.duplicates),
+            "/duplicates",
+            Icon::Copy,
+            Permission::ContactsView,
+        ),
+        entry(
             t!(nav.imports),
             "/imports",
             Icon::Upload,

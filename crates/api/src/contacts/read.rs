@@ -1,6 +1,7 @@
 //! Handlers that look contacts up.
 
 use ::app::Principal;
+use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::contacts::{
@@ -93,10 +94,15 @@ pub(super) async fn list_tags(
 }
 
 /// Reads one contact.
+///
+/// The address of a contact that was merged into another leads to that one. Since a merge can be
+/// undone, the redirect is a temporary one.
 #[utoipa::path(
     tag = "contacts",
     responses(
         (status = 200, description = "The contact; its version is in `ETag`", body = ContactDetail),
+        (status = 307, description = "Merged into another contact",
+            headers(("Location" = String, description = "The contact that it is part of now"))),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),
@@ -110,8 +116,27 @@ pub(super) async fn read_contact(
     id: Path<ContactId>,
 ) -> Result<HttpResponse, Error> {
     let scope = principal.require(Permission::ContactsView)?;
-    let detail = load(&state, &principal, scope, id.into_inner()).await?;
-    Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
+    match load(&state, &principal, scope, *id).await {
+        Err(Error::Problem(problem)) if problem.status == 404 => redirect(&state, scope, *id).await,
+        detail => {
+            let detail = detail?;
+            Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))
+        }
+    }
+}
+
+/// Sends whoever asks for a merged contact to the one that is left, if they may see it.
+async fn redirect(state: &State, scope: Scope, id: ContactId) -> Result<HttpResponse, Error> {
+    let conn = state.ctx.db.reader();
+    let survivor = match store::contacts::merge::redirect(conn, id).await? {
+        Some(survivor) => store::contacts::related(conn, scope, survivor).await?,
+        None => None,
+    };
+    let survivor = survivor.ok_or(ProblemCode::NotFound)?;
+    let address = format!("/api/v1/contacts/{}", survivor.id);
+    Ok(HttpResponse::TemporaryRedirect()
+        .insert_header((LOCATION, address))
+        .finish())
 }
 
 /// Refuses unless the caller may see the contact, whose notes and history they ask for.

@@ -94,6 +94,7 @@ pub(super) fn fields(create: ContactCreate) -> ContactFields {
         source,
         owner_id,
         tags,
+        confirm_duplicate: _,
     } = create;
     ContactFields {
         name,
@@ -146,6 +147,7 @@ pub(super) fn apply(patch: ContactPatch, fields: &mut ContactFields) {
         source,
         owner_id,
         tags,
+        confirm_duplicate: _,
     } = patch;
     replace(name, &mut fields.name);
     replace(kind, &mut fields.kind);

@@ -22,7 +22,8 @@ use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
         (status = 201, description = "Made", body = ContactDetail),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
-        (status = 409, description = "`duplicate_email`, with `contact_id` if the caller may see it", body = Problem),
+        (status = 409, description = "`duplicate_email` or `duplicate_phone`, with `contact_id` if the caller may see it; \
+            `possible_duplicate`, with `matches` (`DuplicateMatch`), which `confirm_duplicate` passes over", body = Problem),
         (status = 422, description = "`invalid`", body = Problem),
     ),
     security(("bearer" = []), ("cookie" = []))
@@ -33,7 +34,9 @@ pub(super) async fn create_contact(
     Signed(principal): Signed,
     ValidJson(body): ValidJson<ContactCreate>,
 ) -> Result<HttpResponse, Error> {
-    let id = contacts::create(&state.ctx, &principal, request::fields(body)).await?;
+    let duplicates = body.confirm_duplicate.into();
+    let fields = request::fields(body);
+    let id = contacts::create(&state.ctx, &principal, fields, duplicates).await?;
     // Whoever may give a contact away may not see it afterwards, and still gets it shown once.
     let detail = read::load(&state, &principal, Scope::All, id).await?;
     Ok(created(
@@ -53,7 +56,7 @@ pub(super) async fn create_contact(
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),
-        (status = 409, description = "`duplicate_email`", body = Problem),
+        (status = 409, description = "`duplicate_email`, `duplicate_phone`, `possible_duplicate`", body = Problem),
         (status = 412, description = "`stale_version`", body = Problem),
         (status = 422, description = "`invalid`", body = Problem),
         (status = 428, description = "`precondition_required`", body = Problem),
@@ -68,8 +71,9 @@ pub(super) async fn update_contact(
     IfMatch(version): IfMatch,
     ValidJson(body): ValidJson<ContactPatch>,
 ) -> Result<HttpResponse, Error> {
+    let duplicates = body.confirm_duplicate.into();
     let change = |fields: &mut _| request::apply(body, fields);
-    contacts::update(&state.ctx, &principal, *id, version, change).await?;
+    contacts::update(&state.ctx, &principal, *id, version, duplicates, change).await?;
     let scope = principal.require(Permission::ContactsEdit)?;
     let detail = read::load(&state, &principal, scope, *id).await?;
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))

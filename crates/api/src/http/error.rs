@@ -1,9 +1,11 @@
 //! The one place where a failure becomes an HTTP answer.
 
 use ::app::Conflict;
+use ::app::contacts::Match;
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
+use api_types::contacts::{DuplicateMatch, MatchedContact};
 use api_types::{FieldProblem, Problem, ProblemCode};
 use serde_json::json;
 
@@ -164,6 +166,17 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
             ProblemCode::DuplicateEmail,
             contact_id.map(|id| ("contact_id", json!(id))),
         ),
+        Conflict::DuplicatePhone { contact_id } => (
+            ProblemCode::DuplicatePhone,
+            contact_id.map(|id| ("contact_id", json!(id))),
+        ),
+        Conflict::PossibleDuplicate { matches } => (
+            ProblemCode::PossibleDuplicate,
+            Some(("matches", json!(found(matches)))),
+        ),
+        Conflict::UndoImpossible { reason } => {
+            (ProblemCode::UndoImpossible, Some(("reason", json!(reason))))
+        }
         Conflict::DuplicateName => (ProblemCode::DuplicateName, None),
         Conflict::ConfirmationRequired { members } => (
             ProblemCode::ConfirmationRequired,
@@ -186,6 +199,20 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
         .extensions
         .extend(extension.map(|(name, value)| (name.to_owned(), value)));
     problem
+}
+
+fn found(matches: &[Match]) -> Vec<DuplicateMatch> {
+    matches
+        .iter()
+        .map(|found| DuplicateMatch {
+            field: found.field.to_owned(),
+            contact: found.contact.as_ref().map(|contact| MatchedContact {
+                id: contact.id,
+                code: contact.code.clone(),
+                name: contact.name.clone(),
+            }),
+        })
+        .collect()
 }
 
 /// Answers for addresses that do not exist.

@@ -7,6 +7,8 @@ use domain::ids::ContactId;
 use serde_json::json;
 
 use super::check::{check_references, checked, event, explain};
+use super::duplicates::{Candidate, Duplicates, check_duplicates};
+use crate::duplicates::refresh;
 use crate::{Ctx, Error, Principal, Record};
 
 /// Makes a contact owned by the caller unless another owner is named.
@@ -14,6 +16,7 @@ pub async fn create(
     ctx: &Ctx,
     principal: &Principal,
     fields: ContactFields,
+    duplicates: Duplicates,
 ) -> Result<ContactId, Error> {
     let scope = principal.require(Permission::ContactsCreate)?;
     let mut fields = checked(fields)?;
@@ -22,6 +25,12 @@ pub async fn create(
     let id: ContactId = ctx.new_id();
     let tx = ctx.db.begin().await?;
     check_references(&tx, scope, &fields, None).await?;
+    let candidate = Candidate {
+        before: None,
+        after: &fields,
+        duplicates,
+    };
+    let may_share_email = check_duplicates(&tx, principal, &candidate).await?;
     let code = format!("KH-{:06}", store::contacts::take_codes(&tx, 1).await?);
     let contact = store::contacts::NewContact {
         id,
@@ -29,6 +38,7 @@ pub async fn create(
         fields: &fields,
         created_by: principal.user_id,
         now: ctx.now(),
+        may_share_email,
     };
     if let Err(error) = store::contacts::create(&tx, contact).await {
         drop(tx);
@@ -38,6 +48,7 @@ pub async fn create(
     if let (true, Some(account_id)) = (fields.is_primary, fields.account_id) {
         store::contacts::clear_other_primaries(&tx, account_id, id).await?;
     }
+    refresh(ctx, &tx, &[id]).await?;
     let payload = json!({ "source": fields.source });
     store::events::append(&tx, event(ctx, principal, id, "contact.created", payload)).await?;
     let record = Record {

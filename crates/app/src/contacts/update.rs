@@ -5,8 +5,11 @@ use domain::audit::{AuditAction, AuditModule};
 use domain::contacts::ContactFields;
 use domain::ids::ContactId;
 use serde_json::{Value, json};
+use store::contacts::ContactChange;
 
 use super::check::{check_references, checked, diff, event, explain};
+use super::duplicates::{Candidate, Duplicates, check_duplicates};
+use crate::duplicates::refresh;
 use crate::{Ctx, Error, Principal, Record};
 
 /// Applies `change` to the contact the caller saw at `version`; changing nothing writes nothing.
@@ -15,6 +18,7 @@ pub async fn update(
     principal: &Principal,
     id: ContactId,
     version: i64,
+    duplicates: Duplicates,
     change: impl FnOnce(&mut ContactFields),
 ) -> Result<(), Error> {
     let scope = principal.require(Permission::ContactsEdit)?;
@@ -38,8 +42,20 @@ pub async fn update(
         return Ok(());
     }
     check_references(&tx, scope, &after, Some(id)).await?;
-
-    match store::contacts::update(&tx, id, version, &row.code, &after, ctx.now()).await {
+    let candidate = Candidate {
+        before: Some((id, &before)),
+        after: &after,
+        duplicates,
+    };
+    let change = ContactChange {
+        id,
+        version,
+        code: &row.code,
+        fields: &after,
+        now: ctx.now(),
+        may_share_email: check_duplicates(&tx, principal, &candidate).await?,
+    };
+    match store::contacts::update(&tx, change).await {
         Ok(true) => {}
         Ok(false) => return Err(Error::StaleVersion),
         Err(error) => {
@@ -53,6 +69,7 @@ pub async fn update(
     if let (true, Some(account_id)) = (after.is_primary, after.account_id) {
         store::contacts::clear_other_primaries(&tx, account_id, id).await?;
     }
+    refresh(ctx, &tx, &[id]).await?;
     let payload = json!({ "changes": changes });
     store::events::append(&tx, event(ctx, principal, id, "contact.updated", payload)).await?;
     let record = Record {

@@ -62,6 +62,7 @@ pub(super) async fn create(
             fields: &fields,
             created_by: fields.owner_id,
             now: moment(ctx.now(), random, days),
+            may_share_email: false,
         };
         store::contacts::create(tx, contact).await?;
         store::contacts::set_tags(tx, id, &fields.tags, || ctx.new_id()).await?;

@@ -72,6 +72,16 @@ impl MemberStatus {
             })
         }
     }
+
+    /// The one of two statuses that lies further along, for a member who is found to be two (CON-8).
+    #[must_use]
+    pub fn furthest(self, other: Self) -> Self {
+        if self.allowed_next().contains(&other) {
+            other
+        } else {
+            self
+        }
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +113,22 @@ mod tests {
                     })
                 };
                 assert_eq!(from.transition(to), expected, "{from:?} to {to:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn con_8_both_members_could_have_come_to_the_status_that_is_kept() {
+        for &one in MemberStatus::ALL {
+            for &other in MemberStatus::ALL {
+                let kept = one.furthest(other);
+                assert_eq!(kept, other.furthest(one));
+                assert!([one, other].contains(&kept));
+                assert!(
+                    [one, other]
+                        .iter()
+                        .all(|from| from.transition(kept).is_ok())
+                );
             }
         }
     }

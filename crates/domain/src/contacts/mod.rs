@@ -2,6 +2,7 @@
 
 mod columns;
 mod do_not_contact;
+mod duplicate_check;
 mod fields;
 mod kind;
 mod level;
@@ -11,9 +12,11 @@ pub mod normalize;
 mod postal_address;
 mod preferences;
 mod search_text;
+mod settings;
 
 pub use columns::ContactColumn;
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
+pub use duplicate_check::{CheckMode, DuplicateCheck};
 pub use fields::{ContactFields, FieldFault, clean_tags};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Advance, Level, LevelTab};
@@ -24,3 +27,4 @@ pub use preferences::{
     Preferences, Subscription, checked_preferences,
 };
 pub use search_text::{Fact, Searchable, marked_words};
+pub use settings::ContactSettings;

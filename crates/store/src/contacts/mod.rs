@@ -4,17 +4,22 @@ pub mod bulk;
 mod filter;
 mod list;
 mod matching;
+pub mod merge;
+mod missing;
 mod read;
 mod search;
+mod sharing;
 mod tags;
 mod write;
 
 pub use filter::Filter;
 pub use list::{PageRequest, Sort, list};
 pub use matching::{count_matching, count_named, counts_by_level, ids_matching};
-pub use read::{ContactRow, RelatedRow, find, id_by_email, people_of, related};
+pub use missing::{list_missing, missing_fingerprint};
+pub use read::{ContactRow, RelatedRow, find, id_by_email, people_of, related, rows_of};
+pub use sharing::{Sharing, sharing};
 pub use tags::{all_tags, set_tags, tags_of};
 pub use write::{
-    NewContact, clear_other_primaries, create, delete, is_email_taken, set_level, take_codes,
-    update,
+    ContactChange, NewContact, clear_other_primaries, create, delete, is_email_taken, set_level,
+    take_codes, update,
 };

@@ -121,6 +121,17 @@ pub async fn find(
     )
 }
 
+/// Those of the contacts that are there, whoever may see them.
+pub async fn rows_of(
+    conn: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<ContactRow>, Error> {
+    let mut select = select_rows();
+    select.and_where(Expr::col(("contacts", "id")).is_in(ids));
+    let statement = conn.get_database_backend().build(&select);
+    Ok(ContactRow::find_by_statement(statement).all(conn).await?)
+}
+
 /// The name of a contact beside another one.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct RelatedRow {

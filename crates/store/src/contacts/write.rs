@@ -1,13 +1,16 @@
 //! Makes, changes and deletes single contacts, with the identities they are known by.
 
 use chrono::{DateTime, Utc};
-use db::{Error, Tx};
+use db::{Error, Tx, dialect};
+use domain::access::Scope;
 use domain::contacts::{ContactFields, Level};
 use domain::ids::{ContactId, UserId};
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 
 use super::bulk::take_code_numbers;
+use super::merge::{forget, next_seq};
+use super::read::find;
 
 /// A contact to make, its fields checked.
 #[derive(Debug, Clone)]
@@ -17,6 +20,21 @@ pub struct NewContact<'a> {
     pub fields: &'a ContactFields,
     pub created_by: Option<UserId>,
     pub now: DateTime<Utc>,
+    /// Another contact may have the same e-mail address (CON-2).
+    pub may_share_email: bool,
+}
+
+/// New fields for a contact, checked.
+#[derive(Debug, Clone)]
+pub struct ContactChange<'a> {
+    pub id: ContactId,
+    /// The version that is changed.
+    pub version: i64,
+    pub code: &'a str,
+    pub fields: &'a ContactFields,
+    pub now: DateTime<Utc>,
+    /// Another contact may have the same e-mail address (CON-2).
+    pub may_share_email: bool,
 }
 
 /// Takes the next `count` numbers of the customer code; returns the first.
@@ -33,6 +51,7 @@ pub async fn create(tx: &Tx, contact: NewContact<'_>) -> Result<(), Error> {
         ("created_by", contact.created_by.map(Uuid::from).into()),
         ("created_at", contact.now.into()),
     ]);
+    cells.extend(next_seq(tx).await?.map(|seq| ("seq", seq.into())));
     let (columns, values): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
     let text = format!(
         "INSERT INTO contacts ({columns}) VALUES ({places})",
@@ -40,33 +59,34 @@ pub async fn create(tx: &Tx, contact: NewContact<'_>) -> Result<(), Error> {
         places = vec!["?"; columns.len()].join(", "),
     );
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    add_identities(tx, contact.id, contact.fields).await
+    add_identities(tx, contact.id, contact.fields, contact.may_share_email).await
 }
 
 /// Replaces a contact's fields; false if it is no longer at `version`.
-pub async fn update(
-    tx: &Tx,
-    id: ContactId,
-    version: i64,
-    code: &str,
-    fields: &ContactFields,
-    now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let (columns, mut values): (Vec<_>, Vec<_>) = cells(fields, code, now).into_iter().unzip();
-    let text = format!(
-        "UPDATE contacts SET {columns} = ?, version = version + 1 WHERE id = ? AND version = ?",
-        columns = columns.join(" = ?, "),
+///
+/// Of what it is known by, the old fields' values go and the new ones' come; what a merge added
+/// stays.
+pub async fn update(tx: &Tx, change: ContactChange<'_>) -> Result<bool, Error> {
+    let current = format!(
+        "SELECT id FROM contacts WHERE id = ? AND version = ? {}",
+        dialect::for_update(tx.engine())
     );
-    values.extend([id.0.into(), version.into()]);
-    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    if changed.rows_affected() == 0 {
+    let id = change.id;
+    let values = [id.0.into(), change.version.into()];
+    let found = tx
+        .query_one_raw(db::sql(tx.engine(), current, values))
+        .await?;
+    if found.is_none() {
         return Ok(false);
     }
-    let forget =
-        "DELETE FROM contact_identities WHERE contact_id = ? AND kind IN ('email', 'phone')";
-    tx.execute_raw(db::sql(tx.engine(), forget, [id.0.into()]))
-        .await?;
-    add_identities(tx, id, fields).await?;
+    let forget = "DELETE FROM contact_identities WHERE contact_id = ? AND (kind, value) IN ( \
+                  SELECT 'email', email FROM contacts WHERE id = ? \
+                  UNION ALL SELECT 'phone', mobile FROM contacts WHERE id = ? \
+                  UNION ALL SELECT 'phone', phone FROM contacts WHERE id = ?)";
+    let values = vec![id.0.into(); 4];
+    tx.execute_raw(db::sql(tx.engine(), forget, values)).await?;
+    write_row(tx, id, change.code, change.fields, change.now).await?;
+    add_identities(tx, id, change.fields, change.may_share_email).await?;
     Ok(true)
 }
 
@@ -83,8 +103,62 @@ pub async fn set_level(
     Ok(())
 }
 
-/// Deletes a contact and what hangs on it; false if it is no longer there.
+/// Writes the fields of a contact that another was merged into, adding to what it is known by.
+pub(super) async fn replace(
+    tx: &Tx,
+    id: ContactId,
+    code: &str,
+    fields: &ContactFields,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    write_row(tx, id, code, fields, now).await?;
+    add_identities(tx, id, fields, true).await
+}
+
+async fn write_row(
+    tx: &Tx,
+    id: ContactId,
+    code: &str,
+    fields: &ContactFields,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let mut cells = cells(fields, code, now);
+    cells.push(("code", code.into()));
+    let (columns, mut values): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
+    let text = format!(
+        "UPDATE contacts SET {columns} = ?, version = version + 1 WHERE id = ?",
+        columns = columns.join(" = ?, "),
+    );
+    values.push(id.0.into());
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
+}
+
+/// Works out anew what follows from a contact's fields, which were written by another way.
+pub(super) async fn refresh(tx: &Tx, id: ContactId) -> Result<(), Error> {
+    let Some(row) = find(tx, Scope::All, id).await? else {
+        return Ok(());
+    };
+    let fields = row.fields(Vec::new());
+    let found_by = fields.searchable(&row.code);
+    let text = "UPDATE contacts SET search_text = ?, search_marked = ? WHERE id = ?";
+    let values = [
+        found_by.folded().into(),
+        found_by.marked().into(),
+        id.0.into(),
+    ];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    add_identities(tx, id, &fields, true).await
+}
+
+/// Deletes a contact and what hangs on it, merges into it too; false if it is no longer there.
 pub async fn delete(tx: &Tx, id: ContactId) -> Result<bool, Error> {
+    forget(tx, id).await?;
+    delete_row(tx, id).await
+}
+
+/// Deletes the row of a contact that was merged into another.
+pub(super) async fn delete_row(tx: &Tx, id: ContactId) -> Result<bool, Error> {
     let text = "DELETE FROM contacts WHERE id = ?";
     Ok(tx
         .execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
@@ -118,21 +192,34 @@ pub fn is_email_taken(error: &Error) -> bool {
     )
 }
 
-async fn add_identities(tx: &Tx, id: ContactId, fields: &ContactFields) -> Result<(), Error> {
+/// Adds what the fields say to what a contact is known by. Tracking goes by the address of whoever
+/// had it first; who shares it has it, but not as theirs alone.
+async fn add_identities(
+    tx: &Tx,
+    id: ContactId,
+    fields: &ContactFields,
+    may_share_email: bool,
+) -> Result<(), Error> {
     // A household shares a phone, so that only e-mail addresses must be one contact's alone.
     let email = fields.email.iter().map(|value| ("email", value, true));
     let phones = [&fields.mobile, &fields.phone]
         .into_iter()
         .flatten()
         .map(|value| ("phone", value, false));
-    let text = "INSERT INTO contact_identities (kind, value, contact_id, is_unique) VALUES (?, ?, ?, ?) \
-                ON CONFLICT (kind, value, contact_id) DO NOTHING";
+    let text = "INSERT INTO contact_identities (kind, value, contact_id, is_unique) \
+                SELECT ?, ?, ?, ? AND NOT (? AND EXISTS (SELECT 1 FROM contact_identities i \
+                  WHERE i.kind = ? AND i.value = ? AND i.is_unique AND i.contact_id <> ?)) \
+                WHERE TRUE ON CONFLICT (kind, value, contact_id) DO NOTHING";
     for (kind, value, is_unique) in email.chain(phones) {
         let values = [
             kind.into(),
             value.clone().into(),
             id.0.into(),
             is_unique.into(),
+            may_share_email.into(),
+            kind.into(),
+            value.clone().into(),
+            id.0.into(),
         ];
         tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     }

@@ -78,6 +78,7 @@ async fn add(db: &Db, all: impl IntoIterator<Item = ContactFields>) -> Vec<Conta
             fields: &fields,
             created_by: None,
             now,
+            may_share_email: false,
         };
         contacts::create(&tx, new).await.unwrap();
         ids.push(id);
@@ -276,6 +277,7 @@ async fn con_8_the_database_forbids_two_contacts_with_one_email() {
             fields: &fields,
             created_by: None,
             now: Utc::now(),
+            may_share_email: false,
         };
         let error = contacts::create(&tx, second).await.unwrap_err();
         drop(tx);
@@ -301,12 +303,16 @@ async fn con_1_a_change_moves_search_and_version_and_refuses_the_old_one() {
         };
         let tx = db.begin().await.unwrap();
         let fields = named("Tên mới", owner);
-        let changed = contacts::update(&tx, id, 1, "KH-000001", &fields, Utc::now())
-            .await
-            .unwrap();
-        let again = contacts::update(&tx, id, 1, "KH-000001", &fields, Utc::now())
-            .await
-            .unwrap();
+        let change = contacts::ContactChange {
+            id,
+            version: 1,
+            code: "KH-000001",
+            fields: &fields,
+            now: Utc::now(),
+            may_share_email: false,
+        };
+        let changed = contacts::update(&tx, change.clone()).await.unwrap();
+        let again = contacts::update(&tx, change).await.unwrap();
         contacts::set_tags(
             &tx,
             id,

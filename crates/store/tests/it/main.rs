@@ -9,6 +9,8 @@ mod audit_chain;
 mod audit_search;
 mod contacts;
 mod departments;
+mod merge;
+mod missing;
 mod plans;
 mod roles;
 mod scope;

@@ -155,6 +155,7 @@ async fn add(db: &Db, day: i64, fields: ContactFields) -> ContactId {
         fields: &fields,
         created_by: None,
         now: at(day),
+        may_share_email: false,
     };
     contacts::create(&tx, new).await.unwrap();
     tx.commit().await.unwrap();

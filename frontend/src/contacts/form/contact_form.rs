@@ -1,6 +1,6 @@
 //! The form itself: what is typed, checked, sent, and what became of it.
 
-use api_types::contacts::ContactDetail;
+use api_types::contacts::{ContactCreate, ContactDetail, ContactPatch};
 use domain::contacts::ContactFields;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -24,10 +24,23 @@ async fn save(
     before: ContactFields,
     after: ContactFields,
     key: CreationKey,
+    confirm_duplicate: bool,
 ) -> http::Result<ContactDetail> {
     match base {
-        None => api::create(&create_body(after), key).await,
-        Some(base) => api::update(base.value.id, &patch_body(before, after), base.etag).await,
+        None => {
+            let body = ContactCreate {
+                confirm_duplicate,
+                ..create_body(after)
+            };
+            api::create(&body, key).await
+        }
+        Some(base) => {
+            let body = ContactPatch {
+                confirm_duplicate,
+                ..patch_body(before, after)
+            };
+            api::update(base.value.id, &body, base.etag).await
+        }
     }
 }
 
@@ -75,13 +88,18 @@ pub(super) fn ContactForm(
         !is_saved.get() && (draft.is_odd() || differs())
     });
     let key = CreationKey::fresh();
-    let saving = Action::new_local(move |(): &()| {
+    let saving = Action::new_local(move |is_confirmed: &bool| {
         save(
             base.get_value(),
             before.get_value(),
             untrack(|| draft.fields()),
             key,
+            *is_confirmed,
         )
+    });
+    let on_confirm = Callback::new(move |()| {
+        errors.clear();
+        saving.dispatch(true);
     });
     let show = show_saved();
     Effect::new(move || match saving.value().get() {
@@ -100,7 +118,7 @@ pub(super) fn ContactForm(
             errors.add("/birthday_on", t!(field_errors.invalid_date));
         }
         if live.check_all() && !is_odd {
-            saving.dispatch(());
+            saving.dispatch(false);
         } else {
             errors.point_out(&event);
         }
@@ -117,7 +135,7 @@ pub(super) fn ContactForm(
                 Some(on_reload) => view! { <FormSummary errors on_reload/> }.into_any(),
                 None => view! { <FormSummary errors/> }.into_any(),
             }}
-            <DuplicateNotice errors/>
+            <DuplicateNotice errors on_confirm/>
             <IdentitySection parts/>
             <ReachSection parts/>
             <WorkSection parts/>

@@ -202,6 +202,7 @@ pub(super) fn create_body(fields: ContactFields) -> ContactCreate {
         source: fields.source,
         owner_id: fields.owner_id,
         tags: fields.tags,
+        confirm_duplicate: false,
     }
 }
 
@@ -230,6 +231,7 @@ pub(super) fn patch_body(before: ContactFields, after: ContactFields) -> Contact
         source: changed(before.source, after.source),
         owner_id: changed(before.owner_id, after.owner_id),
         tags: replaced(before.tags, after.tags),
+        confirm_duplicate: false,
     }
 }
 

@@ -8,12 +8,15 @@ use leptos_router::components::A;
 use super::super::words;
 use super::Current;
 use super::people::People;
+use crate::merges::MergesPanel;
 use crate::ui::Tag;
 use crate::{clock, format};
 
 /// The column beside every tab.
 #[component]
 pub(super) fn FactsColumn(current: Current) -> impl IntoView {
+    let version = Signal::derive(move || current.detail.with(|one| (one.id, one.version)));
+    let on_changed = Callback::new(move |()| current.refresh());
     let is_joined = move || current.detail.with(|contact| contact.kind != Kind::Person);
     view! {
         <aside class="f-profile__facts" aria-label=t!(contacts.profile.facts)>
@@ -26,6 +29,7 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
                 <dl class="c-facts">{move || listed(about(current.detail.get()))}</dl>
             </section>
             <Show when=is_joined><People current/></Show>
+            <MergesPanel contact=version on_changed/>
         </aside>
     }
 }

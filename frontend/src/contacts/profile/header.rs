@@ -1,15 +1,19 @@
 //! The top of a profile: name, what it is, tags, and what can be done with it (CON-5).
 
 use api_types::contacts::ContactDetail;
+use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::super::delete::DeleteContact;
 use super::super::words;
 use super::Current;
+use crate::merges::MergeDialog;
 use crate::notes::CallDialog;
 use crate::preferences::ClosedMark;
+use crate::session::Session;
 use crate::ui::{
-    Avatar, AvatarSize, Button, Crumb, Icon, LinkButton, Menu, MenuItem, PageHeader, Tag, Variant,
+    Avatar, AvatarSize, Button, Choice, Crumb, Icon, LinkButton, Menu, MenuItem, PageHeader, Tag,
+    Variant,
 };
 
 /// The path to a contact.
@@ -19,12 +23,18 @@ pub(super) fn crumbs() -> Vec<Crumb> {
 
 #[component]
 pub(super) fn Header(current: Current) -> impl IntoView {
-    let (is_deleting, is_calling) = (RwSignal::new(false), RwSignal::new(false));
+    let is_calling = RwSignal::new(false);
+    let session = Session::use_here();
+    let (is_deleting, is_merging) = (RwSignal::new(false), RwSignal::new(false));
     let detail = current.detail;
     let name = Memo::new(move |_| detail.with(|contact| contact.name.clone()));
     let edit = format!("/contacts/{}/edit", current.id());
     let items = Signal::derive(move || {
         let mut items = Vec::new();
+        if current.can_edit() && session.can(Permission::ContactsDelete) {
+            let merge = move || is_merging.set(true);
+            items.push(MenuItem::run(t!(merges.action), Icon::Merge, merge));
+        }
         if detail.with(|contact| contact.can_delete) {
             let ask = move || is_deleting.set(true);
             items.push(MenuItem::run(t!(contacts.delete.action), Icon::Trash, ask).danger());
@@ -46,7 +56,24 @@ pub(super) fn Header(current: Current) -> impl IntoView {
         </PageHeader>
         <CallDialog open=is_calling current/>
         <DeleteContact open=is_deleting id=current.id() name=name.get_untracked()/>
+        <MergeAnother open=is_merging current/>
     }
+}
+
+/// The dialog that merges another contact into this one (CON-8).
+#[component]
+fn MergeAnother(open: RwSignal<bool>, current: Current) -> impl IntoView {
+    let present = RwSignal::new(None);
+    let other = RwSignal::new(None);
+    // An effect, since the name may change while the page is open.
+    Effect::new(move || {
+        let (id, name) = current
+            .detail
+            .with(|contact| (contact.id, contact.name.clone()));
+        present.set(Some(Choice::new(id.to_string(), name)));
+    });
+    let on_changed = Callback::new(move |()| current.refresh());
+    view! { <MergeDialog open present other on_changed/> }
 }
 
 fn facts(contact: &ContactDetail) -> impl IntoView + use<> {

@@ -8,6 +8,8 @@ mod people;
 
 use api_types::contacts::ContactDetail;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::api;
 use crate::record::{Record, RecordPage};
@@ -39,8 +41,23 @@ fn Absent() -> impl IntoView {
     }
 }
 
+/// Puts the address of the contact that a merged one is part of in place of the old one (CON-8).
+fn follow_merge(current: Current) {
+    let navigate = use_navigate();
+    let asked = use_params_map().with_untracked(|params| params.get("id"));
+    let id = current.id().to_string();
+    if asked.is_some_and(|asked| asked != id) {
+        let options = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        navigate(&format!("/contacts/{id}"), options);
+    }
+}
+
 fn profile(record: Record<ContactDetail>) -> AnyView {
     let current = Current::new(record);
+    follow_merge(current);
     let tab = param("tab");
     let shown = Memo::new(move |_| panels::named(&tab.text(), current));
     let tabs = Signal::derive(move || panels::tabs(current, shown.get()));

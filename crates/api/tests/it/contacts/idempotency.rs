@@ -1,5 +1,6 @@
 //! `Idempotency-Key` on `POST /contacts`: repeats, races, and attempts that died half-way.
 
+use app::contacts::Duplicates;
 use app::{Attempt, Conflict, Principal};
 use chrono::{TimeDelta, Utc};
 use domain::contacts::ContactFields;
@@ -145,7 +146,7 @@ async fn api_2_an_attempt_taken_for_dead_cannot_commit_any_more() {
             name: "Giang".to_owned(),
             ..Default::default()
         };
-        let refused = app::contacts::create(&app.ctx, &slow, fields).await;
+        let refused = app::contacts::create(&app.ctx, &slow, fields, Duplicates::Check).await;
         assert!(matches!(
             refused,
             Err(app::Error::Conflict(Conflict::TakenOver))

@@ -2,11 +2,16 @@
 
 mod create;
 mod delete;
+mod duplicate_check;
 mod export;
 mod idempotency;
 mod list;
+mod merge;
+mod merge_preview;
+mod merges;
 mod read;
 mod search;
+mod undo_merge;
 mod update;
 
 use test_support::{Answer, TestApp, User};

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::context::progress_of;
 use super::retry;
+use crate::duplicates::enqueue_scan;
 use crate::imports::import_record;
 use crate::{Ctx, Error, Principal};
 
@@ -66,6 +67,7 @@ impl<'a> Ending<'a> {
                 at: now,
             };
             store::events::append(&tx, event).await?;
+            enqueue_scan(&tx, None).await.map_err(retry)?;
         }
         self.lease.finish(&tx, result).await?;
         let description = self.description(status, counts);
@@ -75,6 +77,7 @@ impl<'a> Ending<'a> {
             .await
             .map_err(retry)?;
         tx.commit().await?;
+        self.ctx.waker.wake();
         Ok(Outcome::Finished)
     }
 

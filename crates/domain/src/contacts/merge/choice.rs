@@ -119,15 +119,10 @@ impl<'a> Choices<'a> {
             Outcome::Same | Outcome::KeptPresent | Outcome::Both => (present, other),
         };
         let is_dropped = drops_loser && kept != lost && !lost.is_blank();
-        let [present, other] = shown.map(Vec::from_iter);
-        self.lines.push(MergeLine {
-            field,
-            present,
-            other,
-            kept: Vec::from_iter(kept.shown()),
-            outcome,
-            dropped: Vec::from_iter(lost.shown().filter(|_| is_dropped)),
-        });
+        let [present, other] = shown;
+        let values = [present, other, kept.shown()].map(Vec::from_iter);
+        let dropped = Vec::from_iter(lost.shown().filter(|_| is_dropped));
+        self.write_down(field, values, outcome, dropped);
         (kept, lost)
     }
 
@@ -159,15 +154,8 @@ impl<'a> Choices<'a> {
         } else {
             Outcome::FilledFromOther
         };
-        let [present, other, kept] = [present, other, whole].map(|f| Vec::from_iter(f.shown()));
-        self.lines.push(MergeLine {
-            field,
-            present,
-            other,
-            kept,
-            outcome,
-            dropped: Vec::new(),
-        });
+        let values = [present, other, whole].map(|fact| Vec::from_iter(fact.shown()));
+        self.write_down(field, values, outcome, Vec::new());
     }
 
     /// Writes down that a list united both sides to `kept`.
@@ -189,6 +177,16 @@ impl<'a> Choices<'a> {
             .filter(|value| !kept.contains(value))
             .cloned()
             .collect();
+        self.write_down(field, [present, other, kept], outcome, dropped);
+    }
+
+    fn write_down(
+        &mut self,
+        field: MergeField,
+        [present, other, kept]: [Vec<String>; 3],
+        outcome: Outcome,
+        dropped: Vec<String>,
+    ) {
         self.lines.push(MergeLine {
             field,
             present,

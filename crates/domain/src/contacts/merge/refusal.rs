@@ -18,6 +18,18 @@ pub enum MergeRefusal {
     IntoAnonymous,
 }
 
+impl MergeRefusal {
+    /// The name on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SameContact => "same_contact",
+            Self::WorksForIt => "works_for_it",
+            Self::PersonWithGroup => "person_with_group",
+            Self::IntoAnonymous => "into_anonymous",
+        }
+    }
+}
+
 /// Refuses pairs that are two parties for certain, or that are the wrong way round.
 ///
 /// Organisations, shops and households may become one another: the same small business is often

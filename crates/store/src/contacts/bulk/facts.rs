@@ -127,9 +127,4 @@ impl ContactFacts {
             .into_iter()
             .chain(phones.map(|value| ("phone", value, false)))
     }
-
-    /// The contact is known by other values than before.
-    pub fn has_other_identities(&self, before: &Self) -> bool {
-        !self.identities().eq(before.identities())
-    }
 }

@@ -6,6 +6,7 @@ use db::{Error, Tx};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::super::merge::next_seq;
 use super::facts::{COLUMNS, ContactFacts};
 use super::rows::{JsonRows, hex_id};
 
@@ -13,52 +14,67 @@ use super::rows::{JsonRows, hex_id};
 #[derive(Debug, Clone)]
 pub struct ContactRows {
     contacts: JsonRows,
+    /// What they are not known by any longer.
+    forgotten: JsonRows,
+    /// What they are known by from now on.
     identities: JsonRows,
-    /// Ids whose identities must go before the new ones come.
-    reidentified: JsonRows,
     count: usize,
 }
 
 impl ContactRows {
     /// Contacts that are not in the database yet.
     pub fn new(contacts: &[ContactFacts]) -> Result<Self, Error> {
-        Self::with_identities_of(contacts, contacts.iter().collect())
+        let identities = contacts.iter().flat_map(identities_of).collect();
+        Self::with_identities(contacts, Vec::new(), identities)
     }
 
     /// Known contacts with their facts before and after.
     pub fn changed(changes: &[(ContactFacts, ContactFacts)]) -> Result<Self, Error> {
         let after: Vec<ContactFacts> = changes.iter().map(|(_, after)| after.clone()).collect();
-        let reidentified = changes
+        // What these facts do not say stays: a merge may have added it.
+        let only_in = |one, other| {
+            let others: Vec<_> = identities_of(other).collect();
+            identities_of(one).filter(move |identity| !others.contains(identity))
+        };
+        let forgotten = changes
             .iter()
-            .filter(|(before, after)| after.has_other_identities(before))
-            .map(|(_, after)| after)
-            .collect();
-        Self::with_identities_of(&after, reidentified)
+            .flat_map(|(before, after)| only_in(before, after));
+        let identities = changes
+            .iter()
+            .flat_map(|(before, after)| only_in(after, before));
+        Self::with_identities(&after, forgotten.collect(), identities.collect())
     }
 
-    fn with_identities_of(
+    fn with_identities(
         contacts: &[ContactFacts],
-        known_anew: Vec<&ContactFacts>,
+        forgotten: Vec<Identity<'_>>,
+        mut identities: Vec<Identity<'_>>,
     ) -> Result<Self, Error> {
-        let mut identities: Vec<(&str, &str, bool, Uuid)> = known_anew
-            .iter()
-            .flat_map(|contact| {
-                contact
-                    .identities()
-                    .map(|(kind, value, is_unique)| (kind, value, is_unique, contact.id))
-            })
-            .collect();
         // One order for all writers, so that two imports cannot wait for each other.
         identities.sort_unstable();
+        let cells = |(kind, value, is_unique, id)| (kind, value, is_unique, hex_id(id));
         Ok(Self {
             contacts: JsonRows::of(contacts, ContactFacts::cells)?,
-            identities: JsonRows::of(identities, |(kind, value, is_unique, id)| {
-                (kind, value, is_unique, hex_id(id))
-            })?,
-            reidentified: JsonRows::of(known_anew, |contact| [hex_id(contact.id)])?,
+            forgotten: JsonRows::of(forgotten, cells)?,
+            identities: JsonRows::of(identities, cells)?,
             count: contacts.len(),
         })
     }
+}
+
+/// Kind, value, whether it is one contact's alone, and whose.
+type Identity<'a> = (&'static str, &'a str, bool, Uuid);
+
+const IDENTITY: [(&str, ColumnType); 4] = [
+    ("kind", ColumnType::Text),
+    ("value", ColumnType::Text),
+    ("is_unique", ColumnType::Boolean),
+    ("contact_id", ColumnType::Uuid),
+];
+
+fn identities_of(contact: &ContactFacts) -> impl Iterator<Item = Identity<'_>> {
+    let identities = contact.identities();
+    identities.map(|(kind, value, is_unique)| (kind, value, is_unique, contact.id))
 }
 
 /// Adds contacts; a unique violation means that another writer added one in between.
@@ -73,17 +89,20 @@ pub async fn insert(
     }
     let engine = tx.engine();
     let columns = column_names().join(", ");
+    let seq = next_seq(tx).await?;
+    let (seq_column, seq_value) = match seq {
+        Some(_) => (", seq", ", row_number() OVER () - 1 + ?"),
+        None => ("", ""),
+    };
     let text = format!(
-        "INSERT INTO contacts ({columns}, lifecycle, created_by, created_at, updated_at) \
-         SELECT {columns}, 'contact', ?, ?, ? FROM {rows} k",
+        "INSERT INTO contacts ({columns}, lifecycle, created_by, created_at, updated_at{seq_column}) \
+         SELECT {columns}, 'contact', ?, ?, ?{seq_value} FROM {rows} k",
         rows = json_rows(engine, &COLUMNS),
     );
-    let values = [
-        created_by.into(),
-        now.into(),
-        now.into(),
-        rows.contacts.into(),
-    ];
+    let values = [created_by.into(), now.into(), now.into()]
+        .into_iter()
+        .chain(seq.map(Into::into))
+        .chain([rows.contacts.into()]);
     tx.execute_raw(db::sql(engine, text, values)).await?;
     insert_identities(tx, rows.identities).await
 }
@@ -107,30 +126,24 @@ pub async fn update(tx: &Tx, rows: ContactRows, now: DateTime<Utc>) -> Result<()
     );
     tx.execute_raw(db::sql(engine, text, [now.into(), rows.contacts.into()]))
         .await?;
-    let ids = json_rows(engine, &[("id", ColumnType::Uuid)]);
-    // The empty string keeps SQLite from walking all addresses and phones instead of these
-    // contacts' own.
     let text = format!(
-        "DELETE FROM contact_identities WHERE contact_id IN (SELECT k.id FROM {ids} k) \
-         AND kind || '' IN ('email', 'phone')"
+        "DELETE FROM contact_identities WHERE (kind, value, contact_id) IN \
+         (SELECT k.kind, k.value, k.contact_id FROM {} k)",
+        json_rows(engine, &IDENTITY)
     );
-    tx.execute_raw(db::sql(engine, text, [rows.reidentified.into()]))
+    tx.execute_raw(db::sql(engine, text, [rows.forgotten.into()]))
         .await?;
     insert_identities(tx, rows.identities).await
 }
 
+/// A contact that was merged may be known by the value already.
 async fn insert_identities(tx: &Tx, identities: JsonRows) -> Result<(), Error> {
     let engine = tx.engine();
-    let columns = [
-        ("kind", ColumnType::Text),
-        ("value", ColumnType::Text),
-        ("is_unique", ColumnType::Boolean),
-        ("contact_id", ColumnType::Uuid),
-    ];
     let text = format!(
         "INSERT INTO contact_identities (kind, value, is_unique, contact_id) \
-         SELECT kind, value, is_unique, contact_id FROM {rows} k",
-        rows = json_rows(engine, &columns),
+         SELECT kind, value, is_unique, contact_id FROM {rows} k WHERE TRUE \
+         ON CONFLICT (kind, value, contact_id) DO NOTHING",
+        rows = json_rows(engine, &IDENTITY),
     );
     tx.execute_raw(db::sql(engine, text, [identities.into()]))
         .await?;

@@ -1,0 +1,34 @@
+//! Decisions of administrators (CON-2, RTA-2).
+
+use domain::contacts::{ContactSettings, DuplicateCheck};
+use domain::duplicates::RequiredFact;
+use serde::{Deserialize, Serialize};
+
+/// The settings of the contacts module as they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactSettingsDetail {
+    pub duplicate_check: DuplicateCheck,
+    /// What the list of missing information asks for.
+    pub required_facts: Vec<RequiredFact>,
+    /// Send it back in `If-Match` when changing them; 0 for the defaults that nobody has changed.
+    pub version: i64,
+}
+
+/// The settings of the contacts module as they shall be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContactSettingsInput {
+    pub duplicate_check: DuplicateCheck,
+    pub required_facts: Vec<RequiredFact>,
+}
+
+impl From<ContactSettingsInput> for ContactSettings {
+    fn from(input: ContactSettingsInput) -> Self {
+        Self {
+            duplicate_check: input.duplicate_check,
+            required_facts: input.required_facts,
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Routes for contacts that may be one party, and for facts that are missing.
+
+mod present;
+mod read;
+mod write;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_duplicates)
+        .service(read::list_incomplete)
+        .service(write::scan_duplicates)
+        .service(write::dismiss_duplicate)
+        .service(write::reopen_duplicate);
+}

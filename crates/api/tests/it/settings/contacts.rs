@@ -1,0 +1,64 @@
+//! `GET` and `PUT /settings/contacts`.
+
+use serde_json::{Value, json};
+use test_support::{TestApp, on_both};
+
+const SETTINGS: &str = "/api/v1/settings/contacts";
+
+fn strict() -> Value {
+    json!({
+        "duplicate_check": { "email": "warn", "phone": "block" },
+        "required_facts": ["email", "phone", "email"],
+    })
+}
+
+#[actix_web::test]
+async fn con_2_administrators_set_how_strict_the_check_is() {
+    on_both(async |app| {
+        let administrator = app.administrator().await;
+        let first = administrator.get(SETTINGS).await.expect(200);
+        assert_eq!(
+            first.json["duplicate_check"],
+            json!({ "email": "block", "phone": "off" })
+        );
+        assert_eq!(first.version(), 0);
+        let changed = administrator
+            .put(SETTINGS, strict())
+            .if_match(0)
+            .await
+            .expect(200);
+        assert_eq!(changed.json["duplicate_check"], strict()["duplicate_check"]);
+        assert_eq!(changed.json["required_facts"], json!(["phone", "email"]));
+        for stale in [0, 7] {
+            let again = administrator.put(SETTINGS, strict()).if_match(stale).await;
+            again.expect_problem(412, "stale_version");
+        }
+        administrator
+            .put(SETTINGS, strict())
+            .if_match(1)
+            .await
+            .expect(200);
+        let logged = "SELECT count(*) AS count FROM audit WHERE description LIKE '%thiết lập%'";
+        assert_eq!(app.count(logged, []).await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_2_others_may_read_but_not_set() {
+    let app = TestApp::sqlite().await;
+    let manager = app.manager().await;
+    manager.get(SETTINGS).await.expect(200);
+    let denied = manager.put(SETTINGS, strict()).if_match(0).await;
+    denied.expect_problem(403, "forbidden");
+    app.anonymous()
+        .get(SETTINGS)
+        .await
+        .expect_problem(401, "unauthenticated");
+    let administrator = app.administrator().await;
+    let blind = administrator.put(SETTINGS, strict()).await;
+    blind.expect_problem(428, "precondition_required");
+    let odd = json!({ "duplicate_check": { "email": "often" }, "required_facts": [] });
+    let odd = administrator.put(SETTINGS, odd).if_match(0).await;
+    odd.expect_problem(422, "invalid");
+}

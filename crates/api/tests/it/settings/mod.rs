@@ -1,0 +1,3 @@
+//! Decisions of administrators over HTTP.
+
+mod contacts;

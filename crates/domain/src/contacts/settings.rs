@@ -1,0 +1,60 @@
+//! What an administrator decides about all contacts (CON-2, RTA-2).
+
+use serde::{Deserialize, Serialize};
+
+use super::DuplicateCheck;
+use crate::duplicates::RequiredFact;
+
+/// The settings of the contacts module; what an earlier version did not know has its default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContactSettings {
+    pub duplicate_check: DuplicateCheck,
+    /// What the list of missing information asks for.
+    pub required_facts: Vec<RequiredFact>,
+}
+
+impl Default for ContactSettings {
+    fn default() -> Self {
+        Self {
+            duplicate_check: DuplicateCheck::default(),
+            required_facts: vec![
+                RequiredFact::Phone,
+                RequiredFact::Email,
+                RequiredFact::Address,
+            ],
+        }
+    }
+}
+
+impl ContactSettings {
+    /// Each fact once, in the order of all facts.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        let required = self.required_facts;
+        let all = RequiredFact::ALL.iter().copied();
+        Self {
+            required_facts: all.filter(|fact| required.contains(fact)).collect(),
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rta_2_required_facts_are_each_asked_for_once() {
+        let settings = ContactSettings {
+            required_facts: vec![
+                RequiredFact::Email,
+                RequiredFact::Phone,
+                RequiredFact::Email,
+            ],
+            ..ContactSettings::default()
+        };
+        let facts = settings.tidied().required_facts;
+        assert_eq!(facts, [RequiredFact::Phone, RequiredFact::Email]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Every table that refers to contacts, and what becomes of its rows when two contacts are merged.
+
+/// What becomes of the merged contact's rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Rows with an id of their own, of which a contact may have any number: all move.
+    Rows,
+    /// The people who work for an organisation: they move, and of two primary ones one is left.
+    People,
+    /// A contact has one row for each value of `key`: what the present contact lacks moves.
+    Set { key: &'static [&'static str] },
+    /// Places in campaigns, with their history: two places in one campaign become one.
+    Members,
+    /// Facts about the merged contact alone: they go with it and come back with it.
+    Kept,
+    /// Worked out from the contact, and worked out again.
+    Derived,
+    /// What was done to the merged contact stays told of it, whether it is there or not.
+    Told,
+}
+
+/// A column that refers to contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub way: Way,
+    /// Columns that refer to rows which may be gone when a merge is undone, and their tables; a
+    /// row whose other end is gone does not come back.
+    pub needs: &'static [(&'static str, &'static str)],
+}
+
+/// All of them. The order is that of moving.
+pub const PLACES: &[Place] = &[
+    place("events", "contact_id", Way::Rows),
+    place("notes", "contact_id", Way::Rows),
+    place("deals", "contact_id", Way::Rows),
+    place("quotes", "contact_id", Way::Rows),
+    place("orders", "contact_id", Way::Rows),
+    place("contracts", "contact_id", Way::Rows),
+    place("tickets", "contact_id", Way::Rows),
+    place("contacts", "account_id", Way::People),
+    place("contact_identities", "contact_id", set(&["kind", "value"])),
+    place("contact_closed_channels", "contact_id", set(&["channel"])),
+    place(
+        "contact_channel_preferences",
+        "contact_id",
+        set(&["channel"]),
+    ),
+    place("contact_tags", "contact_id", set(&["tag_id"])).needing(&[("tag_id", "tags")]),
+    place("campaign_members", "contact_id", Way::Members).needing(&[("campaign_id", "campaigns")]),
+    place("duplicate_pairs", "one_id", Way::Kept).needing(&[("other_id", "contacts")]),
+    place("duplicate_pairs", "other_id", Way::Kept).needing(&[("one_id", "contacts")]),
+    place("contact_block_keys", "contact_id", Way::Derived),
+    place("contact_comparisons", "contact_id", Way::Derived),
+    place("bulk_change_rows", "contact_id", Way::Told),
+];
+
+const fn place(table: &'static str, column: &'static str, way: Way) -> Place {
+    Place {
+        table,
+        column,
+        way,
+        needs: &[],
+    }
+}
+
+const fn set(key: &'static [&'static str]) -> Way {
+    Way::Set { key }
+}
+
+impl Place {
+    const fn needing(self, needs: &'static [(&'static str, &'static str)]) -> Self {
+        Self { needs, ..self }
+    }
+
+    /// The name under which a merge keeps what it did here.
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}", self.table, self.column)
+    }
+
+    /// Nothing may be left here of a contact that is merged into another.
+    pub(super) fn is_emptied(&self) -> bool {
+        !matches!(self.way, Way::Kept | Way::Derived | Way::Told)
+    }
+}

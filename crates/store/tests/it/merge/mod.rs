@@ -1,0 +1,10 @@
+//! Merging contacts and undoing it, on both engines (CON-8).
+
+mod stage;
+
+mod identities;
+mod registry;
+mod round_trip;
+mod sequence;
+mod undo;
+mod volume;

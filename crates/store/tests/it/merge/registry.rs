@@ -1,0 +1,58 @@
+//! No table that refers to contacts is forgotten.
+
+use std::collections::BTreeSet;
+
+use db::{Db, Engine};
+use sea_orm::ConnectionTrait;
+use store::contacts::merge::PLACES;
+
+use crate::support::migrated_on_both;
+
+#[tokio::test]
+async fn con_8_every_column_that_refers_to_contacts_is_in_the_registry() {
+    migrated_on_both(async |db| {
+        let known: BTreeSet<String> = PLACES
+            .iter()
+            .map(|place| format!("{}.{}", place.table, place.column))
+            .collect();
+        let there = columns_of_contacts(&db).await;
+        let missing: Vec<_> = there.difference(&known).collect();
+        assert!(
+            missing.is_empty(),
+            "say in store/src/contacts/merge/registry.rs what becomes of {missing:?} in a merge"
+        );
+        let gone: Vec<_> = known.difference(&there).collect();
+        assert!(gone.is_empty(), "{gone:?} is in the registry only");
+    })
+    .await;
+}
+
+/// Every column with a reference to contacts, and every one called `contact_id`.
+async fn columns_of_contacts(db: &Db) -> BTreeSet<String> {
+    let text = match db.engine() {
+        Engine::Sqlite => {
+            "SELECT t.name || '.' || f.\"from\" AS line \
+             FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f \
+             WHERE t.type = 'table' AND f.\"table\" = 'contacts' \
+             UNION SELECT t.name || '.' || c.name \
+             FROM sqlite_master t JOIN pragma_table_info(t.name) c \
+             WHERE t.type = 'table' AND c.name = 'contact_id'"
+        }
+        Engine::Postgres => {
+            "SELECT k.conrelid::regclass::text || '.' || a.attname AS line \
+             FROM pg_constraint k \
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) \
+             WHERE k.contype = 'f' AND k.confrelid = 'contacts'::regclass \
+             UNION SELECT table_name || '.' || column_name FROM information_schema.columns \
+             WHERE table_schema = 'public' AND column_name = 'contact_id'"
+        }
+    };
+    let rows = db
+        .reader()
+        .query_all_raw(db::sql(db.engine(), text, []))
+        .await;
+    let rows = rows.expect("the catalogue");
+    rows.iter()
+        .map(|row| row.try_get("", "line").expect("a line"))
+        .collect()
+}
