@@ -1,5 +1,6 @@
 //! The routes: which address shows which screen.
 
+use domain::labels::LabelKind;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
@@ -44,6 +45,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/contacts/new") view=Screen::Contacts(contacts::Screen::New)/>
                 <Route path=path!("/contacts/:id") view=Screen::Contacts(contacts::Screen::Profile)/>
                 <Route path=path!("/contacts/:id/edit") view=Screen::Contacts(contacts::Screen::Edit)/>
+                <Route path=path!("/segments") view=Screen::Contacts(contacts::Screen::Segments)/>
+                <Route path=path!("/segments/:id") view=Screen::Contacts(contacts::Screen::Segment)/>
                 <Route path=path!("/imports") view=Screen::Imports(imports::Screen::History)/>
                 <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
@@ -62,6 +65,9 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/settings/users") view=Screen::Settings(settings::Screen::Users)/>
                 <Route path=path!("/settings/departments") view=Screen::Settings(settings::Screen::Departments)/>
                 <Route path=path!("/settings/roles") view=Screen::Settings(settings::Screen::Roles)/>
+                <Route path=path!("/settings/stages") view=Screen::Settings(settings::Screen::Labels(LabelKind::Stages))/>
+                <Route path=path!("/settings/categories") view=Screen::Settings(settings::Screen::Labels(LabelKind::Categories))/>
+                <Route path=path!("/settings/tags") view=Screen::Settings(settings::Screen::Labels(LabelKind::Tags))/>
                 <Route path=path!("/audit") view=Screen::Audit/>
                 <Route path=path!("/account") view=Screen::Account/>
             </ParentRoute>

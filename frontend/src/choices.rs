@@ -49,6 +49,17 @@ pub(crate) async fn accounts(typed: String) -> http::Result<Vec<Choice>> {
     active_users(typed, |user| user.email.clone()).await
 }
 
+/// Contacts, told apart by their e-mail address or company.
+pub(crate) async fn contacts(typed: String) -> http::Result<Vec<Choice>> {
+    let choice = |contact: ContactSummary| Choice {
+        value: contact.id.to_string(),
+        detail: contact.email.or(contact.company).unwrap_or(contact.code),
+        label: contact.name,
+    };
+    let query = as_words(&typed);
+    suggest("/api/v1/contacts", query, None, choice).await
+}
+
 async fn active_users(
     typed: String,
     detail: fn(&UserSummary) -> String,

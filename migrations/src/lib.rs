@@ -11,6 +11,8 @@ mod m20261201_000008_short_words;
 mod m20261201_000009_idempotency_leases;
 mod m20261201_000010_campaign_orders;
 mod m20261201_000011_search_marks;
+mod m20261201_000015_labels;
+mod m20261201_000016_segments;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000019_do_not_contact;
@@ -49,6 +51,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000023_tickets::Migration),
             Box::new(m20261201_000019_do_not_contact::Migration),
+            // After all tables that filters read.
+            Box::new(m20261201_000015_labels::Migration),
+            Box::new(m20261201_000016_segments::Migration),
         ]
     }
 }

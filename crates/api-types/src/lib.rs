@@ -12,13 +12,18 @@ pub mod deals;
 pub mod export;
 pub mod imports;
 pub mod jobs;
+pub mod labels;
 pub mod orders;
 mod page;
+mod page;
+mod patch;
 mod patch;
 pub mod preferences;
 mod problem;
+mod problem;
 pub mod quotes;
 pub mod sales;
+pub mod segments;
 pub mod tickets;
 pub mod users;
 

@@ -16,7 +16,7 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, audit, auth, campaigns, contacts, contracts, deals, departments, docs, document, health,
-    imports, jobs, metrics, orders, preferences, quotes, roles, tickets, users,
+    imports, jobs, labels, metrics, orders, preferences, quotes, roles, segments, tickets, users,
 };
 
 /// The whole service for one worker thread.
@@ -61,6 +61,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(auth::routes)
                 .configure(contacts::routes)
                 .configure(preferences::routes)
+                .configure(labels::routes)
+                .configure(segments::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

@@ -2,11 +2,12 @@
 
 use jobs::Registry;
 
-use crate::{Ctx, campaigns, imports};
+use crate::{Ctx, campaigns, imports, segments};
 
 /// Everything a worker of this application can run.
 #[must_use]
 pub fn job_handlers(ctx: &Ctx) -> Registry {
     let registry = imports::register(Registry::new(), ctx.clone());
-    campaigns::register(registry, ctx)
+    let registry = campaigns::register(registry, ctx);
+    segments::register(registry, ctx)
 }

@@ -12,6 +12,7 @@ pub mod export;
 mod handlers;
 pub mod housekeeping;
 pub mod imports;
+pub mod labels;
 mod names;
 pub mod preferences;
 mod principal;
@@ -19,6 +20,7 @@ pub mod quotes;
 pub mod roles;
 pub mod sales;
 pub mod sample;
+pub mod segments;
 pub mod users;
 
 pub use clock::{Clock, day_start};

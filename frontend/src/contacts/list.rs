@@ -15,6 +15,7 @@ use super::saved_views::SavedViews;
 use super::{api, columns, words};
 use crate::format;
 use crate::search::QueryBox;
+use crate::segments::SaveAsSegment;
 use crate::session::Session;
 use crate::ui::{
     BulkAction, BulkBar, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton,
@@ -112,6 +113,9 @@ pub fn ContactsPage() -> impl IntoView {
                 />
                 <FilterChips rows/>
                 <span class="c-tools__end">
+                    <Show when=move || session.can(Permission::ContactsEdit)>
+                        <SaveAsSegment query=Signal::derive(move || params.q.text())/>
+                    </Show>
                     <SavedViews/>
                     {can_export.then(|| view! {
                         <Button variant=Variant::Quiet icon=Icon::Download on_click=move || is_exporting.set(true)>{t!(contacts.export.action)}</Button>

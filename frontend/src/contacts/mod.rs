@@ -18,7 +18,9 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-pub(crate) use api::tags;
+use crate::segments;
+
+pub(crate) use api::{count, sample, tags};
 pub(crate) use commands::commands;
 pub use profile::Current;
 
@@ -33,6 +35,10 @@ pub enum Screen {
     Profile,
     /// The form of one customer.
     Edit,
+    /// All segments.
+    Segments,
+    /// One segment.
+    Segment,
 }
 
 /// Draws one of the screens.
@@ -42,5 +48,7 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::New => form::ContactNewPage().into_any(),
         Screen::Profile => profile::ContactPage().into_any(),
         Screen::Edit => form::ContactEditPage().into_any(),
+        Screen::Segments => segments::SegmentsPage().into_any(),
+        Screen::Segment => segments::SegmentPage().into_any(),
     }
 }

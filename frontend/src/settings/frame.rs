@@ -1,4 +1,4 @@
-//! What the three screens share: heading, tabs, and the refusal for who may not look.
+//! What the screens share: heading, tabs, and the refusal for who may not look.
 
 use domain::access::Permission;
 use leptos::prelude::*;
@@ -6,22 +6,40 @@ use leptos::prelude::*;
 use crate::session::Session;
 use crate::ui::{DeniedState, PageHeader, Tab, Tabs};
 
-/// The three screens.
+/// The screens.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Users,
     Departments,
     Roles,
+    Stages,
+    Categories,
+    Tags,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Users, Self::Departments, Self::Roles];
+    const ALL: [Self; 6] = [
+        Self::Users,
+        Self::Departments,
+        Self::Roles,
+        Self::Stages,
+        Self::Categories,
+        Self::Tags,
+    ];
+
+    /// Whether it is about contacts, so that rights on contacts decide.
+    fn is_about_contacts(self) -> bool {
+        matches!(self, Self::Stages | Self::Categories | Self::Tags)
+    }
 
     fn label(self) -> String {
         match self {
             Self::Users => t!(nav.users),
             Self::Departments => t!(nav.departments),
             Self::Roles => t!(nav.roles),
+            Self::Stages => t!(nav.stages),
+            Self::Categories => t!(nav.categories),
+            Self::Tags => t!(nav.tags),
         }
     }
 
@@ -30,6 +48,9 @@ impl Part {
             Self::Users => "/settings/users",
             Self::Departments => "/settings/departments",
             Self::Roles => "/settings/roles",
+            Self::Stages => "/settings/stages",
+            Self::Categories => "/settings/categories",
+            Self::Tags => "/settings/tags",
         }
     }
 }
@@ -44,7 +65,7 @@ pub(super) fn can_administer(session: Session) -> bool {
 pub(super) fn Frame(
     /// The screen shown.
     part: Part,
-    /// The button that adds one, for who may administer.
+    /// The button that adds one; of users, departments and roles for who may administer.
     #[prop(into)]
     add: ViewFn,
     /// The screen, drawn for who may look; what changes something asks [`can_administer`].
@@ -66,7 +87,7 @@ pub(super) fn Frame(
         if !can_view.get() {
             return view! { <PageHeader title/><DeniedState/> }.into_any();
         }
-        let actions = can_edit.get().then(|| add.run());
+        let actions = (part.is_about_contacts() || can_edit.get()).then(|| add.run());
         view! {
             <PageHeader title>{actions}</PageHeader>
             <Tabs label=t!(settings.parts) tabs=tabs.clone()/>

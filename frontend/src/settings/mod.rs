@@ -1,15 +1,17 @@
-//! Users, departments and roles (ADM-3).
+//! Users, departments and roles (ADM-3), and the lists that contacts are sorted by (CON-12).
 
 mod api;
 mod departments;
 mod frame;
+mod labels;
 mod roles;
 mod users;
 pub(crate) mod words;
 
+use domain::labels::LabelKind;
 use leptos::prelude::*;
 
-/// The screens for who may do what.
+/// The screens for who may do what, and for the lists of labels.
 #[derive(Clone, Copy)]
 pub enum Screen {
     /// Who works here.
@@ -18,6 +20,8 @@ pub enum Screen {
     Departments,
     /// What they may do.
     Roles,
+    /// Stages, categories or tags.
+    Labels(LabelKind),
 }
 
 /// Draws one of the screens.
@@ -26,5 +30,6 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Users => users::UsersPage().into_any(),
         Screen::Departments => departments::DepartmentsPage().into_any(),
         Screen::Roles => roles::RolesPage().into_any(),
+        Screen::Labels(kind) => view! { <labels::LabelsPage kind/> }.into_any(),
     }
 }

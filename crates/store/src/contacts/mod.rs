@@ -11,6 +11,7 @@ mod write;
 
 pub use filter::Filter;
 pub use list::{PageRequest, Sort, list};
+pub(crate) use matching::held_against;
 pub use matching::{count_matching, counts_by_level, ids_matching};
 pub use read::{ContactRow, RelatedRow, find, id_by_email, people_of, related};
 pub use tags::{all_tags, set_tags, tags_of};

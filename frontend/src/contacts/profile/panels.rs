@@ -6,6 +6,7 @@ use super::Current;
 use super::facts::AboutPanel;
 use crate::preferences::PreferencesPanel;
 use crate::sales::{self, SalesPanels};
+use crate::segments::ContactSegments;
 use crate::ui::{Tab, query_string};
 
 /// A tab of the profile.
@@ -42,6 +43,14 @@ const PANELS: &[Panel] = &[
         label: || t!(preferences.title),
         is_offered: |_| true,
         show: |current| view! { <PreferencesPanel current/> }.into_any(),
+    },
+    Panel {
+        name: "segments",
+        label: || t!(nav.segments),
+        is_offered: |_| true,
+        show: |current| {
+            view! { <ContactSegments contact=current.id() can_edit=current.can_edit()/> }.into_any()
+        },
     },
 ];
 
