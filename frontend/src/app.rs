@@ -1,5 +1,6 @@
 //! The routes: which address shows which screen.
 
+use domain::labels::LabelKind;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
@@ -48,6 +49,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/bulk-changes/:id") view=Screen::BulkChanges(bulk_changes::Screen::Detail)/>
                 <Route path=path!("/duplicates") view=Screen::Duplicates(duplicates::Screen::Pairs)/>
                 <Route path=path!("/duplicates/incomplete") view=Screen::Duplicates(duplicates::Screen::Incomplete)/>
+                <Route path=path!("/segments") view=Screen::Contacts(contacts::Screen::Segments)/>
+                <Route path=path!("/segments/:id") view=Screen::Contacts(contacts::Screen::Segment)/>
                 <Route path=path!("/imports") view=Screen::Imports(imports::Screen::History)/>
                 <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
@@ -67,6 +70,9 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/settings/departments") view=Screen::Settings(settings::Screen::Departments)/>
                 <Route path=path!("/settings/roles") view=Screen::Settings(settings::Screen::Roles)/>
                 <Route path=path!("/settings/contacts") view=Screen::Settings(settings::Screen::Contacts)/>
+                <Route path=path!("/settings/stages") view=Screen::Settings(settings::Screen::Labels(LabelKind::Stages))/>
+                <Route path=path!("/settings/categories") view=Screen::Settings(settings::Screen::Labels(LabelKind::Categories))/>
+                <Route path=path!("/settings/tags") view=Screen::Settings(settings::Screen::Labels(LabelKind::Tags))/>
                 <Route path=path!("/audit") view=Screen::Audit/>
                 <Route path=path!("/account") view=Screen::Account/>
             </ParentRoute>

@@ -14,6 +14,8 @@ mod m20261201_000011_search_marks;
 mod m20261201_000012_notes;
 mod m20261201_000013_merges;
 mod m20261201_000014_bulk_changes;
+mod m20261201_000015_labels;
+mod m20261201_000016_segments;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000019_do_not_contact;
@@ -53,12 +55,17 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000012_notes::Migration),
             Box::new(m20261201_000013_merges::Migration),
             Box::new(m20261201_000014_bulk_changes::Migration),
+            Box::new(m20261201_000015_labels::Migration),
+            Box::new(m20261201_000016_segments::Migration),
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000019_do_not_contact::Migration),
             Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000022_assignment_cursors::Migration),
             Box::new(m20261201_000023_tickets::Migration),
+            // After all tables that filters read.
+            Box::new(m20261201_000015_labels::Migration),
+            Box::new(m20261201_000016_segments::Migration),
         ]
     }
 }

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::contacts::{Channel, Gender, Kind, Level, LevelTab, Lifecycle};
-use domain::ids::{ContactId, UserId};
+use domain::ids::{ContactId, LabelId, UserId};
 use domain::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::export::ExportFormat;
+use crate::labels::LabelRef;
 use crate::users::UserRef;
 use crate::{Patch, SortOrder};
 
@@ -66,6 +67,10 @@ pub struct ContactCreate {
     /// Go on after `possible_duplicate`.
     #[serde(default)]
     pub confirm_duplicate: bool,
+    /// The name of a stage there is.
+    pub stage: Option<String>,
+    /// Names of categories there are.
+    pub categories: Vec<String>,
 }
 
 /// Changes to a contact; absent fields stay, null clears.
@@ -134,6 +139,13 @@ pub struct ContactPatch {
     /// The whole new set of tags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
+    /// The name of a stage there is.
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub stage: Patch<String>,
+    /// The whole new set of categories, by their names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub categories: Option<Vec<String>>,
     /// Go on after `possible_duplicate`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub confirm_duplicate: bool,
@@ -181,6 +193,10 @@ pub struct ContactSummary {
     /// Channels that are closed to them; see their preferences for why.
     #[serde(default)]
     pub do_not_contact: Vec<Channel>,
+    #[serde(default)]
+    pub stage: Option<LabelRef>,
+    #[serde(default)]
+    pub categories: Vec<LabelRef>,
     pub owner: Option<UserRef>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
@@ -216,6 +232,10 @@ pub struct ContactDetail {
     /// Channels that are closed to them; see their preferences for why.
     #[serde(default)]
     pub do_not_contact: Vec<Channel>,
+    #[serde(default)]
+    pub stage: Option<LabelRef>,
+    #[serde(default)]
+    pub categories: Vec<LabelRef>,
     pub owner: Option<UserRef>,
     /// People who work for this organisation, the primary one first; at most 50.
     pub people: Vec<ContactRef>,
@@ -275,6 +295,10 @@ pub struct ContactFilter {
     pub source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage_id: Option<LabelId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category_id: Option<LabelId>,
     /// Added on this day or later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub added_from: Option<NaiveDate>,
@@ -349,4 +373,13 @@ impl ContactCounts {
             Some(LevelTab::Other) => self.other,
         }
     }
+}
+
+/// How many contacts a search finds, for the figure beside a search that is being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactCount {
+    pub count: u64,
+    /// There are more; nobody counted further.
+    pub is_capped: bool,
 }

@@ -16,8 +16,8 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, audit, auth, bulk_changes, campaigns, contacts, contracts, deals, departments, docs,
-    document, duplicates, health, imports, jobs, metrics, notes, orders, preferences, quotes,
-    roles, settings, tickets, timeline, users,
+    document, duplicates, health, imports, jobs, labels, metrics, notes, orders, preferences,
+    quotes, roles, segments, settings, tickets, timeline, users,
 };
 
 /// The whole service for one worker thread.
@@ -66,6 +66,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(notes::routes)
                 .configure(timeline::routes)
                 .configure(duplicates::routes)
+                .configure(labels::routes)
+                .configure(segments::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

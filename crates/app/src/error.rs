@@ -57,6 +57,8 @@ pub enum Conflict {
     QuoteNotAccepted,
     #[error("there is an order from this quote already")]
     AlreadyOrdered,
+    #[error("{contacts} contacts have the label")]
+    LabelInUse { contacts: u64 },
     #[error("still in use")]
     InUse,
     #[error("a built-in role cannot be deleted")]

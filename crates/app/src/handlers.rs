@@ -2,7 +2,7 @@
 
 use jobs::Registry;
 
-use crate::{Ctx, campaigns, contacts, duplicates, imports};
+use crate::{Ctx, campaigns, contacts, duplicates, imports, segments};
 
 /// Everything a worker of this application can run.
 #[must_use]
@@ -10,5 +10,6 @@ pub fn job_handlers(ctx: &Ctx) -> Registry {
     let registry = imports::register(Registry::new(), ctx.clone());
     let registry = campaigns::register(registry, ctx);
     let registry = contacts::bulk::register(registry, ctx);
-    duplicates::register(registry, ctx)
+    let registry = duplicates::register(registry, ctx);
+    segments::register(registry, ctx)
 }

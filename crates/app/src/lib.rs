@@ -14,6 +14,7 @@ pub mod export;
 mod handlers;
 pub mod housekeeping;
 pub mod imports;
+pub mod labels;
 mod names;
 pub mod notes;
 pub mod preferences;
@@ -22,6 +23,7 @@ pub mod quotes;
 pub mod roles;
 pub mod sales;
 pub mod sample;
+pub mod segments;
 pub mod settings;
 pub mod users;
 

@@ -47,6 +47,10 @@ id! {
     ContactId,
     /// A campaign.
     CampaignId,
+    /// A stage, a category or a tag.
+    LabelId,
+    /// A segment of contacts.
+    SegmentId,
     /// A contact's place in one campaign.
     MemberId,
     /// Somebody who signs in.

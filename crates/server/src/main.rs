@@ -9,6 +9,7 @@ mod housekeeping;
 mod http;
 mod limits;
 mod open;
+mod segments;
 mod shutdown;
 mod storage;
 mod tracing_setup;

@@ -124,6 +124,14 @@ impl TestApp {
         worker.run_until_idle().await.expect("jobs that can be run")
     }
 
+    /// Lets segments take notice of all changes, as the server does every second.
+    pub async fn refresh_segments(&self) {
+        app::segments::note_work(&self.ctx)
+            .await
+            .expect("work is noted");
+        self.run_jobs_until_idle().await;
+    }
+
     /// Changes the database behind the application's back, to set a stage that time would.
     pub async fn execute(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> u64 {
         let statement = db::sql(self.ctx.db.engine(), sql, values);

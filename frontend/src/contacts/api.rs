@@ -3,7 +3,8 @@
 use api_types::Page;
 use api_types::campaigns::{CampaignSummary, MembersAdd, MembersAdded};
 use api_types::contacts::{
-    ContactCounts, ContactCreate, ContactDetail, ContactFilter, ContactPatch, ContactSummary,
+    ContactCount, ContactCounts, ContactCreate, ContactDetail, ContactFilter, ContactPatch,
+    ContactSummary,
 };
 use domain::contacts::Kind;
 use domain::ids::ContactId;
@@ -71,6 +72,23 @@ fn sort_pairs(sort: Option<&str>) -> Vec<(&'static str, Option<String>)> {
 /// The figures on the level tabs.
 pub(super) async fn counts() -> http::Result<ContactCounts> {
     http::get(format!("{BASE}/counts")).await
+}
+
+/// How many contacts a filter means, counted no further than the server likes.
+pub(crate) async fn count(filter: &ContactFilter) -> http::Result<ContactCount> {
+    http::get(format!(
+        "{BASE}/count{}",
+        query_string(&filter_pairs(filter))
+    ))
+    .await
+}
+
+/// The names of a few contacts that a filter means, the newest.
+pub(crate) async fn sample(filter: &ContactFilter, limit: u64) -> http::Result<Vec<String>> {
+    let mut pairs = filter_pairs(filter);
+    pairs.push(("limit", Some(limit.to_string())));
+    let page: Page<ContactSummary> = http::get(format!("{BASE}{}", query_string(&pairs))).await?;
+    Ok(page.items.into_iter().map(|contact| contact.name).collect())
 }
 
 /// The tags in use.
@@ -147,6 +165,8 @@ fn filter_pairs(filter: &ContactFilter) -> Vec<(&'static str, Option<String>)> {
         ("account_id", filter.account_id.map(|v| v.to_string())),
         ("source", filter.source.clone()),
         ("tag", filter.tag.clone()),
+        ("stage_id", filter.stage_id.map(|v| v.to_string())),
+        ("category_id", filter.category_id.map(|v| v.to_string())),
         ("added_from", filter.added_from.map(|v| v.to_string())),
         ("added_to", filter.added_to.map(|v| v.to_string())),
     ]

@@ -4,6 +4,7 @@ use api_types::contacts::ContactSummary;
 use leptos::prelude::*;
 
 use super::words;
+use crate::labels::{LabelChip, LabelChips};
 use crate::preferences::ClosedMark;
 use crate::ui::{Column, Person, Table, Tag};
 use crate::{clock, format};
@@ -65,6 +66,29 @@ pub(super) fn table() -> Table<ContactSummary> {
         t!(contacts.field.tags),
         |contact: &ContactSummary| tags(&contact.tags),
     ))
+    .column(
+        Column::new(
+            "stage",
+            t!(contacts.field.stage),
+            |contact: &ContactSummary| {
+                contact
+                    .stage
+                    .clone()
+                    .map(|label| view! { <LabelChip label/> })
+            },
+        )
+        .extra(),
+    )
+    .column(
+        Column::new(
+            "categories",
+            t!(contacts.field.categories),
+            |contact: &ContactSummary| {
+                view! { <LabelChips labels=contact.categories.clone()/> }
+            },
+        )
+        .extra(),
+    )
     .column(text("source", t!(contacts.field.source), |c| c.source.clone()).extra())
     .column(text("owner", t!(contacts.field.owner), |c| {
         c.owner.as_ref().map(|owner| owner.name.clone())

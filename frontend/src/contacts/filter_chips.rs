@@ -1,18 +1,20 @@
 //! The filters of the contact list, each writing one parameter of the address.
 
 use api_types::contacts::ContactSummary;
+use api_types::labels::LabelSummary;
+use domain::labels::LabelKind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::filter::{Added, ListParams};
 use super::{api, words};
 use crate::choices::colleagues;
-use crate::http;
 use crate::session::Session;
 use crate::ui::{
     Button, ButtonKind, ChoiceChip, DateEntry, DateInput, ErrorNotice, FilterChip, Icon, OddDate,
     Param, TextField, close_popover, lookup,
 };
+use crate::{http, labels};
 
 /// What the list shows at present.
 type Rows = Signal<Option<http::Result<Vec<ContactSummary>>>>;
@@ -31,6 +33,12 @@ pub(super) fn FilterChips(
         <OwnerChip param=params.owner rows/>
         <ListChip label=t!(contacts.field.kind) param=params.kind options=words::kinds()/>
         <Show when=move || is_here(params.tag)><TagChip param=params.tag/></Show>
+        <Show when=move || is_here(params.stage)>
+            <LabelsChip label=t!(contacts.field.stage) param=params.stage kind=LabelKind::Stages/>
+        </Show>
+        <Show when=move || is_here(params.category)>
+            <LabelsChip label=t!(contacts.field.categories) param=params.category kind=LabelKind::Categories/>
+        </Show>
         <Show when=move || is_here(params.lifecycle)>
             <ListChip label=t!(contacts.field.lifecycle) param=params.lifecycle options=words::lifecycles()/>
         </Show>
@@ -98,6 +106,18 @@ fn TagChip(param: Param) -> impl IntoView {
     view! {
         <FilterChip label=t!(contacts.field.tag) value on_clear=move || param.set(None)>{list}</FilterChip>
     }
+}
+
+/// One of the stages or categories there are.
+#[component]
+fn LabelsChip(#[prop(into)] label: String, param: Param, kind: LabelKind) -> impl IntoView {
+    let all = LocalResource::new(move || labels::api::labels(kind));
+    let options = Signal::derive(move || -> words::Options {
+        let known = all.get().and_then(Result::ok).unwrap_or_default();
+        let option = |label: LabelSummary| (label.id.to_string(), label.name);
+        known.into_iter().map(option).collect()
+    });
+    view! { <ListChip label param options/> }
 }
 
 /// Values to choose one of; choosing closes the popover.

@@ -16,6 +16,7 @@ use super::{api, columns, words};
 use crate::bulk_changes::BulkActions;
 use crate::format;
 use crate::search::QueryBox;
+use crate::segments::SaveAsSegment;
 use crate::session::Session;
 use crate::ui::{
     BulkAction, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton, PageHeader,
@@ -91,6 +92,9 @@ pub fn ContactsPage() -> impl IntoView {
                 />
                 <FilterChips rows/>
                 <span class="c-tools__end">
+                    <Show when=move || session.can(Permission::ContactsEdit)>
+                        <SaveAsSegment query=Signal::derive(move || params.q.text())/>
+                    </Show>
                     <SavedViews/>
                     {can_export.then(|| view! {
                         <Button variant=Variant::Quiet icon=Icon::Download on_click=move || is_exporting.set(true)>{t!(contacts.export.action)}</Button>

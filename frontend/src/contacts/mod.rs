@@ -18,7 +18,9 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-pub(crate) use api::{campaigns, tags};
+use crate::segments;
+pub(crate) use api::{campaigns, count, sample, tags};
+
 pub(crate) use commands::commands;
 pub(crate) use form::TagsInput;
 pub use profile::Current;
@@ -35,6 +37,10 @@ pub enum Screen {
     Profile,
     /// The form of one customer.
     Edit,
+    /// All segments.
+    Segments,
+    /// One segment.
+    Segment,
 }
 
 /// Draws one of the screens.
@@ -44,5 +50,7 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::New => form::ContactNewPage().into_any(),
         Screen::Profile => profile::ContactPage().into_any(),
         Screen::Edit => form::ContactEditPage().into_any(),
+        Screen::Segments => segments::SegmentsPage().into_any(),
+        Screen::Segment => segments::SegmentPage().into_any(),
     }
 }

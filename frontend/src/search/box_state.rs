@@ -1,13 +1,14 @@
 //! The state of a search box: its text, when that is read and sent, and what is offered for it.
 
+use domain::search::Field;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::caret;
-use super::offers::{Offers, Suggestion, insert, offers, wants_tags};
+use super::lists::{Lists, fetch};
+use super::offers::{Offers, Suggestion, insert, offers, wants_names};
 use super::reading::Reading;
-use crate::contacts;
 use crate::ui::Pause;
 
 /// The text that was read last.
@@ -32,7 +33,7 @@ pub(super) struct BoxState {
     typed: RwSignal<(String, usize)>,
     settled: RwSignal<Settled>,
     is_asked_for: RwSignal<bool>,
-    tags: RwSignal<Option<Vec<String>>>,
+    lists: RwSignal<Lists>,
     pause: Pause,
     send: Callback<String>,
 }
@@ -42,7 +43,7 @@ impl BoxState {
     pub(super) fn new(send: Callback<String>) -> Self {
         let typed = RwSignal::new((String::new(), 0));
         let settled = RwSignal::new(Settled::default());
-        let tags = RwSignal::new(None::<Vec<String>>);
+        let lists = RwSignal::new(Lists::new());
         Self {
             input: NodeRef::new(),
             reading: Memo::new(move |_| {
@@ -50,13 +51,13 @@ impl BoxState {
             }),
             offers: Memo::new(move |_| {
                 let (text, caret) = typed.get();
-                tags.with(|tags| offers(&text, caret, tags.as_deref().unwrap_or_default()))
+                lists.with(|lists| offers(&text, caret, lists))
             }),
             active: RwSignal::new(None),
             typed,
             settled,
             is_asked_for: RwSignal::new(false),
-            tags,
+            lists,
             pause: Pause::new(),
             send,
         }
@@ -176,8 +177,8 @@ impl BoxState {
     }
 
     fn stand(self, text: String, caret: usize) {
-        if wants_tags(&text, caret) {
-            self.ask_tags();
+        if let Some(field) = wants_names(&text, caret) {
+            self.ask_names(field);
         }
         self.active.set(None);
         self.typed.set((text, caret));
@@ -200,15 +201,20 @@ impl BoxState {
         }
     }
 
-    /// Once, when they are first needed; without an answer no tags are offered.
-    fn ask_tags(self) {
-        if self.tags.with_untracked(Option::is_some) {
+    /// Once, when they are first needed; without an answer no names are offered.
+    fn ask_names(self, field: Field) {
+        if self
+            .lists
+            .with_untracked(|lists| lists.contains_key(&field))
+        {
             return;
         }
-        self.tags.set(Some(Vec::new()));
+        self.lists.update(|lists| {
+            lists.insert(field.clone(), Vec::new());
+        });
         spawn_local(async move {
-            if let Ok(found) = contacts::tags().await {
-                let _ = self.tags.try_set(Some(found));
+            if let Ok(found) = fetch(&field).await {
+                let _ = self.lists.try_update(|lists| lists.insert(field, found));
             }
         });
     }

@@ -7,6 +7,7 @@ mod caret;
 mod example;
 mod fault_note;
 mod help;
+mod lists;
 mod offers;
 mod option_list;
 mod query_box;

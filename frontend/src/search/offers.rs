@@ -2,6 +2,7 @@
 
 use domain::search::{Field, Offer, Span, complete};
 
+use super::lists::{Lists, is_listed};
 use super::values::values;
 use crate::i18n;
 
@@ -15,6 +16,9 @@ pub(super) const COMMANDS: &[Field] = &[
     Field::Owner,
     Field::Level,
     Field::Tag,
+    Field::Stage,
+    Field::Category,
+    Field::Segment,
     Field::Campaign,
     Field::Source,
     Field::Province,
@@ -43,13 +47,13 @@ pub(super) struct Offers {
     pub(super) is_called_for: bool,
 }
 
-/// What fits at the caret, which is counted in characters; `tags` are those in use.
-pub(super) fn offers(text: &str, caret: usize, tags: &[String]) -> Offers {
+/// What fits at the caret, which is counted in characters; `lists` holds the names known by now.
+pub(super) fn offers(text: &str, caret: usize, lists: &Lists) -> Offers {
     let completion = complete(text, caret);
     let (items, is_called_for) = match completion.offer {
         Offer::Nothing => (Vec::new(), false),
         Offer::Commands { prefix, fields } => (commands(&fields), !prefix.is_empty()),
-        Offer::Values { field, prefix } => (values(&field, &prefix, tags), true),
+        Offer::Values { field, prefix } => (values(&field, &prefix, lists), true),
     };
     Offers {
         replace: completion.replace,
@@ -58,10 +62,12 @@ pub(super) fn offers(text: &str, caret: usize, tags: &[String]) -> Offers {
     }
 }
 
-/// Whether the caret stands in a tag, for which the tags in use are needed.
-pub(super) fn wants_tags(text: &str, caret: usize) -> bool {
-    let is_tag = |offer| matches!(offer, Offer::Values { field, .. } if field == Field::Tag);
-    is_tag(complete(text, caret).offer)
+/// The command in whose value the caret stands, where names are needed to complete it.
+pub(super) fn wants_names(text: &str, caret: usize) -> Option<Field> {
+    match complete(text, caret).offer {
+        Offer::Values { field, .. } if is_listed(&field) => Some(field),
+        _ => None,
+    }
 }
 
 fn commands(fields: &[Field]) -> Vec<Suggestion> {
@@ -83,11 +89,20 @@ pub(super) fn insert(text: &str, replace: Span, choice: &str) -> (String, usize)
 
 #[cfg(test)]
 mod tests {
+    use super::super::lists::named;
     use super::*;
 
     fn offered(text: &str) -> Vec<String> {
-        let tags = ["hội thảo".to_owned(), "vip".to_owned()];
-        let offers = offers(text, text.chars().count(), &tags);
+        let alias = Suggestion {
+            text: "khach-vip".to_owned(),
+            meaning: "Khách quen".to_owned(),
+        };
+        let lists = Lists::from([
+            (Field::Tag, ["hội thảo", "vip"].map(named).to_vec()),
+            (Field::Stage, ["Báo giá"].map(named).to_vec()),
+            (Field::Segment, vec![alias]),
+        ]);
+        let offers = offers(text, text.chars().count(), &lists);
         offers.items.into_iter().map(|item| item.text).collect()
     }
 
@@ -103,7 +118,10 @@ mod tests {
             ("owner:", &["me"]),
             ("tag:hoi", &["\"hội thảo\""]),
             ("tag:", &["\"hội thảo\"", "vip"]),
-            ("segm", &[]),
+            ("segm", &["segment:"]),
+            ("stage:bao", &["\"Báo giá\""]),
+            ("segment:khach_q", &["khach-vip"]),
+            ("category:x", &[]),
             ("name:giang", &[]),
         ] {
             let mut found = offered(text);
@@ -125,7 +143,7 @@ mod tests {
     #[test]
     fn con_6_a_choice_takes_the_place_of_what_was_typed() {
         let text = "hòa na x";
-        let offers = offers(text, 6, &[]);
+        let offers = offers(text, 6, &Lists::new());
         assert_eq!(
             insert(text, offers.replace, "name:"),
             ("hòa name: x".to_owned(), 9)

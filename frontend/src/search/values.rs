@@ -1,28 +1,33 @@
-//! The values a command can be completed with: those of fixed lists, and the tags in use.
+//! The values a command can be completed with: those of fixed lists, and the names the server knows.
 
 use domain::contacts::{Channel, Gender, Kind, Level};
-use domain::search::{Field, Flag, value_text};
+use domain::search::{Field, Flag};
 use domain::text::fold;
 
+use super::lists::{Lists, is_listed};
 use super::offers::Suggestion;
 use crate::contacts::words;
 use crate::preferences;
 
-/// More tags than this are found sooner by typing on.
-const TAGS_SHOWN: usize = 8;
+/// More names than this are found sooner by typing on.
+const NAMES_SHOWN: usize = 8;
 
 /// The values of `field` that begin so, by what is written or by what it means.
-pub(super) fn values(field: &Field, prefix: &str, tags: &[String]) -> Vec<Suggestion> {
+pub(super) fn values(field: &Field, prefix: &str, lists: &Lists) -> Vec<Suggestion> {
     // Words of one value may be typed with `_` between.
     let start = fold(&prefix.replace('_', " "));
     let begins = |text: &str| fold(text).starts_with(&start);
-    if *field == Field::Tag {
-        let fitting = tags.iter().filter(|tag| begins(tag)).take(TAGS_SHOWN);
-        return fitting
-            .map(|tag| suggestion(&value_text(tag), String::new()))
+    // A name of several words is written in quotes, which nobody has to type first.
+    let fits =
+        |item: &Suggestion| begins(item.text.trim_start_matches('"')) || begins(&item.meaning);
+    if is_listed(field) {
+        let names = lists.get(field).into_iter().flatten();
+        return names
+            .filter(|item| fits(item))
+            .take(NAMES_SHOWN)
+            .cloned()
             .collect();
     }
-    let fits = |item: &Suggestion| begins(&item.text) || begins(&item.meaning);
     fixed(field).into_iter().filter(fits).collect()
 }
 

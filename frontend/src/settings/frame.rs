@@ -13,10 +13,26 @@ pub(super) enum Part {
     Departments,
     Roles,
     Contacts,
+    Stages,
+    Categories,
+    Tags,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Users, Self::Departments, Self::Roles, Self::Contacts];
+    const ALL: [Self; 7] = [
+        Self::Users,
+        Self::Departments,
+        Self::Roles,
+        Self::Contacts,
+        Self::Stages,
+        Self::Categories,
+        Self::Tags,
+    ];
+
+    /// Whether it is about contacts, so that rights on contacts decide.
+    fn is_about_contacts(self) -> bool {
+        matches!(self, Self::Stages | Self::Categories | Self::Tags)
+    }
 
     fn label(self) -> String {
         match self {
@@ -24,6 +40,9 @@ impl Part {
             Self::Departments => t!(nav.departments),
             Self::Roles => t!(nav.roles),
             Self::Contacts => t!(nav.contacts),
+            Self::Stages => t!(nav.stages),
+            Self::Categories => t!(nav.categories),
+            Self::Tags => t!(nav.tags),
         }
     }
 
@@ -33,6 +52,9 @@ impl Part {
             Self::Departments => "/settings/departments",
             Self::Roles => "/settings/roles",
             Self::Contacts => "/settings/contacts",
+            Self::Stages => "/settings/stages",
+            Self::Categories => "/settings/categories",
+            Self::Tags => "/settings/tags",
         }
     }
 }
@@ -47,7 +69,7 @@ pub(super) fn can_administer(session: Session) -> bool {
 pub(super) fn Frame(
     /// The screen shown.
     part: Part,
-    /// The button that adds one, for who may administer.
+    /// The button that adds one; of users, departments and roles for who may administer.
     #[prop(into)]
     add: ViewFn,
     /// The screen, drawn for who may look; what changes something asks [`can_administer`].
@@ -69,7 +91,7 @@ pub(super) fn Frame(
         if !can_view.get() {
             return view! { <PageHeader title/><DeniedState/> }.into_any();
         }
-        let actions = can_edit.get().then(|| add.run());
+        let actions = (part.is_about_contacts() || can_edit.get()).then(|| add.run());
         view! {
             <PageHeader title>{actions}</PageHeader>
             <Tabs label=t!(settings.parts) tabs=tabs.clone()/>

@@ -1,16 +1,19 @@
-//! Users, departments and roles (ADM-3), and what holds for all customers (CON-2, RTA-2).
+//! Users, departments and roles (ADM-3), what holds for all customers (CON-2, RTA-2), and the lists
+//! they are sorted by (CON-12).
 
 mod api;
 mod contacts;
 mod departments;
 mod frame;
+mod labels;
 mod roles;
 mod users;
 pub(crate) mod words;
 
+use domain::labels::LabelKind;
 use leptos::prelude::*;
 
-/// The screens for who may do what, and how.
+/// The screens for who may do what, and how, and for the lists of labels.
 #[derive(Clone, Copy)]
 pub enum Screen {
     /// Who works here.
@@ -21,6 +24,8 @@ pub enum Screen {
     Roles,
     /// What holds for all customers.
     Contacts,
+    /// Stages, categories or tags.
+    Labels(LabelKind),
 }
 
 /// Draws one of the screens.
@@ -30,5 +35,6 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Departments => departments::DepartmentsPage().into_any(),
         Screen::Roles => roles::RolesPage().into_any(),
         Screen::Contacts => contacts::ContactSettingsPage().into_any(),
+        Screen::Labels(kind) => view! { <labels::LabelsPage kind/> }.into_any(),
     }
 }

@@ -42,6 +42,12 @@ pub(super) fn main_entries() -> Vec<Entry> {
             Permission::ContactsView,
         ),
         entry(
+            t!(nav.segments),
+            "/segments",
+            Icon::Target,
+            Permission::ContactsView,
+        ),
+        entry(
             t!(nav.duplicates),
             "/duplicates",
             Icon::Copy,

@@ -15,11 +15,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) use read::seen;
 pub(crate) use request::filter;
+pub(crate) use search::query;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config
         .service(read::list_contacts)
         .service(read::count_contacts)
+        .service(read::count_found)
         .service(read::list_tags)
         .service(bulk::change_contacts)
         .service(assignments::preview_assignment)

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use api_types::contacts::{ContactCounts, ContactDetail, ContactRef, ContactSummary};
+use api_types::labels::LabelRef;
 use api_types::users::UserRef;
 use domain::contacts::{DoNotContact, Gender, Kind, Level, LevelTab, Lifecycle};
 use domain::ids::ContactId;
+use domain::labels::LabelColour;
 use store::contacts::{ContactRow, RelatedRow};
 
 use crate::allowed::Allowed;
@@ -17,9 +19,12 @@ pub(super) fn summary(
     row: ContactRow,
     tags: Vec<String>,
     closed: Option<&DoNotContact>,
+    categories: Vec<(String, String)>,
 ) -> ContactSummary {
     ContactSummary {
         owner: owner(&row),
+        stage: stage(&row),
+        categories: categories.into_iter().map(label).collect(),
         id: ContactId(row.id),
         code: row.code,
         name: row.name,
@@ -43,6 +48,7 @@ pub(super) fn summary(
 pub(super) struct Beside {
     pub(super) tags: Vec<String>,
     pub(super) closed: Option<DoNotContact>,
+    pub(super) categories: Vec<(String, String)>,
     pub(super) account: Option<RelatedRow>,
     pub(super) people: Vec<RelatedRow>,
     pub(super) allowed: Allowed,
@@ -53,6 +59,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
     let Beside {
         tags,
         closed,
+        categories,
         account,
         people,
         allowed,
@@ -60,6 +67,8 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
     let owners = [row.owner_id];
     ContactDetail {
         owner: owner(&row),
+        stage: stage(&row),
+        categories: categories.into_iter().map(label).collect(),
         id: ContactId(row.id),
         code: row.code,
         name: row.name,
@@ -113,6 +122,18 @@ pub(super) fn counts(by_level: &HashMap<Level, u64>) -> ContactCounts {
 
 fn owner(row: &ContactRow) -> Option<UserRef> {
     user_ref(row.owner_id, row.owner_name.clone())
+}
+
+fn stage(row: &ContactRow) -> Option<LabelRef> {
+    let colour = row.stage_colour.clone().unwrap_or_default();
+    row.stage_name.clone().map(|name| label((name, colour)))
+}
+
+fn label((name, colour): (String, String)) -> LabelRef {
+    LabelRef {
+        name,
+        colour: LabelColour::parse(&colour).unwrap_or_default(),
+    }
 }
 
 fn related(row: RelatedRow) -> ContactRef {

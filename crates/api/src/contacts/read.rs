@@ -5,7 +5,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::contacts::{
-    ContactCounts, ContactDetail, ContactFilter, ContactPaging, ContactSummary,
+    ContactCount, ContactCounts, ContactDetail, ContactFilter, ContactPaging, ContactSummary,
 };
 use api_types::{Page, Problem, ProblemCode};
 use domain::access::{Permission, Scope};
@@ -16,7 +16,10 @@ use super::present::{self, Beside};
 use super::request;
 use crate::State;
 use crate::allowed::Allowed;
-use crate::http::{Error, ListQuery, Signed, page, with_etag};
+use crate::http::{Error, ListQuery, Signed, ValidQuery, page, with_etag};
+
+/// The figure beside a search that is being typed goes no further.
+const COUNTED_MAX: u64 = 10_000;
 
 /// Lists contacts the caller may see.
 #[utoipa::path(
@@ -44,11 +47,13 @@ pub(super) async fn list_contacts(
     let slice = store::contacts::list(conn, scope, &filter, &wanted).await?;
     let ids = || slice.rows.iter().map(|row| row.id);
     let mut tags = store::contacts::tags_of(conn, ids()).await?;
+    let mut categories = store::labels::categories_of(conn, ids()).await?;
     let closed = store::preferences::closed_channels(conn, ids()).await?;
     Ok(Json(page(slice, |row| {
         let tags = tags.remove(&row.id).unwrap_or_default();
+        let categories = categories.remove(&row.id).unwrap_or_default();
         let closed = closed.get(&row.id);
-        present::summary(row, tags, closed)
+        present::summary(row, tags, closed, categories)
     })))
 }
 
@@ -70,6 +75,36 @@ pub(super) async fn count_contacts(
     let scope = principal.require(Permission::ContactsView)?;
     let by_level = store::contacts::counts_by_level(state.ctx.db.reader(), scope).await?;
     Ok(Json(present::counts(&by_level)))
+}
+
+/// Counts the contacts that a search finds, no further than 10,000.
+#[utoipa::path(
+    tag = "contacts",
+    params(ContactFilter),
+    responses(
+        (status = 200, description = "The count", body = ContactCount),
+        (status = 400, description = "`bad_query`", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/contacts/count")]
+pub(super) async fn count_found(
+    state: State,
+    Signed(principal): Signed,
+    ValidQuery(filter): ValidQuery<ContactFilter>,
+) -> Result<Json<ContactCount>, Error> {
+    let scope = principal.require(Permission::ContactsView)?;
+    let filter = request::filter(&principal, filter, "?")?;
+    let found =
+        store::contacts::count_matching(state.ctx.db.reader(), scope, &filter, COUNTED_MAX + 1)
+            .await?;
+    Ok(Json(ContactCount {
+        count: found.min(COUNTED_MAX),
+        is_capped: found > COUNTED_MAX,
+    }))
 }
 
 /// Lists the tags in use.
@@ -164,6 +199,10 @@ pub(super) async fn load(
     let closed = store::preferences::closed_channels(conn, [row.id])
         .await?
         .remove(&row.id);
+    let categories = store::labels::categories_of(conn, [row.id])
+        .await?
+        .remove(&row.id)
+        .unwrap_or_default();
     let account = match row.account_id {
         Some(account_id) => store::contacts::related(conn, scope, ContactId(account_id)).await?,
         None => None,
@@ -178,6 +217,7 @@ pub(super) async fn load(
     let beside = Beside {
         tags,
         closed,
+        categories,
         account,
         people,
         allowed: Allowed::find(state, principal, edit, delete, row.owner_id).await?,

@@ -26,6 +26,8 @@ pub(crate) fn filter(
         account_id,
         source,
         tag,
+        stage_id,
+        category_id,
         added_from,
         added_to,
     } = filter;
@@ -42,6 +44,8 @@ pub(crate) fn filter(
         account_id,
         source,
         tag,
+        stage_id,
+        category_id,
         added_from: added_from.map(dates::start_in_vietnam),
         added_before: added_to.map(dates::end_in_vietnam),
     })
@@ -95,6 +99,8 @@ pub(super) fn fields(create: ContactCreate) -> ContactFields {
         owner_id,
         tags,
         confirm_duplicate: _,
+        stage,
+        categories,
     } = create;
     ContactFields {
         name,
@@ -119,6 +125,8 @@ pub(super) fn fields(create: ContactCreate) -> ContactFields {
         source,
         owner_id,
         tags,
+        stage,
+        categories,
     }
 }
 
@@ -148,6 +156,8 @@ pub(super) fn apply(patch: ContactPatch, fields: &mut ContactFields) {
         owner_id,
         tags,
         confirm_duplicate: _,
+        stage,
+        categories,
     } = patch;
     replace(name, &mut fields.name);
     replace(kind, &mut fields.kind);
@@ -155,6 +165,8 @@ pub(super) fn apply(patch: ContactPatch, fields: &mut ContactFields) {
     replace(level, &mut fields.level);
     replace(is_primary, &mut fields.is_primary);
     replace(tags, &mut fields.tags);
+    replace(categories, &mut fields.categories);
+    set(stage, &mut fields.stage);
     set(title, &mut fields.title);
     set(gender, &mut fields.gender);
     set(birthday_on, &mut fields.birthday_on);

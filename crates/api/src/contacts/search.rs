@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::http::Error;
 
 /// The query that the text says; `pointer` names the field it came in.
-pub(super) fn query(text: &str, pointer: &str) -> Result<Query, Error> {
+pub(crate) fn query(text: &str, pointer: &str) -> Result<Query, Error> {
     parse(text).map_err(|errors| refusal(&errors, pointer))
 }
 

@@ -68,7 +68,7 @@ pub(super) fn incomplete(
     told: &[RequiredFact],
     allowed: &Allowed,
 ) -> IncompleteContact {
-    let missing = missing(&row.fields(Vec::new()), told);
+    let missing = missing(&row.fields(Vec::new(), Vec::new()), told);
     IncompleteContact {
         id: ContactId(row.id),
         kind: Kind::parse(&row.kind).unwrap_or_default(),

@@ -182,6 +182,10 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
             ProblemCode::ConfirmationRequired,
             Some(("members", json!(members))),
         ),
+        Conflict::LabelInUse { contacts } => (
+            ProblemCode::ConfirmationRequired,
+            Some(("contacts", json!(contacts))),
+        ),
         Conflict::InUse | Conflict::BuiltInRole | Conflict::LastAdministrator => {
             (ProblemCode::InUse, None)
         }

@@ -4,6 +4,8 @@ use db::Tx;
 use domain::access::Scope;
 use domain::contacts::{ContactFields, Kind};
 use domain::ids::ContactId;
+use domain::labels::LabelKind;
+use domain::text::fold;
 use serde_json::{Map, Value, json};
 
 use crate::{Conflict, Ctx, Error, Fault, Principal};
@@ -41,6 +43,36 @@ pub(super) async fn check_references(
         }
     }
     Ok(())
+}
+
+/// Stages and categories must be there; they are written as their lists write them.
+pub(super) async fn check_labels(tx: &Tx, fields: &mut ContactFields) -> Result<(), Error> {
+    if let Some(stage) = fields.stage.take() {
+        let named = written(tx, LabelKind::Stages, "stage", vec![stage]).await?;
+        fields.stage = named.into_iter().next();
+    }
+    let categories = std::mem::take(&mut fields.categories);
+    fields.categories = written(tx, LabelKind::Categories, "categories", categories).await?;
+    Ok(())
+}
+
+async fn written(
+    tx: &Tx,
+    kind: LabelKind,
+    field: &str,
+    names: Vec<String>,
+) -> Result<Vec<String>, Error> {
+    let known = store::labels::named(tx, kind, &names).await?;
+    if let Some(name) = names
+        .iter()
+        .find(|name| !known.iter().any(|(folded, _)| *folded == fold(name)))
+    {
+        let detail = format!("there is no \"{name}\"");
+        return Err(Fault::of(field, "unknown", detail).into());
+    }
+    let mut names: Vec<String> = known.into_iter().map(|(_, name)| name).collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Turns "the address is taken" into an answer that names the other contact if the caller sees it.

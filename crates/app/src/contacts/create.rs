@@ -6,7 +6,7 @@ use domain::contacts::ContactFields;
 use domain::ids::ContactId;
 use serde_json::json;
 
-use super::check::{check_references, checked, event, explain};
+use super::check::{check_labels, check_references, checked, event, explain};
 use super::duplicates::{Candidate, Duplicates, check_duplicates};
 use crate::duplicates::refresh;
 use crate::{Ctx, Error, Principal, Record};
@@ -25,6 +25,7 @@ pub async fn create(
     let id: ContactId = ctx.new_id();
     let tx = ctx.db.begin().await?;
     check_references(&tx, scope, &fields, None).await?;
+    check_labels(&tx, &mut fields).await?;
     let candidate = Candidate {
         before: None,
         after: &fields,
@@ -45,6 +46,10 @@ pub async fn create(
         return Err(explain(ctx, scope, fields.email.as_deref(), error).await);
     }
     store::contacts::set_tags(&tx, id, &fields.tags, || ctx.new_id()).await?;
+    if fields.stage.is_some() {
+        store::labels::set_stage(&tx, id, fields.stage.as_deref()).await?;
+    }
+    store::labels::set_categories(&tx, id, &fields.categories).await?;
     if let (true, Some(account_id)) = (fields.is_primary, fields.account_id) {
         store::contacts::clear_other_primaries(&tx, account_id, id).await?;
     }

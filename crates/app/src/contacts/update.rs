@@ -7,7 +7,7 @@ use domain::ids::ContactId;
 use serde_json::{Value, json};
 use store::contacts::ContactChange;
 
-use super::check::{check_references, checked, diff, event, explain};
+use super::check::{check_labels, check_references, checked, diff, event, explain};
 use super::duplicates::{Candidate, Duplicates, check_duplicates};
 use crate::duplicates::refresh;
 use crate::{Ctx, Error, Principal, Record};
@@ -33,10 +33,18 @@ pub async fn update(
         .await?
         .remove(&id.0)
         .unwrap_or_default();
-    let before = row.fields(tags);
+    let categories = store::labels::categories_of(&tx, [id.0])
+        .await?
+        .remove(&id.0)
+        .unwrap_or_default();
+    let mut categories: Vec<String> = categories.into_iter().map(|(name, _)| name).collect();
+    // Both sides by name, so that their order in the list is no change.
+    categories.sort();
+    let before = row.fields(tags, categories);
     let mut after = before.clone();
     change(&mut after);
-    let after = checked(after)?;
+    let mut after = checked(after)?;
+    check_labels(&tx, &mut after).await?;
     let changes = diff(&before, &after);
     if changes.is_empty() {
         return Ok(());
@@ -65,6 +73,12 @@ pub async fn update(
     }
     if changes.contains_key("tags") {
         store::contacts::set_tags(&tx, id, &after.tags, || ctx.new_id()).await?;
+    }
+    if changes.contains_key("stage") {
+        store::labels::set_stage(&tx, id, after.stage.as_deref()).await?;
+    }
+    if changes.contains_key("categories") {
+        store::labels::set_categories(&tx, id, &after.categories).await?;
     }
     if let (true, Some(account_id)) = (after.is_primary, after.account_id) {
         store::contacts::clear_other_primaries(&tx, account_id, id).await?;

@@ -34,6 +34,10 @@ pub struct ContactFields {
     pub source: Option<String>,
     pub owner_id: Option<UserId>,
     pub tags: Vec<String>,
+    /// The name of the stage; which there are is kept beside the contacts.
+    pub stage: Option<String>,
+    /// Names of categories.
+    pub categories: Vec<String>,
 }
 
 /// What is wrong with a field: its name, a stable code, and a sentence.
@@ -70,7 +74,9 @@ impl ContactFields {
         let mobile = checked_phone("mobile", self.mobile, &mut faults);
         let phone = checked_phone("phone", self.phone, &mut faults);
         let tax_code = checked_tax_code(self.tax_code, &mut faults);
-        let tags = checked_tags(self.tags, &mut faults);
+        let tags = checked_names("tags", self.tags, &mut faults);
+        let categories = checked_names("categories", self.categories, &mut faults);
+        let stage = self.stage.as_deref().and_then(line);
         if self.account_id.is_some() && self.kind != Kind::Person {
             let detail = "only a person works for an organisation";
             faults.push(FieldFault {
@@ -99,6 +105,8 @@ impl ContactFields {
             province,
             source,
             tags,
+            stage,
+            categories,
             ..self
         })
     }
@@ -192,8 +200,12 @@ fn checked_tax_code(value: Option<String>, faults: &mut Vec<FieldFault>) -> Opti
     Some(value)
 }
 
-fn checked_tags(tags: Vec<String>, faults: &mut Vec<FieldFault>) -> Vec<String> {
-    clean_tags(tags).unwrap_or_else(|fault| {
+fn checked_names(
+    field: &'static str,
+    names: Vec<String>,
+    faults: &mut Vec<FieldFault>,
+) -> Vec<String> {
+    clean_names(field, names).unwrap_or_else(|fault| {
         faults.push(fault);
         Vec::new()
     })
@@ -201,14 +213,18 @@ fn checked_tags(tags: Vec<String>, faults: &mut Vec<FieldFault>) -> Vec<String> 
 
 /// Names of tags in order, each once and without spaces around it.
 pub fn clean_tags(tags: Vec<String>) -> Result<Vec<String>, FieldFault> {
-    let mut kept: Vec<String> = tags.iter().filter_map(|tag| line(tag)).collect();
+    clean_names("tags", tags)
+}
+
+fn clean_names(field: &'static str, names: Vec<String>) -> Result<Vec<String>, FieldFault> {
+    let mut kept: Vec<String> = names.iter().filter_map(|name| line(name)).collect();
     kept.sort();
     kept.dedup();
-    if kept.len() > TAGS_MAX || kept.iter().any(|tag| tag.chars().count() > 50) {
+    if kept.len() > TAGS_MAX || kept.iter().any(|name| name.chars().count() > 50) {
         return Err(FieldFault {
-            field: "tags",
+            field,
             code: "too_long",
-            detail: "at most 50 tags of at most 50 characters",
+            detail: "at most 50 names of at most 50 characters",
         });
     }
     Ok(kept)

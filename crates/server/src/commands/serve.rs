@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::console::say;
 use crate::limits::LimitArgs;
 use crate::storage::Storage;
-use crate::{housekeeping, http, open, shutdown, workers};
+use crate::{housekeeping, http, open, segments, shutdown, workers};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -64,6 +64,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
         Some(workers::start(&ctx, &args.work, stop.clone()).await?)
     };
     let housekeeping = housekeeping::start(ctx.clone(), stop.clone());
+    let segments = segments::start(ctx.clone(), stop.clone());
     let state = ApiState::new(ctx.clone(), args.settings());
     let (server, address) = http::start(state, args.bind, args.workers.get())?;
     let handle = server.handle();
@@ -82,13 +83,15 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
         .context("cannot wait for signals")?;
     tracing::info!("stopping");
     stop.cancel();
-    let ((), tidied, worker_ended) = tokio::join!(handle.stop(true), housekeeping, async {
-        match worker {
-            Some(worker) => worker.await,
-            None => Ok(()),
-        }
-    });
+    let ((), tidied, looked_after, worker_ended) =
+        tokio::join!(handle.stop(true), housekeeping, segments, async {
+            match worker {
+                Some(worker) => worker.await,
+                None => Ok(()),
+            }
+        });
     tidied.context("the housekeeping failed")?;
+    looked_after.context("looking after segments failed")?;
     worker_ended.context("the worker failed")?;
     serving
         .await

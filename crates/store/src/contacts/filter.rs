@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, Utc};
 use domain::access::Scope;
 use domain::contacts::{Gender, Kind, Level, Lifecycle};
-use domain::ids::{ContactId, UserId};
+use domain::ids::{ContactId, LabelId, UserId};
 use domain::search::Query;
 use domain::text::fold;
 use sea_orm::Condition;
@@ -33,6 +33,8 @@ pub struct Filter {
     pub account_id: Option<ContactId>,
     pub source: Option<String>,
     pub tag: Option<String>,
+    pub stage_id: Option<LabelId>,
+    pub category_id: Option<LabelId>,
     /// Added at this moment or later.
     pub added_from: Option<DateTime<Utc>>,
     /// Added before this moment.
@@ -66,6 +68,8 @@ impl Filter {
                     .map(|source| column("source").eq(source)),
             )
             .add_option(self.tag.as_deref().map(tagged))
+            .add_option(self.stage_id.map(|stage| column("stage_id").eq(stage.0)))
+            .add_option(self.category_id.map(in_category))
             .add_option(self.added_from.map(|from| column("created_at").gte(from)))
             .add_option(
                 self.added_before
@@ -96,6 +100,8 @@ impl Filter {
             || !self.levels.is_empty()
             || self.owner_id.is_some()
             || self.tag.is_some()
+            || self.stage_id.is_some()
+            || self.category_id.is_some()
             || self.added_from.is_some()
             || self.added_before.is_some()
     }
@@ -127,4 +133,13 @@ fn tagged(tag: &str) -> Expr {
         .and_where(Expr::col(("tags", "folded")).eq(fold(tag)))
         .to_owned();
     Expr::col(("contacts", "id")).in_subquery(tagged)
+}
+
+fn in_category(category: LabelId) -> Expr {
+    let members = sea_query::Query::select()
+        .column(("contact_categories", "contact_id"))
+        .from("contact_categories")
+        .and_where(Expr::col(("contact_categories", "category_id")).eq(category.0))
+        .to_owned();
+    Expr::col(("contacts", "id")).in_subquery(members)
 }

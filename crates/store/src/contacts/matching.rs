@@ -6,11 +6,12 @@ use db::Error;
 use domain::access::Scope;
 use domain::contacts::Level;
 use domain::ids::ContactId;
+use domain::search::Query as Asked;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{Condition, ConnectionTrait};
 
 use super::filter::Filter;
-use super::search::Search;
+use super::search::{Asker, Search};
 use crate::count::{count, rows};
 use crate::planner::checked_last;
 use crate::scope::visible;
@@ -64,6 +65,19 @@ pub async fn count_named(
     let condition = checked_last(visible(scope, ("contacts", "owner_id"))).add(named);
     let all = u64::try_from(ids.len()).unwrap_or(u64::MAX);
     count_where(conn, condition, all).await
+}
+
+/// The condition on `contacts` that a segment's filter is, the same whoever asks.
+pub(crate) async fn held_against(
+    conn: &impl ConnectionTrait,
+    filter: &Asked,
+) -> Result<Condition, Error> {
+    let asker = Asker {
+        user_id: None,
+        scope: Scope::All,
+    };
+    // How common the words are is of no use: the contacts are at hand.
+    Ok(Search::written(conn, filter, asker).await?.condition())
 }
 
 /// How many contacts a condition holds for, counting no further than `cap`.

@@ -39,6 +39,8 @@ pub struct ContactRow {
     pub source: Option<String>,
     pub owner_id: Option<Uuid>,
     pub owner_name: Option<String>,
+    pub stage_name: Option<String>,
+    pub stage_colour: Option<String>,
     pub version: i64,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
@@ -76,7 +78,7 @@ const COLUMNS: [&str; 27] = [
 
 impl ContactRow {
     /// The facts people may set, for a change to start from.
-    pub fn fields(&self, tags: Vec<String>) -> ContactFields {
+    pub fn fields(&self, tags: Vec<String>, categories: Vec<String>) -> ContactFields {
         ContactFields {
             name: self.name.clone(),
             kind: Kind::parse(&self.kind).unwrap_or_default(),
@@ -100,6 +102,8 @@ impl ContactRow {
             source: self.source.clone(),
             owner_id: self.owner_id.map(UserId),
             tags,
+            stage: self.stage_name.clone(),
+            categories,
         }
     }
 }
@@ -229,6 +233,12 @@ fn add_columns(select: &mut SelectStatement) {
         .left_join(
             "users",
             Expr::col(("users", "id")).equals(("contacts", "owner_id")),
+        )
+        .expr_as(Expr::col(("stages", "name")), "stage_name")
+        .expr_as(Expr::col(("stages", "colour")), "stage_colour")
+        .left_join(
+            "stages",
+            Expr::col(("stages", "id")).equals(("contacts", "stage_id")),
         );
 }
 

@@ -139,7 +139,7 @@ pub(super) async fn refresh(tx: &Tx, id: ContactId) -> Result<(), Error> {
     let Some(row) = find(tx, Scope::All, id).await? else {
         return Ok(());
     };
-    let fields = row.fields(Vec::new());
+    let fields = row.fields(Vec::new(), Vec::new());
     let found_by = fields.searchable(&row.code);
     let text = "UPDATE contacts SET search_text = ?, search_marked = ? WHERE id = ?";
     let values = [

@@ -42,7 +42,7 @@ pub async fn compared(
         compared.extend(rows.into_iter().map(|row| Compared {
             id: ContactId(row.id),
             version: row.version,
-            fields: row.fields(Vec::new()),
+            fields: row.fields(Vec::new(), Vec::new()),
         }));
     }
     Ok(compared)

@@ -15,5 +15,6 @@ mod plans;
 mod roles;
 mod scope;
 mod search;
+mod segments;
 mod support;
 mod users;

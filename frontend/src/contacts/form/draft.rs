@@ -2,6 +2,7 @@
 
 use api_types::Patch;
 use api_types::contacts::{ContactCreate, ContactDetail, ContactPatch};
+use api_types::labels::LabelRef;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use leptos::prelude::*;
 
@@ -33,6 +34,8 @@ pub(super) struct Draft {
     pub(super) source: RwSignal<String>,
     pub(super) owner: RwSignal<Option<Choice>>,
     pub(super) tags: RwSignal<Vec<String>>,
+    pub(super) stage: RwSignal<String>,
+    pub(super) categories: RwSignal<Vec<String>>,
 }
 
 /// What a form starts with.
@@ -75,6 +78,8 @@ impl Start {
             source: contact.source,
             owner_id: None,
             tags: contact.tags,
+            stage: contact.stage.map(|stage| stage.name),
+            categories: sorted_names(contact.categories),
         };
         Self {
             fields,
@@ -117,6 +122,8 @@ impl Draft {
             source: text(fields.source),
             owner: RwSignal::new(owner),
             tags: RwSignal::new(fields.tags),
+            stage: text(fields.stage),
+            categories: RwSignal::new(fields.categories),
         }
     }
 
@@ -173,6 +180,8 @@ impl Draft {
                 .get()
                 .and_then(|choice| choice.value.parse().ok()),
             tags: self.tags.get(),
+            stage: text(self.stage),
+            categories: self.categories.get(),
         }
     }
 }
@@ -203,6 +212,8 @@ pub(super) fn create_body(fields: ContactFields) -> ContactCreate {
         owner_id: fields.owner_id,
         tags: fields.tags,
         confirm_duplicate: false,
+        stage: fields.stage,
+        categories: fields.categories,
     }
 }
 
@@ -232,7 +243,16 @@ pub(super) fn patch_body(before: ContactFields, after: ContactFields) -> Contact
         owner_id: changed(before.owner_id, after.owner_id),
         tags: replaced(before.tags, after.tags),
         confirm_duplicate: false,
+        stage: changed(before.stage, after.stage),
+        categories: replaced(before.categories, after.categories),
     }
+}
+
+/// In the order in which the checkboxes keep them.
+fn sorted_names(labels: Vec<LabelRef>) -> Vec<String> {
+    let mut names: Vec<String> = labels.into_iter().map(|label| label.name).collect();
+    names.sort();
+    names
 }
 
 fn replaced<T: PartialEq>(before: T, after: T) -> Option<T> {

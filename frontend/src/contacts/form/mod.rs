@@ -4,6 +4,7 @@ mod contact_form;
 mod draft;
 mod duplicate;
 mod faults;
+mod labels_input;
 mod page;
 mod sections;
 mod tags_input;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use super::faults::LiveFaults;
+use super::labels_input::{CategoriesInput, StageSelect};
 use super::tags_input::TagsInput;
 use crate::choices::colleagues;
 use crate::contacts::{api, words};
@@ -153,6 +154,8 @@ pub(super) fn CareSection(parts: Parts) -> impl IntoView {
             <Select label=t!(contacts.field.lifecycle) value=draft.lifecycle options=words::lifecycles() required=true error=parts.fault("/lifecycle")/>
             <Combobox label=t!(contacts.field.owner) value=draft.owner options=lookup(colleagues) error=parts.fault("/owner_id")/>
             <TextField label=t!(contacts.field.source) value=draft.source placeholder="Facebook" error=parts.fault("/source")/>
+            <StageSelect value=draft.stage error=parts.fault("/stage")/>
+            <CategoriesInput value=draft.categories error=parts.fault("/categories")/>
             <div class="c-form__wide"><TagsInput value=draft.tags error=parts.fault("/tags")/></div>
         </Section>
     }

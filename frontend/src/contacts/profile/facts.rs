@@ -8,6 +8,7 @@ use leptos_router::components::A;
 use super::super::words;
 use super::Current;
 use super::people::People;
+use crate::labels::{LabelChip, LabelChips};
 use crate::merges::MergesPanel;
 use crate::ui::Tag;
 use crate::{clock, format};
@@ -72,6 +73,14 @@ fn main_facts(contact: &ContactDetail) -> Vec<Fact> {
     push(&mut facts, t!(contacts.field.level), level);
     let lifecycle = Some(words::lifecycle(contact.lifecycle));
     push(&mut facts, t!(contacts.field.lifecycle), lifecycle);
+    if let Some(label) = contact.stage.clone() {
+        let chip = view! { <LabelChip label/> };
+        facts.push((t!(contacts.field.stage), chip.into_any()));
+    }
+    if !contact.categories.is_empty() {
+        let chips = view! { <LabelChips labels=contact.categories.clone()/> };
+        facts.push((t!(contacts.field.categories), chips.into_any()));
+    }
     let owner = contact.owner.as_ref().map(|owner| owner.name.clone());
     push(&mut facts, t!(contacts.field.owner), owner);
     let source = contact.source.clone();

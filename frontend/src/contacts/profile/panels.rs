@@ -8,6 +8,7 @@ use crate::audit::Log;
 use crate::notes::NotesPanel;
 use crate::preferences::PreferencesPanel;
 use crate::sales::{self, SalesPanels};
+use crate::segments::ContactSegments;
 use crate::session::Session;
 use crate::timeline::TimelinePanel;
 use crate::ui::{Tab, query_string};
@@ -45,6 +46,13 @@ const PANELS: &[Panel] = &[
             view! { <SalesPanels id=current.id() name on_change/> }.into_any()
         },
     },
+    Panel::always(
+        "segments",
+        || t!(nav.segments),
+        |current| {
+            view! { <ContactSegments contact=current.id() can_edit=current.can_edit()/> }.into_any()
+        },
+    ),
     Panel::always(
         "channels",
         || t!(preferences.title),

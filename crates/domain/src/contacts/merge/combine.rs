@@ -66,6 +66,7 @@ fn fields(
     let kind = choices.pick(F::Kind, present.kind, other.kind);
     let lifecycle = choices.pick(F::Lifecycle, present.lifecycle, other.lifecycle);
     let level = choices.pick(F::Level, present.level, other.level);
+    let stage = choices.pick(F::Stage, present.stage, other.stage);
     let title = choices.pick(F::Title, present.title, other.title);
     let gender = choices.pick(F::Gender, present.gender, other.gender);
     let birthday_on = choices.pick(F::Birthday, present.birthday_on, other.birthday_on);
@@ -102,7 +103,9 @@ fn fields(
         province: main.province,
         source,
         owner_id,
-        tags: lists::tags(choices, present.tags, other.tags),
+        tags: lists::names(choices, F::Tags, present.tags, other.tags),
+        stage,
+        categories: lists::names(choices, F::Categories, present.categories, other.categories),
     };
     (fields, moved)
 }

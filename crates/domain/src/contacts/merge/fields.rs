@@ -30,6 +30,8 @@ pub enum MergeField {
     Source,
     Owner,
     Tags,
+    Stage,
+    Categories,
     Identities,
     /// The addresses beside the main one.
     Addresses,
@@ -56,6 +58,8 @@ wire_names!(MergeField {
     Source => "source",
     Owner => "owner",
     Tags => "tags",
+    Stage => "stage",
+    Categories => "categories",
     Identities => "identities",
     Addresses => "addresses",
     DoNotContact => "do_not_contact",
@@ -66,7 +70,7 @@ impl MergeField {
     pub fn is_list(self) -> bool {
         matches!(
             self,
-            Self::Tags | Self::Identities | Self::Addresses | Self::DoNotContact
+            Self::Tags | Self::Categories | Self::Identities | Self::Addresses | Self::DoNotContact
         )
     }
 }

@@ -8,24 +8,25 @@ use super::choice::Choices;
 use super::facts::{Identity, MergeFacts};
 use super::fields::MergeField;
 
-/// Tags that differ only in case are one, as in imports; the present contact's spelling stays.
+/// Tags or categories that differ only in case are one, as in imports; the present contact's spelling stays.
 ///
 /// There may be more than a form takes: losing some would be worse.
-pub(super) fn tags(
+pub(super) fn names(
     choices: &mut Choices<'_>,
+    field: MergeField,
     present: Vec<String>,
     other: Vec<String>,
 ) -> Vec<String> {
-    let mut tags = present.clone();
-    for tag in &other {
-        let lower = tag.to_lowercase();
-        if !tags.iter().any(|known| known.to_lowercase() == lower) {
-            tags.push(tag.clone());
+    let mut names = present.clone();
+    for name in &other {
+        let lower = name.to_lowercase();
+        if !names.iter().any(|known| known.to_lowercase() == lower) {
+            names.push(name.clone());
         }
     }
-    tags.sort();
-    choices.united(MergeField::Tags, [present, other, tags.clone()]);
-    tags
+    names.sort();
+    choices.united(field, [present, other, names.clone()]);
+    names
 }
 
 /// All by which either is recognised, so that whoever comes with the other's e-mail address is

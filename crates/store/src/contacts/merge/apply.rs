@@ -19,6 +19,7 @@ use super::members::{self, Twice};
 use super::registry::{PLACES, Way};
 use super::sets::{self, Both};
 use super::{people, rows};
+use crate::labels;
 
 /// A merge that the rules have decided on.
 #[derive(Debug, Clone)]
@@ -64,6 +65,7 @@ pub async fn apply(tx: &Tx, merging: &Merging<'_>) -> Result<(), Error> {
     write::delete_row(tx, other).await?;
     let MergeFacts { code, fields, .. } = merging.facts;
     write::replace(tx, present, code, fields, merging.now).await?;
+    labels::set_stage(tx, present, fields.stage.as_deref()).await?;
     let dropped: Vec<(Uuid, String)> = merging
         .dropped_tags
         .iter()

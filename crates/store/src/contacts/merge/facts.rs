@@ -12,6 +12,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 
 use super::super::read::{ContactRow, find};
 use super::super::tags::tags_of;
+use crate::labels::categories_of;
 
 /// One of the two contacts.
 #[derive(Debug, Clone)]
@@ -33,11 +34,16 @@ pub async fn side(
         .await?
         .remove(&id.0)
         .unwrap_or_default();
+    let categories = categories_of(conn, [id.0])
+        .await?
+        .remove(&id.0)
+        .unwrap_or_default();
+    let categories = categories.into_iter().map(|(name, _)| name).collect();
     let facts = MergeFacts {
         id,
         code: row.code.clone(),
         is_anonymous: false,
-        fields: row.fields(tags),
+        fields: row.fields(tags, categories),
         identities: identities_of(conn, id).await?,
         addresses: Vec::new(),
         do_not_contact: DoNotContact::new(),

@@ -48,11 +48,17 @@ pub const PLACES: &[Place] = &[
         set(&["channel"]),
     ),
     place("contact_tags", "contact_id", set(&["tag_id"])).needing(&[("tag_id", "tags")]),
+    place("contact_categories", "contact_id", set(&["category_id"]))
+        .needing(&[("category_id", "categories")]),
+    place("segment_pins", "contact_id", set(&["segment_id"]))
+        .needing(&[("segment_id", "segments")]),
     place("campaign_members", "contact_id", Way::Members).needing(&[("campaign_id", "campaigns")]),
     place("duplicate_pairs", "one_id", Way::Kept).needing(&[("other_id", "contacts")]),
     place("duplicate_pairs", "other_id", Way::Kept).needing(&[("one_id", "contacts")]),
     place("contact_block_keys", "contact_id", Way::Derived),
     place("contact_comparisons", "contact_id", Way::Derived),
+    place("segment_members", "contact_id", Way::Derived),
+    place("segment_dirty", "contact_id", Way::Told),
     place("bulk_change_rows", "contact_id", Way::Told),
 ];
 

@@ -9,6 +9,7 @@ use domain::search::{Command, Condition as Asked, DateRange, Field, Flag, Refere
 use sea_orm::Condition;
 use sea_orm::sea_query::{Expr, ExprTrait};
 
+use super::segments::{Segments, members_of_any};
 use super::{phones, related, text};
 
 /// Who asks, which decides what `mine` means and what is seen of other records.
@@ -20,12 +21,13 @@ pub(in crate::contacts) struct Asker {
 
 /// Writes a condition of the search language in SQL, every value bound.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Writer {
+pub(super) struct Writer<'a> {
     pub(super) engine: Engine,
     pub(super) asker: Asker,
+    pub(super) segments: &'a Segments,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// What holds for the contacts that are asked for.
     pub(super) fn condition(self, asked: &Asked) -> Condition {
         match asked {
@@ -64,7 +66,7 @@ impl Writer {
             }
             Value::Channels(channels) => related::closed_to(channels),
             Value::Dates(days) => added(*days),
-            Value::Segments(_) => nobody(),
+            Value::Segments(aliases) => self.segments.members_of_all(aliases),
         }
     }
 
@@ -82,6 +84,9 @@ impl Writer {
             Field::Owner => one(column("owner_id").is_not_null()),
             Field::Gender => one(column("gender").is_not_null()),
             Field::Tag => related::tagged(Condition::all()),
+            Field::Stage => one(column("stage_id").is_not_null()),
+            Field::Category => related::categorised(Condition::all()),
+            Field::Segment => members_of_any(),
             Field::Campaign => related::in_campaign(self.asker.scope, Condition::all()),
             Field::Ip => related::known_by_ip(Condition::all()),
             Field::Order => related::with_order(self.asker.scope, Condition::all()),
@@ -128,6 +133,8 @@ impl Writer {
                 )),
             Field::Owner => related::owned_by(found),
             Field::Tag => related::tagged(related::named("tags", "folded", found)),
+            Field::Stage => related::at_stage(related::named("stages", "folded", found)),
+            Field::Category => related::categorised(related::named("categories", "folded", found)),
             Field::Campaign => {
                 let named = related::named("g", "search_text", found);
                 related::in_campaign(self.asker.scope, named)

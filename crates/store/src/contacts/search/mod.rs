@@ -9,6 +9,7 @@ mod condition;
 mod lookup;
 mod phones;
 mod related;
+mod segments;
 mod text;
 
 use db::{Engine, Error};
@@ -18,6 +19,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, ConnectionTrait};
 
 use lookup::Lookup;
+use segments::Segments;
 
 pub(super) use condition::Asker;
 use condition::Writer;
@@ -41,7 +43,7 @@ impl Search {
         query: &Query,
         asker: Asker,
     ) -> Result<Self, Error> {
-        let mut search = Self::written(conn, query, asker);
+        let mut search = Self::written(conn, query, asker).await?;
         if engine(conn) == Engine::Sqlite {
             for lookup in Lookup::of(query.condition()) {
                 if lookup.is_rare(conn).await? {
@@ -65,23 +67,30 @@ impl Search {
             (Engine::Sqlite, Some(lookup @ Lookup::Words(_))) => Ok(Self {
                 lookup: Some(lookup),
                 is_leading: true,
-                ..Self::written(conn, query, asker)
+                ..Self::written(conn, query, asker).await?
             }),
             _ => Self::prepare(conn, query, asker).await,
         }
     }
 
-    fn written(conn: &impl ConnectionTrait, query: &Query, asker: Asker) -> Self {
+    /// Reads the query without looking how common its words are.
+    pub(super) async fn written(
+        conn: &impl ConnectionTrait,
+        query: &Query,
+        asker: Asker,
+    ) -> Result<Self, Error> {
+        let segments = Segments::of(conn, query).await?;
         let writer = Writer {
             engine: engine(conn),
             asker,
+            segments: &segments,
         };
-        Self {
+        Ok(Self {
             asked: writer.condition(query.condition()),
             spelled: spelled(query.condition()),
             lookup: None,
             is_leading: false,
-        }
+        })
     }
 
     /// Whether `contacts_search` must come before `contacts` in the query.

@@ -37,6 +37,30 @@ pub(super) fn tagged(condition: Condition) -> Condition {
     among("id", select)
 }
 
+/// Contacts at a stage of which `condition` holds.
+pub(super) fn at_stage(condition: Condition) -> Condition {
+    let select = Query::select()
+        .column(("stages", "id"))
+        .from("stages")
+        .cond_where(condition)
+        .to_owned();
+    among("stage_id", select)
+}
+
+/// Contacts in a category of which `condition` holds.
+pub(super) fn categorised(condition: Condition) -> Condition {
+    let select = Query::select()
+        .column(("contact_categories", "contact_id"))
+        .from("contact_categories")
+        .inner_join(
+            "categories",
+            Expr::col(("categories", "id")).equals(("contact_categories", "category_id")),
+        )
+        .cond_where(condition)
+        .to_owned();
+    among("id", select)
+}
+
 /// Contacts in a visible campaign of which `condition` holds, `g` being its alias.
 pub(super) fn in_campaign(scope: Scope, condition: Condition) -> Condition {
     let select = Query::select()

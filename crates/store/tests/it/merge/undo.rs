@@ -20,7 +20,7 @@ fn with_email(email: &str) -> ContactFields {
 
 async fn change(db: &Db, id: ContactId, version: i64, change: impl FnOnce(&mut ContactFields)) {
     let row = find(db.reader(), Scope::All, id).await.unwrap().unwrap();
-    let mut fields = row.fields(Vec::new());
+    let mut fields = row.fields(Vec::new(), Vec::new());
     change(&mut fields);
     let tx = db.begin().await.unwrap();
     let change = ContactChange {

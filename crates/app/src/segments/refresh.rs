@@ -1,0 +1,104 @@
+//! The job that keeps segments up: takes changed contacts and builds new filters, by turns, in short
+//! steps (ADR 0007).
+
+use db::Tx;
+use domain::ids::SegmentId;
+use domain::search::{Query, parse};
+use jobs::{Failure, Lease, NewJob, Outcome, Progress, Registry, Signal};
+use serde_json::json;
+use store::segments::Batch;
+
+use super::evaluation::hold_against_all;
+use crate::{Ctx, Error};
+
+const KIND: &str = "segments.refresh";
+/// Changes taken in one transaction; each is held against every filter.
+const CHANGES: u64 = 1_000;
+/// Contacts held against one new filter in one transaction.
+const STEP: u64 = 5_000;
+
+/// Adds the handler of this feature's job.
+pub fn register(registry: Registry, ctx: &Ctx) -> Registry {
+    let ctx = ctx.clone();
+    registry.on(KIND, move |lease| run(ctx.clone(), lease))
+}
+
+/// Starts the job if there is something for it to do; asked for every second, so that whoever
+/// changes contacts need not know of segments.
+pub async fn note_work(ctx: &Ctx) -> Result<(), Error> {
+    if !store::segments::has_work(ctx.db.reader()).await? {
+        return Ok(());
+    }
+    let tx = ctx.db.begin().await?;
+    enqueue(&tx).await?;
+    tx.commit().await?;
+    ctx.waker.wake();
+    Ok(())
+}
+
+/// One job at a time, so that nobody else lets contacts in by a filter.
+pub(super) async fn enqueue(tx: &Tx) -> Result<(), Error> {
+    let mut job = NewJob::new(KIND, json!({}));
+    job.dedupe_key = Some("all".to_owned());
+    jobs::enqueue(tx, job).await?;
+    Ok(())
+}
+
+async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
+    let mut done: u64 = 0;
+    loop {
+        let tx = ctx.db.begin().await?;
+        let step = step(&ctx, &tx).await.map_err(failure)?;
+        if step == 0 {
+            lease.finish(&tx, json!({ "handled": done })).await?;
+            tx.commit().await?;
+            return Ok(Outcome::Finished);
+        }
+        done = done.saturating_add(step);
+        let progress = Progress {
+            done: i64::try_from(done).unwrap_or(i64::MAX),
+            ..Progress::default()
+        };
+        let signal = lease.checkpoint(&tx, progress).await?;
+        tx.commit().await?;
+        if signal == Signal::Cancel {
+            return Ok(Outcome::Cancelled);
+        }
+    }
+}
+
+/// Takes some changes and goes one step on with a build; tells how much there was to do.
+async fn step(ctx: &Ctx, tx: &Tx) -> Result<u64, Error> {
+    let dirty = store::segments::take_dirty(tx, CHANGES).await?;
+    if !dirty.contacts.is_empty() {
+        let batch = Batch::These(dirty.contacts.into_iter().collect());
+        hold_against_all(ctx, tx, &batch).await?;
+    }
+    for segment in dirty.segments {
+        store::segments::count_anew(tx, segment).await?;
+    }
+    Ok(dirty.notes.saturating_add(build(ctx, tx).await?))
+}
+
+async fn build(ctx: &Ctx, tx: &Tx) -> Result<u64, Error> {
+    let Some(building) = store::segments::next_building(tx).await? else {
+        return Ok(0);
+    };
+    let id = SegmentId(building.id);
+    let filter: Option<Query> = building.filter.as_deref().and_then(|text| parse(text).ok());
+    if let Some((batch, count)) = store::segments::advance(tx, &building, STEP).await? {
+        let changes = store::segments::evaluate(tx, id, filter.as_ref(), &batch, ctx.now()).await?;
+        store::segments::add_to_count(tx, id, changes.growth()).await?;
+        Ok(count)
+    } else {
+        store::segments::finish_build(tx, id).await?;
+        Ok(1)
+    }
+}
+
+fn failure(error: Error) -> Failure {
+    match error {
+        Error::Unavailable(_) | Error::Internal(_) => Failure::retry(error.to_string()),
+        lasting => Failure::dead(lasting.to_string()),
+    }
+}

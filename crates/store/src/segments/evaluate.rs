@@ -1,0 +1,112 @@
+//! Holds a batch of contacts against the filter of one segment, and sets who is in it (ADR 0007).
+
+use chrono::{DateTime, Utc};
+use db::{Error, Tx};
+use domain::ids::{ContactId, SegmentId};
+use domain::search::Query as Filter;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::{Condition, ConnectionTrait, QueryResult};
+use uuid::Uuid;
+
+use crate::contacts::held_against;
+
+/// The contacts to look at.
+#[derive(Debug, Clone)]
+pub enum Batch {
+    These(Vec<ContactId>),
+    /// Those behind `after`, up to `through`, in the order of ids.
+    Between {
+        after: Option<ContactId>,
+        through: ContactId,
+    },
+}
+
+/// Who came in and who went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub entered: Vec<ContactId>,
+    pub left: Vec<ContactId>,
+}
+
+impl Changes {
+    /// By how much the segment grew.
+    pub fn growth(&self) -> i64 {
+        let count = |ids: &[ContactId]| i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        count(&self.entered).saturating_sub(count(&self.left))
+    }
+}
+
+impl Batch {
+    fn condition(&self, column: (&'static str, &'static str)) -> Condition {
+        let column = Expr::col(column);
+        match self {
+            Self::These(ids) => Condition::all().add(column.is_in(ids.iter().map(|id| id.0))),
+            Self::Between { after, through } => Condition::all()
+                .add_option(after.map(|after| column.clone().gt(after.0)))
+                .add(column.lte(through.0)),
+        }
+    }
+}
+
+/// Lets those of the batch who match in, and those who do not out; who was put in or out by hand
+/// stays there. Without a filter nobody matches.
+pub async fn evaluate(
+    tx: &Tx,
+    segment: SegmentId,
+    filter: Option<&Filter>,
+    batch: &Batch,
+    now: DateTime<Utc>,
+) -> Result<Changes, Error> {
+    let matching = match filter {
+        None => Condition::all().add(Expr::val(false)),
+        Some(filter) => held_against(tx, filter).await?,
+    };
+    let belonging = belonging(segment, batch, matching);
+    let leave = Query::delete()
+        .from_table("segment_members")
+        .and_where(Expr::col(("segment_members", "segment_id")).eq(segment.0))
+        .and_where(Expr::col(("segment_members", "origin")).eq("filter"))
+        .cond_where(batch.condition(("segment_members", "contact_id")))
+        .and_where(Expr::col(("segment_members", "contact_id")).not_in_subquery(belonging.clone()))
+        .returning_col("contact_id")
+        .to_owned();
+    let left = ids(&tx.query_all(&leave).await?)?;
+    let mut enter = belonging;
+    enter
+        .expr(Expr::val(segment.0))
+        .expr(Expr::val("filter"))
+        .expr(Expr::val(now));
+    let mut insert = Query::insert();
+    insert
+        .into_table("segment_members")
+        .columns(["contact_id", "segment_id", "origin", "joined_at"])
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .returning_col("contact_id");
+    insert
+        .select_from(enter)
+        .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
+    let entered = ids(&tx.query_all(&insert).await?)?;
+    Ok(Changes { entered, left })
+}
+
+/// Those of the batch whom the filter means and nobody put in or out by hand.
+fn belonging(segment: SegmentId, batch: &Batch, matching: Condition) -> SelectStatement {
+    let pins = Query::select()
+        .expr(Expr::val(1))
+        .from_as("segment_pins", "p")
+        .and_where(Expr::col(("p", "segment_id")).eq(segment.0))
+        .and_where(Expr::col(("p", "contact_id")).equals(("contacts", "id")))
+        .to_owned();
+    Query::select()
+        .column(("contacts", "id"))
+        .from("contacts")
+        .cond_where(batch.condition(("contacts", "id")))
+        .cond_where(matching)
+        .and_where(Expr::exists(pins).not())
+        .to_owned()
+}
+
+fn ids(rows: &[QueryResult]) -> Result<Vec<ContactId>, Error> {
+    let id = |row: &QueryResult| Ok(ContactId(row.try_get::<Uuid>("", "contact_id")?));
+    rows.iter().map(id).collect()
+}

@@ -1,0 +1,77 @@
+//! The stage and the categories of a contact, chosen from their lists.
+
+use domain::labels::LabelKind;
+use leptos::prelude::*;
+
+use crate::labels::api;
+use crate::ui::{Checkbox, Select};
+
+type Options = Vec<(String, String)>;
+
+/// The names of a list; the ones chosen stay to be seen while it loads or cannot be had.
+fn names(kind: LabelKind, chosen: Signal<Vec<String>>) -> Signal<Vec<String>> {
+    let all = LocalResource::new(move || api::labels(kind));
+    Signal::derive(move || match all.get() {
+        Some(Ok(labels)) => labels.into_iter().map(|label| label.name).collect(),
+        _ => chosen.get_untracked(),
+    })
+}
+
+/// One stage, or none.
+#[component]
+pub(super) fn StageSelect(
+    value: RwSignal<String>,
+    #[prop(into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let chosen = Signal::derive(move || {
+        let name = value.get();
+        if name.is_empty() {
+            Vec::new()
+        } else {
+            vec![name]
+        }
+    });
+    let names = names(LabelKind::Stages, chosen);
+    let options = Signal::derive(move || -> Options {
+        let names = names.get().into_iter();
+        names.map(|name| (name.clone(), name)).collect()
+    });
+    view! { <Select label=t!(contacts.field.stage) value options none=t!(contacts.form.no_stage) error/> }
+}
+
+/// Any number of categories, one box each; nothing where there are none.
+#[component]
+pub(super) fn CategoriesInput(
+    value: RwSignal<Vec<String>>,
+    #[prop(into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let names = names(LabelKind::Categories, value.into());
+    view! {
+        <Show when=move || !names.with(Vec::is_empty)>
+            <fieldset class="c-form__wide f-contacts__categories">
+                <legend>{t!(contacts.field.categories)}</legend>
+                {move || names.get().into_iter().map(|name| category(name, value)).collect_view()}
+                {move || error.get().map(|error| view! { <p class="c-field__error" role="alert">{error}</p> })}
+            </fieldset>
+        </Show>
+    }
+}
+
+fn category(name: String, value: RwSignal<Vec<String>>) -> impl IntoView {
+    let checked = RwSignal::new(value.with_untracked(|chosen| chosen.contains(&name)));
+    let label = name.clone();
+    Effect::new(move |was: Option<bool>| {
+        let is_checked = checked.get();
+        if was.is_some_and(|was| was != is_checked) {
+            value.update(|chosen| {
+                chosen.retain(|other| *other != name);
+                if is_checked {
+                    chosen.push(name.clone());
+                    chosen.sort();
+                }
+            });
+        }
+        is_checked
+    });
+    view! { <Checkbox label checked/> }
+}

@@ -1,0 +1,58 @@
+//! Names that commands are completed with and that the server knows: tags, stages, categories, segments.
+
+use std::collections::HashMap;
+
+use domain::labels::LabelKind;
+use domain::search::{Field, value_text};
+
+use super::offers::Suggestion;
+use crate::{contacts, http, labels, segments};
+
+/// More segments than a page are found sooner by typing on.
+const SEGMENTS_ASKED: &str = "200";
+
+/// What was asked for so far, by command; an empty list while the answer is on its way.
+pub(super) type Lists = HashMap<Field, Vec<Suggestion>>;
+
+/// Whether the values of a command are such names.
+pub(super) fn is_listed(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Tag | Field::Stage | Field::Category | Field::Segment
+    )
+}
+
+/// Asks for the names.
+pub(super) async fn fetch(field: &Field) -> http::Result<Vec<Suggestion>> {
+    match field {
+        Field::Stage => labels_of(LabelKind::Stages).await,
+        Field::Category => labels_of(LabelKind::Categories).await,
+        Field::Segment => {
+            let pairs = vec![("limit", Some(SEGMENTS_ASKED.to_owned()))];
+            let page = segments::segments(pairs).await?;
+            let item = |segment: api_types::segments::SegmentDetail| Suggestion {
+                text: segment.alias,
+                meaning: segment.name,
+            };
+            Ok(page.items.into_iter().map(item).collect())
+        }
+        _ => Ok(contacts::tags()
+            .await?
+            .iter()
+            .map(|tag| named(tag))
+            .collect()),
+    }
+}
+
+async fn labels_of(kind: LabelKind) -> http::Result<Vec<Suggestion>> {
+    let labels = labels::api::labels(kind).await?;
+    Ok(labels.iter().map(|label| named(&label.name)).collect())
+}
+
+/// A name as it is written after the colon.
+pub(super) fn named(name: &str) -> Suggestion {
+    Suggestion {
+        text: value_text(name),
+        meaning: String::new(),
+    }
+}
