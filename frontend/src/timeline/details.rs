@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use api_types::timeline::TimelineEntry;
 use domain::campaigns::MemberStatus;
+use domain::contacts::Channel;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use crate::audit::Diff;
 use crate::format;
 use crate::i18n::lookup;
+use crate::preferences;
 use crate::ui::{Icon, MemberStatusDot};
 
 /// The details of an entry, if it has any.
@@ -25,6 +27,12 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     if let Some(to) = payload.get("to").and_then(Value::as_str) {
         let from = payload.get("from").and_then(Value::as_str);
         return Some(moved(&entry.kind, from, to));
+    }
+    if let Some(closed) = payload.get("channels").and_then(Value::as_array) {
+        return Some(channels(
+            closed,
+            payload.get("reason").and_then(Value::as_str),
+        ));
     }
     let source = payload.get("source")?.as_str()?.to_owned();
     Some(view! { <p>{t!(timeline.source, source = source)}</p> }.into_any())
@@ -47,6 +55,18 @@ fn moved(kind: &str, from: Option<&str>, to: &str) -> AnyView {
     };
     let from = from.map(|from| view! { {word(from)} <Icon name=Icon::ArrowRight/> });
     view! { <p class="f-timeline__move">{from} {word(to)}</p> }.into_any()
+}
+
+/// The channels that were closed or opened, and why.
+fn channels(named: &[Value], reason: Option<&str>) -> AnyView {
+    let known = named
+        .iter()
+        .filter_map(|name| Channel::parse(name.as_str()?));
+    let names: Vec<String> = known.map(preferences::words::channel).collect();
+    let reason = reason
+        .map(|reason| format!(": {reason}"))
+        .unwrap_or_default();
+    view! { <p>{names.join(", ")}{reason}</p> }.into_any()
 }
 
 fn note(entry: &TimelineEntry) -> AnyView {
