@@ -15,13 +15,13 @@ mod m20261201_000012_notes;
 mod m20261201_000013_merges;
 mod m20261201_000014_bulk_changes;
 mod m20261201_000015_labels;
-mod m20261201_000016_segments;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000019_do_not_contact;
 mod m20261201_000021_duplicates;
 mod m20261201_000022_assignment_cursors;
 mod m20261201_000023_tickets;
+mod m20261201_000025_segments;
 mod roles;
 mod sales;
 mod sql;
@@ -56,16 +56,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000013_merges::Migration),
             Box::new(m20261201_000014_bulk_changes::Migration),
             Box::new(m20261201_000015_labels::Migration),
-            Box::new(m20261201_000016_segments::Migration),
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000019_do_not_contact::Migration),
             Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000022_assignment_cursors::Migration),
             Box::new(m20261201_000023_tickets::Migration),
+            Box::new(m20261201_000025_segments::Migration),
             // After all tables that filters read.
             Box::new(m20261201_000015_labels::Migration),
-            Box::new(m20261201_000016_segments::Migration),
+            Box::new(m20261201_000025_segments::Migration),
         ]
     }
 }
