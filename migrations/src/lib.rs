@@ -62,9 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000022_assignment_cursors::Migration),
             Box::new(m20261201_000023_tickets::Migration),
-            Box::new(m20261201_000025_segments::Migration),
             // After all tables that filters read.
-            Box::new(m20261201_000015_labels::Migration),
             Box::new(m20261201_000025_segments::Migration),
         ]
     }
