@@ -72,6 +72,9 @@ pub async fn apply(tx: &Tx, merging: &Merging<'_>) -> Result<(), Error> {
         .map(|tag| (present.0, tag.clone()))
         .collect();
     unlink_tags(tx, &dropped).await?;
+    let channels = "UPDATE contacts SET preferences_version = preferences_version + 1 WHERE id = ?";
+    tx.execute_raw(db::sql(tx.engine(), channels, [present.0.into()]))
+        .await?;
     images.after = image_of(tx, present).await?;
     let seq = images.merged.get("seq").and_then(serde_json::Value::as_i64);
     let keep = "UPDATE contact_merges SET images = ?, merged_seq = ? WHERE id = ?";
@@ -106,8 +109,8 @@ async fn move_everything(tx: &Tx, merging: &Merging<'_>, images: &mut Images) ->
         match place.way {
             Way::Rows => rows::move_all(tx, id, place, from_to).await?,
             Way::People => people::move_all(tx, id, place, from_to).await?,
-            Way::Set { key } => {
-                let both = sets::unite(tx, place, key, from_to).await?;
+            Way::Set { key, rank } => {
+                let both = sets::unite(tx, place, (key, rank), from_to).await?;
                 images.sets.insert(place.name(), both);
             }
             Way::Members => {

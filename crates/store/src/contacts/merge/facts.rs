@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use db::{Error, Tx, dialect};
 use domain::access::Scope;
-use domain::contacts::DoNotContact;
 use domain::contacts::merge::{Identity, IdentityKind, MergeFacts};
 use domain::ids::ContactId;
 use sea_orm::ConnectionTrait;
@@ -13,6 +12,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use super::super::read::{ContactRow, find};
 use super::super::tags::tags_of;
 use crate::labels::categories_of;
+use crate::preferences::closed_channels;
 
 /// One of the two contacts.
 #[derive(Debug, Clone)]
@@ -46,7 +46,10 @@ pub async fn side(
         fields: row.fields(tags, categories),
         identities: identities_of(conn, id).await?,
         addresses: Vec::new(),
-        do_not_contact: DoNotContact::new(),
+        do_not_contact: closed_channels(conn, [id.0])
+            .await?
+            .remove(&id.0)
+            .unwrap_or_default(),
     };
     Ok(Some(Side { row, facts }))
 }

@@ -7,8 +7,13 @@ pub enum Way {
     Rows,
     /// The people who work for an organisation: they move, and of two primary ones one is left.
     People,
-    /// A contact has one row for each value of `key`: what the present contact lacks moves.
-    Set { key: &'static [&'static str] },
+    /// A contact has one row for each value of `key`: what the present contact lacks moves. Where
+    /// both have one, the present contact's stays unless the other's has a higher `rank`, an
+    /// expression over the row `{}`.
+    Set {
+        key: &'static [&'static str],
+        rank: Option<&'static str>,
+    },
     /// Places in campaigns, with their history: two places in one campaign become one.
     Members,
     /// Facts about the merged contact alone: they go with it and come back with it.
@@ -41,11 +46,21 @@ pub const PLACES: &[Place] = &[
     place("tickets", "contact_id", Way::Rows),
     place("contacts", "account_id", Way::People),
     place("contact_identities", "contact_id", set(&["kind", "value"])),
-    place("contact_closed_channels", "contact_id", set(&["channel"])),
+    place(
+        "contact_closed_channels",
+        "contact_id",
+        ranked(
+            &["channel"],
+            "CASE {}.closed_by WHEN 'refusal' THEN 2 WHEN 'bounce' THEN 1 ELSE 0 END",
+        ),
+    ),
     place(
         "contact_channel_preferences",
         "contact_id",
-        set(&["channel"]),
+        ranked(
+            &["channel"],
+            "CASE {}.subscription WHEN 'unsubscribed' THEN 2 WHEN 'subscribed' THEN 1 ELSE 0 END",
+        ),
     ),
     place("contact_tags", "contact_id", set(&["tag_id"])).needing(&[("tag_id", "tags")]),
     place("contact_categories", "contact_id", set(&["category_id"]))
@@ -72,7 +87,12 @@ const fn place(table: &'static str, column: &'static str, way: Way) -> Place {
 }
 
 const fn set(key: &'static [&'static str]) -> Way {
-    Way::Set { key }
+    Way::Set { key, rank: None }
+}
+
+const fn ranked(key: &'static [&'static str], rank: &'static str) -> Way {
+    let rank = Some(rank);
+    Way::Set { key, rank }
 }
 
 impl Place {

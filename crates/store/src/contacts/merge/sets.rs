@@ -16,11 +16,11 @@ pub(super) struct Both {
     pub(super) merged: Vec<Image>,
 }
 
-/// Moves what `to` lacks and drops the rest; returns what both had.
+/// Moves what `to` lacks, or has with a lower rank, and drops the rest; returns what both had.
 pub(super) async fn unite(
     tx: &Tx,
     place: &Place,
-    key: &[&str],
+    (key, rank): (&[&str], Option<&str>),
     [from, to]: [ContactId; 2],
 ) -> Result<Both, Error> {
     let Place { table, column, .. } = place;
@@ -29,6 +29,21 @@ pub(super) async fn unite(
         present: image::take(tx, table, &of, [to.0.into()]).await?,
         merged: image::take(tx, table, &of, [from.0.into()]).await?,
     };
+    if let Some(rank) = rank {
+        let same: Vec<String> = key
+            .iter()
+            .map(|name| format!("other.{name} = {table}.{name}"))
+            .collect();
+        let text = format!(
+            "DELETE FROM {table} WHERE {column} = ? AND EXISTS \
+             (SELECT 1 FROM {table} other WHERE other.{column} = ? AND {} AND {} > {})",
+            same.join(" AND "),
+            rank.replace("{}", "other"),
+            rank.replace("{}", table)
+        );
+        let values = [to.0.into(), from.0.into()];
+        tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    }
     let same: Vec<String> = key
         .iter()
         .map(|name| format!("mine.{name} = {table}.{name}"))
@@ -59,15 +74,34 @@ pub(super) async fn part(
         let values = key.iter().map(|name| image.get(*name).cloned());
         values.map(Option::unwrap_or_default).collect()
     };
-    let own: Vec<_> = both.present.iter().map(key_of).collect();
-    let gained: Vec<Image> = both
-        .merged
-        .iter()
-        .filter(|image| !own.contains(&key_of(image)))
-        .map(|image| moved_to(image, column, survivor))
-        .collect();
+    let find =
+        |images: &[Image], key: &[Value]| images.iter().find(|image| key_of(image) == key).cloned();
+    let of = format!("t.{column} = ?");
+    let now = image::take(tx, table, &of, [survivor.0.into()]).await?;
+    let (mut gained, mut back) = (Vec::new(), Vec::new());
+    for theirs in &both.merged {
+        let key = key_of(theirs);
+        let Some(mine) = find(&both.present, &key) else {
+            gained.push(moved_to(theirs, column, survivor));
+            continue;
+        };
+        // The survivor's own row gave way to the other's, and nobody has changed that since.
+        let is_theirs =
+            |now: Image| same_but(&now, theirs, column) && !same_but(&now, &mine, column);
+        if find(&now, &key).is_some_and(is_theirs) {
+            gained.push(moved_to(theirs, column, survivor));
+            back.push(mine);
+        }
+    }
     image::delete(tx, table, &[&[*column], key].concat(), &gained).await?;
+    image::insert(tx, place, &back).await?;
     image::insert(tx, place, &both.merged).await
+}
+
+/// Two rows say the same, whosever they are.
+fn same_but(one: &Image, other: &Image, column: &str) -> bool {
+    let mut columns = one.keys().chain(other.keys());
+    columns.all(|name| name == column || one.get(name) == other.get(name))
 }
 
 fn moved_to(image: &Image, column: &str, to: ContactId) -> Image {

@@ -73,8 +73,10 @@ pub async fn undo(
     if let Some(obstacle) = obstacle(tx, merge, &images, &earlier).await? {
         return Ok(Err(obstacle));
     }
-    let version = current.get("version").and_then(Value::as_i64);
-    earlier.insert("version".to_owned(), json!(version.unwrap_or_default() + 1));
+    for version in ["version", "preferences_version"] {
+        let now = current.get(version).and_then(Value::as_i64);
+        earlier.insert(version.to_owned(), json!(now.unwrap_or_default() + 1));
+    }
     earlier.insert("updated_at".to_owned(), json!(now.to_rfc3339()));
     let mut restored = images.merged.clone();
     forget_employer_that_is_gone(tx, &mut restored).await?;
@@ -107,7 +109,7 @@ async fn part(
     match place.way {
         Way::Rows => rows::move_back(tx, id, place, both).await,
         Way::People => people::move_back(tx, id, place, both).await,
-        Way::Set { key } => match images.sets.get(&place.name()) {
+        Way::Set { key, .. } => match images.sets.get(&place.name()) {
             Some(had) => sets::part(tx, place, key, survivor, had).await,
             None => Ok(()),
         },

@@ -48,6 +48,15 @@ async fn pair(db: &Db, seed: u32, executor: Uuid) -> [ContactId; 2] {
             };
             contact(db, person).await;
         }
+        for channel in ["email", "sms"] {
+            let cause = ["staff", "bounce", "refusal", "staff"][(seed as usize >> (2 * who)) % 4];
+            let close = "INSERT INTO contact_closed_channels (contact_id, channel, closed_by, reason, closed_at) \
+                         VALUES (?, ?, ?, 'vì thế', ?)";
+            let values = [id.0.into(), channel.into(), cause.into(), at(1).into()];
+            if has(16 + who) {
+                execute(db, close, values).await;
+            }
+        }
         let pair = "INSERT INTO duplicate_pairs (id, one_id, other_id, score, reasons, shares_phone, \
                     shares_email, shares_tax_code, is_near, found_at) \
                     VALUES (?, ?, ?, 90, ?, TRUE, FALSE, FALSE, FALSE, ?)";
@@ -125,6 +134,26 @@ async fn con_8_two_members_of_one_campaign_become_one_with_the_history_of_both()
         assert_eq!(count(&db, one, [giang.0.into(), at(3).into()]).await, 1);
         let all = "SELECT count(*) AS count FROM campaign_members";
         assert_eq!(count(&db, all, []).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn con_8_a_channel_that_was_refused_by_either_stays_refused() {
+    migrated_on_both(async |db| {
+        let (giang, double) = (contact(&db, named("Giang")).await, contact(&db, named("Giang")).await);
+        for (contact, cause) in [(giang, "staff"), (double, "refusal")] {
+            let close = "INSERT INTO contact_closed_channels (contact_id, channel, closed_by, reason, closed_at) \
+                         VALUES (?, 'sms', ?, 'vì thế', ?)";
+            execute(&db, close, [contact.0.into(), cause.into(), at(1).into()]).await;
+        }
+        let id = merged(&db, [giang, double], &[]).await;
+        let closed = "SELECT count(*) AS count FROM contact_closed_channels \
+                      WHERE contact_id = ? AND closed_by = ?";
+        assert_eq!(count(&db, closed, [giang.0.into(), "refusal".into()]).await, 1);
+        undone(&db, id).await.expect("nothing stands in the way");
+        assert_eq!(count(&db, closed, [giang.0.into(), "staff".into()]).await, 1);
+        assert_eq!(count(&db, closed, [double.0.into(), "refusal".into()]).await, 1);
     })
     .await;
 }

@@ -159,7 +159,7 @@ pub(super) async fn dump(db: &Db) -> BTreeSet<String> {
     for table in tables {
         let text = match db.engine() {
             Engine::Postgres => format!(
-                "SELECT (to_jsonb(t) - 'version' - 'updated_at')::text AS line FROM {table} t"
+                "SELECT (to_jsonb(t) - 'version' - 'updated_at' - 'preferences_version')::text AS line FROM {table} t"
             ),
             Engine::Sqlite => {
                 let cells = sqlite_cells(db, table).await;
@@ -179,7 +179,8 @@ pub(super) async fn dump(db: &Db) -> BTreeSet<String> {
 }
 
 async fn sqlite_cells(db: &Db, table: &str) -> String {
-    let text = "SELECT name FROM pragma_table_info(?) WHERE name NOT IN ('version', 'updated_at')";
+    let text = "SELECT name FROM pragma_table_info(?) \
+                WHERE name NOT IN ('version', 'updated_at', 'preferences_version')";
     let statement = db::sql(db.engine(), text, [table.into()]);
     let rows = db.reader().query_all_raw(statement).await.unwrap();
     let cells: Vec<String> = rows
