@@ -92,7 +92,7 @@ test('con_1_a_form_tells_faults_beside_the_fields_and_guards_what_was_typed', as
 
   await page.getByLabel('Email').fill('AN.LY@vidu.vn');
   await page.getByRole('button', { name: 'Thêm khách hàng' }).click();
-  await expect(page.getByRole('link', { name: 'Mở khách hàng đang dùng email này' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Mở khách hàng đó' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Quay lại' }).click();
   const question = page.getByRole('dialog', { name: 'Bỏ những gì vừa nhập?' });

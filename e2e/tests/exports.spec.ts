@@ -41,5 +41,5 @@ test('adm_1_the_log_is_exported_as_it_is_filtered', async ({ page }) => {
   const download = await coming;
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
   expect(lines[0]).toContain('Thời gian,Ai,Thao tác');
-  expect(lines.slice(1).every((line) => line.includes(',login,'))).toBe(true);
+  expect(lines.slice(1).every((line) => line.includes(',Đăng nhập,'))).toBe(true);
 });

@@ -68,8 +68,10 @@ pub struct ContactCreate {
     #[serde(default)]
     pub confirm_duplicate: bool,
     /// The name of a stage there is.
+    #[serde(default)]
     pub stage: Option<String>,
     /// Names of categories there are.
+    #[serde(default)]
     pub categories: Vec<String>,
 }
 
