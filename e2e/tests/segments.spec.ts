@@ -12,7 +12,7 @@ test('con_12_a_search_becomes_a_segment_whose_members_are_kept_by_hand', async (
   await page.goto('/contacts?q=level:interested');
   await page.getByRole('button', { name: 'Lưu thành phân khúc' }).click();
   const dialog = page.getByRole('dialog', { name: 'Thêm phân khúc' });
-  await dialog.getByLabel('Tên', { exact: true }).fill('Đang quan tâm');
+  await dialog.getByRole('textbox', { name: 'Tên', exact: true }).fill('Đang quan tâm');
   await expect(dialog.getByRole('status')).toContainText(/Khoảng [1-9][\d.]* khách hàng/);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Lưu' }).click();
@@ -42,7 +42,7 @@ test('con_12_a_filter_that_depends_on_who_asks_is_refused_beside_it', async ({ p
   await page.goto('/segments');
   await page.getByRole('button', { name: 'Thêm phân khúc' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Thêm phân khúc' });
-  await dialog.getByLabel('Tên', { exact: true }).fill('Của tôi');
+  await dialog.getByRole('textbox', { name: 'Tên', exact: true }).fill('Của tôi');
   await dialog.getByRole('combobox').fill('is:mine ');
   await expect(dialog.getByRole('status').filter({ hasText: 'Khoảng' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Lưu' }).click();

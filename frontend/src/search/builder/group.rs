@@ -11,7 +11,7 @@ use crate::ui::{Button, Checkbox, Icon, Variant, unique_id};
 #[component]
 pub(super) fn Group(draft: Draft, group: GroupDraft) -> impl IntoView {
     view! {
-        <section class="f-search__group" aria-label=t!(search.builder.group)>
+        <div class="f-search__group" role="group" aria-label=t!(search.builder.group)>
             <header>
                 <JoinedChoice joined=group.joined/>
                 <Checkbox label=t!(search.builder.not_group) checked=group.is_negated/>
@@ -22,7 +22,7 @@ pub(super) fn Group(draft: Draft, group: GroupDraft) -> impl IntoView {
                 </For>
             </ul>
             <Button variant=Variant::Quiet icon=Icon::Plus on_click=move || draft.add_rule(group)>{t!(search.builder.add_rule)}</Button>
-        </section>
+        </div>
     }
 }
 
