@@ -23,7 +23,9 @@ test('con_12_a_search_becomes_a_segment_whose_members_are_kept_by_hand', async (
   await page.reload();
   const rows = page.getByRole('table').getByRole('row');
   await expect(rows.nth(1)).toContainText('Theo bộ lọc');
-  const name = await rows.nth(1).getByRole('link').first().innerText();
+  // The last line is the address, which nobody else has.
+  const lines = (await rows.nth(1).getByRole('link').first().innerText()).split('\n');
+  const name = lines.at(-1) ?? '';
   await expectAccessible(page);
 
   await rows.nth(1).getByRole('button', { name: /^Thao tác với/ }).click();
@@ -35,7 +37,7 @@ test('con_12_a_search_becomes_a_segment_whose_members_are_kept_by_hand', async (
   await page.getByRole('link', { name: 'Mở trong danh sách' }).click();
   await expect(page).toHaveURL(/segment/);
   await expect(page.getByRole('table')).toBeVisible();
-  await expect(page.getByRole('table').getByRole('link', { name, exact: true })).toBeHidden();
+  await expect(page.getByRole('table').getByRole('link', { name })).toBeHidden();
 });
 
 test('con_12_a_filter_that_depends_on_who_asks_is_refused_beside_it', async ({ page }) => {

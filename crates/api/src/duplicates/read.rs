@@ -106,12 +106,8 @@ pub(super) async fn list_incomplete(
     let (edit, delete) = (Permission::ContactsEdit, Permission::ContactsDelete);
     let allowed = Allowed::find(&state, &principal, edit, delete, owners).await?;
     let mut told = required;
-    told.extend(
-        sought
-            .into_iter()
-            .filter(|fact| query.filter.fact == Some(*fact)),
-    );
-    told.dedup();
+    let asked = query.filter.fact.filter(|fact| !told.contains(fact));
+    told.extend(asked);
     Ok(Json(page(slice, |row| {
         present::incomplete(row, &told, &allowed)
     })))

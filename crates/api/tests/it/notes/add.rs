@@ -93,7 +93,7 @@ async fn api_2_a_note_sent_again_is_written_once() {
         let send = || {
             employee
                 .post(&notes, call("Hẹn lại"))
-                .header("idempotency-key", "một")
+                .header("idempotency-key", "one")
         };
         let first = send().await.expect(201);
         let again = send().await.expect(201);
