@@ -39,7 +39,9 @@ impl Beside {
     ) -> Result<Self, Error> {
         let conn = state.ctx.db.reader();
         let mut found = References::default();
-        rows.iter().for_each(|row| found.add(&row.payload));
+        for row in rows {
+            found.add(&row.payload);
+        }
         let mut names = store::user_names(conn, &found.of("user")).await?;
         if let Ok(scope) = principal.require(Permission::CampaignsView) {
             names.extend(store::campaign_names(conn, scope, &found.of("campaign")).await?);

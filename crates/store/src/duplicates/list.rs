@@ -88,9 +88,9 @@ pub async fn list(
     }
     if let Some(after) = &page.after {
         // A cursor is checked to be ours, so that its key is a number.
-        let score: i64 = after.key.parse().unwrap_or_default();
+        let last: i64 = after.key.parse().unwrap_or_default();
         let place = Expr::tuple([column("score"), column("id")]);
-        select.and_where(place.lt(Expr::tuple([Expr::val(score), Expr::val(after.id)])));
+        select.and_where(place.lt(Expr::tuple([Expr::val(last), Expr::val(after.id)])));
     }
     let statement = conn.get_database_backend().build(&select);
     let rows = DuplicateRow::find_by_statement(statement).all(conn).await?;

@@ -16,9 +16,9 @@ async fn eventful(app: &TestApp, executor: &User, owner: &User) -> Answer {
     let administrator = app.administrator().await;
     let contact = app.contact().owner(owner).create().await;
     let path = format!("/api/v1/contacts/{}", contact.id());
-    let patch = json!({ "name": "Giang", "owner_id": owner.id, "level": "signed" });
+    let renamed = json!({ "name": "Giang", "owner_id": owner.id, "level": "signed" });
     administrator
-        .patch(&path, patch)
+        .patch(&path, renamed)
         .if_match(1)
         .await
         .expect(200);

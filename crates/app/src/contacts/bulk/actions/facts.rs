@@ -93,10 +93,10 @@ async fn write(
         .collect();
     set_fact(step.tx, fact, &values, step.now()).await?;
     let payloads = changes.into_iter().map(|(id, from, to)| {
-        let changed = json!({ fact.name(): [from, to] });
+        let fields = json!({ fact.name(): [from, to] });
         (
             id,
-            json!({ "changes": changed, "bulk_change_id": step.change_id }),
+            json!({ "changes": fields, "bulk_change_id": step.change_id }),
         )
     });
     step.tell("contact.updated", payloads).await

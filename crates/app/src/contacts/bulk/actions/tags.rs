@@ -177,10 +177,10 @@ async fn tell(step: &Step<'_>, changes: Vec<Change>) -> Result<(), Error> {
     let ids = changes.iter().map(|change| change.id);
     touch(step.tx, ids, step.now()).await?;
     let payloads = changes.into_iter().map(|change| {
-        let changed = json!({ "tags": [change.before, change.after] });
+        let fields = json!({ "tags": [change.before, change.after] });
         (
             change.id,
-            json!({ "changes": changed, "bulk_change_id": step.change_id }),
+            json!({ "changes": fields, "bulk_change_id": step.change_id }),
         )
     });
     step.tell("contact.updated", payloads).await
