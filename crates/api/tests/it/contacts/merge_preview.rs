@@ -12,7 +12,7 @@ fn preview_of(present: &Answer, other: &Answer) -> String {
 fn field<'a>(preview: &'a Answer, name: &str) -> &'a Value {
     let fields = preview.json["fields"].as_array().unwrap();
     let found = fields.iter().find(|field| field["field"] == name);
-    found.unwrap_or_else(|| panic!("{name} in {}", preview.json))
+    found.expect(name)
 }
 
 #[actix_web::test]

@@ -49,7 +49,7 @@ async fn con_8_edits_and_events_since_the_merge_stay_with_the_survivor() {
         let id = merged(&db, [giang, double], &[]).await;
         event(&db, giang, "contact.noted").await;
         change(&db, giang, 2, |fields| {
-            fields.title = Some("Giám đốc".to_owned())
+            fields.title = Some("Giám đốc".to_owned());
         })
         .await;
         undone(&db, id).await.expect("nothing stands in the way");
