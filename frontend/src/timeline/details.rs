@@ -62,11 +62,11 @@ fn channels(named: &[Value], reason: Option<&str>) -> AnyView {
     let known = named
         .iter()
         .filter_map(|name| Channel::parse(name.as_str()?));
-    let names: Vec<String> = known.map(preferences::words::channel).collect();
+    let words: Vec<String> = known.map(preferences::words::channel).collect();
     let reason = reason
         .map(|reason| format!(": {reason}"))
         .unwrap_or_default();
-    view! { <p>{names.join(", ")}{reason}</p> }.into_any()
+    view! { <p>{words.join(", ")}{reason}</p> }.into_any()
 }
 
 fn note(entry: &TimelineEntry) -> AnyView {

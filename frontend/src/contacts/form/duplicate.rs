@@ -72,9 +72,10 @@ fn Warning(found: Vec<DuplicateMatch>, on_confirm: Callback<()>) -> impl IntoVie
                 )
             },
         );
-        let words = match found.field.as_str() {
-            "email" => t!(contacts.form.same_email, name = name),
-            _ => t!(contacts.form.same_phone, name = name),
+        let words = if found.field == "email" {
+            t!(contacts.form.same_email, name = name)
+        } else {
+            t!(contacts.form.same_phone, name = name)
         };
         match href {
             Some(href) => {
