@@ -73,8 +73,14 @@ const DIRTY_POSTGRES: &str = "CREATE TABLE segment_dirty (
     segment_id {uuid}
 )";
 
-#[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
+
+/// Written out, since the name would else be derived from `mod.rs`.
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m20261201_000025_segments"
+    }
+}
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
