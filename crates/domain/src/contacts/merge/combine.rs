@@ -66,7 +66,6 @@ fn fields(
     let kind = choices.pick(F::Kind, present.kind, other.kind);
     let lifecycle = choices.pick(F::Lifecycle, present.lifecycle, other.lifecycle);
     let level = choices.pick(F::Level, present.level, other.level);
-    let stage = choices.pick(F::Stage, present.stage, other.stage);
     let title = choices.pick(F::Title, present.title, other.title);
     let gender = choices.pick(F::Gender, present.gender, other.gender);
     let birthday_on = choices.pick(F::Birthday, present.birthday_on, other.birthday_on);
@@ -81,6 +80,8 @@ fn fields(
     let (main, moved) = main_address(choices, main);
     let source = choices.pick(F::Source, present.source, other.source);
     let owner_id = choices.pick(F::Owner, present.owner_id, other.owner_id);
+    let tags = lists::names(choices, F::Tags, present.tags, other.tags);
+    let stage = choices.pick(F::Stage, present.stage, other.stage);
     let fields = ContactFields {
         name,
         kind,
@@ -103,7 +104,7 @@ fn fields(
         province: main.province,
         source,
         owner_id,
-        tags: lists::names(choices, F::Tags, present.tags, other.tags),
+        tags,
         stage,
         categories: lists::names(choices, F::Categories, present.categories, other.categories),
     };
