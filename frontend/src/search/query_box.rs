@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::box_state::BoxState;
-use super::builder::Builder;
+use super::builder::{BuilderButton, BuilderDialog};
 use super::fault_note::FaultNote;
 use super::help::SearchHelp;
 use super::option_list::OptionList;
@@ -36,6 +36,7 @@ pub(crate) fn QueryBox(
     takes_focus: bool,
 ) -> impl IntoView {
     let state = BoxState::new(on_search);
+    let is_building = RwSignal::new(false);
     let id = unique_id("search");
     let (list_id, note_id) = (format!("{id}-list"), format!("{id}-note"));
     // An effect, since the search changes outside the views too: by Back, by a removed chip.
@@ -84,11 +85,12 @@ pub(crate) fn QueryBox(
                     on:blur=move |_| state.close()
                 />
                 {takes_slash.then(|| view! { <kbd aria-hidden="true">"/"</kbd> })}
-                <Builder state/>
+                <BuilderButton open=is_building/>
                 <SearchHelp on_choose=move |query: String| state.fill(&query)/>
             </div>
             <OptionList state id=list_id/>
             <FaultNote state id=note_id/>
+            <BuilderDialog state open=is_building/>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The button beside the search box and the dialog it opens.
+//! The button in the search box, and the dialog it opens.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,12 @@ use crate::search::box_state::BoxState;
 use crate::search::sentence::sentence;
 use crate::ui::{Button, ButtonKind, CancelButton, Dialog, DialogSize, Icon, Variant};
 
-/// Opens the search in the box as rows, and writes what they say back into it.
+/// Opens the builder.
 #[component]
-pub(in crate::search) fn Builder(
-    /// The box.
-    state: BoxState,
+pub(in crate::search) fn BuilderButton(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
     let title = t!(search.builder.title);
     view! {
         <button
@@ -27,7 +26,19 @@ pub(in crate::search) fn Builder(
         >
             <Icon name=Icon::Sliders/>
         </button>
-        <Dialog open title size=DialogSize::Large>
+    }
+}
+
+/// Shows the search in the box as rows, and writes what they say back into it.
+#[component]
+pub(in crate::search) fn BuilderDialog(
+    /// The box.
+    state: BoxState,
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog open title=t!(search.builder.title) size=DialogSize::Large>
             {move || {
                 let text = state.text();
                 match rules_of(&text) {
@@ -62,7 +73,7 @@ fn Rows(state: BoxState, open: RwSignal<bool>, draft: Draft) -> impl IntoView {
     let has_groups = move || draft.groups.with(|groups| groups.len() > 1);
     view! {
         <form class="f-search__builder" novalidate on:submit=submit>
-            <Show when=has_groups><JoinedChoice joined=draft.joined/></Show>
+            <Show when=has_groups><JoinedChoice joined=draft.joined of_groups=true/></Show>
             <For each=move || draft.groups.get() key=|group| group.id let:group>
                 <Group draft group/>
             </For>

@@ -28,7 +28,17 @@ pub(super) fn Group(draft: Draft, group: GroupDraft) -> impl IntoView {
 
 /// Whether all must hold or any one will do.
 #[component]
-pub(super) fn JoinedChoice(joined: RwSignal<Joined>) -> impl IntoView {
+pub(super) fn JoinedChoice(
+    joined: RwSignal<Joined>,
+    /// Whether groups are joined, and not rows.
+    #[prop(optional)]
+    of_groups: bool,
+) -> impl IntoView {
+    let (all, any) = if of_groups {
+        (t!(search.builder.all_groups), t!(search.builder.any_group))
+    } else {
+        (t!(search.builder.all), t!(search.builder.any))
+    };
     let id = unique_id("joined");
     let is_any = move || joined.get() == Joined::Any;
     let choose = move |value: String| {
@@ -42,8 +52,8 @@ pub(super) fn JoinedChoice(joined: RwSignal<Joined>) -> impl IntoView {
         <span class="f-search__joined">
             <label for=id.clone()>{t!(search.builder.joined)}</label>
             <select class="c-input c-select" id=id on:change:target=move |event| choose(event.target().value())>
-                <option value="all" selected=move || !is_any()>{t!(search.builder.all)}</option>
-                <option value="any" selected=is_any>{t!(search.builder.any)}</option>
+                <option value="all" selected=move || !is_any()>{all}</option>
+                <option value="any" selected=is_any>{any}</option>
             </select>
         </span>
     }

@@ -12,4 +12,4 @@ mod row;
 mod value;
 mod words;
 
-pub(super) use dialog::Builder;
+pub(super) use dialog::{BuilderButton, BuilderDialog};
