@@ -26,6 +26,9 @@ const NAMED: [(&str, &str, &str); 5] = [
     ("users", "search_text", "owner"),
 ];
 
+/// What was decided by hand; it counts without any filter too.
+const PINS: &str = "segment_pins";
+
 /// SQLite has one writer, so a segment that is not there yet cannot miss a change made now.
 const HAS_FILTERS: &str = "EXISTS (SELECT 1 FROM segments WHERE filter IS NOT NULL)";
 
@@ -87,7 +90,7 @@ fn triggers() -> Vec<(String, &'static str)> {
         .iter()
         .map(|event| (format!("contacts_segments_{event}"), "contacts"))
         .collect();
-    let rows = OF_CONTACTS.iter().chain(&["contact_identities"]);
+    let rows = OF_CONTACTS.iter().chain(&["contact_identities", PINS]);
     for table in rows {
         for event in ["insert", "update", "delete"] {
             all.push((format!("{table}_segments_{event}"), table));
@@ -124,28 +127,43 @@ fn sqlite() -> Vec<String> {
     ];
     let tables = OF_CONTACTS
         .iter()
-        .map(|table| (*table, String::new(), String::new()))
+        .map(|table| {
+            let has_filters = HAS_FILTERS.to_owned();
+            (
+                *table,
+                has_filters.clone(),
+                has_filters.clone(),
+                has_filters,
+            )
+        })
         .chain([(
             "contact_identities",
-            format!("new.{OTHER_IDENTITY} AND "),
-            format!("old.{OTHER_IDENTITY} AND "),
+            format!("new.{OTHER_IDENTITY} AND {HAS_FILTERS}"),
+            HAS_FILTERS.to_owned(),
+            format!("old.{OTHER_IDENTITY} AND {HAS_FILTERS}"),
+        )])
+        .chain([(
+            PINS,
+            "TRUE".to_owned(),
+            "TRUE".to_owned(),
+            "TRUE".to_owned(),
         )]);
-    for (table, new, old) in tables {
+    for (table, inserted, updated, deleted) in tables {
         all.extend([
             format!(
                 "CREATE TRIGGER {table}_segments_insert AFTER INSERT ON {table} \
-                 WHEN {new}{HAS_FILTERS} BEGIN {} END",
+                 WHEN {inserted} BEGIN {} END",
                 note("new.contact_id")
             ),
             format!(
                 "CREATE TRIGGER {table}_segments_update AFTER UPDATE ON {table} \
-                 WHEN {HAS_FILTERS} BEGIN {} {} END",
+                 WHEN {updated} BEGIN {} {} END",
                 note("old.contact_id"),
                 note("new.contact_id")
             ),
             format!(
                 "CREATE TRIGGER {table}_segments_delete AFTER DELETE ON {table} \
-                 WHEN {old}{HAS_FILTERS} BEGIN {} END",
+                 WHEN {deleted} BEGIN {} END",
                 note("old.contact_id")
             ),
         ]);
@@ -202,6 +220,7 @@ fn postgres() -> Vec<String> {
     ];
     let tables = OF_CONTACTS
         .iter()
+        .chain(&[PINS])
         .map(|table| (*table, "segments_note_owners_of_rows"))
         .chain([("contact_identities", "segments_note_identities")]);
     for (table, function) in tables {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use db::Tx;
-use domain::ids::{SegmentId, UserId};
+use domain::ids::{ContactId, SegmentId, UserId};
 use domain::search::{Query, parse};
 use domain::segments::referred;
 use serde_json::json;
@@ -26,8 +26,19 @@ struct Filter {
     query: Query,
 }
 
-/// Holds a batch against every filter; members and counts follow.
-pub(super) async fn hold_against_all(ctx: &Ctx, tx: &Tx, batch: &Batch) -> Result<(), Error> {
+/// Holds contacts against every filter and every decision; members and counts follow.
+pub(super) async fn hold_against_all(
+    ctx: &Ctx,
+    tx: &Tx,
+    contacts: Vec<ContactId>,
+) -> Result<(), Error> {
+    let by_hand = store::segments::decided_by_hand(tx, &contacts).await?;
+    let batch = &Batch::These(contacts);
+    for segment in by_hand {
+        // A person decided, and their command told of it.
+        let changes = store::segments::evaluate(tx, segment, None, batch, ctx.now()).await?;
+        store::segments::add_to_count(tx, segment, changes.growth()).await?;
+    }
     let system = Actor {
         kind: "system",
         id: None,

@@ -6,7 +6,6 @@ use domain::ids::SegmentId;
 use domain::search::{Query, parse};
 use jobs::{Failure, Lease, NewJob, Outcome, Progress, Registry, Signal};
 use serde_json::json;
-use store::segments::Batch;
 
 use super::evaluation::hold_against_all;
 use crate::{Ctx, Error};
@@ -71,8 +70,7 @@ async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
 async fn step(ctx: &Ctx, tx: &Tx) -> Result<u64, Error> {
     let dirty = store::segments::take_dirty(tx, CHANGES).await?;
     if !dirty.contacts.is_empty() {
-        let batch = Batch::These(dirty.contacts.into_iter().collect());
-        hold_against_all(ctx, tx, &batch).await?;
+        hold_against_all(ctx, tx, dirty.contacts.into_iter().collect()).await?;
     }
     for segment in dirty.segments {
         store::segments::count_anew(tx, segment).await?;

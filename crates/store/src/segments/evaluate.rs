@@ -65,7 +65,6 @@ pub async fn evaluate(
     let leave = Query::delete()
         .from_table("segment_members")
         .and_where(Expr::col(("segment_members", "segment_id")).eq(segment.0))
-        .and_where(Expr::col(("segment_members", "origin")).eq("filter"))
         .cond_where(batch.condition(("segment_members", "contact_id")))
         .and_where(Expr::col(("segment_members", "contact_id")).not_in_subquery(belonging.clone()))
         .returning_col("contact_id")
@@ -86,23 +85,54 @@ pub async fn evaluate(
         .select_from(enter)
         .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
     let entered = ids(&tx.query_all(&insert).await?)?;
+    mark_kept_in(tx, segment, batch).await?;
     Ok(Changes { entered, left })
 }
 
-/// Those of the batch whom the filter means and nobody put in or out by hand.
+/// Those of the batch whom the filter means and nobody keeps out, and those who are kept in.
 fn belonging(segment: SegmentId, batch: &Batch, matching: Condition) -> SelectStatement {
-    let pins = Query::select()
-        .expr(Expr::val(1))
-        .from_as("segment_pins", "p")
-        .and_where(Expr::col(("p", "segment_id")).eq(segment.0))
-        .and_where(Expr::col(("p", "contact_id")).equals(("contacts", "id")))
-        .to_owned();
+    let is_kept = |is_kept_in: bool| Expr::exists(pins(segment, "contacts", "id", is_kept_in));
+    let by_filter = Condition::all().add(matching).add(is_kept(false).not());
     Query::select()
         .column(("contacts", "id"))
         .from("contacts")
         .cond_where(batch.condition(("contacts", "id")))
-        .cond_where(matching)
-        .and_where(Expr::exists(pins).not())
+        .cond_where(Condition::any().add(by_filter).add(is_kept(true)))
+        .to_owned()
+}
+
+/// Says of those who are kept in that it is by hand; a merge may have brought the decision.
+async fn mark_kept_in(tx: &Tx, segment: SegmentId, batch: &Batch) -> Result<(), Error> {
+    let mark = Query::update()
+        .table("segment_members")
+        .value("origin", "manual")
+        .and_where(Expr::col(("segment_members", "segment_id")).eq(segment.0))
+        .and_where(Expr::col(("segment_members", "origin")).eq("filter"))
+        .cond_where(batch.condition(("segment_members", "contact_id")))
+        .and_where(Expr::exists(pins(
+            segment,
+            "segment_members",
+            "contact_id",
+            true,
+        )))
+        .to_owned();
+    tx.execute(&mark).await?;
+    Ok(())
+}
+
+/// The decisions of one kind on the contact in a column.
+fn pins(
+    segment: SegmentId,
+    table: &'static str,
+    column: &'static str,
+    is_kept_in: bool,
+) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as("segment_pins", "p")
+        .and_where(Expr::col(("p", "segment_id")).eq(segment.0))
+        .and_where(Expr::col(("p", "contact_id")).equals((table, column)))
+        .and_where(Expr::col(("p", "is_kept_in")).eq(is_kept_in))
         .to_owned()
 }
 

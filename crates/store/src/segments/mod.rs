@@ -20,7 +20,7 @@ pub use progress::{
     Building, add_to_count, advance, build_anew, count_anew, finish_build, next_building,
 };
 pub use read::{
-    COUNTED_MAX, FilterRow, SegmentPage, SegmentRow, SegmentSort, count_filters, filters, find,
-    find_by_alias, free_alias, list,
+    COUNTED_MAX, FilterRow, SegmentPage, SegmentRow, SegmentSort, count_filters, decided_by_hand,
+    filters, find, find_by_alias, free_alias, list,
 };
 pub use references::{depth_above, depth_below, lock_references, reaches, set_references};

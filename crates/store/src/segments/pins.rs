@@ -1,4 +1,6 @@
 //! Puts contacts into segments and out of them by hand, which wins over any filter.
+//!
+//! Triggers note whoever was decided about, so that filters that name the segment look at them again.
 
 use chrono::{DateTime, Utc};
 use db::dialect::{ColumnType, json_rows};
@@ -75,8 +77,6 @@ pub async fn pin(
             Changes::default()
         }
     };
-    // Segments whose filters name this one, and its own filter, look at them again.
-    pins.note_dirty().await?;
     add_to_count(tx, pinning.segment_id, changes.growth()).await?;
     let found = u64::try_from(contacts.len()).unwrap_or_default();
     Ok((changes, found))
@@ -196,14 +196,6 @@ impl Pins<'_> {
         );
         let values = [origin.into(), self.segment.clone(), self.ids.clone()];
         self.execute(&text, values).await
-    }
-
-    async fn note_dirty(&self) -> Result<(), Error> {
-        let text = format!(
-            "INSERT INTO segment_dirty (contact_id) SELECT k.id FROM {} k",
-            self.rows()
-        );
-        self.execute(&text, [self.ids.clone()]).await
     }
 
     async fn execute(

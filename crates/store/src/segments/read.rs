@@ -3,9 +3,9 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use db::{Engine, Error};
 use domain::access::Scope;
-use domain::ids::SegmentId;
+use domain::ids::{ContactId, SegmentId};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -208,6 +208,31 @@ pub async fn filters(conn: &impl ConnectionTrait) -> Result<Vec<FilterRow>, Erro
                 is_building: row.try_get::<String>("", "state")? == "building",
             })
         })
+        .collect()
+}
+
+/// The segments without a filter in which something was decided for one of these contacts; a merge
+/// or its undoing may have moved the decision.
+pub async fn decided_by_hand(
+    conn: &impl ConnectionTrait,
+    contacts: &[ContactId],
+) -> Result<Vec<SegmentId>, Error> {
+    let select = Query::select()
+        .distinct()
+        .column(("s", "id"))
+        .from_as("segment_pins", "p")
+        .join_as(
+            JoinType::InnerJoin,
+            "segments",
+            "s",
+            Expr::col(("s", "id")).equals(("p", "segment_id")),
+        )
+        .and_where(Expr::col(("s", "filter")).is_null())
+        .and_where(Expr::col(("p", "contact_id")).is_in(contacts.iter().map(|id| id.0)))
+        .to_owned();
+    let rows = conn.query_all(&select).await?;
+    rows.iter()
+        .map(|row| Ok(SegmentId(row.try_get("", "id")?)))
         .collect()
 }
 
