@@ -152,3 +152,32 @@ test('adm_1_the_log_of_a_contact_tells_of_it_alone', async ({ page }) => {
   await takeScreens(page, 'contact-log');
   await expectAccessibleAtBothWidths(page);
 });
+
+test('con_3_further_addresses_are_kept_and_one_becomes_the_main_one', async ({ page }) => {
+  await open(page, 'Vũ Thị Nhiều Nhà');
+  const facts = page.getByRole('complementary', { name: 'Thông tin' });
+  await facts.getByRole('button', { name: 'Thêm địa chỉ' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Thêm địa chỉ' });
+  await dialog.getByLabel('Dùng để').fill('Kho');
+  await dialog.getByRole('button', { name: 'Lưu địa chỉ' }).click();
+  await expect(dialog.getByText('Hãy điền ô này.')).toBeVisible();
+  await dialog.getByLabel('Số nhà, đường').fill('12 Lê Lợi');
+  await dialog.getByLabel('Tỉnh/thành').fill('Huế');
+  await dialog.getByRole('button', { name: 'Lưu địa chỉ' }).click();
+  await expect(dialog).toBeHidden();
+  const line = facts.getByRole('listitem');
+  await expect(line).toContainText('12 Lê Lợi, Huế');
+  await takeScreens(page, 'contact-addresses');
+  await expectAccessibleAtBothWidths(page);
+
+  await line.getByRole('button', { name: 'Thao tác với Kho' }).click();
+  await page.getByRole('menuitem', { name: 'Đặt làm địa chỉ chính' }).click();
+  await expect(line).toContainText('18 Lý Thường Kiệt, Hà Nội');
+  await expect(facts.getByRole('definition').filter({ hasText: '12 Lê Lợi, Huế' })).toBeVisible();
+
+  await line.getByRole('button', { name: /^Thao tác với/ }).click();
+  await page.getByRole('menuitem', { name: 'Xóa' }).click();
+  const question = page.getByRole('dialog', { name: 'Xóa địa chỉ này?' });
+  await question.getByRole('button', { name: 'Xóa' }).click();
+  await expect(facts.getByText('Chưa có địa chỉ nào khác.')).toBeVisible();
+});

@@ -12,6 +12,7 @@
 pub mod i18n;
 
 pub mod account;
+mod addresses;
 pub mod app;
 pub mod audit;
 pub mod auth;

@@ -18,6 +18,7 @@ mod m20261201_000015_labels;
 mod m20261201_000017_deals;
 mod m20261201_000018_quotes_orders_contracts;
 mod m20261201_000019_do_not_contact;
+mod m20261201_000020_addresses;
 mod m20261201_000021_duplicates;
 mod m20261201_000022_assignment_cursors;
 mod m20261201_000023_tickets;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000017_deals::Migration),
             Box::new(m20261201_000018_quotes_orders_contracts::Migration),
             Box::new(m20261201_000019_do_not_contact::Migration),
+            Box::new(m20261201_000020_addresses::Migration),
             Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000022_assignment_cursors::Migration),
             Box::new(m20261201_000023_tickets::Migration),

@@ -3,6 +3,7 @@
 //! Bodies the server reads deny unknown fields; bodies the browser reads tolerate them, since a
 //! cached tab may be older than the server.
 
+pub mod addresses;
 pub mod assignments;
 pub mod audit;
 pub mod auth;

@@ -15,9 +15,9 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, audit, auth, bulk_changes, campaigns, contacts, contracts, deals, departments, docs,
-    document, duplicates, health, imports, jobs, labels, metrics, notes, orders, preferences,
-    quotes, roles, segments, settings, tickets, timeline, users,
+    State, addresses, audit, auth, bulk_changes, campaigns, contacts, contracts, deals,
+    departments, docs, document, duplicates, health, imports, jobs, labels, metrics, notes, orders,
+    preferences, quotes, roles, segments, settings, tickets, timeline, users,
 };
 
 /// The whole service for one worker thread.
@@ -61,6 +61,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             scope("/api/v1")
                 .configure(auth::routes)
                 .configure(contacts::routes)
+                .configure(addresses::routes)
                 .configure(preferences::routes)
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)

@@ -1,5 +1,6 @@
 //! The HTTP face: handlers, extractors, presenters and the OpenAPI document.
 
+mod addresses;
 mod allowed;
 mod app;
 mod audit;

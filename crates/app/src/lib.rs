@@ -1,5 +1,6 @@
 //! Commands: one file each authorizes, opens a transaction, asks domain, writes and records.
 
+pub mod addresses;
 pub mod audit;
 pub mod auth;
 mod bulk;

@@ -73,6 +73,8 @@ id! {
     DuplicateId,
     /// Something that happened to a contact.
     EventId,
+    /// A further address of a contact.
+    AddressId,
     /// What somebody wrote down about a contact.
     NoteId,
     /// A label put on contacts.

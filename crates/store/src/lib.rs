@@ -2,6 +2,7 @@
 //!
 //! Reads take a connection and, where records have owners, a `Scope`; writes take a `Tx`.
 
+pub mod addresses;
 pub mod assignments;
 pub mod audit;
 pub mod bulk_changes;

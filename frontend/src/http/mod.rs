@@ -174,6 +174,13 @@ pub async fn post_empty<T: DeserializeOwned>(path: impl Into<String>) -> Result<
     Ok(Call::new(Method::POST, path).send().await?.value)
 }
 
+/// Commands without a body about a resource, if it is still the version in `etag`.
+pub async fn post_if_match(path: impl Into<String>, etag: String) -> Result<()> {
+    let call = Call::new(Method::POST, path).if_match(Some(etag));
+    call.send::<()>().await?;
+    Ok(())
+}
+
 /// Changes parts of a resource, if it is still the version in `etag`.
 pub async fn patch<T: DeserializeOwned>(
     path: impl Into<String>,

@@ -5,6 +5,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod addresses;
 mod audit;
 mod auth;
 mod bulk_changes;

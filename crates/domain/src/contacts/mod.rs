@@ -1,5 +1,6 @@
 //! What a contact is (CON-1, CON-2): its kinds, levels, facts and the text it is found by.
 
+mod address_fields;
 mod columns;
 mod do_not_contact;
 mod duplicate_check;
@@ -14,6 +15,7 @@ mod preferences;
 mod search_text;
 mod settings;
 
+pub use address_fields::{ADDRESSES_MAX, AddressFields};
 pub use columns::ContactColumn;
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
 pub use duplicate_check::{CheckMode, DuplicateCheck};

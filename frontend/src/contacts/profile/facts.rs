@@ -8,6 +8,7 @@ use leptos_router::components::A;
 use super::super::words;
 use super::Current;
 use super::people::People;
+use crate::addresses::Addresses;
 use crate::labels::{LabelChip, LabelChips};
 use crate::merges::MergesPanel;
 use crate::ui::Tag;
@@ -29,6 +30,7 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
                 <h2>{t!(contacts.profile.about)}</h2>
                 <dl class="c-facts">{move || listed(about(current.detail.get()))}</dl>
             </section>
+            <Addresses current/>
             <Show when=is_joined><People current/></Show>
             <MergesPanel contact=version on_changed/>
         </aside>
