@@ -16,11 +16,7 @@ pub async fn make_main(ctx: &Ctx, principal: &Principal, seen: Seen) -> Result<(
     let tx = ctx.db.begin().await?;
     let (contact, row) = seen_still(&tx, principal, seen).await?;
     let id = ContactId(contact.id);
-    let tags = store::contacts::tags_of(&tx, [contact.id])
-        .await?
-        .remove(&contact.id)
-        .unwrap_or_default();
-    let mut fields = contact.fields(tags);
+    let mut fields = store::contacts::fields_of(&tx, &contact).await?;
     let (before, after) = (PostalAddress::of(&fields), row.fields().postal);
     fields.address.clone_from(&after.address);
     fields.ward.clone_from(&after.ward);

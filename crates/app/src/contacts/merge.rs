@@ -62,6 +62,7 @@ pub async fn merge(
         present: id,
         other: &other.row,
         facts: &merged.facts,
+        moved_address: ctx.new_id(),
         dropped_tags: &dropped_tags,
         by: principal.user_id,
         now: ctx.now(),

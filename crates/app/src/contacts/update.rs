@@ -29,18 +29,7 @@ pub async fn update(
     if row.version != version {
         return Err(Error::StaleVersion);
     }
-    let tags = store::contacts::tags_of(&tx, [id.0])
-        .await?
-        .remove(&id.0)
-        .unwrap_or_default();
-    let categories = store::labels::categories_of(&tx, [id.0])
-        .await?
-        .remove(&id.0)
-        .unwrap_or_default();
-    let mut categories: Vec<String> = categories.into_iter().map(|(name, _)| name).collect();
-    // Both sides by name, so that their order in the list is no change.
-    categories.sort();
-    let before = row.fields(tags, categories);
+    let before = store::contacts::fields_of(&tx, &row).await?;
     let mut after = before.clone();
     change(&mut after);
     let mut after = checked(after)?;

@@ -45,15 +45,15 @@ impl AddressRow {
     }
 }
 
-/// All further addresses of a contact, the first made first; there are
-/// [`domain::contacts::ADDRESSES_MAX`] at most.
+/// The further addresses of a contact, the first made first. People make
+/// [`domain::contacts::ADDRESSES_MAX`] at most; merges may bring more, and 500 are told.
 pub async fn list(
     conn: &impl ConnectionTrait,
     contact_id: ContactId,
 ) -> Result<Vec<AddressRow>, Error> {
     let engine = Engine::from(conn.get_database_backend());
     let text = format!(
-        "SELECT {COLUMNS} FROM contact_addresses WHERE contact_id = ? ORDER BY created_at, id LIMIT 50"
+        "SELECT {COLUMNS} FROM contact_addresses WHERE contact_id = ? ORDER BY created_at, id LIMIT 500"
     );
     let statement = db::sql(engine, text, [contact_id.0.into()]);
     Ok(AddressRow::find_by_statement(statement).all(conn).await?)

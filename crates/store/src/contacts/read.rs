@@ -9,6 +9,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
 
+use super::tags::tags_of;
+use crate::labels::categories_of;
 use crate::scope::visible;
 
 /// A contact with all its columns and its owner's name.
@@ -76,9 +78,22 @@ const COLUMNS: [&str; 27] = [
     "updated_at",
 ];
 
+/// The facts people may set, for a change to start from; categories come by name.
+pub async fn fields_of(
+    conn: &impl ConnectionTrait,
+    row: &ContactRow,
+) -> Result<ContactFields, Error> {
+    let tags = tags_of(conn, [row.id]).await?.remove(&row.id);
+    let categories = categories_of(conn, [row.id]).await?.remove(&row.id);
+    let categories = categories.unwrap_or_default();
+    let mut names: Vec<String> = categories.into_iter().map(|(name, _)| name).collect();
+    names.sort();
+    Ok(row.fields(tags.unwrap_or_default(), names))
+}
+
 impl ContactRow {
-    /// The facts people may set, for a change to start from.
-    pub fn fields(&self, tags: Vec<String>, categories: Vec<String>) -> ContactFields {
+    /// Its own columns as facts, with these lists.
+    pub(crate) fn fields(&self, tags: Vec<String>, categories: Vec<String>) -> ContactFields {
         ContactFields {
             name: self.name.clone(),
             kind: Kind::parse(&self.kind).unwrap_or_default(),

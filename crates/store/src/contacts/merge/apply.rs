@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use db::{Engine, Error, Tx};
+use domain::contacts::AddressFields;
 use domain::contacts::merge::MergeFacts;
-use domain::ids::{ContactId, MergeId, UserId};
+use domain::ids::{AddressId, ContactId, MergeId, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -19,6 +20,7 @@ use super::members::{self, Twice};
 use super::registry::{PLACES, Way};
 use super::sets::{self, Both};
 use super::{people, rows};
+use crate::addresses::{self, NewAddress};
 use crate::labels;
 
 /// A merge that the rules have decided on.
@@ -31,6 +33,8 @@ pub struct Merging<'a> {
     pub other: &'a ContactRow,
     /// What the present contact will say.
     pub facts: &'a MergeFacts,
+    /// The id of the present contact's main address if that becomes a further one.
+    pub moved_address: AddressId,
     /// Tags of the other that the present contact writes in another way.
     pub dropped_tags: &'a [String],
     pub by: Option<UserId>,
@@ -48,6 +52,8 @@ pub(super) struct Images {
     pub(super) sets: BTreeMap<String, Both>,
     pub(super) kept: BTreeMap<String, Vec<Image>>,
     pub(super) twice: Vec<Twice>,
+    /// A main address that became a further one.
+    pub(super) moved_address: Option<Uuid>,
 }
 
 /// Merges, whole or not at all: fails if anything is left of the contact that goes.
@@ -65,6 +71,7 @@ pub async fn apply(tx: &Tx, merging: &Merging<'_>) -> Result<(), Error> {
     write::delete_row(tx, other).await?;
     let MergeFacts { code, fields, .. } = merging.facts;
     write::replace(tx, present, code, fields, merging.now).await?;
+    images.moved_address = keep_moved_address(tx, merging).await?;
     labels::set_stage(tx, present, fields.stage.as_deref()).await?;
     let dropped: Vec<(Uuid, String)> = merging
         .dropped_tags
@@ -81,6 +88,28 @@ pub async fn apply(tx: &Tx, merging: &Merging<'_>) -> Result<(), Error> {
     let values = [json!(images).into(), seq.into(), id.0.into()];
     tx.execute_raw(db::sql(tx.engine(), keep, values)).await?;
     Ok(())
+}
+
+/// Keeps what was a main address beside the new one, if it is not kept there already.
+async fn keep_moved_address(tx: &Tx, merging: &Merging<'_>) -> Result<Option<Uuid>, Error> {
+    let there = addresses::list(tx, merging.present).await?;
+    let mut wanted = merging.facts.addresses.iter();
+    let Some(moved) = wanted.find(|postal| there.iter().all(|row| row.fields().postal != **postal))
+    else {
+        return Ok(None);
+    };
+    let fields = AddressFields {
+        label: None,
+        postal: moved.clone(),
+    };
+    let new = NewAddress {
+        id: merging.moved_address,
+        contact_id: merging.present,
+        fields: &fields,
+        now: merging.now,
+    };
+    addresses::create(tx, new).await?;
+    Ok(Some(merging.moved_address.0))
 }
 
 async fn record(tx: &Tx, merging: &Merging<'_>) -> Result<(), Error> {

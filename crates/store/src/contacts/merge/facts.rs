@@ -9,9 +9,8 @@ use domain::ids::ContactId;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 
-use super::super::read::{ContactRow, find};
-use super::super::tags::tags_of;
-use crate::labels::categories_of;
+use super::super::read::{ContactRow, fields_of, find};
+use crate::addresses;
 use crate::preferences::closed_channels;
 
 /// One of the two contacts.
@@ -30,22 +29,14 @@ pub async fn side(
     let Some(row) = find(conn, scope, id).await? else {
         return Ok(None);
     };
-    let tags = tags_of(conn, [id.0])
-        .await?
-        .remove(&id.0)
-        .unwrap_or_default();
-    let categories = categories_of(conn, [id.0])
-        .await?
-        .remove(&id.0)
-        .unwrap_or_default();
-    let categories = categories.into_iter().map(|(name, _)| name).collect();
+    let addresses = addresses::list(conn, id).await?;
     let facts = MergeFacts {
         id,
         code: row.code.clone(),
         is_anonymous: false,
-        fields: row.fields(tags, categories),
+        fields: fields_of(conn, &row).await?,
         identities: identities_of(conn, id).await?,
-        addresses: Vec::new(),
+        addresses: addresses.iter().map(|row| row.fields().postal).collect(),
         do_not_contact: closed_channels(conn, [id.0])
             .await?
             .remove(&id.0)

@@ -85,6 +85,10 @@ pub async fn undo(
     for place in PLACES {
         part(tx, id, place, [survivor, merged], &images).await?;
     }
+    // Unless somebody has worked on it since.
+    let text = "DELETE FROM contact_addresses WHERE id = ? AND version = 1";
+    tx.execute_raw(db::sql(tx.engine(), text, [images.moved_address.into()]))
+        .await?;
     write::refresh(tx, survivor).await?;
     close(tx, id, by, now).await?;
     Ok(Ok(()))

@@ -2,6 +2,7 @@
 
 mod stage;
 
+mod addresses;
 mod identities;
 mod registry;
 mod round_trip;

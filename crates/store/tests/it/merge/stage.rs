@@ -7,7 +7,7 @@ use db::{Db, Engine, Tx};
 use domain::access::Scope;
 use domain::contacts::ContactFields;
 use domain::contacts::merge::{MergeField, merge};
-use domain::ids::{ContactId, MergeId};
+use domain::ids::{AddressId, ContactId, MergeId};
 use sea_orm::ConnectionTrait;
 use store::contacts::merge::{Merging, Obstacle, PLACES, Way, apply, find, sides_for_update, undo};
 use store::contacts::{NewContact, create, set_tags, take_codes};
@@ -72,6 +72,7 @@ async fn merge_within(tx: &Tx, [present, other]: [ContactId; 2], chosen: &[Merge
         present,
         other: &theirs.row,
         facts: &result.facts,
+        moved_address: AddressId(Uuid::now_v7()),
         dropped_tags: &dropped_tags,
         by: None,
         now: at(10),
