@@ -93,7 +93,7 @@ pub async fn fields_of(
 
 impl ContactRow {
     /// Its own columns as facts, with these lists.
-    pub(crate) fn fields(&self, tags: Vec<String>, categories: Vec<String>) -> ContactFields {
+    pub fn fields(&self, tags: Vec<String>, categories: Vec<String>) -> ContactFields {
         ContactFields {
             name: self.name.clone(),
             kind: Kind::parse(&self.kind).unwrap_or_default(),

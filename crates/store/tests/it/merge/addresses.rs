@@ -16,7 +16,7 @@ fn living_at(address: &str) -> ContactFields {
 }
 
 async fn further(db: &db::Db, id: ContactId) -> Vec<Option<String>> {
-    let rows = list(db, id).await.unwrap();
+    let rows = list(db.reader(), id).await.unwrap();
     rows.into_iter().map(|row| row.address).collect()
 }
 
