@@ -63,7 +63,9 @@ test('rta_2_a_pair_is_set_aside_brought_back_and_merged', async ({ page }) => {
   await page.setViewportSize(WIDE);
   await pair.getByRole('button', { name: 'Gộp…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Gộp vào/ });
+  const kept = await dialog.getByText(/^Giữ lại: /).textContent();
   await dialog.getByRole('button', { name: 'Giữ hồ sơ kia' }).click();
+  await expect(dialog.getByText(/^Giữ lại: /)).not.toHaveText(kept ?? '');
   await dialog.getByRole('button', { name: 'Gộp khách hàng' }).click();
   await expect(dialog).toBeHidden();
   await expect(pair).toBeHidden();

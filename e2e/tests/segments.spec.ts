@@ -78,5 +78,5 @@ test('con_12_a_stage_is_made_chosen_found_and_deleted', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Xóa' }).click();
   await expect(page.getByRole('dialog')).toContainText('1 khách hàng');
   await page.getByRole('dialog').getByRole('button', { name: 'Xóa' }).click();
-  await expect(page.getByText('Chưa có mục nào')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Đã báo giá/ })).toHaveCount(0);
 });

@@ -92,21 +92,24 @@ fn Outlook(
     other: RwSignal<Option<Choice>>,
     on_merged: Callback<MergeDone>,
 ) -> impl IntoView {
+    let pair = move || present.get().zip(other.get());
     let preview = LocalResource::new(move || {
-        let pair = present.get().zip(other.get());
+        let pair = pair();
         async move {
-            match pair {
-                Some((present, other)) => Some(api::preview(&present.value, &other.value).await),
-                None => None,
-            }
+            let (present, other) = pair?;
+            let preview = api::preview(&present.value, &other.value).await;
+            Some(((present, other), preview))
         }
     });
     let on_reload = Callback::new(move |()| preview.refetch());
-    move || match preview.get() {
-        None => view! { <SkeletonRows/> }.into_any(),
-        Some(None) => view! { <p class="f-merges__none">{t!(merges.explained)}</p> }.into_any(),
-        Some(Some(Err(error))) => refused(&error, on_reload),
-        Some(Some(Ok(preview))) => shown(preview, on_merged, on_reload),
+    move || match (pair(), preview.get().flatten()) {
+        (None, _) => view! { <p class="f-merges__none">{t!(merges.explained)}</p> }.into_any(),
+        // What is shown of the pair before could be confirmed by mistake.
+        (Some(now), Some((seen, preview))) if now == seen => match preview {
+            Err(error) => refused(&error, on_reload),
+            Ok(preview) => shown(preview, on_merged, on_reload),
+        },
+        _ => view! { <SkeletonRows/> }.into_any(),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn Entry(entry: TimelineEntry) -> impl IntoView {
         <li class="f-timeline__entry">
             <span class="f-timeline__mark"><Icon name=icon(&entry)/></span>
             <div class="f-timeline__what">
-                <p><b>{title(&entry.kind)}</b> {subject(&entry)} <span>" · " {who}</span></p>
+                <p><b>{title(&entry.kind)}</b>" "{subject(&entry)}<span>" · " {who}</span></p>
                 {details(&entry)}
             </div>
             <time datetime=at.to_rfc3339() title=format::date_time(at)>{format::relative(at)}</time>

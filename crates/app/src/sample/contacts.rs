@@ -8,7 +8,9 @@ use domain::text::fold;
 use rand::Rng;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
+use serde_json::json;
 
+use super::story::{Customer, Story};
 use super::words::{
     COMPANIES, FAMILY_NAMES, MEN, MOBILE_PREFIXES, PROVINCES, SHOPS, SOURCES, STREETS, TAGS,
     TITLES, TRADES, WOMEN,
@@ -32,21 +34,21 @@ const LEVELS: [Level; 10] = [
     Level::Other,
 ];
 
-/// Makes the contacts and returns their ids, the earliest first.
+/// Makes the contacts and returns them, the earliest first.
 pub(super) async fn create(
     ctx: &Ctx,
     tx: &Tx,
     random: &mut StdRng,
     owners: &[UserId],
     count: u32,
-) -> Result<Vec<ContactId>, Error> {
+) -> Result<Vec<Customer>, Error> {
     let mut days_ago: Vec<i64> = (0..count)
         .map(|_| random.random_range(0..HALF_A_YEAR_DAYS))
         .collect();
     days_ago.sort_unstable_by(|a, b| b.cmp(a));
 
     let first_code = store::contacts::take_codes(tx, days_ago.len()).await?;
-    let mut ids = Vec::with_capacity(days_ago.len());
+    let mut customers = Vec::with_capacity(days_ago.len());
     for (number, days) in (0_i64..).zip(days_ago) {
         let fields = ContactFields {
             owner_id: owners.choose(random).copied(),
@@ -56,23 +58,38 @@ pub(super) async fn create(
             .checked()
             .map_err(|faults| Error::Internal(format!("{faults:?}").into()))?;
         let id: ContactId = ctx.new_id();
+        let since = moment(ctx.now(), random, days);
         let contact = store::contacts::NewContact {
             id,
             code: &format!("KH-{:06}", first_code + number),
             fields: &fields,
             created_by: fields.owner_id,
-            now: moment(ctx.now(), random, days),
+            now: since,
             may_share_email: false,
         };
         store::contacts::create(tx, contact).await?;
         store::contacts::set_tags(tx, id, &fields.tags, || ctx.new_id()).await?;
-        ids.push(id);
+        let customer = Customer {
+            id,
+            owner_id: fields.owner_id,
+            level: fields.level,
+            since,
+        };
+        let story = Story {
+            ctx,
+            tx,
+            random,
+            customer: &customer,
+        };
+        let source = json!({ "source": fields.source });
+        story.tell("contact.created", source, since).await?;
+        customers.push(customer);
     }
-    Ok(ids)
+    Ok(customers)
 }
 
 /// Some time of that day, never in the future.
-pub(super) fn moment(now: DateTime<Utc>, random: &mut StdRng, days_ago: i64) -> DateTime<Utc> {
+fn moment(now: DateTime<Utc>, random: &mut StdRng, days_ago: i64) -> DateTime<Utc> {
     now - TimeDelta::days(days_ago) - TimeDelta::minutes(random.random_range(0..480))
 }
 

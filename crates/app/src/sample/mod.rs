@@ -1,17 +1,21 @@
-//! Believable data for an empty installation: a sales team, its contacts and its campaigns.
+//! Believable data for an empty installation: a sales team, its campaigns, and its customers with
+//! what happened to them in half a year.
 
 mod campaigns;
 mod contacts;
+mod labels;
 mod notes;
 mod sales;
+mod story;
 mod users;
 mod words;
 
 use domain::access::BuiltInRole;
-use domain::ids::UserId;
+use domain::ids::{ContactId, UserId};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
+use self::story::Story;
 use crate::{Ctx, Error};
 
 pub use users::SampleUser;
@@ -39,10 +43,22 @@ pub async fn fill(ctx: &Ctx, contact_count: u32) -> Result<Option<Sample>, Error
     let everyone: Vec<UserId> = team.iter().map(|user| user.id).collect();
     let is_manager = |user: &&SampleUser| user.role == BuiltInRole::Manager.key();
     let managers: Vec<UserId> = team.iter().filter(is_manager).map(|user| user.id).collect();
-    let contacts = contacts::create(ctx, &tx, &mut random, &everyone, contact_count).await?;
+    labels::create(ctx, &tx).await?;
+    let customers = contacts::create(ctx, &tx, &mut random, &everyone, contact_count).await?;
+    let contacts: Vec<ContactId> = customers.iter().map(|customer| customer.id).collect();
     campaigns::create(ctx, &tx, &mut random, &managers, &contacts).await?;
-    notes::create(ctx, &tx, &mut random, &everyone, &contacts).await?;
-    sales::create(ctx, &tx, &everyone, &contacts).await?;
+    for customer in &customers {
+        let mut story = Story {
+            ctx,
+            tx: &tx,
+            random: &mut random,
+            customer,
+        };
+        labels::put(&mut story).await?;
+        notes::write(&mut story).await?;
+        sales::write(&mut story).await?;
+    }
     tx.commit().await?;
+    labels::create_segments(ctx).await?;
     Ok(Some(Sample { users: team }))
 }

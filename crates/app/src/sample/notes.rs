@@ -1,17 +1,14 @@
 //! Sample notes: what colleagues wrote down about the sample contacts.
 
-use chrono::TimeDelta;
-use db::Tx;
-use domain::ids::{ContactId, NoteId, UserId};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::NoteId;
 use domain::notes::{NoteFields, NoteKind};
 use rand::Rng;
-use rand::rngs::StdRng;
-use rand::seq::IndexedRandom;
 use serde_json::json;
 use store::notes::NewNote;
 
-use super::contacts::moment;
-use crate::{Ctx, Error};
+use super::story::Story;
+use crate::Error;
 
 /// What is noted, by kind.
 const TEXTS: [(NoteKind, &str); 8] = [
@@ -46,45 +43,41 @@ const TEXTS: [(NoteKind, &str); 8] = [
     ),
 ];
 
-/// Every third contact has up to three notes of the last half year.
-pub(super) async fn create(
-    ctx: &Ctx,
-    tx: &Tx,
-    random: &mut StdRng,
-    authors: &[UserId],
-    contacts: &[ContactId],
-) -> Result<(), Error> {
-    for contact_id in contacts.iter().step_by(3) {
-        for _ in 0..random.random_range(1..=3) {
-            let (kind, body) = TEXTS.choose(random).copied().unwrap_or_default();
-            let days_ago = random.random_range(0..180);
-            let now = moment(ctx.now(), random, days_ago);
-            let fields = NoteFields {
-                kind,
-                body: body.to_owned(),
-                happened_at: kind.is_dated().then_some(now - TimeDelta::hours(1)),
-            };
-            let id: NoteId = ctx.new_id();
-            let author_id = authors.choose(random).copied();
-            let note = NewNote {
-                id,
-                contact_id: *contact_id,
-                fields: &fields,
-                author_id,
-                now,
-            };
-            store::notes::create(tx, note).await?;
-            let event = store::events::NewEvent {
-                id: ctx.new_id(),
-                contact_id: Some(*contact_id),
-                kind: "note.added",
-                payload: json!({ "note_id": id, "kind": kind }),
-                actor_kind: "user",
-                actor_id: author_id.map(uuid::Uuid::from),
-                at: now,
-            };
-            store::events::append(tx, event).await?;
+/// Most notes on one customer.
+const NOTES_MAX: u32 = 3;
+
+/// Writes up to [`NOTES_MAX`] notes on every third customer.
+pub(super) async fn write(story: &mut Story<'_>) -> Result<(), Error> {
+    if !story.in_percent(33) {
+        return Ok(());
+    }
+    let mut at = story.customer.since;
+    for _ in 0..story.random.random_range(1..=NOTES_MAX) {
+        at = story.later(at, 0..=40);
+        if story.is_ahead(at) {
+            break;
         }
+        note(story, at).await?;
     }
     Ok(())
+}
+
+async fn note(story: &mut Story<'_>, at: DateTime<Utc>) -> Result<(), Error> {
+    let (kind, body) = story.pick(&TEXTS);
+    let fields = NoteFields {
+        kind,
+        body: body.to_owned(),
+        happened_at: kind.is_dated().then_some(at - TimeDelta::minutes(30)),
+    };
+    let id: NoteId = story.ctx.new_id();
+    let note = NewNote {
+        id,
+        contact_id: story.customer.id,
+        fields: &fields,
+        author_id: story.customer.owner_id,
+        now: at,
+    };
+    store::notes::create(story.tx, note).await?;
+    let payload = json!({ "note_id": id, "kind": kind });
+    story.tell("note.added", payload, at).await
 }

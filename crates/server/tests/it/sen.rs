@@ -84,10 +84,23 @@ impl Sen {
             token: String::new(),
             agent,
         };
-        let credentials = json!({ "email": EMAIL, "password": PASSWORD });
-        let signed_in = sen.post("/api/v1/auth/login", &credentials).expect(200);
-        signed_in.text("/access_token").clone_into(&mut sen.token);
+        sen.token = sen.sign_in();
         sen
+    }
+
+    /// Signs in, trying again as the answer asks where an import keeps a slow machine busy.
+    #[track_caller]
+    fn sign_in(&self) -> String {
+        let credentials = json!({ "email": EMAIL, "password": PASSWORD });
+        let began = Instant::now();
+        loop {
+            let answer = self.post("/api/v1/auth/login", &credentials);
+            if answer.status != StatusCode::SERVICE_UNAVAILABLE || began.elapsed() >= PATIENCE {
+                return answer.expect(200).text("/access_token").to_owned();
+            }
+            // Paces the asking; nothing counts on how long this takes.
+            thread::park_timeout(POLL);
+        }
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
