@@ -211,6 +211,7 @@ const SCREENS: Screen[] = [
   { name: 'duplicates', path: '/duplicates' },
   { name: 'duplicates-empty', path: '/duplicates', given: answering('duplicates', EMPTY_PAGE) },
   { name: 'duplicates-failed', path: '/duplicates', given: answering('duplicates', FAULT, 500) },
+  { name: 'duplicates-waiting', path: '/duplicates', given: waiting('duplicates') },
   { name: 'duplicates-scan', path: '/duplicates', act: press('Tìm lại') },
   { name: 'incomplete', path: '/duplicates/incomplete' },
   { name: 'merge', path: '/contacts', act: openMerge },
