@@ -120,7 +120,7 @@ async fn order(story: &mut Story<'_>, after: DateTime<Utc>) -> Result<(), Error>
     let begins = story.later(after, 1..=6);
     let lines = goods::lines(story.random);
     let channel = goods::CHANNELS.choose(story.random).copied();
-    let store = story.pick(&goods::STORES);
+    let shop = story.pick(&goods::STORES);
     let is_cancelled = story.in_percent(6);
     let sold = [
         (OrderStatus::Confirmed, 0..=1),
@@ -139,7 +139,7 @@ async fn order(story: &mut Story<'_>, after: DateTime<Utc>) -> Result<(), Error>
             _ => PaymentStatus::Unpaid,
         },
         channel,
-        store: Some(store.to_owned()),
+        store: Some(shop.to_owned()),
         quote_id: None,
         total_minor: 0,
         lines,
