@@ -135,6 +135,19 @@ const SCREENS: Screen[] = [
   },
   { name: 'contact-organisation', path: '/contacts?kind=organisation', act: openFirst },
   { name: 'contact-notes', path: '/contacts?kind=person', act: openPart('Ghi chú') },
+  { name: 'contact-calls-empty', path: '/contacts?kind=person', act: openPart('Cuộc gọi') },
+  {
+    name: 'contact-calls-waiting',
+    path: '/contacts?kind=person',
+    given: waiting('contacts/[^/]+/calls'),
+    act: openPart('Cuộc gọi'),
+  },
+  {
+    name: 'contact-calls-failed',
+    path: '/contacts?kind=person',
+    given: answering('contacts/[^/]+/calls', FAULT, 500),
+    act: openPart('Cuộc gọi'),
+  },
   { name: 'contact-log', path: '/contacts?kind=person', act: openPart('Nhật ký') },
   {
     name: 'contact-call',

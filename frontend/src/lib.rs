@@ -17,6 +17,7 @@ pub mod app;
 pub mod audit;
 pub mod auth;
 pub mod bulk_changes;
+mod calls;
 pub mod campaigns;
 mod choices;
 pub mod clock;

@@ -23,6 +23,7 @@ mod m20261201_000021_duplicates;
 mod m20261201_000022_assignment_cursors;
 mod m20261201_000023_tickets;
 mod m20261201_000025_segments;
+mod m20261201_000027_calls;
 mod roles;
 mod sales;
 mod sql;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000023_tickets::Migration),
             // After all tables that filters read.
             Box::new(m20261201_000025_segments::Migration),
+            Box::new(m20261201_000027_calls::Migration),
         ]
     }
 }

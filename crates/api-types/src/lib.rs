@@ -8,6 +8,7 @@ pub mod assignments;
 pub mod audit;
 pub mod auth;
 pub mod bulk_changes;
+pub mod calls;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;

@@ -88,6 +88,7 @@ codes! {
     StaleVersion "stale_version" 412 "Somebody changed it in the meantime",
     TooLarge "too_large" 413 "The request is too large",
     UnsupportedMediaType "unsupported_media_type" 415 "Send JSON",
+    RangeNotSatisfiable "range_not_satisfiable" 416 "The file does not reach that far",
     Invalid "invalid" 422 "Some fields are wrong",
     IllegalTransition "illegal_transition" 422 "The status cannot change like that",
     UnreadableFile "unreadable_file" 422 "The file could not be read as a table",

@@ -8,6 +8,7 @@ use domain::timeline::{Group, Step};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::calls::CallDetail;
 use crate::notes::NoteDetail;
 use crate::users::UserRef;
 
@@ -29,6 +30,8 @@ pub struct TimelineEntry {
     pub names: BTreeMap<Uuid, String>,
     /// The note it tells of, unless that was deleted.
     pub note: Option<NoteDetail>,
+    /// The call it tells of, unless that was deleted.
+    pub call: Option<CallDetail>,
 }
 
 /// Which events to list; newest first. Days are Vietnam's, both included.

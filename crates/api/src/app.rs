@@ -15,7 +15,7 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, addresses, audit, auth, bulk_changes, campaigns, contacts, contracts, deals,
+    State, addresses, audit, auth, bulk_changes, calls, campaigns, contacts, contracts, deals,
     departments, docs, document, duplicates, health, imports, jobs, labels, metrics, notes, orders,
     preferences, quotes, roles, segments, settings, tickets, timeline, users,
 };
@@ -65,6 +65,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(preferences::routes)
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)
+                .configure(calls::routes)
                 .configure(timeline::routes)
                 .configure(duplicates::routes)
                 .configure(labels::routes)

@@ -89,8 +89,8 @@ async fn next_piece<S: Source>(
     Ok(piece.map(|piece| (Bytes::from(piece), export)))
 }
 
-/// The file's name for browsers that read UTF-8 there, and for those that do not.
-fn attachment((full, ascii): (String, String), ending: &str) -> ContentDisposition {
+/// A file to keep; its name for browsers that read UTF-8 there, and for those that do not.
+pub(crate) fn attachment((full, ascii): (String, String), ending: &str) -> ContentDisposition {
     ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![

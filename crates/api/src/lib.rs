@@ -6,6 +6,7 @@ mod app;
 mod audit;
 mod auth;
 mod bulk_changes;
+mod calls;
 mod campaigns;
 mod contacts;
 mod contracts;

@@ -77,6 +77,10 @@ id! {
     AddressId,
     /// What somebody wrote down about a contact.
     NoteId,
+    /// A call with a contact.
+    CallId,
+    /// A file with what was said in a call.
+    RecordingId,
     /// A label put on contacts.
     TagId,
     /// A sale that may come about.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod assignments;
 pub mod audit;
 pub mod bulk_changes;
+pub mod calls;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;

@@ -15,8 +15,8 @@ pub(crate) fn start(ctx: Ctx, stop: CancellationToken) -> JoinHandle<()> {
             if let Err(error) = app::housekeeping::forget_expired(&ctx).await {
                 tracing::warn!(%error, "what has expired could not be deleted");
             }
-            if let Err(error) = app::imports::sweep_files(&ctx).await {
-                tracing::warn!(%error, "files of broken uploads could not be removed");
+            if let Err(error) = app::files::sweep(&ctx).await {
+                tracing::warn!(%error, "files that belong to nothing could not be removed");
             }
             if let Err(error) = app::duplicates::catch_up(&ctx).await {
                 tracing::warn!(%error, "contacts could not be compared");

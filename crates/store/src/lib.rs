@@ -6,6 +6,7 @@ pub mod addresses;
 pub mod assignments;
 pub mod audit;
 pub mod bulk_changes;
+pub mod calls;
 pub mod campaigns;
 pub mod contacts;
 mod contracts;

@@ -131,11 +131,7 @@ fn AddressForm(
                 saving.dispatch(fields);
             }
             Err(faults) => {
-                for fault in faults {
-                    let sentence = crate::i18n::lookup(&format!("field_errors.{}", fault.code));
-                    let sentence = sentence.unwrap_or_else(|| fault.detail.to_owned());
-                    errors.add(&format!("/{}", fault.field), sentence);
-                }
+                errors.add_all(&faults);
                 errors.point_out(&event);
             }
         }

@@ -5,7 +5,7 @@ use domain::audit::{AuditAction, AuditModule};
 use serde_json::Value;
 
 use crate::settings::words as rights;
-use crate::{format, i18n};
+use crate::{calls, format, i18n};
 
 /// Actions as the address names them.
 const ACTIONS: [(&str, AuditAction); 10] = [
@@ -136,6 +136,7 @@ fn written(name: &str, text: &str) -> String {
             i18n::lookup(&format!("contacts.{name}.{text}")).unwrap_or_else(|| text.to_owned())
         }
         "mobile" | "phone" => format::phone(text),
+        "direction" | "outcome" => calls::words::fact(text).unwrap_or_else(|| text.to_owned()),
         _ => match text.parse() {
             Ok(day) if name.ends_with("_on") => format::date(day),
             _ => text.to_owned(),

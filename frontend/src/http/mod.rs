@@ -10,7 +10,7 @@ mod upload;
 pub use creation::CreationKey;
 pub use error::{Error, FieldFault};
 pub use renewal::{on_denied, on_signed_out};
-pub use upload::{Upload, upload};
+pub use upload::{Upload, put_file, upload};
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use serde::Serialize;

@@ -23,19 +23,56 @@ pub struct Upload {
 
 /// Sends the file; `progress` becomes the share sent, 0 to 1. Dropping the future breaks off.
 pub async fn upload<T: DeserializeOwned>(upload: Upload, progress: RwSignal<f64>) -> Result<T> {
-    // A server that refuses in the middle of a large file looks like a lost connection.
-    keep_signed_in().await?;
-    let mut answer = attempt(&upload, progress).await?;
-    if answer.status == 401 {
-        renewal::renew().await?;
-        answer = attempt(&upload, progress).await?;
-    }
-    if answer.status == 403 {
-        renewal::announce_denied();
-    }
-    let answer = answer.decode();
+    let sent = Sent {
+        method: "POST",
+        path: &upload.path,
+        file: &upload.file,
+        mark: ("Idempotency-Key", upload.key.text()),
+    };
+    let answer = sent.send(progress).await;
     upload.key.settle(&answer);
     answer
+}
+
+/// Replaces a file of a resource, if that is still the version in `etag`; else as [`upload`].
+pub async fn put_file<T: DeserializeOwned>(
+    path: String,
+    file: File,
+    etag: String,
+    progress: RwSignal<f64>,
+) -> Result<T> {
+    let sent = Sent {
+        method: "PUT",
+        path: &path,
+        file: &file,
+        mark: ("If-Match", etag),
+    };
+    sent.send(progress).await
+}
+
+/// One request with a file.
+struct Sent<'a> {
+    method: &'static str,
+    path: &'a str,
+    file: &'a File,
+    /// The header that keeps it from being done twice, or over what somebody else did.
+    mark: (&'static str, String),
+}
+
+impl Sent<'_> {
+    async fn send<T: DeserializeOwned>(&self, progress: RwSignal<f64>) -> Result<T> {
+        // A server that refuses in the middle of a large file looks like a lost connection.
+        keep_signed_in().await?;
+        let mut answer = attempt(self, progress).await?;
+        if answer.status == 401 {
+            renewal::renew().await?;
+            answer = attempt(self, progress).await?;
+        }
+        if answer.status == 403 {
+            renewal::announce_denied();
+        }
+        answer.decode()
+    }
 }
 
 struct Answer {
@@ -53,17 +90,17 @@ impl Answer {
     }
 }
 
-async fn attempt(upload: &Upload, progress: RwSignal<f64>) -> Result<Answer> {
+async fn attempt(sent: &Sent<'_>, progress: RwSignal<f64>) -> Result<Answer> {
     let form = FormData::new().map_err(js)?;
-    form.append_with_blob_and_filename("file", &upload.file, &upload.file.name())
+    form.append_with_blob_and_filename("file", sent.file, &sent.file.name())
         .map_err(js)?;
     let request = XmlHttpRequest::new().map_err(js)?;
-    request.open("POST", &upload.path).map_err(js)?;
+    request.open(sent.method, sent.path).map_err(js)?;
     for (name, value) in [
         ("X-Sen-CSRF", "1"),
         ("Accept", "application/json, application/problem+json"),
         ("Accept-Language", i18n::tag()),
-        ("Idempotency-Key", &upload.key.text()),
+        (sent.mark.0, &sent.mark.1),
     ] {
         request.set_request_header(name, value).map_err(js)?;
     }

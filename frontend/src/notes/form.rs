@@ -11,8 +11,8 @@ use super::draft::Draft;
 use super::{api, words};
 use crate::http::{self, CreationKey};
 use crate::ui::{
-    Button, ButtonKind, DateInput, FormErrors, FormSummary, Select, TextArea, TextField,
-    UnsavedGuard, Variant, changed_since_start,
+    Button, ButtonKind, FormErrors, FormSummary, MomentInput, Select, TextArea, UnsavedGuard,
+    Variant, changed_since_start,
 };
 
 /// Which note the form writes.
@@ -64,9 +64,6 @@ pub(super) fn NoteForm(
     /// The label of the text.
     #[prop(into)]
     body_label: String,
-    /// Whether the kind is settled already.
-    #[prop(optional)]
-    is_kind_fixed: bool,
     #[prop(into)] on_saved: Callback<NoteDetail>,
     /// The way out without saving.
     #[prop(optional, into)]
@@ -115,9 +112,7 @@ pub(super) fn NoteForm(
         <form class="c-form f-notes__form" novalidate on:submit=submit on:keydown=on_key>
             <FormSummary errors/>
             <div class="f-notes__about">
-                <Show when=move || !is_kind_fixed>
-                    <Select label=t!(notes.kind_of) value=draft.kind options=kinds()/>
-                </Show>
+                <Select label=t!(notes.kind_of) value=draft.kind options=kinds()/>
                 <Show when=move || draft.kind().is_dated()><Moment draft errors/></Show>
             </div>
             <TextArea label=body_label value=draft.body rows=4 hint=t!(notes.keys) error=errors.at("/body")/>
@@ -141,8 +136,7 @@ fn Moment(draft: Draft, errors: FormErrors) -> impl IntoView {
         }
     };
     view! {
-        {move || view! { <DateInput label=label() value=draft.on required=true error=errors.at("/happened_at")/> }}
-        <TextField label=t!(notes.time) value=draft.time kind="time" required=true error=errors.at("/time")/>
+        {move || view! { <MomentInput label=label() entry=draft.at errors pointer="/happened_at"/> }}
     }
 }
 

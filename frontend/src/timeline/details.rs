@@ -1,4 +1,4 @@
-//! What a line of the timeline says beyond its title: fields changed, statuses, the note's text.
+//! What a line of the timeline says beyond its title: fields changed, statuses, the note's text, the call.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::audit::Diff;
+use crate::calls;
 use crate::format;
 use crate::i18n::lookup;
 use crate::preferences;
@@ -23,6 +24,9 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     }
     if entry.kind.starts_with("note.") {
         return Some(note(entry));
+    }
+    if entry.kind.starts_with("call.") {
+        return Some(call(entry));
     }
     if let Some(to) = payload.get("to").and_then(Value::as_str) {
         let from = payload.get("from").and_then(Value::as_str);
@@ -80,6 +84,16 @@ fn note(entry: &TimelineEntry) -> AnyView {
         }
         None => view! { <p>{t!(timeline.note_gone)}</p> }.into_any(),
     }
+}
+
+fn call(entry: &TimelineEntry) -> AnyView {
+    let Some(call) = &entry.call else {
+        return view! { <p>{t!(timeline.call_gone)}</p> }.into_any();
+    };
+    let line = calls::words::line(call.direction, call.outcome, call.duration_seconds);
+    let at = format::date_time(call.started_at);
+    view! { <p class="f-timeline__note"><small>{at} " · " {line}</small>{call.note.clone()}</p> }
+        .into_any()
 }
 
 /// Opens to every field that changed. Keyboard: Enter or Space.

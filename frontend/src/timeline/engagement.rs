@@ -82,6 +82,7 @@ fn color(group: Group) -> &'static str {
     match group {
         Group::Campaigns => "--brand",
         Group::Notes => "--accent",
+        Group::Calls => "--s-confirmed",
         Group::Sales => "--s-attended",
         Group::Support => "--s-cancelled",
         Group::Changes => "--s-registered",

@@ -7,6 +7,7 @@ use leptos_router::components::A;
 
 use super::details::details;
 use crate::audit::actor_kind;
+use crate::calls;
 use crate::format;
 use crate::i18n::lookup;
 use crate::notes;
@@ -56,6 +57,10 @@ fn icon(entry: &TimelineEntry) -> Icon {
         Some(Group::Notes) => match &entry.note {
             Some(note) => notes::icon(note.kind),
             None => Icon::Note,
+        },
+        Some(Group::Calls) => match &entry.call {
+            Some(call) => calls::words::icon(call.direction),
+            None => Icon::Phone,
         },
         Some(Group::Sales) => Icon::Banknote,
         Some(Group::Support) => Icon::MessageSquare,

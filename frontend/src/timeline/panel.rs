@@ -25,6 +25,7 @@ pub(super) fn group(group: Group) -> String {
     match group {
         Group::Campaigns => t!(timeline.group.campaigns),
         Group::Notes => t!(timeline.group.notes),
+        Group::Calls => t!(timeline.group.calls),
         Group::Sales => t!(timeline.group.sales),
         Group::Support => t!(timeline.group.support),
         Group::Changes => t!(timeline.group.changes),

@@ -7,7 +7,7 @@ use web_sys::{Element, SubmitEvent};
 
 use super::focus::focus_first_fault;
 use super::{Button, Icon};
-use crate::http;
+use crate::{http, i18n};
 
 /// What the server found wrong with a form; `Copy`, so every field can hold it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,6 +49,15 @@ impl FormErrors {
             message: message.into(),
         };
         self.faults.update(|faults| faults.push(fault));
+    }
+
+    /// Adds what the rules, asked here, find wrong.
+    pub fn add_all(self, faults: &[domain::contacts::FieldFault]) {
+        for fault in faults {
+            let sentence = i18n::lookup(&format!("field_errors.{}", fault.code));
+            let sentence = sentence.unwrap_or_else(|| fault.detail.to_owned());
+            self.add(&format!("/{}", fault.field), sentence);
+        }
     }
 
     /// Says that marked fields need another look, and brings the first of them into sight; for

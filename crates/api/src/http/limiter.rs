@@ -19,6 +19,11 @@ const DEAR: &[(Method, &str, Kind)] = &[
         Kind::Export,
     ),
     (Method::POST, "/api/v1/imports", Kind::Upload),
+    (
+        Method::PUT,
+        "/api/v1/contacts/{id}/calls/{call_id}/recording",
+        Kind::Upload,
+    ),
     (Method::POST, "/api/v1/campaigns/{id}/members", Kind::Bulk),
     (
         Method::POST,

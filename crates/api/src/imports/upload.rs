@@ -1,7 +1,8 @@
 //! The handler that takes in a file.
 
-use ::app::imports::{Upload, Uploaded};
-use actix_multipart::{Multipart, MultipartError};
+use ::app::files::Taken;
+use ::app::imports::Upload;
+use actix_multipart::Multipart;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpResponse, post};
 use api_types::imports::ImportDetail;
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::present;
 use crate::State;
-use crate::http::{Error, Language, Signed};
+use crate::http::{Error, FormFile, Language, Signed, malformed_form};
 
 /// The form that brings a file.
 #[derive(ToSchema)]
@@ -42,35 +43,23 @@ pub(super) async fn create_import(
     state: State,
     Signed(principal): Signed,
     Language(lang): Language,
-    mut form: Multipart,
+    form: Multipart,
 ) -> Result<HttpResponse, Error> {
     principal.require(Permission::ImportsCreate)?;
-    while let Some(mut field) = form.try_next().await.map_err(malformed)? {
-        if field.name() != Some("file") {
-            continue;
+    let mut file = FormFile::find(form).await?;
+    let max_bytes = state.settings.limits.upload_max_bytes;
+    let mut upload = Upload::begin(&state.ctx, &principal, max_bytes).await?;
+    while let Some(piece) = file.content.try_next().await.map_err(malformed_form)? {
+        if upload.write(&piece).await? == Taken::TooLarge {
+            return Err(ProblemCode::TooLarge.into());
         }
-        let named = field
-            .content_disposition()
-            .and_then(|disposition| disposition.get_filename());
-        let file_name = named.unwrap_or("import.csv").to_owned();
-        let max_bytes = state.settings.limits.upload_max_bytes;
-        let mut upload = Upload::begin(&state.ctx, &principal, max_bytes).await?;
-        while let Some(piece) = field.try_next().await.map_err(malformed)? {
-            if upload.write(&piece).await? == Uploaded::TooLarge {
-                return Err(ProblemCode::TooLarge.into());
-            }
-        }
-        let id = upload.finish(&state.ctx, &principal, &file_name).await?;
-        let row = store::imports::find(state.ctx.db.reader(), Scope::All, id).await?;
-        let row = row.ok_or(ProblemCode::NotFound)?;
-        let location = format!("/api/v1/imports/{id}");
-        return Ok(HttpResponse::Created()
-            .insert_header((LOCATION, location))
-            .json(present::detail(row, lang)));
     }
-    Err(Error::field("/file", "required", "the form brings no file"))
-}
-
-fn malformed(error: MultipartError) -> Error {
-    Error::malformed(error.to_string())
+    let name = file.name.as_deref().unwrap_or("import.csv");
+    let id = upload.finish(&state.ctx, &principal, name).await?;
+    let row = store::imports::find(state.ctx.db.reader(), Scope::All, id).await?;
+    let row = row.ok_or(ProblemCode::NotFound)?;
+    let location = format!("/api/v1/imports/{id}");
+    Ok(HttpResponse::Created()
+        .insert_header((LOCATION, location))
+        .json(present::detail(row, lang)))
 }

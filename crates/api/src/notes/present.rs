@@ -37,13 +37,18 @@ impl Reader {
             scope,
         })
     }
+
+    /// Whether they may change what this person wrote about the contact.
+    pub(crate) fn may_change(&self, author: Option<UserId>) -> bool {
+        let may = |scope| may_change(scope, self.user, author);
+        self.scope.is_some_and(may)
+    }
 }
 
 /// A note as this reader sees it.
 pub(crate) fn detail(row: NoteRow, reader: &Reader) -> NoteDetail {
-    let may = |scope| may_change(scope, reader.user, row.author());
     NoteDetail {
-        can_edit: reader.scope.is_some_and(may),
+        can_edit: reader.may_change(row.author()),
         id: NoteId(row.id),
         kind: NoteKind::parse(&row.kind).unwrap_or_default(),
         body: row.body,

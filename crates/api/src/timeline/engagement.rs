@@ -16,7 +16,7 @@ use crate::http::{Error, Signed, ValidQuery};
 
 /// Counts what happened to a contact, by week or, where the range is longer than a quarter, by month.
 ///
-/// Notes are counted when they happened, everything else when it was done; days are Vietnam's.
+/// Notes and calls are counted when they happened, everything else when it was done; days are Vietnam's.
 #[utoipa::path(
     tag = "timeline",
     params(EngagementQuery),
@@ -45,13 +45,17 @@ pub(super) async fn read_engagement(
     let mut tally = Tally::new(from, to);
     let events = store::timeline::count_by_day(conn, *id, from_at, before_at).await?;
     for row in events {
-        // A note counts for the day of the call, not of its writing.
-        if let Some(group) = Group::of(&row.kind).filter(|group| *group != Group::Notes) {
+        // A note or call counts for the day of the call, not of its writing.
+        let has_own_day = |group: &Group| matches!(group, Group::Notes | Group::Calls);
+        if let Some(group) = Group::of(&row.kind).filter(|group| !has_own_day(group)) {
             tally.add(group, row.day, row.count());
         }
     }
     for (day, count) in store::notes::count_by_day(conn, *id, from_at, before_at).await? {
         tally.add(Group::Notes, day, count);
+    }
+    for (day, count) in store::calls::count_by_day(conn, *id, from_at, before_at).await? {
+        tally.add(Group::Calls, day, count);
     }
     Ok(Json(tally.0))
 }

@@ -1,8 +1,9 @@
-//! Events as clients see them, with the names and notes that they refer to.
+//! Events as clients see them, with the names, notes and calls that they refer to.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::app::Principal;
+use api_types::calls::CallDetail;
 use api_types::notes::NoteDetail;
 use api_types::timeline::TimelineEntry;
 use domain::access::Permission;
@@ -19,6 +20,7 @@ use store::timeline::EventRow;
 use uuid::Uuid;
 
 use crate::State;
+use crate::calls;
 use crate::http::Error;
 use crate::notes::{self, Reader};
 use crate::users::user_ref;
@@ -27,6 +29,7 @@ use crate::users::user_ref;
 pub(super) struct Beside {
     names: HashMap<Uuid, String>,
     notes: HashMap<Uuid, NoteDetail>,
+    calls: HashMap<Uuid, CallDetail>,
 }
 
 impl Beside {
@@ -54,16 +57,25 @@ impl Beside {
         names.extend(titles::<Order>(state, principal, &found).await?);
         names.extend(titles::<Contract>(state, principal, &found).await?);
         names.extend(titles::<Ticket>(state, principal, &found).await?);
-        let kept = store::notes::by_ids(conn, contact_id, &found.of("note")).await?;
-        let mut notes = HashMap::new();
-        if !kept.is_empty() {
+        let mut beside = Self {
+            names,
+            notes: HashMap::new(),
+            calls: HashMap::new(),
+        };
+        let notes = store::notes::by_ids(conn, contact_id, &found.of("note")).await?;
+        let calls = store::calls::by_ids(conn, contact_id, &found.of("call")).await?;
+        if !(notes.is_empty() && calls.is_empty()) {
             let reader = Reader::find(state, principal, contact_id).await?;
-            notes.extend(
-                kept.into_iter()
-                    .map(|row| (row.id, notes::detail(row, &reader))),
-            );
+            let notes = notes.into_iter();
+            let calls = calls.into_iter();
+            beside.notes = notes
+                .map(|row| (row.id, notes::detail(row, &reader)))
+                .collect();
+            beside.calls = calls
+                .map(|row| (row.id, calls::detail(row, &reader)))
+                .collect();
         }
-        Ok(Self { names, notes })
+        Ok(beside)
     }
 
     /// The event with what it refers to.
@@ -72,8 +84,8 @@ impl Beside {
         found.add(&row.payload);
         let name = |id: &Uuid| Some((*id, self.names.get(id)?.clone()));
         let names: BTreeMap<Uuid, String> = found.all().filter_map(name).collect();
-        let kept = |id: &Uuid| self.notes.get(id).cloned();
-        let note = found.of("note").iter().find_map(kept);
+        let note = |id: &Uuid| self.notes.get(id).cloned();
+        let call = |id: &Uuid| self.calls.get(id).cloned();
         TimelineEntry {
             id: EventId(row.id),
             kind: row.kind,
@@ -82,7 +94,8 @@ impl Beside {
             actor: user_ref(row.actor_id, row.actor_name),
             payload: without_hidden(row.payload, &names),
             names,
-            note,
+            note: found.of("note").iter().find_map(note),
+            call: found.of("call").iter().find_map(call),
         }
     }
 }
@@ -102,7 +115,7 @@ const SALES: [&str; 5] = [
 
 impl References {
     fn add(&mut self, payload: &Value) {
-        for of in ["campaign", "note"].into_iter().chain(SALES) {
+        for of in ["campaign", "note", "call"].into_iter().chain(SALES) {
             let found = id(payload.get(format!("{of}_id")));
             self.0.entry(of).or_default().extend(found);
         }

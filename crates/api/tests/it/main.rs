@@ -9,6 +9,7 @@ mod addresses;
 mod audit;
 mod auth;
 mod bulk_changes;
+mod calls;
 mod campaigns;
 mod contacts;
 mod contracts;

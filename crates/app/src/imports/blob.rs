@@ -1,10 +1,11 @@
 //! Where the files of imports lie: under names of our own, never under the sender's.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::ids::ImportId;
 
+use crate::files::Folder;
 use crate::{Ctx, Error};
 
 /// The files of one import.
@@ -17,18 +18,9 @@ pub(super) struct Blob {
 impl Blob {
     pub(super) fn of(ctx: &Ctx, id: ImportId) -> Self {
         Self {
-            folder: Self::folder_of(ctx),
+            folder: Folder::Imports.path(ctx),
             name: id.0.simple().to_string(),
         }
-    }
-
-    /// The folder of all imports' files; made by the first upload.
-    pub(super) fn folder_of(ctx: &Ctx) -> PathBuf {
-        ctx.blobs.join("imports")
-    }
-
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
     }
 
     /// The file as it was sent; gone once there is a plain one.

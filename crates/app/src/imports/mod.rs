@@ -9,7 +9,6 @@ mod run;
 mod sample;
 mod start;
 mod stop;
-mod sweep;
 mod upload;
 
 pub use delete::delete;
@@ -19,8 +18,7 @@ pub use run::register;
 pub use sample::sample_csv;
 pub use start::{StartRequest, start};
 pub use stop::stop;
-pub use sweep::sweep_files;
-pub use upload::{Upload, Uploaded};
+pub use upload::Upload;
 
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::ImportId;

@@ -6,12 +6,11 @@ use domain::ids::ImportId;
 use domain::imports::FileErrorCode;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use tokio::fs::File;
-use tokio::io::AsyncWriteExt;
 
 use super::blob::Blob;
 use super::inspect::{Inspected, inspect};
 use super::{Options, import_record};
+use crate::files::{Incoming, Taken};
 use crate::{Ctx, Error, Principal};
 
 /// Longest file name that is kept.
@@ -21,19 +20,9 @@ const FILE_NAME_MAX_CHARS: usize = 200;
 pub struct Upload {
     id: ImportId,
     blob: Blob,
-    file: File,
+    file: Incoming,
     hash: Sha256,
-    size_bytes: u64,
-    max_bytes: u64,
     is_finished: bool,
-}
-
-/// What one more piece of the file led to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Uploaded {
-    Fits,
-    /// The file is larger than allowed; nothing of this piece was kept.
-    TooLarge,
 }
 
 impl Upload {
@@ -42,31 +31,22 @@ impl Upload {
         principal.require(Permission::ImportsCreate)?;
         let id: ImportId = ctx.new_id();
         let blob = Blob::of(ctx, id);
-        tokio::fs::create_dir_all(blob.folder()).await?;
-        let file = File::create_new(blob.upload()).await?;
         Ok(Self {
             id,
+            file: Incoming::create(blob.upload(), max_bytes).await?,
             blob,
-            file,
             hash: Sha256::new(),
-            size_bytes: 0,
-            max_bytes,
             is_finished: false,
         })
     }
 
     /// Appends a piece.
-    pub async fn write(&mut self, piece: &[u8]) -> Result<Uploaded, Error> {
-        let size = self
-            .size_bytes
-            .saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
-        if size > self.max_bytes {
-            return Ok(Uploaded::TooLarge);
+    pub async fn write(&mut self, piece: &[u8]) -> Result<Taken, Error> {
+        let taken = self.file.write(piece).await?;
+        if taken == Taken::Fits {
+            self.hash.update(piece);
         }
-        self.file.write_all(piece).await?;
-        self.hash.update(piece);
-        self.size_bytes = size;
-        Ok(Uploaded::Fits)
+        Ok(taken)
     }
 
     /// Reads the first rows and remembers the import; a file that is no table is remembered too,
@@ -77,7 +57,7 @@ impl Upload {
         principal: &Principal,
         file_name: &str,
     ) -> Result<ImportId, Error> {
-        self.file.sync_all().await?;
+        self.file.sync().await?;
         let file_name: String = file_name.chars().take(FILE_NAME_MAX_CHARS).collect();
         let (blob, name, sheet_reader) = (
             self.blob.clone(),
@@ -96,6 +76,7 @@ impl Upload {
         }
         self.remember(ctx, principal, &file_name, inspected, failure)
             .await?;
+        self.file.keep();
         self.is_finished = true;
         Ok(self.id)
     }
@@ -116,7 +97,7 @@ impl Upload {
         let import = store::imports::NewImport {
             id: self.id,
             file_name,
-            size_bytes: self.size_bytes,
+            size_bytes: self.file.size_bytes(),
             sha256: &sha256,
             format: inspected.format.map_or("", tabular::Format::as_str),
             encoding: inspected.encoding.as_deref(),
@@ -146,8 +127,7 @@ impl Upload {
 impl Drop for Upload {
     fn drop(&mut self) {
         if !self.is_finished {
-            // A broken connection drops this outside of any await.
-            let _ = std::fs::remove_file(self.blob.upload());
+            // What was sent goes with the incoming file; the table made of it goes here.
             let _ = std::fs::remove_file(self.blob.plain());
         }
     }

@@ -17,6 +17,8 @@ pub enum Group {
     Campaigns,
     /// Notes, of calls and meetings too.
     Notes,
+    /// Calls and their recordings.
+    Calls,
     /// Deals, quotes, orders and contracts.
     Sales,
     /// Tickets.
@@ -28,6 +30,7 @@ pub enum Group {
 wire_names!(Group {
     Campaigns => "campaigns",
     Notes => "notes",
+    Calls => "calls",
     Sales => "sales",
     Support => "support",
     Changes => "changes",
@@ -39,6 +42,7 @@ impl Group {
         match self {
             Self::Campaigns => &["campaign_member."],
             Self::Notes => &["note."],
+            Self::Calls => &["call."],
             Self::Sales => &["deal.", "quote.", "order.", "contract."],
             Self::Support => &["ticket."],
             Self::Changes => &["contact.", "address."],
@@ -62,6 +66,7 @@ mod tests {
             ("contact.updated", Some(Group::Changes)),
             ("campaign_member.added", Some(Group::Campaigns)),
             ("note.added", Some(Group::Notes)),
+            ("call.logged", Some(Group::Calls)),
             ("contract.created", Some(Group::Sales)),
             ("ticket.resolved", Some(Group::Support)),
             ("contacts", None),

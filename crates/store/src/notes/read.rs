@@ -1,7 +1,7 @@
 //! Looks up notes. Who may see a contact sees its notes, so callers ask for the contact first.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use db::{Engine, Error};
+use db::Error;
 use domain::ids::{ContactId, NoteId, UserId};
 use domain::notes::{NoteFields, NoteKind};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::days::vietnam_day;
+use crate::days::count_of_contact;
 use crate::{Cursor, Slice, fingerprint};
 
 /// A note with its author's name.
@@ -108,12 +108,6 @@ pub async fn by_ids(
     rows(conn, &select).await
 }
 
-#[derive(FromQueryResult)]
-struct DayCount {
-    day: NaiveDate,
-    count: i64,
-}
-
 /// How many of a contact's notes there are for each day in Vietnam.
 pub async fn count_by_day(
     conn: &impl ConnectionTrait,
@@ -121,16 +115,13 @@ pub async fn count_by_day(
     from_at: DateTime<Utc>,
     before_at: DateTime<Utc>,
 ) -> Result<Vec<(NaiveDate, u64)>, Error> {
-    let engine = Engine::from(conn.get_database_backend());
-    let text = format!(
-        "SELECT {day} AS day, count(*) AS count FROM notes \
-         WHERE contact_id = ? AND happened_at >= ? AND happened_at < ? GROUP BY 1",
-        day = vietnam_day(engine, "happened_at"),
-    );
-    let values = [contact_id.0.into(), from_at.into(), before_at.into()];
-    let rows = DayCount::find_by_statement(db::sql(engine, text, values));
-    let count = |row: DayCount| (row.day, u64::try_from(row.count).unwrap_or_default());
-    Ok(rows.all(conn).await?.into_iter().map(count).collect())
+    count_of_contact(
+        conn,
+        ("notes", "happened_at"),
+        contact_id,
+        from_at..before_at,
+    )
+    .await
 }
 
 fn select(contact_id: ContactId) -> SelectStatement {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::super::delete::DeleteContact;
 use super::super::words;
 use super::Current;
+use crate::calls::CallDialog;
 use crate::merges::MergeDialog;
-use crate::notes::CallDialog;
 use crate::preferences::ClosedMark;
 use crate::session::Session;
 use crate::ui::{
@@ -46,7 +46,7 @@ pub(super) fn Header(current: Current) -> impl IntoView {
     };
     view! {
         <PageHeader title=name crumbs=crumbs() mark facts=move || view! { {move || detail.with(facts)} }>
-            <Button icon=Icon::Phone on_click=move || is_calling.set(true)>{t!(notes.call.action)}</Button>
+            <Button icon=Icon::Phone on_click=move || is_calling.set(true)>{t!(calls.action)}</Button>
             <Show when=move || current.can_edit()>
                 <LinkButton href=edit.clone() variant=Variant::Primary icon=Icon::Pencil>{t!(contacts.profile.edit)}</LinkButton>
             </Show>

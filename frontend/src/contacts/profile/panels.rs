@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Current;
 use crate::audit::Log;
+use crate::calls::CallsPanel;
 use crate::notes::NotesPanel;
 use crate::preferences::PreferencesPanel;
 use crate::sales::{self, SalesPanels};
@@ -35,6 +36,11 @@ const PANELS: &[Panel] = &[
         "notes",
         || t!(notes.title),
         |current| view! { <NotesPanel current/> }.into_any(),
+    ),
+    Panel::always(
+        "calls",
+        || t!(calls.title),
+        |current| view! { <CallsPanel current/> }.into_any(),
     ),
     Panel {
         name: "sales",

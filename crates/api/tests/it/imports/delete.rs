@@ -62,7 +62,7 @@ async fn con_7_files_of_broken_uploads_go_after_a_day() {
             .await;
         let foreign = broken.with_file_name("ghi-chu.txt");
         std::fs::write(&foreign, b"x").expect("a file");
-        let swept = app::imports::sweep_files(&app.ctx).await.expect("sweeps");
+        let swept = app::files::sweep(&app.ctx).await.expect("sweeps");
         assert_eq!(swept, 1);
         assert!(!broken.exists());
         assert!(running.exists() && kept.exists() && foreign.exists());

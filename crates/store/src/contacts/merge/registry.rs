@@ -39,6 +39,7 @@ pub struct Place {
 pub const PLACES: &[Place] = &[
     place("events", "contact_id", Way::Rows),
     place("notes", "contact_id", Way::Rows),
+    place("calls", "contact_id", Way::Rows),
     place("contact_addresses", "contact_id", Way::Rows),
     place("deals", "contact_id", Way::Rows),
     place("quotes", "contact_id", Way::Rows),

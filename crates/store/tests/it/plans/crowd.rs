@@ -87,6 +87,11 @@ impl Crowd {
                 "notes (id, contact_id, kind, body, happened_at, author_id, created_at, updated_at)",
                 "{id}, {contact}, 'call', 'Gọi', {at}, {owner}, {at}, {at}",
             ),
+            (
+                "calls (id, contact_id, direction, outcome, started_at, duration_seconds, agent_id, created_at, \
+                 updated_at)",
+                "{id}, {contact}, 'out', 'answered', {at}, 60, {owner}, {at}, {at}",
+            ),
         ] {
             fill.run(into, values, ROWS).await;
         }

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 /// The tables that grow with the business, by their names and by their aliases in queries.
-const LARGE: [&str; 12] = [
+const LARGE: [&str; 13] = [
     "contacts",
     "campaigns",
     "campaign_members",
@@ -20,6 +20,7 @@ const LARGE: [&str; 12] = [
     "contact_identities",
     "events",
     "notes",
+    "calls",
     "e",
     "n",
 ];

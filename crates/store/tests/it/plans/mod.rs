@@ -276,7 +276,7 @@ async fn con_3_deals_walk_an_index_in_each_order_and_by_each_filter() {
 }
 
 #[tokio::test]
-async fn con_3_a_timeline_and_notes_walk_an_index() {
+async fn con_3_a_timeline_notes_and_calls_walk_an_index() {
     migrated_on_both(async |db| {
         let crowd = Crowd::gather(&db).await;
         let conn = Explaining::new(db.reader());
@@ -297,11 +297,21 @@ async fn con_3_a_timeline_and_notes_walk_an_index() {
             .await
             .expect("lists");
         conn.assert_walks("notes");
+        let first = store::calls::list(&conn, contact, None, PAGE)
+            .await
+            .expect("lists");
+        store::calls::list(&conn, contact, first.next.as_ref(), PAGE)
+            .await
+            .expect("lists");
+        conn.assert_walks("calls");
         let (from_at, before_at) = (at(-60), at(60));
         store::timeline::count_by_day(&conn, contact, from_at, before_at)
             .await
             .expect("counts");
         store::notes::count_by_day(&conn, contact, from_at, before_at)
+            .await
+            .expect("counts");
+        store::calls::count_by_day(&conn, contact, from_at, before_at)
             .await
             .expect("counts");
         conn.assert_looks_up("engagement");

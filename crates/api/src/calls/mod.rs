@@ -1,0 +1,20 @@
+//! Routes for calls with contacts and their recordings (CON-3, CON-5).
+
+mod present;
+mod read;
+mod recording;
+mod write;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) use present::detail;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_calls)
+        .service(write::log_call)
+        .service(write::update_call)
+        .service(write::delete_call)
+        .service(recording::set_recording)
+        .service(recording::read_recording);
+}

@@ -1,0 +1,31 @@
+//! Files that people bring: kept in the data folder under names of our own, never under the sender's.
+
+mod incoming;
+mod sweep;
+
+use std::path::PathBuf;
+
+use crate::Ctx;
+
+pub(crate) use incoming::Incoming;
+pub use incoming::Taken;
+pub use sweep::sweep;
+
+/// What a folder of files is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Folder {
+    Imports,
+    Recordings,
+}
+
+impl Folder {
+    const ALL: [Self; 2] = [Self::Imports, Self::Recordings];
+
+    /// Where it is; made by the first file.
+    pub(crate) fn path(self, ctx: &Ctx) -> PathBuf {
+        ctx.blobs.join(match self {
+            Self::Imports => "imports",
+            Self::Recordings => "recordings",
+        })
+    }
+}

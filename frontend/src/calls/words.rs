@@ -1,0 +1,67 @@
+//! How calls are told of.
+
+use domain::calls::{CallDirection, CallOutcome, format_duration};
+
+use crate::ui::{Icon, Tone};
+
+/// The name of a direction.
+pub(super) fn direction(direction: CallDirection) -> String {
+    match direction {
+        CallDirection::In => t!(calls.direction.incoming),
+        CallDirection::Out => t!(calls.direction.outgoing),
+    }
+}
+
+/// Every direction, to choose from.
+pub(super) fn directions() -> Vec<(String, String)> {
+    let option = |one: &CallDirection| (one.as_str().to_owned(), direction(*one));
+    CallDirection::ALL.iter().map(option).collect()
+}
+
+/// What stands before a call.
+pub(crate) fn icon(direction: CallDirection) -> Icon {
+    match direction {
+        CallDirection::In => Icon::PhoneIncoming,
+        CallDirection::Out => Icon::PhoneOutgoing,
+    }
+}
+
+/// How a call ended.
+pub(super) fn outcome(outcome: CallOutcome) -> String {
+    match outcome {
+        CallOutcome::Answered => t!(calls.outcome.answered),
+        CallOutcome::Missed => t!(calls.outcome.missed),
+        CallOutcome::Busy => t!(calls.outcome.busy),
+        CallOutcome::Failed => t!(calls.outcome.failed),
+    }
+}
+
+/// Every outcome, to choose from.
+pub(super) fn outcomes() -> Vec<(String, String)> {
+    let option = |one: &CallOutcome| (one.as_str().to_owned(), outcome(*one));
+    CallOutcome::ALL.iter().map(option).collect()
+}
+
+/// The colour of an outcome.
+pub(super) fn tone(outcome: CallOutcome) -> Tone {
+    match outcome {
+        CallOutcome::Answered => Tone::Good,
+        CallOutcome::Missed | CallOutcome::Busy => Tone::Warn,
+        CallOutcome::Failed => Tone::Danger,
+    }
+}
+
+/// What a direction or an outcome of this name on the wire is called.
+pub(crate) fn fact(name: &str) -> Option<String> {
+    let way = CallDirection::parse(name).map(direction);
+    way.or_else(|| CallOutcome::parse(name).map(outcome))
+}
+
+/// `Gọi đi · Đã nghe máy · 3:25`.
+pub(crate) fn line(way: CallDirection, ended: CallOutcome, seconds: u32) -> String {
+    let mut parts = vec![direction(way), outcome(ended)];
+    if ended.has_talk() {
+        parts.push(format_duration(seconds));
+    }
+    parts.join(" · ")
+}
