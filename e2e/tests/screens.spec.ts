@@ -233,6 +233,8 @@ const SCREENS: Screen[] = [
   { name: 'stages', path: '/settings/stages' },
   { name: 'stage-form', path: '/settings/stages', act: press('Thêm giai đoạn') },
   { name: 'tags', path: '/settings/tags' },
+  { name: 'custom-fields', path: '/settings/fields' },
+  { name: 'custom-field-form', path: '/settings/fields', act: press('Thêm trường') },
   { name: 'audit', path: '/audit' },
   { name: 'account', path: '/account' },
   { name: 'palette', path: '/', act: (page) => page.keyboard.press('Control+k') },

@@ -23,6 +23,7 @@ mod choices;
 pub mod clock;
 pub mod contacts;
 mod contracts;
+mod custom_fields;
 mod deals;
 pub mod duplicates;
 pub mod format;

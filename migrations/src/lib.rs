@@ -22,6 +22,7 @@ mod m20261201_000020_addresses;
 mod m20261201_000021_duplicates;
 mod m20261201_000022_assignment_cursors;
 mod m20261201_000023_tickets;
+mod m20261201_000024_custom_fields;
 mod m20261201_000025_segments;
 mod m20261201_000027_calls;
 mod roles;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000021_duplicates::Migration),
             Box::new(m20261201_000022_assignment_cursors::Migration),
             Box::new(m20261201_000023_tickets::Migration),
+            Box::new(m20261201_000024_custom_fields::Migration),
             // After all tables that filters read.
             Box::new(m20261201_000025_segments::Migration),
             Box::new(m20261201_000027_calls::Migration),

@@ -1,7 +1,10 @@
 //! Contacts (CON-1, CON-2).
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::contacts::{Channel, Gender, Kind, Level, LevelTab, Lifecycle};
+use domain::custom_fields::{CustomValue, CustomValues};
 use domain::ids::{ContactId, LabelId, UserId};
 use domain::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -73,6 +76,9 @@ pub struct ContactCreate {
     /// Names of categories there are.
     #[serde(default)]
     pub categories: Vec<String>,
+    /// Values of custom fields by their keys; all but lists of options may be written as text.
+    #[serde(default)]
+    pub custom: CustomValues,
 }
 
 /// Changes to a contact; absent fields stay, null clears.
@@ -148,6 +154,10 @@ pub struct ContactPatch {
     /// The whole new set of categories, by their names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<String>>,
+    /// Values of custom fields by their keys: absent ones stay, null clears.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, CustomValue>))]
+    pub custom: BTreeMap<String, Option<CustomValue>>,
     /// Go on after `possible_duplicate`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub confirm_duplicate: bool,
@@ -238,6 +248,9 @@ pub struct ContactDetail {
     pub stage: Option<LabelRef>,
     #[serde(default)]
     pub categories: Vec<LabelRef>,
+    /// Values of custom fields by their keys; archived fields' too.
+    #[serde(default)]
+    pub custom: CustomValues,
     pub owner: Option<UserRef>,
     /// People who work for this organisation, the primary one first; at most 50.
     pub people: Vec<ContactRef>,

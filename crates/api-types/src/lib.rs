@@ -12,6 +12,7 @@ pub mod calls;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;
+pub mod custom_fields;
 pub mod deals;
 pub mod duplicates;
 pub mod export;

@@ -10,6 +10,7 @@ mod calls;
 mod campaigns;
 mod contacts;
 mod contracts;
+mod custom_fields;
 mod deals;
 mod departments;
 mod docs;

@@ -9,6 +9,7 @@ pub mod campaigns;
 mod clock;
 pub mod contacts;
 mod context;
+pub mod custom_fields;
 pub mod departments;
 pub mod duplicates;
 mod error;

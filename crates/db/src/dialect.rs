@@ -19,6 +19,8 @@ pub enum ColumnType {
     Date,
     /// Any JSON.
     Json,
+    /// A string that is JSON itself.
+    JsonText,
 }
 
 /// A subselect that turns one `?` parameter, a JSON array of arrays, into rows.
@@ -54,6 +56,7 @@ fn json_cell(engine: Engine, position: usize, kind: ColumnType) -> String {
     let cast = match kind {
         ColumnType::Json => return format!("nullif(r.value->{position}, 'null'::jsonb)"),
         ColumnType::Uuid => "uuid",
+        ColumnType::JsonText => "jsonb",
         ColumnType::Text => "text",
         ColumnType::Integer => "bigint",
         ColumnType::Boolean => "boolean",

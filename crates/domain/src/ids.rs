@@ -49,6 +49,8 @@ id! {
     CampaignId,
     /// A stage, a category or a tag.
     LabelId,
+    /// A field of contacts that the business defined.
+    CustomFieldId,
     /// A segment of contacts.
     SegmentId,
     /// A contact's place in one campaign.

@@ -8,6 +8,7 @@ pub mod calls;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;
+pub mod custom_fields;
 pub mod dates;
 pub mod deals;
 pub mod duplicates;

@@ -11,6 +11,7 @@ pub mod campaigns;
 pub mod contacts;
 mod contracts;
 mod count;
+pub mod custom_fields;
 mod days;
 mod deals;
 pub mod departments;

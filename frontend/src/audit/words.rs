@@ -96,6 +96,10 @@ pub(super) fn modules() -> Vec<(String, String)> {
 
 /// The name of a changed field: a right, a field of the log, or one of the contact form.
 pub(super) fn field(name: &str) -> String {
+    if let Some(label) = name.strip_prefix("custom.") {
+        // A field of the business's own is called as it was then.
+        return label.to_owned();
+    }
     Permission::parse(name)
         .map(rights::permission)
         .or_else(|| i18n::lookup(&format!("audit.field.{name}")))

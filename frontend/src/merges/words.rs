@@ -30,6 +30,7 @@ pub(super) fn field(field: MergeField) -> String {
         MergeField::Owner => t!(contacts.field.owner),
         MergeField::Tags => t!(contacts.field.tags),
         MergeField::Categories => t!(contacts.field.categories),
+        MergeField::Custom => t!(custom_fields.section),
         MergeField::Identities => t!(merges.field.identities),
         MergeField::Addresses => t!(merges.field.addresses),
         MergeField::DoNotContact => t!(merges.field.do_not_contact),

@@ -1,12 +1,14 @@
-//! Names that commands are completed with and that the server knows: tags, stages, categories, segments.
+//! Names that commands are completed with and that the server knows: tags, stages, categories, segments,
+//! and options of custom fields.
 
 use std::collections::HashMap;
 
+use domain::custom_fields::CustomKind;
 use domain::labels::LabelKind;
-use domain::search::{Field, value_text};
+use domain::search::{CustomKey, Field, value_text};
 
 use super::offers::Suggestion;
-use crate::{contacts, http, labels, segments};
+use crate::{contacts, custom_fields, http, labels, segments};
 
 /// More segments than a page are found sooner by typing on.
 const SEGMENTS_ASKED: &str = "200";
@@ -18,7 +20,7 @@ pub(super) type Lists = HashMap<Field, Vec<Suggestion>>;
 pub(super) fn is_listed(field: &Field) -> bool {
     matches!(
         field,
-        Field::Tag | Field::Stage | Field::Category | Field::Segment
+        Field::Tag | Field::Stage | Field::Category | Field::Segment | Field::Custom(_)
     )
 }
 
@@ -36,6 +38,7 @@ pub(super) async fn fetch(field: &Field) -> http::Result<Vec<Suggestion>> {
             };
             Ok(page.items.into_iter().map(item).collect())
         }
+        Field::Custom(key) => options_of(key).await,
         _ => Ok(contacts::tags()
             .await?
             .iter()
@@ -47,6 +50,22 @@ pub(super) async fn fetch(field: &Field) -> http::Result<Vec<Suggestion>> {
 async fn labels_of(kind: LabelKind) -> http::Result<Vec<Suggestion>> {
     let labels = labels::api::labels(kind).await?;
     Ok(labels.iter().map(|label| named(&label.name)).collect())
+}
+
+/// The options of a custom field, or yes and no; of another type there is nothing to offer.
+async fn options_of(key: &CustomKey) -> http::Result<Vec<Suggestion>> {
+    let fields = custom_fields::api::offered().await?;
+    let field = fields.into_iter().find(|field| field.key == key.as_str());
+    let Some(field) = field else {
+        return Ok(Vec::new());
+    };
+    let is_boolean = field.kind == CustomKind::Boolean;
+    let truths = is_boolean.then(|| [t!(custom_fields.yes), t!(custom_fields.no)]);
+    let options = field
+        .options
+        .into_iter()
+        .chain(truths.into_iter().flatten());
+    Ok(options.map(|option| named(&option)).collect())
 }
 
 /// A name as it is written after the colon.

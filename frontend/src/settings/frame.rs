@@ -16,10 +16,11 @@ pub(super) enum Part {
     Stages,
     Categories,
     Tags,
+    CustomFields,
 }
 
 impl Part {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Users,
         Self::Departments,
         Self::Roles,
@@ -27,11 +28,15 @@ impl Part {
         Self::Stages,
         Self::Categories,
         Self::Tags,
+        Self::CustomFields,
     ];
 
     /// Whether it is about contacts, so that rights on contacts decide.
     fn is_about_contacts(self) -> bool {
-        matches!(self, Self::Stages | Self::Categories | Self::Tags)
+        matches!(
+            self,
+            Self::Stages | Self::Categories | Self::Tags | Self::CustomFields
+        )
     }
 
     fn label(self) -> String {
@@ -43,6 +48,7 @@ impl Part {
             Self::Stages => t!(nav.stages),
             Self::Categories => t!(nav.categories),
             Self::Tags => t!(nav.tags),
+            Self::CustomFields => t!(nav.custom_fields),
         }
     }
 
@@ -55,6 +61,7 @@ impl Part {
             Self::Stages => "/settings/stages",
             Self::Categories => "/settings/categories",
             Self::Tags => "/settings/tags",
+            Self::CustomFields => "/settings/fields",
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Users, departments and roles (ADM-3), what holds for all customers (CON-2, RTA-2), and the lists
-//! they are sorted by (CON-12).
+//! they are sorted by and the fields a business adds to them (CON-12).
 
 mod api;
 mod contacts;
+mod custom_fields;
 mod departments;
 mod frame;
 mod labels;
@@ -26,6 +27,8 @@ pub enum Screen {
     Contacts,
     /// Stages, categories or tags.
     Labels(LabelKind),
+    /// Fields of customers that the business defines.
+    CustomFields,
 }
 
 /// Draws one of the screens.
@@ -36,5 +39,6 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Roles => roles::RolesPage().into_any(),
         Screen::Contacts => contacts::ContactSettingsPage().into_any(),
         Screen::Labels(kind) => view! { <labels::LabelsPage kind/> }.into_any(),
+        Screen::CustomFields => custom_fields::CustomFieldsPage().into_any(),
     }
 }

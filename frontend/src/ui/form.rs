@@ -80,7 +80,8 @@ impl FormErrors {
     }
 
     /// The fault at a pointer such as `/email`, for the field's `error`.
-    pub fn at(self, pointer: &'static str) -> Signal<Option<String>> {
+    pub fn at(self, pointer: impl Into<String>) -> Signal<Option<String>> {
+        let pointer = pointer.into();
         Signal::derive(move || {
             let find = |faults: &Vec<http::FieldFault>| {
                 faults

@@ -93,6 +93,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
         source: row.source,
         tags,
         do_not_contact: channels(closed.as_ref()),
+        custom: row.custom.0,
         people: people.into_iter().map(related).collect(),
         can_edit: allowed.can_edit(owners),
         can_delete: allowed.can_delete(owners),

@@ -101,6 +101,7 @@ pub(super) fn fields(create: ContactCreate) -> ContactFields {
         confirm_duplicate: _,
         stage,
         categories,
+        custom,
     } = create;
     ContactFields {
         name,
@@ -127,6 +128,7 @@ pub(super) fn fields(create: ContactCreate) -> ContactFields {
         tags,
         stage,
         categories,
+        custom,
     }
 }
 
@@ -158,6 +160,7 @@ pub(super) fn apply(patch: ContactPatch, fields: &mut ContactFields) {
         confirm_duplicate: _,
         stage,
         categories,
+        custom,
     } = patch;
     replace(name, &mut fields.name);
     replace(kind, &mut fields.kind);
@@ -166,6 +169,12 @@ pub(super) fn apply(patch: ContactPatch, fields: &mut ContactFields) {
     replace(is_primary, &mut fields.is_primary);
     replace(tags, &mut fields.tags);
     replace(categories, &mut fields.categories);
+    for (key, value) in custom {
+        match value {
+            Some(value) => fields.custom.insert(key, value),
+            None => fields.custom.remove(&key),
+        };
+    }
     set(stage, &mut fields.stage);
     set(title, &mut fields.title);
     set(gender, &mut fields.gender);

@@ -13,6 +13,7 @@ mod calls;
 mod campaigns;
 mod contacts;
 mod contracts;
+mod custom_fields;
 mod deals;
 mod departments;
 mod docs;

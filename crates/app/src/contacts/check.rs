@@ -8,6 +8,7 @@ use domain::labels::LabelKind;
 use domain::text::fold;
 use serde_json::{Map, Value, json};
 
+use super::custom::apart;
 use crate::{Conflict, Ctx, Error, Fault, Principal};
 
 /// Cleans the fields, telling every fault at once.
@@ -95,9 +96,14 @@ pub(super) async fn explain(
 
 /// Every field that differs, as `{field: [old, new]}`; empty when nothing does.
 pub(super) fn diff(old: &ContactFields, new: &ContactFields) -> Map<String, Value> {
-    let (Value::Object(old), Value::Object(new)) = (json!(old), json!(new)) else {
+    let (Value::Object(mut old), Value::Object(mut new)) = (json!(old), json!(new)) else {
         return Map::new();
     };
+    apart(&mut old);
+    apart(&mut new);
+    for field in old.keys() {
+        new.entry(field.as_str()).or_insert(Value::Null);
+    }
     new.into_iter()
         .filter_map(|(field, value)| {
             let before = old.get(&field).cloned().unwrap_or_default();

@@ -3,10 +3,12 @@
 use domain::access::Permission;
 use domain::audit::{AuditAction, AuditModule};
 use domain::contacts::ContactFields;
+use domain::custom_fields::CustomValues;
 use domain::ids::ContactId;
 use serde_json::json;
 
 use super::check::{check_labels, check_references, checked, event, explain};
+use super::custom::check_custom;
 use super::duplicates::{Candidate, Duplicates, check_duplicates};
 use crate::duplicates::refresh;
 use crate::{Ctx, Error, Principal, Record};
@@ -26,6 +28,7 @@ pub async fn create(
     let tx = ctx.db.begin().await?;
     check_references(&tx, scope, &fields, None).await?;
     check_labels(&tx, &mut fields).await?;
+    check_custom(&tx, &CustomValues::new(), &mut fields.custom).await?;
     let candidate = Candidate {
         before: None,
         after: &fields,

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use store::contacts::merge::{Merging, Side};
 
 use super::check::{diff, event};
+use super::custom::labelled;
 use crate::duplicates::refresh;
 use crate::{Ctx, Error, Fault, Principal, Record};
 
@@ -71,6 +72,7 @@ pub async fn merge(
     refresh(ctx, &tx, &[id]).await?;
     let payload = payload(merge_id, &other, &merged);
     store::events::append(&tx, event(ctx, principal, id, "contact.merged", payload)).await?;
+    let changes = diff(&present.facts.fields, &merged.facts.fields);
     let record = Record {
         module: AuditModule::Contacts,
         action: AuditAction::Update,
@@ -79,10 +81,7 @@ pub async fn merge(
             "Gộp khách hàng \"{}\" ({}) vào \"{}\" ({})",
             other.row.name, other.row.code, present.row.name, present.row.code
         ),
-        diff: Some(Value::Object(diff(
-            &present.facts.fields,
-            &merged.facts.fields,
-        ))),
+        diff: Some(Value::Object(labelled(&tx, changes).await?)),
     };
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;

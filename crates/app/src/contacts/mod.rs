@@ -4,6 +4,7 @@ mod assign;
 pub mod bulk;
 mod check;
 mod create;
+mod custom;
 mod delete;
 mod duplicates;
 mod export;

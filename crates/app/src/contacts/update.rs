@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use store::contacts::ContactChange;
 
 use super::check::{check_labels, check_references, checked, diff, event, explain};
+use super::custom::{check_custom, labelled};
 use super::duplicates::{Candidate, Duplicates, check_duplicates};
 use crate::duplicates::refresh;
 use crate::{Ctx, Error, Principal, Record};
@@ -34,6 +35,7 @@ pub async fn update(
     change(&mut after);
     let mut after = checked(after)?;
     check_labels(&tx, &mut after).await?;
+    check_custom(&tx, &before.custom, &mut after.custom).await?;
     let changes = diff(&before, &after);
     if changes.is_empty() {
         return Ok(());
@@ -73,6 +75,7 @@ pub async fn update(
         store::contacts::clear_other_primaries(&tx, account_id, id).await?;
     }
     refresh(ctx, &tx, &[id]).await?;
+    let changes = labelled(&tx, changes).await?;
     let payload = json!({ "changes": changes });
     store::events::append(&tx, event(ctx, principal, id, "contact.updated", payload)).await?;
     let record = Record {

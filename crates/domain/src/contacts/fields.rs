@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::normalize::{LINE_MAX_CHARS, NAME_MAX_CHARS, TAGS_MAX, line};
 use super::{Gender, Kind, Level, Lifecycle, Searchable};
+use crate::custom_fields::CustomValues;
 use crate::ids::{ContactId, UserId};
 use crate::{emails, people, phones};
 
@@ -38,6 +39,9 @@ pub struct ContactFields {
     pub stage: Option<String>,
     /// Names of categories.
     pub categories: Vec<String>,
+    /// Values of the fields that the business defined; which there are is kept beside the contacts.
+    #[serde(default)]
+    pub custom: CustomValues,
 }
 
 /// What is wrong with a field: its name, a stable code, and a sentence.
@@ -130,6 +134,7 @@ impl ContactFields {
             address: self.address.as_deref(),
             province: self.province.as_deref(),
             source: self.source.as_deref(),
+            custom: Some(&self.custom),
         }
     }
 }

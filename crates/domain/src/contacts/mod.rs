@@ -2,6 +2,7 @@
 
 mod address_fields;
 mod columns;
+mod custom_lines;
 mod do_not_contact;
 mod duplicate_check;
 mod fields;
@@ -17,6 +18,7 @@ mod settings;
 
 pub use address_fields::{ADDRESSES_MAX, AddressFields};
 pub use columns::ContactColumn;
+pub use custom_lines::CustomLabel;
 pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
 pub use duplicate_check::{CheckMode, DuplicateCheck};
 pub use fields::{ContactFields, FieldFault, clean_tags};

@@ -3,6 +3,8 @@
 //! Each fact is a line that begins with a label, a character nobody can type. So a plain word is
 //! found anywhere in the text, and a command such as `company:` right behind its label.
 
+use super::custom_lines::push_lines;
+use crate::custom_fields::CustomValues;
 use crate::search::exact_key;
 use crate::text::fold;
 
@@ -21,6 +23,8 @@ pub struct Searchable<'a> {
     pub address: Option<&'a str>,
     pub province: Option<&'a str>,
     pub source: Option<&'a str>,
+    /// Fields that the business defined.
+    pub custom: Option<&'a CustomValues>,
 }
 
 /// A fact that has a line of its own.
@@ -108,6 +112,9 @@ impl Searchable<'_> {
                 lines.push('\n');
             }
         }
+        if let Some(values) = self.custom {
+            push_lines(&mut lines, values, form);
+        }
         lines
     }
 }
@@ -143,6 +150,7 @@ mod tests {
         address: None,
         province: Some(" "),
         source: None,
+        custom: None,
     };
 
     #[test]

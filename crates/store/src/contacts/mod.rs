@@ -1,6 +1,7 @@
 //! Contacts (CON-1, CON-2): lists, profiles, writes and tags.
 
 pub mod bulk;
+mod custom;
 mod filter;
 mod list;
 mod matching;
@@ -12,6 +13,7 @@ mod sharing;
 mod tags;
 mod write;
 
+pub use custom::CustomJson;
 pub use filter::Filter;
 pub use list::{PageRequest, Sort, list};
 pub(crate) use matching::held_against;

@@ -9,6 +9,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
 
+use super::custom::CustomJson;
 use super::tags::tags_of;
 use crate::labels::categories_of;
 use crate::scope::visible;
@@ -40,6 +41,7 @@ pub struct ContactRow {
     pub province: Option<String>,
     pub source: Option<String>,
     pub owner_id: Option<Uuid>,
+    pub custom: CustomJson,
     pub owner_name: Option<String>,
     pub stage_name: Option<String>,
     pub stage_colour: Option<String>,
@@ -48,7 +50,7 @@ pub struct ContactRow {
     pub updated_at: DateTime<Utc>,
 }
 
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "id",
     "code",
     "kind",
@@ -73,6 +75,7 @@ const COLUMNS: [&str; 27] = [
     "province",
     "source",
     "owner_id",
+    "custom",
     "version",
     "created_at",
     "updated_at",
@@ -119,6 +122,7 @@ impl ContactRow {
             tags,
             stage: self.stage_name.clone(),
             categories,
+            custom: self.custom.0.clone(),
         }
     }
 }

@@ -6,6 +6,7 @@ use domain::access::Scope;
 use domain::contacts::{ContactFields, Level};
 use domain::ids::{ContactId, UserId};
 use sea_orm::{ConnectionTrait, Value};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::bulk::take_code_numbers;
@@ -258,6 +259,7 @@ fn cells(fields: &ContactFields, code: &str, now: DateTime<Utc>) -> Vec<(&'stati
         ("province", fields.province.clone().into()),
         ("source", fields.source.clone().into()),
         ("owner_id", fields.owner_id.map(Uuid::from).into()),
+        ("custom", json!(fields.custom).into()),
         ("search_text", found_by.folded().into()),
         ("search_marked", found_by.marked().into()),
         ("updated_at", now.into()),

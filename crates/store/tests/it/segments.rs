@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use db::{Db, Tx};
 use domain::access::Scope;
 use domain::contacts::{ContactFields, Level};
+use domain::custom_fields::{CustomValue, CustomValues, Number};
 use domain::ids::{ContactId, LabelId, SegmentId};
 use domain::labels::{LabelColour, LabelKind};
 use domain::search::parse;
@@ -17,13 +18,14 @@ use uuid::Uuid;
 use crate::support::{at, migrated_on_both, query};
 
 /// What the segments ask; later ones name earlier ones.
-const FILTERS: [(&str, &str); 6] = [
+const FILTERS: [(&str, &str); 7] = [
     ("vip", "tag:vip"),
     ("quan-tam", "level:interested or stage:demo"),
     ("hoa", "hoa !tag:vip"),
     ("nhom", "category:ban_buon or company:sen"),
     ("chung", "common:vip+quan-tam"),
     ("khong", "!segment:chung !category:*"),
+    ("diem", "cf.diem:>=10"),
 ];
 
 #[tokio::test]
@@ -212,8 +214,15 @@ impl Town {
             name: names[self.below(4)].to_owned(),
             level: levels[self.below(3)],
             company: (self.below(3) == 0).then(|| "Sen Việt".to_owned()),
+            custom: CustomValues::from([("diem".to_owned(), self.points())]),
             ..ContactFields::default()
         }
+    }
+
+    /// Of a custom field, which filters read too.
+    fn points(&mut self) -> CustomValue {
+        let points = ["5", "15"][self.below(2)];
+        CustomValue::Number(Number::read(points).unwrap())
     }
 
     async fn rename(&mut self, tx: &Tx, id: ContactId) {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::custom_input::CustomInputs;
 use super::draft::{Draft, Start, create_body, patch_body};
 use super::duplicate::DuplicateNotice;
 use super::faults::LiveFaults;
@@ -141,6 +142,7 @@ pub(super) fn ContactForm(
             <WorkSection parts/>
             <AddressSection parts/>
             <CareSection parts/>
+            <CustomInputs values=draft.custom errors/>
             <div class="f-contacts__actions">
                 <LinkButton href=back>{t!(contacts.form.cancel)}</LinkButton>
                 <Button variant=Variant::Primary kind=ButtonKind::Submit busy=saving.pending()>{save_words}</Button>

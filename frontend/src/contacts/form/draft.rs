@@ -1,9 +1,12 @@
 //! What is typed in the form, and the bodies made of it.
 
+use std::collections::BTreeMap;
+
 use api_types::Patch;
 use api_types::contacts::{ContactCreate, ContactDetail, ContactPatch};
 use api_types::labels::LabelRef;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
+use domain::custom_fields::{CustomValue, CustomValues};
 use leptos::prelude::*;
 
 use crate::format;
@@ -36,6 +39,7 @@ pub(super) struct Draft {
     pub(super) tags: RwSignal<Vec<String>>,
     pub(super) stage: RwSignal<String>,
     pub(super) categories: RwSignal<Vec<String>>,
+    pub(super) custom: RwSignal<CustomValues>,
 }
 
 /// What a form starts with.
@@ -80,6 +84,7 @@ impl Start {
             tags: contact.tags,
             stage: contact.stage.map(|stage| stage.name),
             categories: sorted_names(contact.categories),
+            custom: contact.custom,
         };
         Self {
             fields,
@@ -124,6 +129,7 @@ impl Draft {
             tags: RwSignal::new(fields.tags),
             stage: text(fields.stage),
             categories: RwSignal::new(fields.categories),
+            custom: RwSignal::new(fields.custom),
         }
     }
 
@@ -182,6 +188,7 @@ impl Draft {
             tags: self.tags.get(),
             stage: text(self.stage),
             categories: self.categories.get(),
+            custom: self.custom.get(),
         }
     }
 }
@@ -214,6 +221,7 @@ pub(super) fn create_body(fields: ContactFields) -> ContactCreate {
         confirm_duplicate: false,
         stage: fields.stage,
         categories: fields.categories,
+        custom: fields.custom,
     }
 }
 
@@ -245,7 +253,22 @@ pub(super) fn patch_body(before: ContactFields, after: ContactFields) -> Contact
         confirm_duplicate: false,
         stage: changed(before.stage, after.stage),
         categories: replaced(before.categories, after.categories),
+        custom: changed_values(&before.custom, after.custom),
     }
+}
+
+/// The values that differ; null for those that went.
+fn changed_values(
+    before: &CustomValues,
+    after: CustomValues,
+) -> BTreeMap<String, Option<CustomValue>> {
+    let gone = before.keys().filter(|key| !after.contains_key(*key));
+    let mut changes: BTreeMap<_, _> = gone.map(|key| (key.clone(), None)).collect();
+    let other = after
+        .into_iter()
+        .filter(|(key, value)| before.get(key) != Some(value));
+    changes.extend(other.map(|(key, value)| (key, Some(value))));
+    changes
 }
 
 /// In the order in which the checkboxes keep them.

@@ -50,14 +50,15 @@ pub(super) fn CategoriesInput(
         <Show when=move || !names.with(Vec::is_empty)>
             <fieldset class="c-form__wide f-contacts__categories">
                 <legend>{t!(contacts.field.categories)}</legend>
-                {move || names.get().into_iter().map(|name| category(name, value)).collect_view()}
+                {move || names.get().into_iter().map(|name| choice(name, value)).collect_view()}
                 {move || error.get().map(|error| view! { <p class="c-field__error" role="alert">{error}</p> })}
             </fieldset>
         </Show>
     }
 }
 
-fn category(name: String, value: RwSignal<Vec<String>>) -> impl IntoView {
+/// A box that puts its name among those chosen, which stay in order.
+pub(super) fn choice(name: String, value: RwSignal<Vec<String>>) -> impl IntoView {
     let checked = RwSignal::new(value.with_untracked(|chosen| chosen.contains(&name)));
     let label = name.clone();
     Effect::new(move |was: Option<bool>| {

@@ -1,6 +1,7 @@
 //! The full form of a contact, for making one and for changing one.
 
 mod contact_form;
+mod custom_input;
 mod draft;
 mod duplicate;
 mod faults;

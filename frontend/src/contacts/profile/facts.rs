@@ -7,6 +7,7 @@ use leptos_router::components::A;
 
 use super::super::words;
 use super::Current;
+use super::custom_facts::CustomFacts;
 use super::people::People;
 use crate::addresses::Addresses;
 use crate::labels::{LabelChip, LabelChips};
@@ -30,6 +31,7 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
                 <h2>{t!(contacts.profile.about)}</h2>
                 <dl class="c-facts">{move || listed(about(current.detail.get()))}</dl>
             </section>
+            <CustomFacts current/>
             <Addresses current/>
             <Show when=is_joined><People current/></Show>
             <MergesPanel contact=version on_changed/>

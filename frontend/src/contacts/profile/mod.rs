@@ -1,6 +1,7 @@
 //! One customer: who it is, and tabs with what happened and what belongs to it (CON-3).
 
 mod current;
+mod custom_facts;
 mod facts;
 mod header;
 mod panels;

@@ -4,6 +4,7 @@ use domain::contacts::{Gender, Kind, Level};
 use domain::emails::Email;
 use domain::imports::{ColumnPolicy, ImportField, ParsedRow};
 use domain::phones::Phone;
+use store::contacts::CustomJson;
 use store::contacts::bulk::ContactFacts;
 use uuid::Uuid;
 
@@ -32,6 +33,7 @@ pub(super) fn new_contact(run: &RunContext, row: &ParsedRow, id: Uuid) -> Contac
         province: row.province.clone(),
         source: row.source.clone().or_else(|| run.options.source.clone()),
         owner_id: owner(run, row).or(Some(run.importer.0)),
+        custom: CustomJson::default(),
     }
 }
 
@@ -89,6 +91,7 @@ pub(super) fn merged(run: &RunContext, known: &ContactFacts, row: &ParsedRow) ->
         owner_id: policy(ImportField::Owner)
             .apply(known.owner_id, owner(run, row))
             .or(known.owner_id),
+        custom: known.custom.clone(),
     }
 }
 

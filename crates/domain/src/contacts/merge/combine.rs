@@ -107,6 +107,7 @@ fn fields(
         tags,
         stage,
         categories: lists::names(choices, F::Categories, present.categories, other.categories),
+        custom: lists::custom(choices, &present.custom, &other.custom),
     };
     (fields, moved)
 }

@@ -32,6 +32,8 @@ pub enum MergeField {
     Tags,
     Stage,
     Categories,
+    /// The fields that the business defined.
+    Custom,
     Identities,
     /// The addresses beside the main one.
     Addresses,
@@ -60,6 +62,7 @@ wire_names!(MergeField {
     Tags => "tags",
     Stage => "stage",
     Categories => "categories",
+    Custom => "custom",
     Identities => "identities",
     Addresses => "addresses",
     DoNotContact => "do_not_contact",
@@ -70,7 +73,12 @@ impl MergeField {
     pub fn is_list(self) -> bool {
         matches!(
             self,
-            Self::Tags | Self::Categories | Self::Identities | Self::Addresses | Self::DoNotContact
+            Self::Tags
+                | Self::Categories
+                | Self::Custom
+                | Self::Identities
+                | Self::Addresses
+                | Self::DoNotContact
         )
     }
 }

@@ -7,6 +7,7 @@ use super::super::{ContactFields, DoNotContact, PostalAddress, strictest};
 use super::choice::Choices;
 use super::facts::{Identity, MergeFacts};
 use super::fields::MergeField;
+use crate::custom_fields::{CustomValue, CustomValues};
 
 /// Tags or categories that differ only in case are one, as in imports; the present contact's spelling stays.
 ///
@@ -27,6 +28,27 @@ pub(super) fn names(
     names.sort();
     choices.united(field, [present, other, names.clone()]);
     names
+}
+
+/// The present contact's blanks are filled key by key; of two values its own stays.
+pub(super) fn custom(
+    choices: &mut Choices<'_>,
+    present: &CustomValues,
+    other: &CustomValues,
+) -> CustomValues {
+    let mut kept = other.clone();
+    kept.extend(present.clone());
+    let lines = [present, other, &kept].map(|values| {
+        let said = |(key, value): (&String, &CustomValue)| {
+            let words = value.words().into_iter();
+            words
+                .map(|word| format!("{key}: {word}"))
+                .collect::<Vec<_>>()
+        };
+        values.iter().flat_map(said).collect()
+    });
+    choices.united(MergeField::Custom, lines);
+    kept
 }
 
 /// All by which either is recognised, so that whoever comes with the other's e-mail address is

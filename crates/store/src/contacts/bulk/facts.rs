@@ -5,8 +5,10 @@ use db::dialect::ColumnType;
 use domain::contacts::Searchable;
 use domain::people::sort_key;
 use sea_orm::FromQueryResult;
+use serde_json::json;
 use uuid::Uuid;
 
+use super::super::custom::CustomJson;
 use super::rows::hex_id;
 
 /// A contact as the database holds it, without what no file can say.
@@ -32,10 +34,11 @@ pub struct ContactFacts {
     pub province: Option<String>,
     pub source: Option<String>,
     pub owner_id: Option<Uuid>,
+    pub custom: CustomJson,
 }
 
 /// The columns that [`ContactFacts::cells`] fills, in its order.
-pub(super) const COLUMNS: [(&str, ColumnType); 23] = [
+pub(super) const COLUMNS: [(&str, ColumnType); 24] = [
     ("id", ColumnType::Uuid),
     ("code", ColumnType::Text),
     ("kind", ColumnType::Text),
@@ -56,6 +59,7 @@ pub(super) const COLUMNS: [(&str, ColumnType); 23] = [
     ("province", ColumnType::Text),
     ("source", ColumnType::Text),
     ("owner_id", ColumnType::Uuid),
+    ("custom", ColumnType::JsonText),
     ("name_sort", ColumnType::Text),
     ("search_text", ColumnType::Text),
     ("search_marked", ColumnType::Text),
@@ -94,6 +98,7 @@ impl ContactFacts {
             self.province.clone(),
             self.source.clone(),
             self.owner_id.map(hex_id),
+            Some(json!(self.custom).to_string()),
             Some(sort_key(&self.name)),
             Some(found_by.folded()),
             Some(found_by.marked()),
@@ -114,6 +119,7 @@ impl ContactFacts {
             address: self.address.as_deref(),
             province: self.province.as_deref(),
             source: self.source.as_deref(),
+            custom: Some(&self.custom.0),
         }
     }
 

@@ -10,7 +10,7 @@ use sea_orm::Condition;
 use sea_orm::sea_query::{Expr, ExprTrait};
 
 use super::segments::{Segments, members_of_any};
-use super::{phones, related, text};
+use super::{custom, phones, related, text};
 
 /// Who asks, which decides what `mine` means and what is seen of other records.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +91,7 @@ impl Writer<'_> {
             Field::Ip => related::known_by_ip(Condition::all()),
             Field::Order => related::with_order(self.asker.scope, Condition::all()),
             Field::Dnc => related::closed_to(&[]),
+            Field::Custom(key) => custom::has(key),
             _ => nobody(),
         }
     }
@@ -140,6 +141,7 @@ impl Writer<'_> {
                 related::in_campaign(self.asker.scope, named)
             }
             Field::Ip => related::known_by_ip(related::named("i", "value", found)),
+            Field::Custom(key) => custom::matches(self.engine, key, found),
             _ => nobody(),
         }
     }

@@ -6,6 +6,7 @@
 //! words are.
 
 mod condition;
+mod custom;
 mod lookup;
 mod phones;
 mod related;

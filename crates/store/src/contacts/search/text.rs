@@ -8,8 +8,8 @@ use sea_orm::Condition;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 
 /// The columns of `domain::contacts::Searchable`, folded and with marks.
-const FOLDED: &str = "search_text";
-const MARKED: &str = "search_marked";
+pub(super) const FOLDED: &str = "search_text";
+pub(super) const MARKED: &str = "search_marked";
 
 /// Holds where any fact matches; `contacts` is the table or its alias.
 pub(super) fn anywhere(engine: Engine, contacts: &'static str, text: &TextMatch) -> Condition {
@@ -83,7 +83,7 @@ fn in_words(pattern: &Pattern) -> String {
 }
 
 /// Every piece occurs somewhere.
-fn pieces(contacts: &'static str, pattern: &Pattern) -> Condition {
+pub(super) fn pieces(contacts: &'static str, pattern: &Pattern) -> Condition {
     let pieces = pattern.pieces().iter().filter(|piece| !piece.is_empty());
     pieces.fold(Condition::all(), |all, piece| {
         all.add(contains(contacts, FOLDED, &fold(piece)))
@@ -105,7 +105,8 @@ fn line(engine: Engine, contacts: &str, fact: Fact) -> String {
     }
 }
 
-fn contains(contacts: &'static str, column: &'static str, text: &str) -> Condition {
+/// The text stands somewhere in the column.
+pub(super) fn contains(contacts: &'static str, column: &'static str, text: &str) -> Condition {
     let pattern = format!("%{}%", escape_like(text));
     Condition::all().add(like(Expr::col((contacts, column)), pattern))
 }

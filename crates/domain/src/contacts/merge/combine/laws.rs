@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::super::super::{Channel, ClosedBy, Gender, Level, Lifecycle};
 use super::super::{Identity, IdentityKind};
 use super::*;
+use crate::custom_fields::CustomValue;
 use crate::ids::{ContactId, UserId};
 
 /// A fact both contacts may share, or that tells where it comes from.
@@ -55,30 +56,35 @@ fn fields(number: u128) -> impl Strategy<Value = ContactFields> {
     );
     let links = (id(100, number), id(200, number));
     let tags = prop::collection::btree_set(prop::sample::select(vec!["vip", "VIP", "Huế"]), 0..4);
-    (texts, contacts, choices, links, tags).prop_map(
-        |(texts, (email, mobile, phone, main), choices, (account, owner), tags)| ContactFields {
-            name: texts.0.unwrap_or_else(|| "tên".to_owned()),
-            title: texts.1,
-            company: texts.2,
-            website: texts.3,
-            source: texts.4,
-            tax_code: texts.5,
-            email,
-            mobile,
-            phone,
-            address: main.address,
-            ward: main.ward,
-            district: main.district,
-            province: main.province,
-            lifecycle: choices.0,
-            level: choices.1,
-            gender: choices.2,
-            birthday_on: choices.3.and_then(NaiveDate::from_epoch_days),
-            is_primary: choices.4 && account.is_some(),
-            account_id: account.map(ContactId),
-            owner_id: owner.map(UserId),
-            tags: tags.into_iter().map(str::to_owned).collect(),
-            ..ContactFields::default()
+    let value = fact("riêng", number).prop_filter_map("blank", |text| text.map(CustomValue::Text));
+    let custom = prop::collection::btree_map("[ab]", value, 0..3);
+    (texts, contacts, choices, links, (tags, custom)).prop_map(
+        |(texts, (email, mobile, phone, main), choices, (account, owner), (tags, custom))| {
+            ContactFields {
+                name: texts.0.unwrap_or_else(|| "tên".to_owned()),
+                title: texts.1,
+                company: texts.2,
+                website: texts.3,
+                source: texts.4,
+                tax_code: texts.5,
+                email,
+                mobile,
+                phone,
+                address: main.address,
+                ward: main.ward,
+                district: main.district,
+                province: main.province,
+                lifecycle: choices.0,
+                level: choices.1,
+                gender: choices.2,
+                birthday_on: choices.3.and_then(NaiveDate::from_epoch_days),
+                is_primary: choices.4 && account.is_some(),
+                account_id: account.map(ContactId),
+                owner_id: owner.map(UserId),
+                tags: tags.into_iter().map(str::to_owned).collect(),
+                custom,
+                ..ContactFields::default()
+            }
         },
     )
 }
@@ -128,7 +134,11 @@ fn texts(value: &Value) -> Vec<&str> {
 fn said(facts: &MergeFacts) -> BTreeSet<String> {
     let value = json!([facts.code, facts.fields, facts.identities, facts.addresses]);
     let said = texts(&value).into_iter().map(str::to_owned);
-    said.filter(|text| text != "lead" && text != "new")
+    let custom = facts.fields.custom.iter();
+    let custom = custom.map(|(key, value)| format!("{key}: {value}"));
+    said.chain(custom)
+        .filter(|text| !text.starts_with("riêng"))
+        .filter(|text| text != "lead" && text != "new")
         .collect()
 }
 

@@ -1,0 +1,31 @@
+//! What the types of custom fields are called, and their values as people read them.
+
+use domain::custom_fields::{CustomKind, CustomValue};
+
+use crate::format;
+
+/// The name of a type.
+pub(crate) fn kind(kind: CustomKind) -> String {
+    match kind {
+        CustomKind::Text => t!(custom_fields.kind.text),
+        CustomKind::Number => t!(custom_fields.kind.number),
+        CustomKind::Date => t!(custom_fields.kind.date),
+        CustomKind::Boolean => t!(custom_fields.kind.boolean),
+        CustomKind::Select => t!(custom_fields.kind.select),
+        CustomKind::MultiSelect => t!(custom_fields.kind.multi_select),
+        CustomKind::Url => t!(custom_fields.kind.url),
+    }
+}
+
+/// A value of a field of this type.
+pub(crate) fn value(kind: CustomKind, value: &CustomValue) -> String {
+    match value {
+        CustomValue::Boolean(true) => t!(custom_fields.yes),
+        CustomValue::Boolean(false) => t!(custom_fields.no),
+        CustomValue::Number(number) => number.written(),
+        CustomValue::Text(text) if kind == CustomKind::Date => {
+            text.parse().map_or_else(|_| text.clone(), format::date)
+        }
+        value => value.to_string(),
+    }
+}
