@@ -83,6 +83,94 @@ test('con_10_customers_are_shared_out_by_the_figures_shown_before', async ({ pag
   await expect(page.getByText('Đã thay đổi 5 khách hàng')).toBeVisible();
 });
 
+/** Chooses what the menu of the bar offers. */
+async function choose(page: Page, bar: Locator, item: string): Promise<Locator> {
+  await bar.getByRole('button', { name: 'Việc khác' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+  return page.getByRole('dialog', { name: item });
+}
+
+test('con_9_channels_are_closed_with_a_reason_and_opened_by_undo', async ({ page }) => {
+  await makeTagged(page, 2, 'Từ chối');
+  const bar = await selectTagged(page, 'Từ chối');
+  const dialog = await choose(page, bar, 'Không liên hệ qua kênh');
+  await dialog.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(dialog.getByText('Hãy điền ô này.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'SMS' }).check();
+  await dialog.getByRole('checkbox', { name: 'Zalo' }).check();
+  await dialog.getByLabel('Lý do').fill('Khách gọi tổng đài ngày 12/11');
+  await expectAccessible(page);
+  await takeScreens(page, 'bulk-close-channels');
+  await dialog.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(page.getByText('Đã thay đổi 2 khách hàng')).toBeVisible();
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  const undo = page.getByRole('dialog', { name: 'Hoàn tác thay đổi' });
+  await undo.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(undo.getByText('Đã trả về')).toBeVisible();
+  await undo.getByRole('button', { name: 'Đóng' }).last().click();
+  await page.goto('/bulk-changes');
+  await expect(page.getByRole('row').nth(1)).toContainText('SMS, Zalo');
+});
+
+test('con_9_subscriptions_and_limits_are_set_for_many', async ({ page }) => {
+  await makeTagged(page, 2, 'Bản tin');
+  const bar = await selectTagged(page, 'Bản tin');
+  const said = await choose(page, bar, 'Đăng ký nhận quảng cáo');
+  await said.getByRole('checkbox', { name: 'Email' }).check();
+  await said.getByRole('radio', { name: 'Đồng ý nhận quảng cáo' }).check();
+  await said.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(said.getByRole('alert').first()).toBeVisible();
+  await said.getByLabel('Khách nói khi nào, ở đâu').fill('Phiếu đăng ký ngày 12/11');
+  await takeScreens(page, 'bulk-subscribe');
+  await said.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(page.getByText('Đã thay đổi 2 khách hàng').first()).toBeVisible();
+  await page.getByRole('table').getByRole('checkbox').first().check();
+  const limit = await choose(page, bar, 'Giới hạn số lần gửi');
+  await limit.getByRole('checkbox', { name: 'Email' }).check();
+  await limit.getByLabel('Gửi nhiều nhất').fill('2');
+  await expectAccessible(page);
+  await takeScreens(page, 'bulk-limit');
+  await limit.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(page.getByText('Đã thay đổi 2 khách hàng')).toHaveCount(2);
+});
+
+test('con_9_stages_categories_and_segments_are_chosen_from_their_lists', async ({ page }) => {
+  const headers = { 'X-Sen-CSRF': '1' };
+  const label = (name: string) => ({ name, colour: 'blue', position: 9 });
+  await page.request.post('/api/v1/labels/stages', { headers, data: label('Gửi mẫu') });
+  await page.request.post('/api/v1/labels/categories', { headers, data: label('Khách sỉ') });
+  await page.request.post('/api/v1/segments', { headers, data: { name: 'Gọi lại quý sau' } });
+  await makeTagged(page, 2, 'Phân loại');
+  const bar = await selectTagged(page, 'Phân loại');
+  const again = () => page.getByRole('table').getByRole('checkbox').first().check();
+  const changed = page.getByText('Đã thay đổi 2 khách hàng');
+
+  const stage = await choose(page, bar, 'Đổi giai đoạn');
+  await stage.getByLabel('Giai đoạn').selectOption('Gửi mẫu');
+  await stage.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(changed.first()).toBeVisible();
+
+  await again();
+  const category = await choose(page, bar, 'Thêm danh mục');
+  await category.getByRole('checkbox', { name: 'Khách sỉ' }).check();
+  await expectAccessible(page);
+  await takeScreens(page, 'bulk-categories');
+  await category.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(category).toBeHidden();
+
+  await again();
+  const segment = await choose(page, bar, 'Thêm vào phân khúc');
+  await segment.getByRole('combobox', { name: 'Phân khúc' }).fill('Gọi lại');
+  await page.getByRole('option', { name: 'Gọi lại quý sau' }).click();
+  await takeScreens(page, 'bulk-segment');
+  await segment.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(segment).toBeHidden();
+  await page.goto('/bulk-changes');
+  await expect(page.getByRole('row').nth(1)).toContainText('Gọi lại quý sau');
+  await expect(page.getByRole('row').nth(2)).toContainText('Khách sỉ');
+  await expect(page.getByRole('row').nth(3)).toContainText('Gửi mẫu');
+});
+
 test('con_9_the_menu_of_the_bar_offers_the_rest_and_deleting_asks', async ({ page }) => {
   await makeTagged(page, 2, 'Xóa bớt');
   const bar = await selectTagged(page, 'Xóa bớt');

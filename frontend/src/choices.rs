@@ -2,6 +2,7 @@
 
 use api_types::Page;
 use api_types::contacts::ContactSummary;
+use api_types::segments::SegmentDetail;
 use api_types::users::UserSummary;
 use serde::de::DeserializeOwned;
 
@@ -33,6 +34,16 @@ pub(crate) async fn contacts(typed: String) -> http::Result<Vec<Choice>> {
         label: contact.name,
     };
     suggest("/api/v1/contacts", as_words(&typed), None, choice).await
+}
+
+/// Segments, told apart by their alias.
+pub(crate) async fn segments(typed: String) -> http::Result<Vec<Choice>> {
+    let choice = |segment: SegmentDetail| Choice {
+        value: segment.id.to_string(),
+        label: segment.name,
+        detail: segment.alias,
+    };
+    suggest("/api/v1/segments", typed, None, choice).await
 }
 
 /// Active users, told apart by their department, or else their role.

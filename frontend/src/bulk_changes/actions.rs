@@ -45,7 +45,7 @@ pub(crate) fn BulkActions(
     total: Signal<Option<u64>>,
     /// Whether more match than are shown.
     has_more: Signal<bool>,
-    /// Actions of other features, first on the bar.
+    /// Actions of other features.
     others: Vec<BulkAction>,
     /// Runs when customers have changed.
     #[prop(into)]
@@ -64,33 +64,8 @@ pub(crate) fn BulkActions(
         kind.set(wanted);
         is_asking.set(true);
     };
-    let may = move |right| untrack(|| session.can(right));
-    let mut actions = others;
-    let mut more = Vec::new();
-    let item =
-        move |kind: Kind, icon: Icon| MenuItem::run(words::kind(kind), icon, move || ask(kind));
-    if may(Permission::ContactsEdit) {
-        let tags = move || ask(Kind::AddTags);
-        actions.insert(
-            0,
-            BulkAction::new(words::kind(Kind::AddTags), Icon::Tag, tags),
-        );
-        let assign = move || is_assigning.set(true);
-        actions.push(BulkAction::new(
-            words::kind(Kind::Assign),
-            Icon::Users,
-            assign,
-        ));
-        more.push(item(Kind::RemoveTags, Icon::Tag));
-        more.push(item(Kind::SetLevel, Icon::List));
-        more.push(item(Kind::SetOwner, Icon::User));
-    }
-    if may(Permission::CampaignsEdit) {
-        more.push(item(Kind::RemoveFromCampaign, Icon::Megaphone));
-    }
-    if may(Permission::ContactsDelete) {
-        more.push(item(Kind::Delete, Icon::Trash).danger());
-    }
+    let assign = move || is_assigning.set(true);
+    let (actions, more) = offers(session, (ask, assign), others);
     view! {
         <BulkBar selection actions more total has_more/>
         <ChangeDialog kind open=is_asking target undoing on_change/>
@@ -98,4 +73,81 @@ pub(crate) fn BulkActions(
         <UndoDialog undoing/>
     }
     .into_any()
+}
+
+/// What the menu of the bar offers, each to those who may do it.
+const MORE: [(Permission, Kind, Icon); 14] = [
+    (Permission::ContactsEdit, Kind::RemoveTags, Icon::Tag),
+    (
+        Permission::ContactsEdit,
+        Kind::AddCategories,
+        Icon::Bookmark,
+    ),
+    (
+        Permission::ContactsEdit,
+        Kind::RemoveCategories,
+        Icon::Bookmark,
+    ),
+    (Permission::ContactsEdit, Kind::SetLevel, Icon::List),
+    (Permission::ContactsEdit, Kind::SetStage, Icon::List),
+    (Permission::ContactsEdit, Kind::SetOwner, Icon::User),
+    (Permission::ContactsEdit, Kind::AddToSegment, Icon::Filter),
+    (
+        Permission::ContactsEdit,
+        Kind::RemoveFromSegment,
+        Icon::Filter,
+    ),
+    (Permission::ContactsEdit, Kind::CloseChannels, Icon::Ban),
+    (
+        Permission::ContactsEdit,
+        Kind::OpenChannels,
+        Icon::CircleCheck,
+    ),
+    (Permission::ContactsEdit, Kind::SetSubscription, Icon::Mail),
+    (Permission::ContactsEdit, Kind::SetFrequency, Icon::Clock),
+    (
+        Permission::CampaignsEdit,
+        Kind::RemoveFromCampaign,
+        Icon::Megaphone,
+    ),
+    (Permission::ContactsDelete, Kind::Delete, Icon::Trash),
+];
+
+/// The buttons of the bar and its menu, as far as the user may do it.
+fn offers(
+    session: Session,
+    (ask, assign): (
+        impl Fn(Kind) + Copy + Send + Sync + 'static,
+        impl Fn() + Send + Sync + 'static,
+    ),
+    others: Vec<BulkAction>,
+) -> (Vec<BulkAction>, Vec<MenuItem>) {
+    let may = |right| untrack(|| session.can(right));
+    let button =
+        |kind: Kind, icon: Icon| BulkAction::new(words::kind(kind), icon, move || ask(kind));
+    let mut actions = Vec::new();
+    if may(Permission::ContactsEdit) {
+        actions.push(button(Kind::AddTags, Icon::Tag));
+    }
+    if may(Permission::CampaignsEdit) {
+        actions.push(button(Kind::AddToCampaign, Icon::Megaphone));
+    }
+    actions.extend(others);
+    if may(Permission::ContactsEdit) {
+        actions.push(BulkAction::new(
+            words::kind(Kind::Assign),
+            Icon::Users,
+            assign,
+        ));
+    }
+    let item = |(_, kind, icon): (Permission, Kind, Icon)| {
+        let item = MenuItem::run(words::kind(kind), icon, move || ask(kind));
+        if kind == Kind::Delete {
+            item.danger()
+        } else {
+            item
+        }
+    };
+    let allowed = MORE.into_iter().filter(|(right, ..)| may(*right));
+    (actions, allowed.map(item).collect())
 }

@@ -2,9 +2,10 @@
 
 use api_types::bulk_changes::{BulkChangeOutcome, BulkChangeSummary};
 use domain::bulk_changes::{Kind, Outcome, Reason, Stage, UndoOutcome};
-use domain::contacts::Level;
+use domain::contacts::{Channel, Level};
 
 use crate::contacts::words as contact_words;
+use crate::preferences::words::channel;
 use crate::ui::Tone;
 
 /// What is done, as menus and headings say it.
@@ -14,6 +15,15 @@ pub(super) fn kind(kind: Kind) -> String {
         Kind::SetLevel => t!(bulk_changes.kind.set_level),
         Kind::AddTags => t!(bulk_changes.kind.add_tags),
         Kind::RemoveTags => t!(bulk_changes.kind.remove_tags),
+        Kind::SetStage => t!(bulk_changes.kind.set_stage),
+        Kind::AddCategories => t!(bulk_changes.kind.add_categories),
+        Kind::RemoveCategories => t!(bulk_changes.kind.remove_categories),
+        Kind::CloseChannels => t!(bulk_changes.kind.close_channels),
+        Kind::OpenChannels => t!(bulk_changes.kind.open_channels),
+        Kind::SetSubscription => t!(bulk_changes.kind.set_subscription),
+        Kind::SetFrequency => t!(bulk_changes.kind.set_frequency),
+        Kind::AddToSegment => t!(bulk_changes.kind.add_to_segment),
+        Kind::RemoveFromSegment => t!(bulk_changes.kind.remove_from_segment),
         Kind::AddToCampaign => t!(bulk_changes.kind.add_to_campaign),
         Kind::RemoveFromCampaign => t!(bulk_changes.kind.remove_from_campaign),
         Kind::Delete => t!(bulk_changes.kind.delete),
@@ -28,8 +38,19 @@ pub(super) fn subject(change: &BulkChangeSummary) -> String {
         (Kind::SetLevel, Some(level)) => {
             Level::parse(level).map_or_else(|| level.to_owned(), contact_words::level)
         }
+        (Kind::SetStage, None) => t!(contacts.form.no_stage),
+        (
+            Kind::CloseChannels | Kind::OpenChannels | Kind::SetSubscription | Kind::SetFrequency,
+            Some(channels),
+        ) => channel_names(channels),
         (_, subject) => subject.unwrap_or_default().to_owned(),
     }
+}
+
+/// Channels as they were kept, in words.
+fn channel_names(kept: &str) -> String {
+    let names = kept.split(", ").filter_map(Channel::parse).map(channel);
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// Where a change stands.
@@ -68,6 +89,8 @@ pub(super) fn remark(row: &BulkChangeOutcome) -> String {
         Some(Reason::NotFound) => t!(bulk_changes.reason.not_found),
         Some(Reason::NotAllowed) => t!(bulk_changes.reason.not_allowed),
         Some(Reason::TooManyTags) => t!(bulk_changes.reason.too_many_tags),
+        Some(Reason::TooManyCategories) => t!(bulk_changes.reason.too_many_categories),
+        Some(Reason::NeedsReason) => t!(bulk_changes.reason.needs_reason),
         None => String::new(),
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::{Button, Variant};
 
 /// The figures and the way out of the dialog.
 #[component]
-pub(crate) fn AddedFigures(
+pub(super) fn AddedFigures(
     /// What the server did.
     result: MembersAdded,
     /// Closes the dialog.

@@ -19,8 +19,6 @@ use leptos::prelude::*;
 
 pub(crate) use filters::PersonChip;
 
-pub(crate) use added::AddedFigures;
-
 /// The screens about campaigns.
 #[derive(Clone, Copy)]
 pub enum Screen {

@@ -1,7 +1,7 @@
 //! Every call the contact screens make.
 
 use api_types::Page;
-use api_types::campaigns::{CampaignSummary, MembersAdd, MembersAdded};
+use api_types::campaigns::CampaignSummary;
 use api_types::contacts::{
     ContactCount, ContactCounts, ContactCreate, ContactDetail, ContactFilter, ContactPatch,
     ContactSummary,
@@ -12,7 +12,6 @@ use domain::ids::ContactId;
 use crate::choices::suggest;
 use crate::http::{self, CreationKey, Versioned, encoded};
 use crate::i18n;
-use crate::jobs::Answer;
 use crate::search::as_words;
 use crate::ui::{Choice, query_string};
 
@@ -140,18 +139,6 @@ pub(crate) async fn campaigns(typed: String) -> http::Result<Vec<Choice>> {
         detail: crate::format::date(campaign.starts_on),
     };
     suggest("/api/v1/campaigns", typed, None, choice).await
-}
-
-/// Puts contacts into a campaign.
-pub(super) async fn add_members(
-    campaign_id: &str,
-    body: &MembersAdd,
-) -> http::Result<Answer<MembersAdded>> {
-    http::post(
-        format!("/api/v1/campaigns/{}/members", encoded(campaign_id)),
-        body,
-    )
-    .await
 }
 
 fn filter_pairs(filter: &ContactFilter) -> Vec<(&'static str, Option<String>)> {

@@ -6,7 +6,6 @@ use domain::contacts::LevelTab;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::add_to_campaign::AddToCampaign;
 use super::export::{ExportDialog, Exported};
 use super::filter::ListParams;
 use super::filter_chips::FilterChips;
@@ -141,26 +140,11 @@ fn SelectionActions(
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
     let session = Session::use_here();
-    let is_choosing = RwSignal::new(false);
-    let actions = [
-        (
-            Permission::CampaignsEdit,
-            t!(contacts.campaign.action),
-            Icon::Megaphone,
-            is_choosing,
-        ),
-        (
-            Permission::ContactsExport,
-            t!(contacts.export.action),
-            Icon::Download,
-            is_exporting,
-        ),
-    ];
-    let others = actions
-        .into_iter()
-        .filter(|(right, ..)| untrack(|| session.can(*right)))
-        .map(|(_, label, icon, open)| BulkAction::new(label, icon, move || open.set(true)))
-        .collect();
+    let export = BulkAction::new(t!(contacts.export.action), Icon::Download, move || {
+        is_exporting.set(true);
+    });
+    let can_export = untrack(|| session.can(Permission::ContactsExport));
+    let others = can_export.then_some(export).into_iter().collect();
     let Exported {
         selection,
         filter,
@@ -169,7 +153,6 @@ fn SelectionActions(
     } = exported;
     view! {
         <ExportDialog open=is_exporting exported/>
-        <AddToCampaign open=is_choosing selection filter total/>
         <BulkActions selection filter total has_more others on_change/>
     }
 }

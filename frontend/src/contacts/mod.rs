@@ -1,6 +1,5 @@
 //! Customers: list, profile and form (CON-1, CON-2).
 
-mod add_to_campaign;
 mod api;
 mod columns;
 mod commands;
@@ -22,7 +21,7 @@ use crate::segments;
 pub(crate) use api::{campaigns, count, sample, tags};
 
 pub(crate) use commands::commands;
-pub(crate) use form::TagsInput;
+pub(crate) use form::{CategoriesInput, StageSelect, TagsInput};
 pub use profile::Current;
 pub(crate) use profile::address_line;
 

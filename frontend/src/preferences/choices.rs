@@ -31,7 +31,7 @@ pub(super) fn subscriptions() -> Options {
 }
 
 /// The periods of frequency rules.
-pub(super) fn periods() -> Options {
+pub(crate) fn periods() -> Options {
     let periods = Period::ALL.iter();
     periods
         .map(|period| (period.as_str().to_owned(), words::period(*period)))

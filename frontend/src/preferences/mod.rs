@@ -10,5 +10,6 @@ mod row;
 mod state;
 pub(crate) mod words;
 
+pub(crate) use choices::periods;
 pub(crate) use mark::ClosedMark;
 pub(crate) use panel::PreferencesPanel;

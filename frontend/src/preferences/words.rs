@@ -22,7 +22,7 @@ pub(super) fn channels(all: &[Channel]) -> String {
 }
 
 /// Why a channel is closed.
-pub(super) fn cause(closed_by: ClosedBy) -> String {
+pub(crate) fn cause(closed_by: ClosedBy) -> String {
     match closed_by {
         ClosedBy::Staff => t!(preferences.cause.staff),
         ClosedBy::Bounce => t!(preferences.cause.bounce),
@@ -40,7 +40,7 @@ pub(super) fn closed(closed: &ClosedChannel) -> String {
 }
 
 /// What the person said to advertising.
-pub(super) fn subscription(subscription: Option<Subscription>) -> String {
+pub(crate) fn subscription(subscription: Option<Subscription>) -> String {
     match subscription {
         None => t!(preferences.subscription.unasked),
         Some(Subscription::Subscribed) => t!(preferences.subscription.subscribed),

@@ -1,4 +1,4 @@
-//! Native checkboxes and radio buttons with their labels.
+//! Native checkboxes and radio buttons with their labels, alone and in groups.
 
 use leptos::prelude::*;
 
@@ -27,6 +27,47 @@ pub fn Checkbox(
                 {(!hint.is_empty()).then(|| view! { <small class="c-field__hint">{hint}</small> })}
             </span>
         </label>
+    }
+}
+
+/// Any number of a few, all in sight. Keyboard: Tab goes from one to the next, Space toggles.
+#[component]
+pub fn Checkboxes(
+    /// What is chosen.
+    #[prop(into)]
+    label: String,
+    /// The chosen values, in order.
+    value: RwSignal<Vec<String>>,
+    /// Values and their words.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// The fault.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let boxed = move |(own, label): (String, String)| {
+        let checked = RwSignal::new(value.with_untracked(|chosen| chosen.contains(&own)));
+        Effect::new(move |was: Option<bool>| {
+            let is_checked = checked.get();
+            if was.is_some_and(|was| was != is_checked) {
+                value.update(|chosen| {
+                    chosen.retain(|other| *other != own);
+                    if is_checked {
+                        chosen.push(own.clone());
+                        chosen.sort();
+                    }
+                });
+            }
+            is_checked
+        });
+        view! { <Checkbox label checked/> }
+    };
+    view! {
+        <fieldset class="c-radios">
+            <legend class="c-field__label">{label}</legend>
+            {move || options.get().into_iter().map(boxed).collect_view()}
+            {move || error.get().map(|error| view! { <p class="c-field__error" role="alert">{error}</p> })}
+        </fieldset>
     }
 }
 

@@ -49,7 +49,7 @@ pub use avatar::{Avatar, AvatarSize, Person};
 pub use badge::{Dot, MemberStatusDot, Tag, Tone};
 pub use bulk_bar::{BulkAction, BulkBar};
 pub use button::{Button, ButtonKind, LinkButton, Variant};
-pub use checkbox::{Checkbox, RadioGroup};
+pub use checkbox::{Checkbox, Checkboxes, RadioGroup};
 pub use chip::FilterChip;
 pub use choice_chip::ChoiceChip;
 pub use combobox::{Choice, Combobox, Lookup, lookup};

@@ -57,7 +57,8 @@ pub(super) async fn check_labels(tx: &Tx, fields: &mut ContactFields) -> Result<
     Ok(())
 }
 
-async fn written(
+/// The names as their list writes them, in order; the first that is not there is told at `field`.
+pub(super) async fn written(
     tx: &Tx,
     kind: LabelKind,
     field: &str,

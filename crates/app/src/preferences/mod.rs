@@ -3,7 +3,7 @@
 mod close;
 mod open;
 mod set;
-mod words;
+pub(crate) mod words;
 
 pub use close::{CloseChannels, close};
 pub use open::{OpenChannels, open};
@@ -14,9 +14,6 @@ use domain::ids::ContactId;
 use serde_json::Value;
 
 use crate::Record;
-
-/// Longest reason, in characters.
-const REASON_MAX_CHARS: usize = 300;
 
 /// A line of the log about a contact's channels.
 fn record(id: ContactId, description: String, diff: Option<Value>) -> Record {

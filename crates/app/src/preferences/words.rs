@@ -1,9 +1,7 @@
 //! How the log names channels, and the checks that closing and opening share.
 
-use domain::contacts::{Channel, ClosedBy};
-use domain::text::clean_line;
+use domain::contacts::{Channel, ClosedBy, clean_reason};
 
-use super::REASON_MAX_CHARS;
 use crate::Fault;
 
 /// The channels, each once; at least one must be named.
@@ -18,12 +16,7 @@ pub(super) fn named(mut channels: Vec<Channel>) -> Result<Vec<Channel>, Fault> {
 
 /// The reason as it is kept; a blank one is none.
 pub(super) fn reason(text: &str) -> Result<Option<String>, Fault> {
-    let reason = clean_line(text);
-    if reason.chars().count() > REASON_MAX_CHARS {
-        let detail = format!("at most {REASON_MAX_CHARS} characters");
-        return Err(Fault::of("reason", "too_long", detail));
-    }
-    Ok(Some(reason).filter(|reason| !reason.is_empty()))
+    clean_reason(text).map_err(|fault| Fault::of(fault.field, fault.code, fault.detail))
 }
 
 /// What is wrong when a reason is needed and there is none.
@@ -32,7 +25,7 @@ pub(super) fn no_reason() -> Fault {
 }
 
 /// Channels as the log names them.
-pub(super) fn channels(channels: &[Channel]) -> String {
+pub(crate) fn channels(channels: &[Channel]) -> String {
     let names: Vec<_> = channels
         .iter()
         .map(|channel| match channel {
@@ -46,7 +39,7 @@ pub(super) fn channels(channels: &[Channel]) -> String {
 }
 
 /// The cause as the log names it.
-pub(super) fn cause(closed_by: ClosedBy) -> &'static str {
+pub(crate) fn cause(closed_by: ClosedBy) -> &'static str {
     match closed_by {
         ClosedBy::Staff => "nhân viên đặt",
         ClosedBy::Bounce => "gửi không tới",

@@ -15,9 +15,9 @@ use crate::{Ctx, Error};
 
 /// Who let contacts in or put them out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Actor {
-    pub(super) kind: &'static str,
-    pub(super) id: Option<UserId>,
+pub(crate) struct Actor {
+    pub(crate) kind: &'static str,
+    pub(crate) id: Option<UserId>,
 }
 
 /// A filter as it can be run.
@@ -55,7 +55,7 @@ pub(super) async fn hold_against_all(
 }
 
 /// Tells the timelines of the contacts, and whatever automations listen to.
-pub(super) async fn append_events(
+pub(crate) async fn append_events(
     ctx: &Ctx,
     tx: &Tx,
     actor: Actor,

@@ -12,6 +12,7 @@ mod update;
 pub use copy::copy;
 pub use create::{NewSegmentWish, create};
 pub use delete::delete;
+pub(crate) use evaluation::{Actor, append_events};
 pub use refresh::{note_work, register};
 pub use set_members::{MembersSet, SetMembers, set_members};
 pub use update::{SegmentChanges, update};

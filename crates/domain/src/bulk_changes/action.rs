@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::contacts::{Level, clean_tags};
-use crate::ids::{CampaignId, UserId};
-use crate::wire_names;
+use super::Kind;
+use crate::contacts::{Channel, ClosedBy, FrequencyRule, Level, Subscription};
+use crate::ids::{CampaignId, SegmentId, UserId};
 
 /// So many contacts may be deleted at once (CON-9).
 pub const DELETE_MAX: usize = 100;
@@ -27,6 +27,47 @@ pub enum Action {
     RemoveTags {
         tags: Vec<String>,
     },
+    /// Puts the contacts in the stage of this name; null takes them out of theirs.
+    SetStage {
+        stage: Option<String>,
+    },
+    /// By name, as contacts have them.
+    AddCategories {
+        categories: Vec<String>,
+    },
+    RemoveCategories {
+        categories: Vec<String>,
+    },
+    /// Do not contact; a channel closed for a cause as hard to lift, or harder, stays as it is.
+    CloseChannels {
+        channels: Vec<Channel>,
+        closed_by: ClosedBy,
+        reason: String,
+    },
+    /// Opens channels again; what a person themselves closed only with a reason.
+    OpenChannels {
+        channels: Vec<Channel>,
+        reason: Option<String>,
+    },
+    /// What the people said to advertising through the channels; to subscribe them takes a proof.
+    SetSubscription {
+        channels: Vec<Channel>,
+        subscription: Subscription,
+        proof: Option<String>,
+    },
+    /// At most so many advertising messages through each of the channels; null for no limit.
+    SetFrequency {
+        channels: Vec<Channel>,
+        frequency: Option<FrequencyRule>,
+    },
+    /// Keeps the contacts in a segment, whatever its filter says.
+    AddToSegment {
+        segment_id: SegmentId,
+    },
+    /// Keeps the contacts out of a segment, whatever its filter says.
+    RemoveFromSegment {
+        segment_id: SegmentId,
+    },
     AddToCampaign {
         campaign_id: CampaignId,
     },
@@ -37,48 +78,6 @@ pub enum Action {
     Delete,
 }
 
-/// What a bulk change is, without whom and what it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    SetOwner,
-    SetLevel,
-    AddTags,
-    RemoveTags,
-    AddToCampaign,
-    RemoveFromCampaign,
-    Delete,
-    /// Contacts shared out among agents (CON-10).
-    Assign,
-}
-
-wire_names!(Kind {
-    SetOwner => "set_owner",
-    SetLevel => "set_level",
-    AddTags => "add_tags",
-    RemoveTags => "remove_tags",
-    AddToCampaign => "add_to_campaign",
-    RemoveFromCampaign => "remove_from_campaign",
-    Delete => "delete",
-    Assign => "assign",
-});
-
-impl Kind {
-    /// Whether what it did can be taken back.
-    pub fn is_undoable(self) -> bool {
-        self != Self::Delete
-    }
-}
-
-/// What is wrong with an action: its field, a stable code, and a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ActionFault {
-    pub field: &'static str,
-    pub code: &'static str,
-    pub detail: &'static str,
-}
-
 impl Action {
     pub fn kind(&self) -> Kind {
         match self {
@@ -86,40 +85,20 @@ impl Action {
             Self::SetLevel { .. } => Kind::SetLevel,
             Self::AddTags { .. } => Kind::AddTags,
             Self::RemoveTags { .. } => Kind::RemoveTags,
+            Self::SetStage { .. } => Kind::SetStage,
+            Self::AddCategories { .. } => Kind::AddCategories,
+            Self::RemoveCategories { .. } => Kind::RemoveCategories,
+            Self::CloseChannels { .. } => Kind::CloseChannels,
+            Self::OpenChannels { .. } => Kind::OpenChannels,
+            Self::SetSubscription { .. } => Kind::SetSubscription,
+            Self::SetFrequency { .. } => Kind::SetFrequency,
+            Self::AddToSegment { .. } => Kind::AddToSegment,
+            Self::RemoveFromSegment { .. } => Kind::RemoveFromSegment,
             Self::AddToCampaign { .. } => Kind::AddToCampaign,
             Self::RemoveFromCampaign { .. } => Kind::RemoveFromCampaign,
             Self::Delete => Kind::Delete,
         }
     }
-
-    /// The action with its words cleaned.
-    pub fn checked(self) -> Result<Self, ActionFault> {
-        Ok(match self {
-            Self::AddTags { tags } => Self::AddTags {
-                tags: checked_tags(tags)?,
-            },
-            Self::RemoveTags { tags } => Self::RemoveTags {
-                tags: checked_tags(tags)?,
-            },
-            other => other,
-        })
-    }
-}
-
-fn checked_tags(tags: Vec<String>) -> Result<Vec<String>, ActionFault> {
-    let tags = clean_tags(tags).map_err(|fault| ActionFault {
-        field: fault.field,
-        code: fault.code,
-        detail: fault.detail,
-    })?;
-    if tags.is_empty() {
-        return Err(ActionFault {
-            field: "tags",
-            code: "required",
-            detail: "name a tag",
-        });
-    }
-    Ok(tags)
 }
 
 #[cfg(test)]
@@ -127,31 +106,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn con_9_tags_are_cleaned_and_must_be_named() {
-        let action = |tags: &[&str]| Action::AddTags {
-            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-        };
-        assert_eq!(
-            action(&[" VIP ", "VIP", ""]).checked(),
-            Ok(action(&["VIP"]))
-        );
-        assert_eq!(action(&["  "]).checked().unwrap_err().code, "required");
-        assert_eq!(
-            action(&["dài".repeat(20).as_str()])
-                .checked()
-                .unwrap_err()
-                .code,
-            "too_long"
-        );
-    }
-
-    #[test]
     fn con_9_an_action_is_written_with_its_kind() {
-        let action = Action::SetLevel {
-            level: Level::Signed,
-        };
-        let json = serde_json::to_value(&action).unwrap();
-        assert_eq!(json["kind"], action.kind().as_str());
-        assert_eq!(serde_json::from_value::<Action>(json).unwrap(), action);
+        let frequency = None;
+        let channels = vec![Channel::Sms];
+        for action in [
+            Action::SetLevel {
+                level: Level::Signed,
+            },
+            Action::SetStage { stage: None },
+            Action::SetFrequency {
+                channels,
+                frequency,
+            },
+        ] {
+            let json = serde_json::to_value(&action).unwrap();
+            assert_eq!(json["kind"], action.kind().as_str());
+            assert_eq!(serde_json::from_value::<Action>(json).unwrap(), action);
+        }
     }
 }

@@ -2,9 +2,13 @@
 //! it can be undone.
 
 mod action;
+mod check;
+mod kind;
 mod outcome;
 mod stage;
 
-pub use action::{Action, ActionFault, DELETE_MAX, Kind};
+pub use action::{Action, DELETE_MAX};
+pub use check::ActionFault;
+pub use kind::Kind;
 pub use outcome::{Outcome, Reason, UndoOutcome};
 pub use stage::{RunStage, Stage, UNDO_DAYS};

@@ -32,12 +32,18 @@ pub enum Reason {
     NotAllowed,
     /// It would have more tags than a contact may have.
     TooManyTags,
+    /// It would have more categories than a contact may have.
+    TooManyCategories,
+    /// The person closed the channel themselves, and no reason to open it was given.
+    NeedsReason,
 }
 
 wire_names!(Reason {
     NotFound => "not_found",
     NotAllowed => "not_allowed",
     TooManyTags => "too_many_tags",
+    TooManyCategories => "too_many_categories",
+    NeedsReason => "needs_reason",
 });
 
 /// What undoing did to a contact that had been changed.
@@ -60,3 +66,14 @@ wire_names!(UndoOutcome {
     Gone => "gone",
     NotAllowed => "not_allowed",
 });
+
+impl UndoOutcome {
+    /// Put back, or left alone because somebody changed it since.
+    pub fn put_back_if(is_back: bool) -> Self {
+        if is_back {
+            Self::PutBack
+        } else {
+            Self::ChangedSince
+        }
+    }
+}

@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::FieldFault;
+use crate::text::clean_line;
 use crate::wire_names;
+
+/// Longest reason to close or open a channel, in characters.
+const REASON_MAX_CHARS: usize = 300;
 
 /// A way to reach a contact, opened and closed by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,6 +63,19 @@ impl ClosedBy {
 
 /// The channels closed to a contact.
 pub type DoNotContact = BTreeMap<Channel, ClosedBy>;
+
+/// The reason as it is kept; a blank one is none.
+pub fn clean_reason(text: &str) -> Result<Option<String>, FieldFault> {
+    let reason = clean_line(text);
+    if reason.chars().count() > REASON_MAX_CHARS {
+        return Err(FieldFault {
+            field: "reason",
+            code: "too_long",
+            detail: "at most 300 characters",
+        });
+    }
+    Ok(Some(reason).filter(|reason| !reason.is_empty()))
+}
 
 /// Closes what either side closes, for the reason that is harder to lift.
 pub fn strictest(one: &DoNotContact, other: &DoNotContact) -> DoNotContact {

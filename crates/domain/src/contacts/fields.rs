@@ -221,6 +221,11 @@ pub fn clean_tags(tags: Vec<String>) -> Result<Vec<String>, FieldFault> {
     clean_names("tags", tags)
 }
 
+/// Names of categories in order, each once and without spaces around it.
+pub fn clean_categories(categories: Vec<String>) -> Result<Vec<String>, FieldFault> {
+    clean_names("categories", categories)
+}
+
 fn clean_names(field: &'static str, names: Vec<String>) -> Result<Vec<String>, FieldFault> {
     let mut kept: Vec<String> = names.iter().filter_map(|name| line(name)).collect();
     kept.sort();

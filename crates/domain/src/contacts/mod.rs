@@ -19,16 +19,13 @@ mod settings;
 pub use address_fields::{ADDRESSES_MAX, AddressFields};
 pub use columns::ContactColumn;
 pub use custom_lines::CustomLabel;
-pub use do_not_contact::{Channel, ClosedBy, DoNotContact, strictest};
+pub use do_not_contact::{Channel, ClosedBy, DoNotContact, clean_reason, strictest};
 pub use duplicate_check::{CheckMode, DuplicateCheck};
-pub use fields::{ContactFields, FieldFault, clean_tags};
+pub use fields::{ContactFields, FieldFault, clean_categories, clean_tags};
 pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Advance, Level, LevelTab};
 pub use may_contact::{ChannelFacts, Purpose, Refused, Verdict, may_contact};
 pub use postal_address::PostalAddress;
-pub use preferences::{
-    ChannelPreference, FrequencyRule, MESSAGES_MAX, PROOF_MAX_CHARS, Period, PreferenceFault,
-    Preferences, Subscription, checked_preferences,
-};
+pub use preferences::{ChannelPreference, FrequencyRule, MESSAGES_MAX, PROOF_MAX_CHARS, Period, PreferenceFault, Preferences, Subscription, checked_preferences};
 pub use search_text::{Fact, Searchable, marked_words};
 pub use settings::ContactSettings;

@@ -1,5 +1,7 @@
 //! Looks up labels, and how many contacts have each.
 
+use std::collections::HashMap;
+
 use db::{Engine, Error};
 use domain::ids::LabelId;
 use domain::labels::LabelKind;
@@ -45,20 +47,51 @@ pub async fn named(
     kind: LabelKind,
     names: &[String],
 ) -> Result<Vec<(String, String)>, Error> {
-    if names.is_empty() {
+    let found = ids_of_names(conn, kind, names).await?;
+    let written = found.into_iter().map(|(_, name)| (fold(&name), name));
+    Ok(written.collect())
+}
+
+/// The ids of labels by name, of those that are asked for.
+pub async fn ids_of_names(
+    conn: &impl ConnectionTrait,
+    kind: LabelKind,
+    names: &[String],
+) -> Result<Vec<(Uuid, String)>, Error> {
+    let folded = names.iter().map(|name| Value::from(fold(name))).collect();
+    known_by(conn, kind, "folded", folded).await
+}
+
+/// The names of labels by id, of those that are asked for and still there.
+pub async fn names_of_ids(
+    conn: &impl ConnectionTrait,
+    kind: LabelKind,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>, Error> {
+    let ids = ids.iter().map(|id| Value::from(*id)).collect();
+    let found = known_by(conn, kind, "id", ids).await?;
+    Ok(found.into_iter().collect())
+}
+
+async fn known_by(
+    conn: &impl ConnectionTrait,
+    kind: LabelKind,
+    column: &str,
+    values: Vec<Value>,
+) -> Result<Vec<(Uuid, String)>, Error> {
+    if values.is_empty() {
         return Ok(Vec::new());
     }
     let text = format!(
-        "SELECT folded, name FROM {} WHERE folded IN ({})",
+        "SELECT id, name FROM {} WHERE {column} IN ({})",
         table(kind),
-        vec!["?"; names.len()].join(", ")
+        vec!["?"; values.len()].join(", ")
     );
-    let folded = names.iter().map(|name| Value::from(fold(name)));
     let engine = Engine::from(conn.get_database_backend());
-    let found = conn.query_all_raw(db::sql(engine, text, folded)).await?;
+    let found = conn.query_all_raw(db::sql(engine, text, values)).await?;
     found
         .iter()
-        .map(|row| Ok((row.try_get("", "folded")?, row.try_get("", "name")?)))
+        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "name")?)))
         .collect()
 }
 

@@ -9,6 +9,7 @@ mod pins;
 mod progress;
 mod read;
 mod references;
+mod standing;
 
 pub use define::{NewSegment, SegmentFields, create, delete, is_alias_taken, is_referred, update};
 pub use dirty::{Dirty, has_work, take_dirty};
@@ -24,3 +25,4 @@ pub use read::{
     filters, find, find_by_alias, free_alias, list,
 };
 pub use references::{depth_above, depth_below, lock_references, reaches, set_references};
+pub use standing::{Standing, standings};

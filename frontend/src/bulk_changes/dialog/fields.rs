@@ -4,9 +4,10 @@ use domain::bulk_changes::Kind;
 use domain::contacts::Level;
 use leptos::prelude::*;
 
+use super::channels::ChannelFields;
 use super::draft::{Draft, pointer};
-use crate::choices::colleagues;
-use crate::contacts::{TagsInput, campaigns, words};
+use crate::choices::{colleagues, segments};
+use crate::contacts::{CategoriesInput, StageSelect, TagsInput, campaigns, words};
 use crate::ui::{Combobox, FormErrors, RadioGroup, lookup};
 
 /// What to set.
@@ -35,6 +36,23 @@ pub(super) fn Fields(kind: Kind, draft: Draft, errors: FormErrors) -> impl IntoV
         Kind::AddTags | Kind::RemoveTags => {
             view! { <TagsInput value=draft.tags error/> }.into_any()
         }
+        Kind::SetStage => view! { <StageSelect value=draft.stage error/> }.into_any(),
+        Kind::AddCategories | Kind::RemoveCategories => {
+            view! { <CategoriesInput value=draft.categories error/> }.into_any()
+        }
+        Kind::CloseChannels | Kind::OpenChannels | Kind::SetSubscription | Kind::SetFrequency => {
+            view! { <ChannelFields kind draft errors/> }.into_any()
+        }
+        Kind::AddToSegment | Kind::RemoveFromSegment => view! {
+            <Combobox
+                label=t!(bulk_changes.form.segment)
+                value=draft.segment
+                options=lookup(segments)
+                hint=t!(bulk_changes.form.segment_hint)
+                error
+            />
+        }
+        .into_any(),
         Kind::AddToCampaign | Kind::RemoveFromCampaign => view! {
             <Combobox label=t!(contacts.campaign.campaign) value=draft.campaign options=lookup(campaigns) error/>
         }

@@ -1,5 +1,6 @@
 //! The dialog of one action: what to set, for how many, and how it went.
 
+mod channels;
 mod draft;
 mod fields;
 

@@ -4,7 +4,6 @@ use api_types::custom_fields::CustomFieldDetail;
 use domain::custom_fields::{CustomKind, CustomValue, CustomValues, Number};
 use leptos::prelude::*;
 
-use super::labels_input::choice;
 use crate::custom_fields::api;
 use crate::ui::{DateEntry, DateInput, FormErrors, Select, TextField};
 
@@ -88,12 +87,11 @@ fn control(
                 let options: Vec<String> = in_order.cloned().collect();
                 (!options.is_empty()).then_some(CustomValue::Choices(options))
             });
+            let options: Vec<_> = known.into_iter().map(|one| (one.clone(), one)).collect();
             view! {
-                <fieldset class="c-form__wide f-contacts__categories">
-                    <legend>{label}</legend>
-                    {known.into_iter().map(|name| choice(name, chosen)).collect_view()}
-                    {move || error.get().map(|error| view! { <p class="c-field__error" role="alert">{error}</p> })}
-                </fieldset>
+                <div class="c-form__wide f-contacts__categories">
+                    <Checkboxes label value=chosen options error/>
+                </div>
             }
             .into_any()
         }

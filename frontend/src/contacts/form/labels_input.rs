@@ -4,7 +4,7 @@ use domain::labels::LabelKind;
 use leptos::prelude::*;
 
 use crate::labels::api;
-use crate::ui::{Checkbox, Select};
+use crate::ui::{Checkboxes, Select};
 
 type Options = Vec<(String, String)>;
 
@@ -19,7 +19,7 @@ fn names(kind: LabelKind, chosen: Signal<Vec<String>>) -> Signal<Vec<String>> {
 
 /// One stage, or none.
 #[component]
-pub(super) fn StageSelect(
+pub(crate) fn StageSelect(
     value: RwSignal<String>,
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -41,38 +41,20 @@ pub(super) fn StageSelect(
 
 /// Any number of categories, one box each; nothing where there are none.
 #[component]
-pub(super) fn CategoriesInput(
+pub(crate) fn CategoriesInput(
     value: RwSignal<Vec<String>>,
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
     let names = names(LabelKind::Categories, value.into());
+    let options = Signal::derive(move || -> Options {
+        let names = names.get().into_iter();
+        names.map(|name| (name.clone(), name)).collect()
+    });
     view! {
         <Show when=move || !names.with(Vec::is_empty)>
-            <fieldset class="c-form__wide f-contacts__categories">
-                <legend>{t!(contacts.field.categories)}</legend>
-                {move || names.get().into_iter().map(|name| choice(name, value)).collect_view()}
-                {move || error.get().map(|error| view! { <p class="c-field__error" role="alert">{error}</p> })}
-            </fieldset>
+            <div class="c-form__wide f-contacts__categories">
+                <Checkboxes label=t!(contacts.field.categories) value options error/>
+            </div>
         </Show>
     }
-}
-
-/// A box that puts its name among those chosen, which stay in order.
-pub(super) fn choice(name: String, value: RwSignal<Vec<String>>) -> impl IntoView {
-    let checked = RwSignal::new(value.with_untracked(|chosen| chosen.contains(&name)));
-    let label = name.clone();
-    Effect::new(move |was: Option<bool>| {
-        let is_checked = checked.get();
-        if was.is_some_and(|was| was != is_checked) {
-            value.update(|chosen| {
-                chosen.retain(|other| *other != name);
-                if is_checked {
-                    chosen.push(name.clone());
-                    chosen.sort();
-                }
-            });
-        }
-        is_checked
-    });
-    view! { <Checkbox label checked/> }
 }

@@ -16,6 +16,7 @@ use domain::contacts::ContactFields;
 
 pub(super) use duplicate::DuplicateNotice;
 pub(super) use faults::LiveFaults;
+pub(crate) use labels_input::{CategoriesInput, StageSelect};
 pub use page::{ContactEditPage, ContactNewPage};
 pub(crate) use tags_input::TagsInput;
 

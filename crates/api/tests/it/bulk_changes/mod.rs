@@ -2,10 +2,15 @@
 
 mod assign;
 mod campaigns;
+mod categories;
 mod change;
+mod channels;
 mod delete;
 mod list;
+mod preferences;
 mod resume;
+mod segments;
+mod stages;
 mod tags;
 mod undo;
 

@@ -10,7 +10,7 @@ use serde_json::json;
 use test_support::{Answer, TestApp};
 
 /// Makes a label as the administrator.
-async fn add(app: &TestApp, kind: &str, name: &str) -> Answer {
+pub(crate) async fn add(app: &TestApp, kind: &str, name: &str) -> Answer {
     let body = json!({ "name": name, "colour": "green", "position": 1 });
     app.administrator()
         .await

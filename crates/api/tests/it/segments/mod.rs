@@ -13,7 +13,12 @@ use test_support::{Answer, Client, TestApp, User};
 const SEGMENTS: &str = "/api/v1/segments";
 
 /// Makes a segment and fills it.
-async fn add(app: &TestApp, client: &Client, name: &str, filter: Option<&str>) -> Answer {
+pub(crate) async fn add(
+    app: &TestApp,
+    client: &Client,
+    name: &str,
+    filter: Option<&str>,
+) -> Answer {
     let body = json!({ "name": name, "filter": filter });
     let made = client.post(SEGMENTS, body).await.expect(201);
     app.refresh_segments().await;
@@ -31,7 +36,7 @@ async fn contact(app: &TestApp, owner: &User, name: &str, tags: &[&str]) -> Stri
 }
 
 /// The names of the members that the client sees.
-async fn members(client: &Client, segment: &Answer, query: &str) -> Vec<String> {
+pub(crate) async fn members(client: &Client, segment: &Answer, query: &str) -> Vec<String> {
     let path = format!("{}/members?{query}", path(segment));
     names(&client.get(&path).await.expect(200).json)
 }

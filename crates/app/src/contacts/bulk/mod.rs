@@ -6,9 +6,11 @@
 mod actions;
 mod begin;
 mod change_job;
+mod describe;
 mod sight;
 mod start;
 mod step;
+mod subject;
 mod undo;
 mod undo_job;
 mod work;

@@ -1,11 +1,10 @@
 //! Starts one action on many contacts (CON-9).
 
-use db::Tx;
 use domain::access::Permission;
 use domain::bulk_changes::{Action, DELETE_MAX};
-use domain::ids::{CampaignId, UserId};
 
 use super::begin::{Asked, Started, Target, begin};
+use super::subject::subject;
 use super::work::Work;
 use crate::{Ctx, Error, Fault, Principal};
 
@@ -64,44 +63,4 @@ async fn few_enough_to_delete(
         return Err(Fault::of(field, "too_many_to_delete", detail).into());
     }
     Ok(Target::Named(ids))
-}
-
-/// Whom or what the action is about, in words people know; refused where there is no such thing.
-async fn subject(tx: &Tx, principal: &Principal, action: &Action) -> Result<Option<String>, Error> {
-    Ok(match action {
-        Action::SetOwner { owner_id } => match owner_id {
-            Some(owner) => Some(owner_name(tx, *owner).await?),
-            None => None,
-        },
-        Action::SetLevel { level } => Some(level.as_str().to_owned()),
-        Action::AddTags { tags } | Action::RemoveTags { tags } => Some(tags.join(", ")),
-        Action::AddToCampaign { campaign_id } | Action::RemoveFromCampaign { campaign_id } => {
-            Some(campaign_name(tx, principal, *campaign_id).await?)
-        }
-        Action::Delete => None,
-    })
-}
-
-async fn owner_name(tx: &Tx, id: UserId) -> Result<String, Error> {
-    store::users::credentials_by_id(tx, id)
-        .await?
-        .filter(|user| user.is_active)
-        .map(|user| user.name)
-        .ok_or_else(|| unknown("owner_id", "there is no such user"))
-}
-
-async fn campaign_name(tx: &Tx, principal: &Principal, id: CampaignId) -> Result<String, Error> {
-    let scope = principal.require(Permission::CampaignsEdit)?;
-    store::campaigns::find(tx, scope, id)
-        .await?
-        .map(|campaign| campaign.name)
-        .ok_or_else(|| unknown("campaign_id", "there is no such campaign"))
-}
-
-fn unknown(field: &str, detail: &str) -> Error {
-    Error::from(Fault {
-        pointer: format!("/action/{field}"),
-        code: "unknown",
-        detail: detail.to_owned(),
-    })
 }

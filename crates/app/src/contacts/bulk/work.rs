@@ -1,15 +1,16 @@
-//! What a bulk change does: which rights it needs, which file does it and takes it back, and what
-//! the log calls it.
+//! What a bulk change does: which rights it needs, and which file does it and takes it back.
 
 use domain::access::Permission;
 use domain::assignments::Plan;
 use domain::audit::AuditAction;
 use domain::bulk_changes::{Action, Kind, UndoOutcome};
-use domain::contacts::Level;
 use serde::{Deserialize, Serialize};
 use store::contacts::bulk::{Fact, Target};
+use store::segments::Pin;
 
-use super::actions::{campaigns, delete, facts, tags};
+use super::actions::{
+    campaigns, categories, delete, do_not_contact, facts, preferences, segments, tags,
+};
 use super::step::{Step, Undoing, Verdict};
 use crate::bulk::Stop;
 
@@ -76,6 +77,45 @@ impl Work {
             }
             Self::Action(Action::AddTags { tags }) => tags::add(step, targets, tags).await,
             Self::Action(Action::RemoveTags { tags }) => tags::remove(step, targets, tags).await,
+            Self::Action(Action::SetStage { stage }) => {
+                facts::set_stage(step, targets, stage.as_ref()).await
+            }
+            Self::Action(Action::AddCategories { categories }) => {
+                categories::add(step, targets, categories).await
+            }
+            Self::Action(Action::RemoveCategories { categories }) => {
+                categories::remove(step, targets, categories).await
+            }
+            Self::Action(Action::CloseChannels {
+                channels,
+                closed_by,
+                reason,
+            }) => do_not_contact::close(step, targets, (channels, *closed_by, reason)).await,
+            Self::Action(Action::OpenChannels { channels, reason }) => {
+                do_not_contact::open(step, targets, (channels, reason.as_deref())).await
+            }
+            Self::Action(Action::SetSubscription {
+                channels,
+                subscription,
+                proof,
+            }) => {
+                let answer = (*subscription, proof.as_deref());
+                let change = |said| preferences::subscribed(said, answer);
+                preferences::set(step, targets, channels, change).await
+            }
+            Self::Action(Action::SetFrequency {
+                channels,
+                frequency,
+            }) => {
+                let change = |said| preferences::limited(said, *frequency);
+                preferences::set(step, targets, channels, change).await
+            }
+            Self::Action(Action::AddToSegment { segment_id }) => {
+                segments::set(step, targets, (*segment_id, Pin::In)).await
+            }
+            Self::Action(Action::RemoveFromSegment { segment_id }) => {
+                segments::set(step, targets, (*segment_id, Pin::Out)).await
+            }
             Self::Action(Action::AddToCampaign { campaign_id }) => {
                 campaigns::add(step, targets, *campaign_id).await
             }
@@ -102,6 +142,23 @@ impl Work {
             Self::Action(Action::SetLevel { .. }) => facts::put_back(step, Fact::Level, rows).await,
             Self::Action(Action::AddTags { .. }) => tags::take_away(step, rows).await,
             Self::Action(Action::RemoveTags { .. }) => tags::give_back(step, rows).await,
+            Self::Action(Action::SetStage { .. }) => facts::put_back(step, Fact::Stage, rows).await,
+            Self::Action(Action::AddCategories { .. }) => categories::take_away(step, rows).await,
+            Self::Action(Action::RemoveCategories { .. }) => {
+                categories::give_back(step, rows).await
+            }
+            Self::Action(Action::CloseChannels { .. } | Action::OpenChannels { .. }) => {
+                do_not_contact::put_back(step, rows).await
+            }
+            Self::Action(Action::SetSubscription { .. } | Action::SetFrequency { .. }) => {
+                preferences::put_back(step, rows).await
+            }
+            Self::Action(Action::AddToSegment { segment_id }) => {
+                segments::put_back(step, rows, (*segment_id, Pin::In)).await
+            }
+            Self::Action(Action::RemoveFromSegment { segment_id }) => {
+                segments::put_back(step, rows, (*segment_id, Pin::Out)).await
+            }
             Self::Action(Action::AddToCampaign { campaign_id }) => {
                 campaigns::take_out(step, rows, *campaign_id).await
             }
@@ -123,48 +180,5 @@ impl Work {
             Kind::Delete => AuditAction::Delete,
             _ => AuditAction::Update,
         }
-    }
-
-    /// What the log says was done to this many contacts.
-    pub(super) fn describe(&self, count: u64, subject: Option<&str>) -> String {
-        let about = subject.unwrap_or_default();
-        match self {
-            Self::Assign(_) => format!("Chia {count} khách hàng cho {about}"),
-            Self::Action(Action::SetOwner { owner_id: None }) => {
-                format!("Bỏ chủ sở hữu của {count} khách hàng")
-            }
-            Self::Action(Action::SetOwner { .. }) => {
-                format!("Chuyển {count} khách hàng cho {about}")
-            }
-            Self::Action(Action::SetLevel { level }) => {
-                let level = level_label(*level);
-                format!("Chuyển {count} khách hàng sang nhóm {level}")
-            }
-            Self::Action(Action::AddTags { .. }) => {
-                format!("Gắn thẻ \"{about}\" cho {count} khách hàng")
-            }
-            Self::Action(Action::RemoveTags { .. }) => {
-                format!("Gỡ thẻ \"{about}\" khỏi {count} khách hàng")
-            }
-            Self::Action(Action::AddToCampaign { .. }) => {
-                format!("Thêm {count} khách hàng vào chiến dịch \"{about}\"")
-            }
-            Self::Action(Action::RemoveFromCampaign { .. }) => {
-                format!("Đưa {count} khách hàng ra khỏi chiến dịch \"{about}\"")
-            }
-            Self::Action(Action::Delete) => format!("Xóa {count} khách hàng cùng lúc"),
-        }
-    }
-}
-
-/// A level as Vietnamese screens and logs call it.
-fn level_label(level: Level) -> &'static str {
-    match level {
-        Level::New => "Mới",
-        Level::Interested => "Quan tâm",
-        Level::Signed => "Đã ký",
-        Level::Paused => "Tạm ngừng",
-        Level::Approached => "Tiếp cận",
-        Level::Other => "Khác",
     }
 }

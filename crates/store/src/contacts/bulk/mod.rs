@@ -2,6 +2,8 @@
 //!
 //! A batch travels as one JSON parameter (`db::dialect::json_rows`), so its size meets no limit.
 
+mod categories;
+mod channels;
 mod codes;
 mod facts;
 mod find;
@@ -13,6 +15,11 @@ mod set_fact;
 mod tags;
 mod targets;
 
+pub use categories::{categories_of, link_categories, unlink_categories};
+pub use channels::{
+    ChannelRows, ChannelTable, channel_rows, close_channels, open_channels, preference_in,
+    put_channel_rows, set_preferences, touch_channels,
+};
 pub use codes::take_code_numbers;
 pub use facts::ContactFacts;
 pub use find::{Key, KeyKind, Known, find_known};

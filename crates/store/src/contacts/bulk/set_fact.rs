@@ -14,20 +14,23 @@ pub enum Fact {
     /// A user's id.
     Owner,
     Level,
+    /// The id of a stage.
+    Stage,
 }
 
 impl Fact {
-    /// The column, which is what events and logs call the fact as well.
-    pub fn name(self) -> &'static str {
+    /// The column.
+    fn column(self) -> &'static str {
         match self {
             Self::Owner => "owner_id",
             Self::Level => "level",
+            Self::Stage => "stage_id",
         }
     }
 
     fn column_type(self) -> ColumnType {
         match self {
-            Self::Owner => ColumnType::Uuid,
+            Self::Owner | Self::Stage => ColumnType::Uuid,
             Self::Level => ColumnType::Text,
         }
     }
@@ -43,7 +46,7 @@ pub async fn set_fact(
     let text = format!(
         "UPDATE contacts SET {column} = k.value, version = contacts.version + 1, updated_at = ? \
          FROM {rows} k WHERE contacts.id = k.id",
-        column = fact.name(),
+        column = fact.column(),
         rows = json_rows(
             tx.engine(),
             &[("id", ColumnType::Uuid), ("value", fact.column_type())]

@@ -18,6 +18,7 @@ pub struct Target {
     pub name: String,
     pub owner_id: Option<Uuid>,
     pub level: String,
+    pub stage_id: Option<Uuid>,
 }
 
 impl Target {
@@ -26,6 +27,7 @@ impl Target {
         match fact {
             Fact::Owner => self.owner_id.map(|owner| owner.to_string()),
             Fact::Level => Some(self.level.clone()),
+            Fact::Stage => self.stage_id.map(|stage| stage.to_string()),
         }
     }
 }
@@ -38,7 +40,7 @@ pub async fn lock_targets(
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<Target>, Error> {
     let select = Query::select()
-        .columns(["id", "code", "name", "owner_id", "level"])
+        .columns(["id", "code", "name", "owner_id", "level", "stage_id"])
         .from("contacts")
         .cond_where(checked_last(visible(scope, "owner_id")))
         .and_where(Expr::col("id").is_in(ids))

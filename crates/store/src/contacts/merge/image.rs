@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::registry::Place;
 
 /// A row: its columns by name.
-pub(super) type Image = Map<String, Value>;
+pub(in crate::contacts) type Image = Map<String, Value>;
 
 struct Column {
     name: String,
@@ -17,7 +17,7 @@ struct Column {
 }
 
 /// The rows of `table` (known as `t`) for which `condition` holds.
-pub(super) async fn take(
+pub(in crate::contacts) async fn take(
     tx: &Tx,
     table: &str,
     condition: &str,
@@ -42,7 +42,11 @@ pub(super) async fn take(
 }
 
 /// Puts rows back; those that are there, or whose other end is gone, are passed over.
-pub(super) async fn insert(tx: &Tx, place: &Place, images: &[Image]) -> Result<(), Error> {
+pub(in crate::contacts) async fn insert(
+    tx: &Tx,
+    place: &Place,
+    images: &[Image],
+) -> Result<(), Error> {
     let Some(source) = Source::of(tx, place.table, images).await? else {
         return Ok(());
     };
@@ -70,7 +74,11 @@ pub(super) async fn insert(tx: &Tx, place: &Place, images: &[Image]) -> Result<(
 }
 
 /// Sets rows, found by their `id`, to what the images say.
-pub(super) async fn update(tx: &Tx, table: &str, images: &[Image]) -> Result<(), Error> {
+pub(in crate::contacts) async fn update(
+    tx: &Tx,
+    table: &str,
+    images: &[Image],
+) -> Result<(), Error> {
     let Some(source) = Source::of(tx, table, images).await? else {
         return Ok(());
     };
@@ -91,7 +99,7 @@ pub(super) async fn update(tx: &Tx, table: &str, images: &[Image]) -> Result<(),
 }
 
 /// Deletes the rows that say in the columns of `key` what the images say there.
-pub(super) async fn delete(
+pub(in crate::contacts) async fn delete(
     tx: &Tx,
     table: &str,
     key: &[&str],
@@ -111,7 +119,7 @@ pub(super) async fn delete(
 }
 
 /// The id in an image's column.
-pub(super) fn id_in(image: &Image, column: &str) -> Option<Uuid> {
+pub(in crate::contacts) fn id_in(image: &Image, column: &str) -> Option<Uuid> {
     image.get(column)?.as_str()?.parse().ok()
 }
 
@@ -119,7 +127,10 @@ pub(super) fn id_in(image: &Image, column: &str) -> Option<Uuid> {
 /// somebody changed it since (it no longer says what it said `after`), what it says now.
 ///
 /// Columns of one group only make sense together.
-pub(super) fn without_change([before, after, now]: [&Image; 3], groups: &[&[&str]]) -> Image {
+pub(in crate::contacts) fn without_change(
+    [before, after, now]: [&Image; 3],
+    groups: &[&[&str]],
+) -> Image {
     let is_changed = |name: &str| before.contains_key(name) && now.get(name) != after.get(name);
     let stays = |name: &str| {
         let group = groups.iter().find(|group| group.contains(&name));
@@ -214,7 +225,7 @@ fn json_cell(Column { name, is_binary }: &Column) -> String {
 }
 
 /// Pairs of ids as rows `present`, `merged`.
-pub(super) fn id_pairs(engine: Engine, pairs: &[(Uuid, Uuid)]) -> (String, Bound) {
+pub(in crate::contacts) fn id_pairs(engine: Engine, pairs: &[(Uuid, Uuid)]) -> (String, Bound) {
     let columns = [("present", ColumnType::Uuid), ("merged", ColumnType::Uuid)];
     let hex = |id: &Uuid| id.simple().to_string();
     let cells: Vec<_> = pairs

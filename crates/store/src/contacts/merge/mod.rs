@@ -6,7 +6,7 @@
 
 mod apply;
 mod facts;
-mod image;
+pub(in crate::contacts) mod image;
 mod members;
 mod people;
 mod preview;

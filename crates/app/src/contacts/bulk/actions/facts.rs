@@ -1,9 +1,13 @@
-//! Sets one fact of each contact: the owner or the level.
+//! Sets one fact of each contact: the owner, the level or the stage.
+
+use std::collections::HashMap;
 
 use domain::bulk_changes::UndoOutcome;
+use domain::labels::LabelKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::contacts::bulk::{Fact, Target, set_fact};
+use store::labels::{ids_of_names, names_of_ids};
 use uuid::Uuid;
 
 use super::super::step::{Step, Undoing, Verdict};
@@ -32,6 +36,21 @@ pub(in super::super) async fn set_all(
     let wish = Some(value.map(ToOwned::to_owned));
     let wishes = targets.iter().map(|target| (target, wish.clone()));
     set(step, fact, wishes).await
+}
+
+/// Puts all contacts in the stage of this name, or in none; a stage that is gone by now ends the
+/// change.
+pub(in super::super) async fn set_stage(
+    step: &Step<'_>,
+    targets: &[Target],
+    stage: Option<&String>,
+) -> Result<Vec<Verdict>, Stop> {
+    let Some(name) = stage else {
+        return set_all(step, Fact::Stage, targets, None).await;
+    };
+    let found = ids_of_names(step.tx, LabelKind::Stages, std::slice::from_ref(name)).await?;
+    let (id, _) = found.into_iter().next().ok_or(Stop::Refused)?;
+    set_all(step, Fact::Stage, targets, Some(&id.to_string())).await
 }
 
 /// Sets the fact of each contact to its own value; those without a wish stay as they are.
@@ -65,10 +84,20 @@ pub(in super::super) async fn put_back(
     rows: &[Undoing],
 ) -> Result<Vec<UndoOutcome>, Stop> {
     let (mut outcomes, mut changes) = (Vec::new(), Vec::new());
-    for row in rows {
+    let kept: Vec<Option<Kept>> = rows
+        .iter()
+        .map(|row| serde_json::from_value(row.data.clone()).ok())
+        .collect();
+    let from = kept.iter().flatten().map(|kept| kept.from.clone());
+    let names = names(step, fact, from.collect()).await?;
+    // A stage may have been deleted since.
+    let is_there = |from: &Option<String>| {
+        fact != Fact::Stage || from.as_ref().is_none_or(|id| names.contains_key(id))
+    };
+    for (row, kept) in rows.iter().zip(kept) {
         let present = row.target.fact(fact);
-        match serde_json::from_value::<Kept>(row.data.clone()) {
-            Ok(kept) if kept.to == present => {
+        match kept {
+            Some(kept) if kept.to == present && is_there(&kept.from) => {
                 outcomes.push(UndoOutcome::PutBack);
                 changes.push((row.target.id, present, kept.from));
             }
@@ -92,12 +121,51 @@ async fn write(
         .map(|(id, _, to)| (*id, to.clone()))
         .collect();
     set_fact(step.tx, fact, &values, step.now()).await?;
+    let told = changes
+        .iter()
+        .flat_map(|(_, from, to)| [from.clone(), to.clone()]);
+    let names = names(step, fact, told.collect()).await?;
+    let written = |value: Option<String>| match value {
+        Some(id) if fact == Fact::Stage => names.get(&id).cloned(),
+        other => other,
+    };
     let payloads = changes.into_iter().map(|(id, from, to)| {
-        let fields = json!({ fact.name(): [from, to] });
+        let fields = json!({ field(fact): [written(from), written(to)] });
         (
             id,
             json!({ "changes": fields, "bulk_change_id": step.change_id }),
         )
     });
     step.tell("contact.updated", payloads).await
+}
+
+/// What events and logs call the fact.
+fn field(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Owner => "owner_id",
+        Fact::Level => "level",
+        Fact::Stage => "stage",
+    }
+}
+
+/// The names of stages, by the ids that are their values; other facts tell themselves.
+async fn names(
+    step: &Step<'_>,
+    fact: Fact,
+    values: Vec<Option<String>>,
+) -> Result<HashMap<String, String>, Error> {
+    if fact != Fact::Stage {
+        return Ok(HashMap::new());
+    }
+    let mut ids: Vec<Uuid> = values
+        .iter()
+        .filter_map(|id| id.as_ref()?.parse().ok())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let names = names_of_ids(step.tx, LabelKind::Stages, &ids).await?;
+    Ok(names
+        .into_iter()
+        .map(|(id, name)| (id.to_string(), name))
+        .collect())
 }

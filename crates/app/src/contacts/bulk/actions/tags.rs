@@ -64,7 +64,7 @@ pub(in super::super) async fn take_away(
 ) -> Result<Vec<UndoOutcome>, Stop> {
     let wishes = rows.iter().map(|row| (row.target.id, kept_tags(&row.data)));
     let taken = take(step, wishes.collect()).await?;
-    let outcome = |gone: Vec<String>| put_back_if(!gone.is_empty());
+    let outcome = |gone: Vec<String>| UndoOutcome::put_back_if(!gone.is_empty());
     Ok(taken.into_iter().map(outcome).collect())
 }
 
@@ -75,16 +75,9 @@ pub(in super::super) async fn give_back(
 ) -> Result<Vec<UndoOutcome>, Stop> {
     let wishes = rows.iter().map(|row| (row.target.id, kept_tags(&row.data)));
     let given = give(step, wishes.collect()).await?;
-    let outcome = |new: Option<Vec<String>>| put_back_if(new.is_some_and(|new| !new.is_empty()));
+    let outcome =
+        |new: Option<Vec<String>>| UndoOutcome::put_back_if(new.is_some_and(|new| !new.is_empty()));
     Ok(given.into_iter().map(outcome).collect())
-}
-
-fn put_back_if(is_back: bool) -> UndoOutcome {
-    if is_back {
-        UndoOutcome::PutBack
-    } else {
-        UndoOutcome::ChangedSince
-    }
 }
 
 fn kept(tags: &[String]) -> Value {
