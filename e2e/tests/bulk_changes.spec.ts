@@ -182,4 +182,10 @@ test('con_9_the_menu_of_the_bar_offers_the_rest_and_deleting_asks', async ({ pag
   await dialog.getByRole('button', { name: 'Xóa khách hàng' }).click();
   await expect(page.getByText('Đã thay đổi 2 khách hàng')).toBeVisible();
   await expect(page.getByText('Không có khách hàng nào khớp')).toBeVisible();
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  const undo = page.getByRole('dialog', { name: 'Hoàn tác thay đổi' });
+  await undo.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(undo.getByText('Đã trả về')).toBeVisible();
+  await undo.getByRole('button', { name: 'Đóng' }).last().click();
+  await expect(page.getByRole('row', { name: /Khách của Xóa bớt/ })).toHaveCount(2);
 });

@@ -24,6 +24,7 @@ mod m20261201_000022_assignment_cursors;
 mod m20261201_000023_tickets;
 mod m20261201_000024_custom_fields;
 mod m20261201_000025_segments;
+mod m20261201_000026_deleted_contacts;
 mod m20261201_000027_calls;
 mod roles;
 mod sales;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             // After all tables that filters read.
             Box::new(m20261201_000025_segments::Migration),
             Box::new(m20261201_000027_calls::Migration),
+            Box::new(m20261201_000026_deleted_contacts::Migration),
         ]
     }
 }

@@ -9,10 +9,17 @@ use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::{Error, log_denials, replay_repeats, security_headers, throttle, with_request_id};
+use crate::http::{
+    Error, log_denials, replay_repeats, security_headers, throttle, with_request_id,
+};
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
-use crate::{State, addresses, audit, auth, bulk_changes, calls, campaigns, contacts, contracts, custom_fields, deals, departments, docs, document, duplicates, health, imports, jobs, labels, metrics, notes, orders, preferences, quotes, roles, segments, settings, tickets, timeline, users};
+use crate::{
+    State, addresses, audit, auth, bulk_changes, calls, campaigns, contacts, contracts,
+    custom_fields, deals, departments, docs, document, duplicates, health, imports, jobs, labels,
+    metrics, notes, orders, preferences, quotes, roles, segments, settings, tickets, timeline,
+    users,
+};
 
 /// The whole service for one worker thread.
 pub fn app(

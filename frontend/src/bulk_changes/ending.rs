@@ -14,9 +14,7 @@ use crate::ui::{Button, Icon, LinkButton, Toasts, Variant};
 #[derive(Clone, Copy)]
 pub(super) struct Started {
     pub(super) id: RwSignal<Option<BulkChangeId>>,
-    /// Where its kind can be undone.
     pub(super) undoing: Undoing,
-    pub(super) is_undoable: Signal<bool>,
 }
 
 /// Figures of a change that is over; where all went through, a toast with undo says so instead.
@@ -29,7 +27,7 @@ pub(super) fn Ending(
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
     let id = started.id.get_untracked();
-    let can_undo = started.is_undoable.get_untracked() && counts.changed > 0;
+    let can_undo = counts.changed > 0;
     if counts.refused == 0 {
         let words = t!(
             bulk_changes.ending.changed,

@@ -83,6 +83,8 @@ pub(super) fn remark(row: &BulkChangeOutcome) -> String {
             UndoOutcome::ChangedSince => t!(bulk_changes.undo_outcome.changed_since),
             UndoOutcome::Gone => t!(bulk_changes.undo_outcome.gone),
             UndoOutcome::NotAllowed => t!(bulk_changes.undo_outcome.not_allowed),
+            UndoOutcome::CodeTaken => t!(bulk_changes.undo_outcome.code_taken),
+            UndoOutcome::EmailTaken => t!(bulk_changes.undo_outcome.email_taken),
         };
     }
     match row.reason {

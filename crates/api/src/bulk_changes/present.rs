@@ -31,7 +31,7 @@ pub(super) fn summary(row: BulkChangeRow, now: DateTime<Utc>) -> BulkChangeSumma
         }),
         job_id: JobId(row.job_id),
         undo_job_id: row.undo_job_id.map(JobId),
-        can_undo: stage.can_undo(kind, changed, row.created_at, now),
+        can_undo: stage.can_undo(changed, row.created_at, now),
         undo_until: Stage::undo_until(row.created_at),
         created_by: user_ref(Some(row.created_by), row.created_by_name),
         created_at: row.created_at,

@@ -3,6 +3,7 @@
 use db::Tx;
 use domain::custom_fields::{CustomField, CustomValues};
 use serde_json::{Map, Value};
+use store::custom_fields::CustomFieldRow;
 
 use crate::{Error, Fault};
 
@@ -50,7 +51,7 @@ pub(super) async fn check_custom(
 async fn offered(tx: &Tx) -> Result<Vec<CustomField>, Error> {
     let rows = store::custom_fields::list(tx).await?;
     let offered = rows.iter().filter(|row| !row.is_archived);
-    Ok(offered.filter_map(|row| row.definition()).collect())
+    Ok(offered.filter_map(CustomFieldRow::definition).collect())
 }
 
 fn fault(key: &str, code: &'static str, detail: String) -> Fault {

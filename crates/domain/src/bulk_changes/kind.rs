@@ -48,10 +48,3 @@ wire_names!(Kind {
     Delete => "delete",
     Assign => "assign",
 });
-
-impl Kind {
-    /// Whether what it did can be taken back.
-    pub fn is_undoable(self) -> bool {
-        self != Self::Delete
-    }
-}

@@ -58,6 +58,10 @@ pub enum UndoOutcome {
     Gone,
     /// Beyond what the caller may change.
     NotAllowed,
+    /// It was deleted, and somebody else has its code by now.
+    CodeTaken,
+    /// It was deleted, and somebody else has its e-mail address by now.
+    EmailTaken,
 }
 
 wire_names!(UndoOutcome {
@@ -65,6 +69,8 @@ wire_names!(UndoOutcome {
     ChangedSince => "changed_since",
     Gone => "gone",
     NotAllowed => "not_allowed",
+    CodeTaken => "code_taken",
+    EmailTaken => "email_taken",
 });
 
 impl UndoOutcome {

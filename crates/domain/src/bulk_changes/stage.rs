@@ -3,8 +3,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
-
 /// A bulk change can be undone for so long.
 pub const UNDO_DAYS: i64 = 7;
 
@@ -50,18 +48,12 @@ impl Stage {
 
     /// Whether it may be undone now: not while it runs, not twice, not after [`UNDO_DAYS`], and not
     /// where nothing was changed.
-    pub fn can_undo(
-        self,
-        kind: Kind,
-        changed: u64,
-        created_at: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> bool {
+    pub fn can_undo(self, changed: u64, created_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         let is_settled = match self {
             Self::Done | Self::Stopped | Self::Failed | Self::PartlyUndone => true,
             Self::Running | Self::Undoing | Self::Undone => false,
         };
-        is_settled && kind.is_undoable() && changed > 0 && now < Self::undo_until(created_at)
+        is_settled && changed > 0 && now < Self::undo_until(created_at)
     }
 
     /// The end of the time in which a change may be undone.
@@ -79,23 +71,18 @@ mod tests {
         let made = DateTime::<Utc>::UNIX_EPOCH;
         let soon = made + TimeDelta::days(6);
         let late = made + TimeDelta::days(7);
-        for (stage, kind, changed, now, can) in [
-            (Stage::Done, Kind::AddTags, 3, soon, true),
-            (Stage::Done, Kind::AddTags, 3, late, false),
-            (Stage::Done, Kind::AddTags, 0, soon, false),
-            (Stage::Done, Kind::Delete, 3, soon, false),
-            (Stage::Stopped, Kind::Assign, 3, soon, true),
-            (Stage::Failed, Kind::SetOwner, 3, soon, true),
-            (Stage::PartlyUndone, Kind::SetLevel, 3, soon, true),
-            (Stage::Running, Kind::SetLevel, 3, soon, false),
-            (Stage::Undoing, Kind::SetLevel, 3, soon, false),
-            (Stage::Undone, Kind::SetLevel, 3, soon, false),
+        for (stage, changed, now, can) in [
+            (Stage::Done, 3, soon, true),
+            (Stage::Done, 3, late, false),
+            (Stage::Done, 0, soon, false),
+            (Stage::Stopped, 3, soon, true),
+            (Stage::Failed, 3, soon, true),
+            (Stage::PartlyUndone, 3, soon, true),
+            (Stage::Running, 3, soon, false),
+            (Stage::Undoing, 3, soon, false),
+            (Stage::Undone, 3, soon, false),
         ] {
-            assert_eq!(
-                stage.can_undo(kind, changed, made, now),
-                can,
-                "{stage:?} {kind:?}"
-            );
+            assert_eq!(stage.can_undo(changed, made, now), can, "{stage:?}");
         }
     }
 

@@ -26,6 +26,9 @@ pub use kind::{Gender, Kind, Lifecycle};
 pub use level::{Advance, Level, LevelTab};
 pub use may_contact::{ChannelFacts, Purpose, Refused, Verdict, may_contact};
 pub use postal_address::PostalAddress;
-pub use preferences::{ChannelPreference, FrequencyRule, MESSAGES_MAX, PROOF_MAX_CHARS, Period, PreferenceFault, Preferences, Subscription, checked_preferences};
+pub use preferences::{
+    ChannelPreference, FrequencyRule, MESSAGES_MAX, PROOF_MAX_CHARS, Period, PreferenceFault,
+    Preferences, Subscription, checked_preferences,
+};
 pub use search_text::{Fact, Searchable, marked_words};
 pub use settings::ContactSettings;

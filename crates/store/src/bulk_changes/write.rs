@@ -6,6 +6,7 @@ use domain::bulk_changes::Kind;
 use domain::ids::{BulkChangeId, JobId, UserId};
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
+use uuid::Uuid;
 
 /// A bulk change that was asked for.
 #[derive(Debug, Clone)]
@@ -58,16 +59,24 @@ pub async fn set_counts(tx: &Tx, id: BulkChangeId, counts: Counts) -> Result<(),
     Ok(())
 }
 
-/// Deletes one bulk change made before this moment, with its outcomes; false when there is none.
+/// Deletes one bulk change made before this moment, with its outcomes and what it deleted; false
+/// when there is none.
 ///
 /// One at a time, since each may have a hundred thousand outcomes and others want to write.
 pub async fn forget_one_before(tx: &Tx, moment: DateTime<Utc>) -> Result<bool, Error> {
-    let text = "DELETE FROM bulk_changes WHERE id = \
-                (SELECT id FROM bulk_changes WHERE created_at < ? ORDER BY created_at LIMIT 1)";
-    let deleted = tx
-        .execute_raw(db::sql(tx.engine(), text, [moment.into()]))
+    let text = "SELECT id FROM bulk_changes WHERE created_at < ? ORDER BY created_at LIMIT 1";
+    let oldest = tx
+        .query_one_raw(db::sql(tx.engine(), text, [moment.into()]))
         .await?;
-    Ok(deleted.rows_affected() > 0)
+    let Some(oldest) = oldest else {
+        return Ok(false);
+    };
+    let id: Uuid = oldest.try_get("", "id")?;
+    crate::contacts::merge::forget_deleted(tx, BulkChangeId(id)).await?;
+    let text = "DELETE FROM bulk_changes WHERE id = ?";
+    tx.execute_raw(db::sql(tx.engine(), text, [id.into()]))
+        .await?;
+    Ok(true)
 }
 
 /// A count as the engines store it.

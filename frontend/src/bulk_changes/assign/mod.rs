@@ -27,7 +27,6 @@ pub(super) fn AssignDialog(
     let started = Started {
         id: RwSignal::new(None),
         undoing,
-        is_undoable: Signal::derive(|| true),
     };
     view! {
         <Dialog open title=words::kind(Kind::Assign)>

@@ -33,7 +33,6 @@ pub(super) fn ChangeDialog(
     let started = Started {
         id: RwSignal::new(None),
         undoing,
-        is_undoable: Signal::derive(move || kind.get().is_undoable()),
     };
     view! {
         <Dialog open title=Signal::derive(move || words::kind(kind.get()))>

@@ -5,7 +5,7 @@ use domain::custom_fields::{CustomKind, CustomValue, CustomValues, Number};
 use leptos::prelude::*;
 
 use crate::custom_fields::api;
-use crate::ui::{DateEntry, DateInput, FormErrors, Select, TextField};
+use crate::ui::{Checkboxes, DateEntry, DateInput, FormErrors, Select, TextField};
 
 /// One control for each field; nothing where there are none.
 #[component]

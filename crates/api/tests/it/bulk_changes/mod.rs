@@ -6,6 +6,7 @@ mod categories;
 mod change;
 mod channels;
 mod delete;
+mod deleted;
 mod list;
 mod preferences;
 mod resume;

@@ -1,6 +1,6 @@
 //! Takes back what a bulk change did, in the background (CON-9).
 
-use domain::bulk_changes::{Kind, RunStage, Stage};
+use domain::bulk_changes::{RunStage, Stage};
 use domain::ids::BulkChangeId;
 use store::bulk_changes::BulkChangeRow;
 
@@ -52,6 +52,5 @@ fn can_undo(ctx: &Ctx, change: &BulkChangeRow) -> bool {
         .map(|_| run_stage(change.undo_job_state.as_deref()));
     let stage = Stage::of(run_stage(change.job_state.as_deref()), undo);
     let changed = u64::try_from(change.changed).unwrap_or_default();
-    Kind::parse(&change.kind)
-        .is_some_and(|kind| stage.can_undo(kind, changed, change.created_at, ctx.now()))
+    stage.can_undo(changed, change.created_at, ctx.now())
 }

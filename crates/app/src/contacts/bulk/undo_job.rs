@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use db::Tx;
 use domain::access::{Permission, Scope};
 use domain::audit::{AuditAction, AuditModule};
-use domain::bulk_changes::UndoOutcome;
+use domain::bulk_changes::{Kind, UndoOutcome};
 use domain::ids::{BulkChangeId, ContactId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::contacts::bulk::Target;
 use uuid::Uuid;
 
-use super::actions::facts;
+use super::actions::{delete, facts};
 use super::step::{Step, Undoing};
 use super::work::Work;
 use crate::bulk::{BATCH, Batch, BulkJob, Stop};
@@ -120,6 +120,10 @@ impl UndoChange {
         let reach = step.caller.require(self.work.reach())?;
         let ids: Vec<Uuid> = listed.iter().map(|id| id.0).collect();
         let rows = store::bulk_changes::undo_rows(step.tx, self.change_id, &ids).await?;
+        if self.work.kind() == Kind::Delete {
+            let ids: Vec<Uuid> = rows.iter().map(|row| row.contact_id).collect();
+            return delete::bring_back(step, &ids).await;
+        }
         // Whoever reaches what a contact was may take the change back, though it took the contact
         // out of their sight.
         let found = store::contacts::bulk::lock_targets(step.tx, Scope::All, ids).await?;

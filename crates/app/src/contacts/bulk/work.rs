@@ -165,6 +165,7 @@ impl Work {
             Self::Action(Action::RemoveFromCampaign { campaign_id }) => {
                 campaigns::put_back(step, rows, *campaign_id).await
             }
+            // Nothing is left of them to be given here; see `delete::bring_back`.
             Self::Action(Action::Delete) => Ok(Vec::new()),
         }
     }

@@ -1,4 +1,4 @@
-//! Writes to many contacts: sets a fact of each, touches them, deletes them.
+//! Writes to many contacts: sets a fact of each, touches them.
 
 use chrono::{DateTime, Utc};
 use db::dialect::{ColumnType, json_rows};
@@ -77,18 +77,6 @@ pub async fn touch(
     );
     let rows = JsonRows::of(ids, |id| [hex_id(id)])?;
     tx.execute_raw(db::sql(tx.engine(), text, [now.into(), rows.into()]))
-        .await?;
-    Ok(())
-}
-
-/// Deletes contacts and what hangs on them.
-pub async fn delete_all(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<(), Error> {
-    let text = format!(
-        "DELETE FROM contacts WHERE id IN (SELECT k.id FROM {rows} k)",
-        rows = json_rows(tx.engine(), &[("id", ColumnType::Uuid)]),
-    );
-    let rows = JsonRows::of(ids, |id| [hex_id(id)])?;
-    tx.execute_raw(db::sql(tx.engine(), text, [rows.into()]))
         .await?;
     Ok(())
 }

@@ -23,14 +23,7 @@ pub(in crate::contacts) async fn take(
     condition: &str,
     values: impl IntoIterator<Item = Bound>,
 ) -> Result<Vec<Image>, Error> {
-    let object = match tx.engine() {
-        Engine::Postgres => "to_jsonb(t)".to_owned(),
-        Engine::Sqlite => {
-            let columns = columns(tx, table).await?;
-            let pairs: Vec<String> = columns.iter().map(json_pair).collect();
-            format!("json_object({})", pairs.join(", "))
-        }
-    };
+    let object = object(tx, table).await?;
     let text = format!("SELECT {object} AS image FROM {table} t WHERE {condition}");
     let rows = tx.query_all_raw(db::sql(tx.engine(), text, values)).await?;
     let images: Result<Vec<Value>, _> = rows.iter().map(|row| row.try_get("", "image")).collect();
@@ -39,6 +32,18 @@ pub(in crate::contacts) async fn take(
         _ => None,
     };
     Ok(images?.into_iter().filter_map(object).collect())
+}
+
+/// The expression for the image of a row of `table`, which is known as `t`.
+pub(in crate::contacts) async fn object(tx: &Tx, table: &str) -> Result<String, Error> {
+    Ok(match tx.engine() {
+        Engine::Postgres => "to_jsonb(t)".to_owned(),
+        Engine::Sqlite => {
+            let columns = columns(tx, table).await?;
+            let pairs: Vec<String> = columns.iter().map(json_pair).collect();
+            format!("json_object({})", pairs.join(", "))
+        }
+    })
 }
 
 /// Puts rows back; those that are there, or whose other end is gone, are passed over.
@@ -121,6 +126,12 @@ pub(in crate::contacts) async fn delete(
 /// The id in an image's column.
 pub(in crate::contacts) fn id_in(image: &Image, column: &str) -> Option<Uuid> {
     image.get(column)?.as_str()?.parse().ok()
+}
+
+/// Whether an image's column says yes; SQLite keeps truth as a number.
+pub(in crate::contacts) fn is_true(image: &Image, column: &str) -> bool {
+    let value = image.get(column);
+    value.is_some_and(|value| *value == json!(true) || *value == json!(1))
 }
 
 /// What a row should say once a change is taken back: what it said before the change, but where

@@ -20,6 +20,7 @@ pub(super) use apply::next_seq;
 pub use apply::{Merging, apply};
 pub use facts::{Side, side, sides_for_update};
 pub use preview::{Tied, tied};
-pub use record::{MergeRow, find, forget, merges_of, redirect};
+pub use record::{MergeRow, find, forget, forget_deleted, merges_of, redirect};
+pub(super) use registry::{CONTACTS, HISTORIES};
 pub use registry::{PLACES, Place, Way};
 pub use undo::{Obstacle, undo};

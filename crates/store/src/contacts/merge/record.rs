@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Engine, Error, Tx};
-use domain::ids::{ContactId, MergeId};
+use domain::ids::{BulkChangeId, ContactId, MergeId};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
@@ -74,13 +74,25 @@ pub async fn redirect(
 
 /// Forgets every merge that a contact came out of: it is to be deleted, and its parts with it.
 pub async fn forget(tx: &Tx, survivor: ContactId) -> Result<(), Error> {
-    let text = "WITH RECURSIVE parts (id) AS ( \
-                  SELECT id FROM contacts WHERE id = ? \
-                  UNION \
-                  SELECT m.merged_id FROM parts \
-                  JOIN contact_merges m ON m.survivor_id = parts.id AND m.undone_at IS NULL) \
-                DELETE FROM contact_merges WHERE survivor_id IN (SELECT id FROM parts)";
-    tx.execute_raw(db::sql(tx.engine(), text, [survivor.0.into()]))
+    forget_all(tx, "SELECT id FROM contacts WHERE id = ?", survivor.0).await
+}
+
+/// Forgets the same of those that a bulk change deleted and nobody brought back.
+pub async fn forget_deleted(tx: &Tx, change: BulkChangeId) -> Result<(), Error> {
+    let deleted = "SELECT DISTINCT contact_id FROM deleted_contact_rows WHERE bulk_change_id = ?";
+    forget_all(tx, deleted, change.0).await
+}
+
+async fn forget_all(tx: &Tx, survivors: &str, id: Uuid) -> Result<(), Error> {
+    let text = format!(
+        "WITH RECURSIVE parts (id) AS ( \
+           {survivors} \
+           UNION \
+           SELECT m.merged_id FROM parts \
+           JOIN contact_merges m ON m.survivor_id = parts.id AND m.undone_at IS NULL) \
+         DELETE FROM contact_merges WHERE survivor_id IN (SELECT id FROM parts)"
+    );
+    tx.execute_raw(db::sql(tx.engine(), text, [id.into()]))
         .await?;
     Ok(())
 }

@@ -77,7 +77,16 @@ pub const PLACES: &[Place] = &[
     place("segment_members", "contact_id", Way::Derived),
     place("segment_dirty", "contact_id", Way::Told),
     place("bulk_change_rows", "contact_id", Way::Told),
+    place("deleted_contact_rows", "contact_id", Way::Told),
 ];
+
+/// The contacts themselves, for putting them back.
+pub(in crate::contacts) const CONTACTS: Place = place("contacts", "id", Way::Rows);
+
+/// What was done to places in campaigns hangs on contacts by way of those.
+pub(in crate::contacts) const HISTORIES: Place =
+    place("campaign_member_transitions", "member_id", Way::Rows)
+        .needing(&[("member_id", "campaign_members")]);
 
 const fn place(table: &'static str, column: &'static str, way: Way) -> Place {
     Place {
@@ -102,8 +111,8 @@ impl Place {
         Self { needs, ..self }
     }
 
-    /// The name under which a merge keeps what it did here.
-    pub(super) fn name(&self) -> String {
+    /// The name under which what was done here is kept.
+    pub(in crate::contacts) fn name(&self) -> String {
         format!("{}.{}", self.table, self.column)
     }
 

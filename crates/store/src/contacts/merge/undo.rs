@@ -13,7 +13,7 @@ use super::super::write;
 use super::apply::{Images, image_of};
 use super::image::{self, Image, id_in};
 use super::record::MergeRow;
-use super::registry::{PLACES, Place, Way};
+use super::registry::{CONTACTS, PLACES, Place, Way};
 use super::sets::Both;
 use super::{members, people, rows, sets};
 
@@ -94,14 +94,6 @@ pub async fn undo(
     Ok(Ok(()))
 }
 
-/// The contacts themselves, for putting the merged one back.
-const CONTACTS: Place = Place {
-    table: "contacts",
-    column: "id",
-    way: Way::Rows,
-    needs: &[],
-};
-
 async fn part(
     tx: &Tx,
     id: MergeId,
@@ -168,23 +160,20 @@ async fn obstacle(
             continue;
         };
         let is_of_merged = id_in(image, "contact_id") == Some(merge.merged_id);
-        if is_of_merged && text_in(earlier, "email") == Some(email) && is_unique(image) {
+        if is_of_merged
+            && text_in(earlier, "email") == Some(email)
+            && image::is_true(image, "is_unique")
+        {
             return Ok(Some(Obstacle::EmailTaken));
         }
         let taken = "SELECT count(*) AS count FROM contact_identities \
                      WHERE kind = 'email' AND value = ? AND is_unique AND contact_id <> ?";
         let values = vec![email.into(), merge.survivor_id.into()];
-        if is_unique(image) && is_any(tx, taken, values).await? {
+        if image::is_true(image, "is_unique") && is_any(tx, taken, values).await? {
             return Ok(Some(Obstacle::EmailTaken));
         }
     }
     Ok(None)
-}
-
-/// SQLite keeps truth as a number.
-fn is_unique(identity: &Image) -> bool {
-    let is_unique = identity.get("is_unique");
-    is_unique.is_some_and(|value| *value == json!(true) || *value == json!(1))
 }
 
 fn text_in<'a>(image: &'a Image, column: &str) -> Option<&'a str> {

@@ -27,6 +27,50 @@ async fn con_8_every_column_that_refers_to_contacts_is_in_the_registry() {
     .await;
 }
 
+#[tokio::test]
+async fn con_9_nothing_that_goes_with_a_contact_hangs_on_it_deeper_than_is_kept() {
+    migrated_on_both(async |db| {
+        // Kept by `contacts/bulk/deleted.rs` by way of the members.
+        let known = ["campaign_member_transitions.member_id"];
+        let hanging = columns_that_go_with_others(&db).await;
+        let tables: BTreeSet<&str> = PLACES.iter().map(|place| place.table).collect();
+        let deeper: Vec<_> = hanging
+            .iter()
+            .filter(|(_, table)| tables.contains(table.as_str()) && table != "contacts")
+            .map(|(line, _)| line.as_str())
+            .collect();
+        assert_eq!(deeper, known);
+    })
+    .await;
+}
+
+/// Every column whose rows are deleted with a row elsewhere, and the table of that.
+async fn columns_that_go_with_others(db: &Db) -> BTreeSet<(String, String)> {
+    let text = match db.engine() {
+        Engine::Sqlite => {
+            "SELECT t.name || '.' || f.\"from\" AS line, f.\"table\" AS target \
+             FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f \
+             WHERE t.type = 'table' AND f.on_delete = 'CASCADE'"
+        }
+        Engine::Postgres => {
+            "SELECT k.conrelid::regclass::text || '.' || a.attname AS line, \
+               k.confrelid::regclass::text AS target \
+             FROM pg_constraint k \
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) \
+             WHERE k.contype = 'f' AND k.confdeltype = 'c'"
+        }
+    };
+    let rows = db
+        .reader()
+        .query_all_raw(db::sql(db.engine(), text, []))
+        .await;
+    let rows = rows.expect("the catalogue");
+    let text = |row: &sea_orm::QueryResult, column| row.try_get("", column).expect("a name");
+    rows.iter()
+        .map(|row| (text(row, "line"), text(row, "target")))
+        .collect()
+}
+
 /// Every column with a reference to contacts, and every one called `contact_id`.
 async fn columns_of_contacts(db: &Db) -> BTreeSet<String> {
     let text = match db.engine() {

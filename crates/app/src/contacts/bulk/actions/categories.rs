@@ -105,10 +105,10 @@ async fn as_kept(step: &Step<'_>, rows: &[Undoing]) -> Result<Vec<Wish>, Error> 
     all.sort_unstable();
     all.dedup();
     let names = names_of_ids(step.tx, LabelKind::Categories, &all).await?;
-    let named = |id: Uuid| Some((id, names.get(&id)?.clone()));
+    let with_name = |id: Uuid| Some((id, names.get(&id)?.clone()));
     let wishes = rows.iter().zip(ids).map(|(row, ids)| Wish {
         contact: row.target.id,
-        categories: ids.into_iter().filter_map(named).collect(),
+        categories: ids.into_iter().filter_map(with_name).collect(),
     });
     Ok(wishes.collect())
 }

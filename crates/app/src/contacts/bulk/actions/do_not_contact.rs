@@ -1,6 +1,6 @@
 //! Closes and opens channels to contacts, with a reason (CON-9).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::bulk_changes::{Reason, UndoOutcome};
 use domain::contacts::{Channel, ClosedBy};
@@ -62,12 +62,12 @@ pub(in super::super) async fn open(
         let closed = keys.filter_map(|key| Some((key, cause(before.get(&key)?)?)));
         closed.collect::<Vec<(Key, ClosedBy)>>()
     };
-    let (mut keys, mut refused) = (Vec::new(), Vec::new());
+    let (mut keys, mut refused) = (Vec::new(), HashSet::new());
     for target in targets {
         let closed = closed(target);
         let needs_reason = closed.iter().any(|(_, cause)| cause.needs_ground_to_open());
         if needs_reason && reason.is_none() {
-            refused.push(target.id);
+            refused.insert(target.id);
         } else {
             keys.extend(closed.iter().map(|(key, _)| *key));
         }

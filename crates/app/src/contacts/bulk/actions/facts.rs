@@ -88,8 +88,12 @@ pub(in super::super) async fn put_back(
         .iter()
         .map(|row| serde_json::from_value(row.data.clone()).ok())
         .collect();
-    let from = kept.iter().flatten().map(|kept| kept.from.clone());
-    let names = names(step, fact, from.collect()).await?;
+    let from: Vec<Option<String>> = kept
+        .iter()
+        .flatten()
+        .map(|kept| kept.from.clone())
+        .collect();
+    let names = names(step, fact, &from).await?;
     // A stage may have been deleted since.
     let is_there = |from: &Option<String>| {
         fact != Fact::Stage || from.as_ref().is_none_or(|id| names.contains_key(id))
@@ -121,10 +125,11 @@ async fn write(
         .map(|(id, _, to)| (*id, to.clone()))
         .collect();
     set_fact(step.tx, fact, &values, step.now()).await?;
-    let told = changes
+    let told: Vec<Option<String>> = changes
         .iter()
-        .flat_map(|(_, from, to)| [from.clone(), to.clone()]);
-    let names = names(step, fact, told.collect()).await?;
+        .flat_map(|(_, from, to)| [from.clone(), to.clone()])
+        .collect();
+    let names = names(step, fact, &told).await?;
     let written = |value: Option<String>| match value {
         Some(id) if fact == Fact::Stage => names.get(&id).cloned(),
         other => other,
@@ -152,7 +157,7 @@ fn field(fact: Fact) -> &'static str {
 async fn names(
     step: &Step<'_>,
     fact: Fact,
-    values: Vec<Option<String>>,
+    values: &[Option<String>],
 ) -> Result<HashMap<String, String>, Error> {
     if fact != Fact::Stage {
         return Ok(HashMap::new());
