@@ -191,16 +191,6 @@ test('cam_3_selected_contacts_are_added_to_a_campaign', async ({ page }) => {
   await expect(page.getByText(/^Đã thay đổi \d+ khách hàng/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Hoàn tác' })).toBeVisible();
 });
-  await expect(dialog.getByRole('radio', { name: '2 khách hàng đã chọn' })).toBeChecked();
-  await dialog.getByRole('button', { name: 'Thêm vào chiến dịch' }).click();
-  await expect(dialog.getByText('Hãy chọn một chiến dịch.')).toBeVisible();
-  await dialog.getByRole('combobox', { name: 'Chiến dịch' }).press('ArrowDown');
-  await page.getByRole('option').first().click();
-  await takeScreens(page, 'contacts-add-to-campaign');
-  await dialog.getByRole('button', { name: 'Thêm vào chiến dịch' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText(/^Đã thêm \d+ khách hàng/)).toBeVisible();
-});
 
 test('con_1_the_list_is_accessible_at_both_widths', async ({ page }) => {
   await expectAccessibleAtBothWidths(page);

@@ -137,7 +137,7 @@ const SCREENS: Screen[] = [
   { name: 'contact-notes', path: '/contacts?kind=person', act: openPart('Ghi chú') },
   { name: 'contact-calls-empty', path: '/contacts?kind=person', act: openPart('Cuộc gọi') },
   {
-    name: 'contact-calls-waiting',
+    name: 'contact-calls-loading',
     path: '/contacts?kind=person',
     given: waiting('contacts/[^/]+/calls'),
     act: openPart('Cuộc gọi'),
@@ -224,7 +224,7 @@ const SCREENS: Screen[] = [
   { name: 'duplicates', path: '/duplicates' },
   { name: 'duplicates-empty', path: '/duplicates', given: answering('duplicates', EMPTY_PAGE) },
   { name: 'duplicates-failed', path: '/duplicates', given: answering('duplicates', FAULT, 500) },
-  { name: 'duplicates-waiting', path: '/duplicates', given: waiting('duplicates') },
+  { name: 'duplicates-loading', path: '/duplicates', given: waiting('duplicates') },
   { name: 'duplicates-scan', path: '/duplicates', act: press('Tìm lại') },
   { name: 'incomplete', path: '/duplicates/incomplete' },
   { name: 'merge', path: '/contacts', act: openMerge },

@@ -1,11 +1,12 @@
 //! Which recordings calls have; the sound itself lies in files.
 
 use chrono::{DateTime, Utc};
-use db::{Error, Tx};
+use db::{Engine, Error, Tx};
 use domain::calls::AudioType;
 use domain::ids::{CallId, ContactId, RecordingId};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use uuid::Uuid;
 
 /// A recording that lies in its file already.
 #[derive(Debug, Clone)]
@@ -41,13 +42,41 @@ pub async fn set_recording(
     Ok(changed.rows_affected() == 1)
 }
 
-/// Those of these recordings that a call has.
+/// Those of these recordings that a call has, be it one that went with its contact and may come back.
 pub async fn existing_recordings(
     conn: &impl ConnectionTrait,
     ids: &[RecordingId],
 ) -> Result<Vec<RecordingId>, Error> {
     let held = Expr::col("recording_id").is_in(ids.iter().map(|id| id.0));
-    recordings(conn, held).await
+    let mut existing = recordings(conn, held).await?;
+    existing.extend(kept_recordings(conn, ids).await?);
+    Ok(existing)
+}
+
+/// Those in the images of calls whose contacts were deleted many at once (`contacts/bulk/deleted.rs`).
+async fn kept_recordings(
+    conn: &impl ConnectionTrait,
+    ids: &[RecordingId],
+) -> Result<Vec<RecordingId>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The engines write ids into images with hyphens or without.
+    let id = "replace(image ->> 'recording_id', '-', '')";
+    let text = format!(
+        "SELECT {id} AS id FROM deleted_contact_rows \
+         WHERE place = 'calls.contact_id' AND {id} IN ({places})",
+        places = vec!["?"; ids.len()].join(", ")
+    );
+    let values = ids.iter().map(|id| id.0.simple().to_string().into());
+    let engine = Engine::from(conn.get_database_backend());
+    let rows = conn.query_all_raw(db::sql(engine, text, values)).await?;
+    let mut kept = Vec::new();
+    for row in rows {
+        let id: String = row.try_get("", "id")?;
+        kept.extend(Uuid::try_parse(&id).ok().map(RecordingId));
+    }
+    Ok(kept)
 }
 
 /// The recordings of all calls with a contact, whose files go when it is deleted.

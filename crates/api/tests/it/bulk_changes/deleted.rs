@@ -5,6 +5,7 @@ use test_support::{TestApp, User, on_both};
 
 use super::{change, contact, people, undo};
 use crate::campaigns::campaign;
+use crate::sales::kind;
 
 async fn delete(app: &TestApp, user: &User, ids: &[String]) -> String {
     let target = json!({ "contact_ids": ids });
@@ -82,6 +83,34 @@ async fn con_9_deleted_contacts_come_back_with_all_that_hung_on_them() {
             .await
             .expect(200);
         assert_eq!(found.text("/items/0/id"), id);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_9_quotes_and_orders_come_back_with_their_lines() {
+    on_both(async |app: TestApp| {
+        let employee = app.employee().await;
+        let mut paths = Vec::new();
+        for sales in [kind("quotes"), kind("orders")] {
+            let made = sales.made(&app, &employee).await;
+            paths.push(format!("{}/{}", sales.base(), made.id()));
+        }
+        let mut before = Vec::new();
+        for path in &paths {
+            before.push(employee.get(path).await.expect(200).json);
+        }
+        let action = json!({ "kind": "delete" });
+        let address = change(&app, &employee, json!({ "filter": {} }), action).await;
+        for path in &paths {
+            employee.get(path).await.expect_problem(404, "not_found");
+        }
+        undo(&app, &employee, &address).await;
+        for (path, before) in paths.iter().zip(before) {
+            assert_eq!(employee.get(path).await.expect(200).json, before);
+        }
+        assert!(count(&app, "quote_lines").await > 0);
+        assert!(count(&app, "order_lines").await > 0);
     })
     .await;
 }

@@ -1,8 +1,10 @@
 //! `PUT` and `GET /contacts/{id}/calls/{call_id}/recording`.
 
 use actix_web::http::Method;
+use chrono::TimeDelta;
 use serde_json::json;
 use test_support::{Answer, Request, TestApp, User, on_both};
+use uuid::{NoContext, Timestamp, Uuid};
 
 use super::{MP3, calls_of, logged};
 
@@ -47,6 +49,47 @@ async fn con_3_a_recording_is_kept_under_the_name_of_what_it_is() {
         let disposition = heard.header("content-disposition").unwrap();
         assert!(disposition.starts_with("attachment; filename=\"cuoc-goi.mp3\""));
         assert!(disposition.contains("filename*=UTF-8''Ch%E1%BB%8B%20Lan.mp3"));
+    })
+    .await;
+}
+
+/// Lets the only recording be one that came in two days ago.
+async fn make_old(app: &TestApp) {
+    let begun = app.ctx.now() - TimeDelta::days(2);
+    let seconds = u64::try_from(begun.timestamp()).expect("after 1970");
+    let id = Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0));
+    let folder = app.ctx.blobs.join("recordings");
+    let mut files = std::fs::read_dir(&folder).expect("a folder");
+    let file = files.next().expect("a recording").expect("a file").path();
+    let old = folder.join(format!("{}.recording", id.simple()));
+    std::fs::rename(file, old).expect("another name");
+    app.execute("UPDATE calls SET recording_id = ?", [id.into()])
+        .await;
+}
+
+#[actix_web::test]
+async fn con_9_recordings_wait_for_contacts_that_may_come_back() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        let calls = calls_of(&app, &employee).await;
+        let (path, _) = recorded(&employee, &calls).await;
+        make_old(&app).await;
+        let change = json!({ "filter": {}, "action": { "kind": "delete" } });
+        let started = employee
+            .post("/api/v1/contacts/bulk", change)
+            .await
+            .expect(202);
+        app.run_jobs_until_idle().await;
+        employee.get(&path).await.expect_problem(404, "not_found");
+        assert_eq!(app::files::sweep(&app.ctx).await.expect("sweeps"), 0);
+
+        let change = started.header("location").expect("a location");
+        employee
+            .post(&format!("{change}/undo"), json!({}))
+            .await
+            .expect(202);
+        app.run_jobs_until_idle().await;
+        assert_eq!(employee.get(&path).await.expect(200).body, MP3);
     })
     .await;
 }

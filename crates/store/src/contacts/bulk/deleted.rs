@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::super::merge::image::{self, Image};
-use super::super::merge::{CONTACTS, HISTORIES, PLACES, Place, Way};
+use super::super::merge::{BENEATH, CONTACTS, PLACES, Place, Way};
 use super::rows::{JsonRows, hex_id};
 
 /// Where rows hang on contacts that would go with them and cannot be worked out again.
@@ -26,14 +26,13 @@ pub async fn delete_and_keep(
         let (from, column) = (format!("{} t", place.table), format!("t.{}", place.column));
         keep(tx, change, (&place.name(), &from, &column), contacts).await?;
     }
-    let from = "campaign_member_transitions t JOIN campaign_members m ON m.id = t.member_id";
-    keep(
-        tx,
-        change,
-        (&HISTORIES.name(), from, "m.contact_id"),
-        contacts,
-    )
-    .await?;
+    for place in BENEATH {
+        let Some((column, parent)) = place.needs.first() else {
+            continue;
+        };
+        let from = format!("{} t JOIN {parent} p ON p.id = t.{column}", place.table);
+        keep(tx, change, (&place.name(), &from, "p.contact_id"), contacts).await?;
+    }
     let text = format!(
         "DELETE FROM contacts WHERE id IN (SELECT k.id FROM {rows} k)",
         rows = json_rows(tx.engine(), &[("id", ColumnType::Uuid)]),

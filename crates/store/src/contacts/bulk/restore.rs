@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::super::merge::image::{self, Image, id_in};
-use super::super::merge::{CONTACTS, HISTORIES, Place, Way, next_seq};
+use super::super::merge::{BENEATH, CONTACTS, Place, Way, next_seq};
 use super::deleted::{forget_kept, kept_places, kept_rows};
 use super::rows::{JsonRows, hex_id};
 use crate::labels::names_of_ids;
@@ -60,7 +60,7 @@ pub async fn restore(
     let ids: Vec<Uuid> = back.iter().map(|contact| contact.id).collect();
     let employers = insert_contacts(tx, back).await?;
     rejoin(tx, &employers).await?;
-    for place in kept_places().chain([&HISTORIES]) {
+    for place in kept_places().chain(BENEATH) {
         put_back(tx, change, place, &ids).await?;
     }
     forget_kept(tx, change, &ids).await?;

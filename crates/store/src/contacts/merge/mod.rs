@@ -21,6 +21,6 @@ pub use apply::{Merging, apply};
 pub use facts::{Side, side, sides_for_update};
 pub use preview::{Tied, tied};
 pub use record::{MergeRow, find, forget, forget_deleted, merges_of, redirect};
-pub(super) use registry::{CONTACTS, HISTORIES};
-pub use registry::{PLACES, Place, Way};
+pub(super) use registry::CONTACTS;
+pub use registry::{BENEATH, PLACES, Place, Way};
 pub use undo::{Obstacle, undo};

@@ -83,10 +83,14 @@ pub const PLACES: &[Place] = &[
 /// The contacts themselves, for putting them back.
 pub(in crate::contacts) const CONTACTS: Place = place("contacts", "id", Way::Rows);
 
-/// What was done to places in campaigns hangs on contacts by way of those.
-pub(in crate::contacts) const HISTORIES: Place =
+/// Rows that go with a contact by way of another row, which is what each needs first of all. A merge
+/// leaves them where they are.
+pub const BENEATH: &[Place] = &[
     place("campaign_member_transitions", "member_id", Way::Rows)
-        .needing(&[("member_id", "campaign_members")]);
+        .needing(&[("member_id", "campaign_members")]),
+    place("quote_lines", "sale_id", Way::Rows).needing(&[("sale_id", "quotes")]),
+    place("order_lines", "sale_id", Way::Rows).needing(&[("sale_id", "orders")]),
+];
 
 const fn place(table: &'static str, column: &'static str, way: Way) -> Place {
     Place {
