@@ -18,7 +18,7 @@ test.beforeEach(async ({ page }) => {
 async function open(page: Page, name: string): Promise<string> {
   const made = await page.request.post('/api/v1/contacts', {
     headers: HEADERS,
-    data: { name, mobile: '0902148861', address: '18 Lý Thường Kiệt', province: 'Hà Nội' },
+    data: { name, mobile: '0902148861', address: '18 Lý Thường Kiệt', province: 'Quảng Nam' },
   });
   const { id } = await made.json();
   await page.goto(`/contacts/${id}?tab=calls`);

@@ -17,7 +17,7 @@ test.beforeEach(async ({ page }) => {
 async function open(page: Page, name: string, tab = ''): Promise<string> {
   const made = await page.request.post('/api/v1/contacts', {
     headers: { 'X-Sen-CSRF': '1' },
-    data: { name, mobile: '0902148861', address: '18 Lý Thường Kiệt', province: 'Hà Nội' },
+    data: { name, mobile: '0902148861', address: '18 Lý Thường Kiệt', province: 'Quảng Nam' },
   });
   const { id } = await made.json();
   await page.goto(`/contacts/${id}${tab}`);
@@ -135,7 +135,7 @@ test('con_5_a_call_shows_the_numbers_and_keeps_a_note', async ({ page }) => {
   await page.getByRole('button', { name: 'Gọi', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Gọi Vũ Thị Gọi Điện' });
   await expect(dialog.getByRole('link', { name: 'Gọi 090 214 8861' })).toHaveAttribute('href', 'tel:+84902148861');
-  await expect(dialog).toContainText('18 Lý Thường Kiệt, Hà Nội');
+  await expect(dialog).toContainText('18 Lý Thường Kiệt, Quảng Nam');
   await dialog.getByLabel('Ghi chú cuộc gọi').fill('Không nghe máy');
   await takeScreens(page, 'contact-call');
   await expectAccessible(page);
@@ -172,7 +172,7 @@ test('con_3_further_addresses_are_kept_and_one_becomes_the_main_one', async ({ p
 
   await line.getByRole('button', { name: 'Thao tác với Kho' }).click();
   await page.getByRole('menuitem', { name: 'Đặt làm địa chỉ chính' }).click();
-  await expect(line).toContainText('18 Lý Thường Kiệt, Hà Nội');
+  await expect(line).toContainText('18 Lý Thường Kiệt, Quảng Nam');
   await expect(facts.getByRole('definition').filter({ hasText: '12 Lê Lợi, Huế' })).toBeVisible();
 
   await line.getByRole('button', { name: /^Thao tác với/ }).click();
