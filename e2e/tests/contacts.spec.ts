@@ -42,6 +42,7 @@ async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
 test('con_1_a_quick_contact_is_found_without_marks_edited_and_deleted', async ({ page }) => {
   await quickAdd(page, 'Phùng Thị Ngọc Trúc', '0905 123 987', 'truc.phung@vidu.vn');
   await expect(page.getByText('Đã thêm Phùng Thị Ngọc Trúc')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Phùng Thị Ngọc Trúc/ })).toBeVisible();
 
   await page.keyboard.press('/');
   await expect(searchBox(page)).toBeFocused();
