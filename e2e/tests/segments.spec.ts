@@ -31,6 +31,7 @@ test('con_12_a_search_becomes_a_segment_whose_members_are_kept_by_hand', async (
   await rows.nth(1).getByRole('button', { name: /^Thao tác với/ }).click();
   await page.getByRole('menuitem', { name: 'Loại khỏi phân khúc' }).click();
   await expect(page.getByText('Đã cập nhật phân khúc')).toBeVisible();
+  await expect(page.getByRole('table').getByRole('link', { name })).toBeHidden();
   await page.getByRole('link', { name: 'Loại ra bằng tay' }).click();
   await expect(page.getByRole('table').getByRole('link', { name })).toBeVisible();
 
