@@ -68,6 +68,29 @@ test('con_1_a_quick_contact_is_found_without_marks_edited_and_deleted', async ({
   await expect(page.getByText('Không có khách hàng nào khớp')).toBeVisible();
 });
 
+test('con_6_a_search_made_while_the_list_reloads_is_what_the_list_shows', async ({ page }) => {
+  // The list's next answer is held back until the search has been made.
+  let letGo = (): void => undefined;
+  const searched = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let held = 0;
+  await page.route(/\/api\/v1\/contacts(\?|$)/, async (route) => {
+    if (route.request().method() === 'GET' && held === 0) {
+      held += 1;
+      await searched;
+    }
+    await route.continue();
+  });
+  await quickAdd(page, 'Tạ Bích Hằng', '0905 123 311', 'bich.hang@vidu.vn');
+  await expect.poll(() => held).toBe(1);
+  await searchBox(page).fill('ta bich hang');
+  await expect(page).toHaveURL(/q=ta/);
+  letGo();
+  await expect(page.getByRole('row', { name: /Tạ Bích Hằng/ })).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(2);
+});
+
 test('con_1_filters_live_in_the_address_and_survive_a_reload', async ({ page }) => {
   await page.getByRole('link', { name: /^Quan tâm/ }).click();
   await page.getByRole('button', { name: 'Loại' }).click();

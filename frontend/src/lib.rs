@@ -32,6 +32,7 @@ pub mod imports;
 pub mod jobs;
 pub mod kit;
 mod labels;
+mod loader;
 mod merges;
 mod notes;
 mod orders;

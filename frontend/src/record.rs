@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::http;
+use crate::loader::Loader;
 use crate::ui::{ErrorNotice, ErrorState, SkeletonRows};
 
 /// The record on the page, shared by all its parts; `Copy`.
@@ -55,7 +56,7 @@ where
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let reads = RwSignal::new(0);
-    let answer = LocalResource::new(move || {
+    let answer = Loader::new(move || {
         reads.track();
         read(id.get())
     });

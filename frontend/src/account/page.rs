@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::api;
 use super::password::PasswordForm;
 use super::sessions::Sessions;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{Avatar, AvatarSize, PageHeader};
 
@@ -12,7 +13,7 @@ use crate::ui::{Avatar, AvatarSize, PageHeader};
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let session = Session::use_here();
-    let sessions = LocalResource::new(api::sessions);
+    let sessions = Loader::new(api::sessions);
     let on_changed = Callback::new(move |()| sessions.refetch());
     let name = move || session.user().map(|me| me.name).unwrap_or_default();
     let facts = move || {

@@ -8,10 +8,11 @@ use leptos::task::spawn_local;
 use super::{api, device};
 use crate::format;
 use crate::http;
+use crate::loader::Loader;
 use crate::ui::{Button, Dot, ErrorState, Icon, SkeletonRows, Toasts, Tone};
 
 /// What the list is read from.
-type Resource = LocalResource<http::Result<Vec<SessionSummary>>>;
+type Resource = Loader<http::Result<Vec<SessionSummary>>>;
 
 /// The list.
 #[component]

@@ -7,6 +7,7 @@ use super::api;
 use super::form::AddressDialog;
 use crate::contacts::Current;
 use crate::http;
+use crate::loader::Loader;
 use crate::ui::{
     Button, ConfirmDialog, ErrorState, Icon, Menu, MenuItem, SkeletonRows, Toasts, Variant,
 };
@@ -17,7 +18,7 @@ pub(crate) fn Addresses(current: Current) -> impl IntoView {
     let reads = RwSignal::new(0_u32);
     let kept = RwSignal::new(None::<AddressDetail>);
     let (is_editing, doomed) = (RwSignal::new(false), RwSignal::new(None::<AddressDetail>));
-    let addresses = LocalResource::new(move || {
+    let addresses = Loader::new(move || {
         reads.track();
         api::list(contact)
     });
@@ -50,7 +51,7 @@ pub(crate) fn Addresses(current: Current) -> impl IntoView {
                     <Button variant=Variant::Quiet icon=Icon::Plus label=t!(addresses.add) on_click=move || edit.run(None)/>
                 </Show>
             </header>
-            <Transition fallback=|| view! { <SkeletonRows count=1/> }>{lines}</Transition>
+            {lines}
             <AddressDialog open=is_editing contact kept on_saved=changed/>
             <DeleteAddress current doomed on_deleted=changed/>
         </section>

@@ -10,6 +10,7 @@ use super::diff::{Diff, is_shown};
 use super::filters::{FilterRow, Filters};
 use super::{api, words};
 use crate::format;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     DeniedState, Dot, EmptyState, ErrorState, Icon, LinkButton, PageHeader, Pagination,
@@ -41,7 +42,7 @@ pub(crate) fn Log(
         pairs.push(("entity_id", about.map(|id| id.to_string())));
         pairs
     };
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         let mut pairs = wanted();
         pairs.push(("cursor", place.get()));
         async move { api::list(pairs).await }
@@ -70,7 +71,7 @@ pub(crate) fn Log(
     };
     view! {
         <FilterRow filters actor_name export=Signal::derive(move || api::export_href(wanted()))/>
-        <Transition fallback=|| view! { <SkeletonRows/> }>{rows}</Transition>
+        {rows}
         <Show when=move || shown.get() != 0>
             <Pagination cursor=place next summary=Signal::derive(move || t!(audit.shown, count = place.tally(shown.get(), next.get().is_some())))/>
         </Show>

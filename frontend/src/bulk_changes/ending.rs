@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::undo::Undoing;
 use super::{api, words};
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{Button, Icon, LinkButton, Toasts, Variant};
 
 /// The change that a dialog started, with what its end needs; `Copy`.
@@ -74,7 +75,7 @@ pub(super) fn Ending(
 /// The first of those refused, with the reasons.
 #[component]
 fn Refused(id: Option<BulkChangeId>) -> impl IntoView {
-    let refused = LocalResource::new(move || async move {
+    let refused = Loader::new(move || async move {
         let id = id.map(|id| id.to_string()).unwrap_or_default();
         api::outcomes(&id, Some(Outcome::Refused), None).await
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{api, words};
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{
     Column, ColumnChooser, Crumb, DataTable, Dot, EmptyState, Icon, LinkButton, PageHeader,
     Pagination, Table, TableState, cursor,
@@ -14,7 +15,7 @@ use crate::ui::{
 #[component]
 pub fn BulkChangesPage() -> impl IntoView {
     let place = cursor();
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         let cursor = place.get();
         async move { api::list(cursor).await }
     });

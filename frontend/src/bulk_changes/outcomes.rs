@@ -5,6 +5,7 @@ use domain::bulk_changes::Outcome;
 use leptos::prelude::*;
 
 use super::{api, words};
+use crate::loader::Loader;
 use crate::ui::{
     Column, DataTable, Dot, EmptyState, FilterChip, Icon, Pagination, RadioGroup, Table,
     TableState, Tone, bound_text, cursor, param,
@@ -15,7 +16,7 @@ use crate::ui::{
 pub(super) fn Outcomes(id: String) -> impl IntoView {
     let (outcome, place) = (param("outcome"), cursor());
     let id = StoredValue::new(id);
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         let wanted = outcome.get().and_then(|name| Outcome::parse(&name));
         let cursor = place.get();
         async move { api::outcomes(&id.get_value(), wanted, cursor).await }

@@ -9,6 +9,7 @@ use super::form::{CallForm, Written};
 use super::item::CallItem;
 use crate::contacts::Current;
 use crate::http::CreationKey;
+use crate::loader::Loader;
 use crate::ui::{Button, Dialog, EmptyState, ErrorState, Icon, Pagination, SkeletonRows, cursor};
 
 #[component]
@@ -36,7 +37,7 @@ pub(crate) fn CallsPanel(current: Current) -> impl IntoView {
 fn Calls(current: Current, edit: Callback<Option<CallDetail>>) -> impl IntoView {
     let place = cursor();
     let contact = current.id();
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         current.track_happenings();
         api::list(contact, place.get())
     });

@@ -10,6 +10,7 @@ use super::current::Current;
 use super::funnel::{count, ratio};
 use super::{api, words};
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{Bar, EmptyState, ErrorState, Icon, MemberStatusDot, SkeletonRows};
 
 const CHART_WIDTH: f64 = 860.0;
@@ -30,7 +31,7 @@ const BAR_ORDER: [MemberStatus; 4] = [
 
 #[component]
 pub(super) fn AnalysisTab(current: Current) -> impl IntoView {
-    let report = LocalResource::new(move || {
+    let report = Loader::new(move || {
         current.reads.track();
         api::funnel(current.id())
     });

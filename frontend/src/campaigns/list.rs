@@ -13,6 +13,7 @@ use super::form::{CampaignDialog, Editing};
 use super::funnel::FunnelSpark;
 use super::words;
 use crate::format;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     Button, Column, ColumnChooser, DataTable, DaysChip, Dot, EmptyState, Icon, Menu, MenuItem,
@@ -46,9 +47,8 @@ pub fn CampaignsPage() -> impl IntoView {
         param("sort"),
     );
     let pages = cursor();
-    let answer = LocalResource::new(move || {
-        api::list(query(search, phase, executor, days, sort, pages.get()))
-    });
+    let answer =
+        Loader::new(move || api::list(query(search, phase, executor, days, sort, pages.get())));
     let rows = Signal::derive(move || {
         let items = |page: Page<CampaignSummary>| page.items;
         answer.get().map(|answer| answer.map(items))

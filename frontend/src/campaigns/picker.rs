@@ -13,6 +13,7 @@ use super::words;
 use crate::contacts::words as contact_words;
 use crate::format;
 use crate::jobs::Work;
+use crate::loader::Loader;
 use crate::search::QueryBox;
 use crate::ui::{
     Button, Column, DataTable, Dialog, DialogSize, EmptyState, FormErrors, FormSummary, Icon,
@@ -63,11 +64,11 @@ fn Chooser(
         level: level.get(),
         ..ContactFilter::default()
     });
-    let answer = LocalResource::new(move || {
+    let answer = Loader::new(move || {
         let filter = filter.get();
         async move { api::contacts(&filter).await }
     });
-    let counts = LocalResource::new(api::contact_counts);
+    let counts = Loader::new(api::contact_counts);
     let counts = Signal::derive(move || counts.get()?.ok());
     let rows = Signal::derive(move || answer.get().map(|answer| answer.map(|page| page.items)));
     let total = Signal::derive(move || {

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use super::filter::{Added, ListParams};
 use super::{api, words};
 use crate::choices::colleagues;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     Button, ButtonKind, ChoiceChip, DateEntry, DateInput, ErrorNotice, FilterChip, Icon, OddDate,
@@ -91,7 +92,7 @@ fn ListChip(
 /// One of the tags in use; one nobody carries any more still filters, so it is still shown.
 #[component]
 fn TagChip(param: Param) -> impl IntoView {
-    let tags = LocalResource::new(api::tags);
+    let tags = Loader::new(api::tags);
     let list = move || match tags.get() {
         None => view! { <p class="c-options__note">{t!(ui.loading)}</p> }.into_any(),
         Some(Err(error)) => {
@@ -111,7 +112,7 @@ fn TagChip(param: Param) -> impl IntoView {
 /// One of the stages or categories there are.
 #[component]
 fn LabelsChip(#[prop(into)] label: String, param: Param, kind: LabelKind) -> impl IntoView {
-    let all = LocalResource::new(move || labels::api::labels(kind));
+    let all = Loader::new(move || labels::api::labels(kind));
     let options = Signal::derive(move || -> words::Options {
         let known = all.get().and_then(Result::ok).unwrap_or_default();
         let option = |label: LabelSummary| (label.id.to_string(), label.name);

@@ -14,6 +14,7 @@ use super::saved_views::SavedViews;
 use super::{api, columns, words};
 use crate::bulk_changes::BulkActions;
 use crate::format;
+use crate::loader::Loader;
 use crate::search::QueryBox;
 use crate::segments::SaveAsSegment;
 use crate::session::Session;
@@ -28,11 +29,11 @@ pub fn ContactsPage() -> impl IntoView {
     let session = Session::use_here();
     let params = ListParams::here();
     let place = cursor();
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         let (filter, sort, cursor) = (params.filter(), params.sort.get(), place.get());
         async move { api::list(&filter, sort.as_deref(), cursor).await }
     });
-    let counts = LocalResource::new(api::counts);
+    let counts = Loader::new(api::counts);
     let known_counts = Signal::derive(move || counts.get().and_then(Result::ok));
 
     let table = columns::table();

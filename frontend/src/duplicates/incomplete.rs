@@ -7,6 +7,7 @@ use leptos_router::components::A;
 use super::frame::{Frame, Part};
 use super::{api, words};
 use crate::contacts::words as contact_words;
+use crate::loader::Loader;
 use crate::ui::{
     EmptyState, ErrorState, Icon, LinkButton, Pagination, Select, SkeletonRows, Tag, Variant,
     bound_text, cursor, param,
@@ -17,8 +18,8 @@ use crate::ui::{
 pub fn IncompletePage() -> impl IntoView {
     let fact = param("fact");
     let place = cursor();
-    let page = LocalResource::new(move || api::incomplete(fact.get(), place.get()));
-    let settings = LocalResource::new(api::settings);
+    let page = Loader::new(move || api::incomplete(fact.get(), place.get()));
+    let settings = Loader::new(api::settings);
     let facts = Signal::derive(move || {
         let settings = settings.get().and_then(Result::ok);
         settings.map_or_else(Vec::new, |settings| words::facts(&settings.required_facts))

@@ -8,6 +8,7 @@ use super::frame::{Frame, Part};
 use super::pair::PairCard;
 use super::scan::ScanDialog;
 use super::{api, words};
+use crate::loader::Loader;
 use crate::merges::MergeDialog;
 use crate::session::Session;
 use crate::ui::{
@@ -30,7 +31,7 @@ pub fn DuplicatesPage() -> impl IntoView {
     let session = Session::use_here();
     let (reason, state) = (param("reason"), param("state"));
     let place = cursor();
-    let page = LocalResource::new(move || api::pairs(reason.get(), state.get(), place.get()));
+    let page = Loader::new(move || api::pairs(reason.get(), state.get(), place.get()));
     let next = Signal::derive(move || page.get()?.ok()?.next_cursor);
     let is_scanning = RwSignal::new(false);
     let is_merging = RwSignal::new(false);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{api, words};
 use crate::format;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     Bar, Column, ColumnChooser, DataTable, Dot, EmptyState, FilterChip, Icon, LinkButton,
@@ -18,7 +19,7 @@ use crate::ui::{
 pub fn ImportsPage() -> impl IntoView {
     let session = Session::use_here();
     let (status, place) = (param("status"), cursor());
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         let (status, cursor) = (status.get(), place.get());
         async move { api::list(status, cursor).await }
     });

@@ -7,6 +7,7 @@ use super::api;
 use super::preview::Preview;
 use super::undoing::undo;
 use crate::http;
+use crate::loader::Loader;
 use crate::ui::{
     Button, Choice, Combobox, Dialog, DialogSize, ErrorState, Icon, SkeletonRows, Toasts, Variant,
     lookup,
@@ -93,7 +94,7 @@ fn Outlook(
     on_merged: Callback<MergeDone>,
 ) -> impl IntoView {
     let pair = move || present.get().zip(other.get());
-    let preview = LocalResource::new(move || {
+    let preview = Loader::new(move || {
         let pair = pair();
         async move {
             let (present, other) = pair?;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::api;
 use super::undoing::undo;
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{Button, ConfirmDialog, Icon, Toasts, Variant};
 
 /// The merges; nothing at all where there are none.
@@ -19,7 +20,7 @@ pub(crate) fn MergesPanel(
     on_changed: Callback<()>,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
-    let merges = LocalResource::new(move || {
+    let merges = Loader::new(move || {
         let (id, _) = contact.get();
         api::merges(id)
     });

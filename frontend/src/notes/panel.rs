@@ -10,6 +10,7 @@ use super::item::NoteItem;
 use super::{api, words};
 use crate::contacts::Current;
 use crate::http::CreationKey;
+use crate::loader::Loader;
 use crate::ui::{
     EmptyState, ErrorState, Icon, OptionsChip, Pagination, SkeletonRows, Toasts, cursor, param,
 };
@@ -38,7 +39,7 @@ pub(crate) fn NotesPanel(current: Current) -> impl IntoView {
 fn Notes(current: Current) -> impl IntoView {
     let (kind, place) = (param("kind"), cursor());
     let contact = current.id();
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         current.track_happenings();
         api::list(contact, kind.get(), place.get())
     });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::panel::Panel;
 use super::{api, campaigns, counts, imports};
 use crate::clock;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{Icon, LinkButton, PageHeader, Variant};
 
@@ -31,14 +32,14 @@ pub fn OverviewPage() -> impl IntoView {
                 })}
             </PageHeader>
             {can(Permission::ContactsView).then(|| view! {
-                <Panel title=t!(nav.contacts) href="/contacts" data=LocalResource::new(api::counts) content=counts::figures/>
+                <Panel title=t!(nav.contacts) href="/contacts" data=Loader::new(api::counts) content=counts::figures/>
             })}
             <div class="f-overview__pair">
                 {can(Permission::CampaignsView).then(|| view! {
-                    <Panel title=t!(overview.campaigns.title) href="/campaigns?phase=running" data=LocalResource::new(api::running) content=campaigns::list/>
+                    <Panel title=t!(overview.campaigns.title) href="/campaigns?phase=running" data=Loader::new(api::running) content=campaigns::list/>
                 })}
                 {can(Permission::ImportsView).then(|| view! {
-                    <Panel title=t!(overview.imports.title) href="/imports" data=LocalResource::new(api::imports) content=imports::list/>
+                    <Panel title=t!(overview.imports.title) href="/imports" data=Loader::new(api::imports) content=imports::list/>
                 })}
             </div>
         </div>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::http;
+use crate::loader::Loader;
 use crate::ui::{ErrorState, SkeletonRows};
 
 /// A heading with its "all" link, over what `content` makes of the answer.
@@ -15,7 +16,7 @@ pub(super) fn Panel<T: Clone + Send + Sync + 'static>(
     /// Where all of it is.
     href: &'static str,
     /// The answer.
-    data: LocalResource<http::Result<T>>,
+    data: Loader<http::Result<T>>,
     /// Draws it.
     content: fn(T) -> AnyView,
 ) -> impl IntoView {

@@ -9,6 +9,7 @@ use super::reason::ReasonDialog;
 use super::row::ChannelRow;
 use super::state::Channels;
 use crate::contacts::Current;
+use crate::loader::Loader;
 use crate::ui::{ErrorState, SkeletonRows};
 
 /// Each channel with its switch and what the person said about it.
@@ -19,7 +20,7 @@ pub(crate) fn PreferencesPanel(
 ) -> impl IntoView {
     let id = current.id();
     let channels = Channels::new(current);
-    let fetched = LocalResource::new(move || async move {
+    let fetched = Loader::new(move || async move {
         let answer = api::read(id).await;
         if let Ok(fresh) = &answer {
             channels.take(fresh.clone());

@@ -11,6 +11,7 @@ use super::words::Words as _;
 use super::{Feature, columns};
 use crate::campaigns::PersonChip;
 use crate::choices::contacts;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     Button, ChoiceChip, ColumnChooser, DataTable, DaysChip, EmptyState, Icon, OptionsChip,
@@ -83,7 +84,7 @@ pub(super) fn page<F: Feature>() -> impl IntoView {
     let can_create = Signal::derive(move || session.can(F::CREATE));
     let add = Callback::new(move |()| editing.set(Some(Editing::New { contact: None })));
     let pages = cursor();
-    let answer = LocalResource::new(move || F::list(filters.pairs(pages.get())));
+    let answer = Loader::new(move || F::list(filters.pairs(pages.get())));
     let rows = Signal::derive(move || {
         let items = |page: Page<F::View>| page.items;
         answer.get().map(|answer| answer.map(items))

@@ -8,6 +8,7 @@ use super::Feature;
 use super::dialog::{Editing, dialog};
 use super::words::Words as _;
 use crate::format;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{Button, Choice, Dot, ErrorState, Icon, SkeletonRows, Variant};
 
@@ -22,7 +23,7 @@ pub(super) fn panel<F: Feature>(
 ) -> impl IntoView {
     let session = Session::use_here();
     let editing = RwSignal::new(None::<Editing>);
-    let answer = LocalResource::new(move || {
+    let answer = Loader::new(move || {
         F::list(vec![
             ("contact_id", Some(id.to_string())),
             ("limit", Some(SHOWN.to_owned())),

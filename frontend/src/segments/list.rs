@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::delete::DeleteSegment;
 use super::form::{Editing, SegmentDialog};
 use super::{api, words};
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     Button, Column, DataTable, Dot, EmptyState, Icon, Menu, MenuItem, PageHeader, Pagination,
@@ -28,7 +29,7 @@ pub(crate) fn SegmentsPage() -> impl IntoView {
     let session = Session::use_here();
     let toasts = Toasts::use_here();
     let (search, sort, place) = (param("q"), param("sort"), cursor());
-    let answer = LocalResource::new(move || {
+    let answer = Loader::new(move || {
         let order = sort.get().map(|sort| match sort.strip_prefix('-') {
             Some(key) => (key.to_owned(), "desc".to_owned()),
             None => (sort, "asc".to_owned()),

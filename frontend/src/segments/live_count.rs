@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::contacts;
+use crate::loader::Loader;
 use crate::ui::ErrorNotice;
 
 /// How many names are shown.
@@ -13,7 +14,7 @@ const NAMES: u64 = 3;
 /// The figure, asked for anew when the filter changes; the box sends it after a pause.
 #[component]
 pub(super) fn LiveCount(#[prop(into)] filter: Signal<String>) -> impl IntoView {
-    let found = LocalResource::new(move || {
+    let found = Loader::new(move || {
         let text = filter.get();
         async move {
             if text.trim().is_empty() {
@@ -42,5 +43,5 @@ pub(super) fn LiveCount(#[prop(into)] filter: Signal<String>) -> impl IntoView {
             Some(view! { <span><b>{text}</b> " " {sample}</span> }.into_any())
         }
     };
-    view! { <p class="f-segments__count" role="status"><Transition>{shown}</Transition></p> }
+    view! { <p class="f-segments__count" role="status">{shown}</p> }
 }

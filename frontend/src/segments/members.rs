@@ -9,6 +9,7 @@ use super::api;
 use super::segment::mark_of;
 use crate::contacts::words as contact_words;
 use crate::http;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     Column, Combobox, DataTable, EmptyState, Icon, Menu, MenuItem, Pagination, Person, Table,
@@ -30,7 +31,7 @@ pub(super) fn Members(
     let session = Session::use_here();
     let toasts = Toasts::use_here();
     let (mark, place, sort) = (param("mark"), cursor(), param("sort"));
-    let answer = LocalResource::new(move || api::members(id, mark_of(&mark.text()), place.get()));
+    let answer = Loader::new(move || api::members(id, mark_of(&mark.text()), place.get()));
     let decide = Action::new_local(move |decision: &Decision| decided(id, *decision));
     Effect::new(move || match decide.value().get() {
         Some(Ok(())) => {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::api;
+use crate::loader::Loader;
 use crate::ui::{Button, ErrorState, SkeletonRows, Tag, Toasts, Variant};
 
 /// The panel on a contact's profile.
@@ -16,7 +17,7 @@ pub(crate) fn ContactSegments(
     can_edit: bool,
 ) -> impl IntoView {
     let toasts = Toasts::use_here();
-    let all = LocalResource::new(move || api::of_contact(contact));
+    let all = Loader::new(move || api::of_contact(contact));
     let decide = Action::new_local(move |(segment, action): &(SegmentId, MemberAction)| {
         let body = SegmentMembersSet {
             action: *action,
@@ -50,7 +51,7 @@ pub(crate) fn ContactSegments(
     view! {
         <section class="c-section">
             <h2>{t!(nav.segments)}</h2>
-            <Transition>{list}</Transition>
+            {list}
         </section>
     }
 }

@@ -9,13 +9,14 @@ use super::api;
 use super::panel::group;
 use crate::contacts::Current;
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{DaysChip, ErrorState, LineChart, Series, SkeletonRows, param, span};
 
 #[component]
 pub(super) fn EngagementChart(current: Current) -> impl IntoView {
     let range = param("range");
     let contact = current.id();
-    let counts = LocalResource::new(move || {
+    let counts = Loader::new(move || {
         current.track_happenings();
         api::engagement(contact, span(&range.text()))
     });
@@ -45,7 +46,7 @@ pub(super) fn EngagementChart(current: Current) -> impl IntoView {
                 <h2 class="f-timeline__title">{title}</h2>
                 <DaysChip label=t!(timeline.engagement.range) query=range/>
             </div>
-            <Transition fallback=|| view! { <SkeletonRows count=2/> }>{chart}</Transition>
+            {chart}
         </section>
     }
 }

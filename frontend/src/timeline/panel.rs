@@ -7,6 +7,7 @@ use super::api;
 use super::engagement::EngagementChart;
 use super::entry::Entry;
 use crate::contacts::Current;
+use crate::loader::Loader;
 use crate::ui::{
     DaysChip, EmptyState, ErrorState, Icon, OptionsChip, Pagination, SkeletonRows, cursor, param,
     span,
@@ -36,7 +37,7 @@ pub(super) fn group(group: Group) -> String {
 fn Timeline(current: Current) -> impl IntoView {
     let (only, days, place) = (param("group"), param("days"), cursor());
     let contact = current.id();
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         current.track_happenings();
         api::list(contact, only.get(), span(&days.text()), place.get())
     });
@@ -71,7 +72,7 @@ fn Timeline(current: Current) -> impl IntoView {
                 <OptionsChip label=t!(timeline.filter) query=only options=groups() single=true/>
                 <DaysChip label=t!(timeline.days) query=days/>
             </div>
-            <Transition fallback=|| view! { <SkeletonRows count=4/> }>{lines}</Transition>
+            {lines}
             <Show when=move || shown.get() != 0><Pagination cursor=place next summary/></Show>
         </section>
     }

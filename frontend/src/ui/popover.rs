@@ -110,8 +110,12 @@ pub(crate) fn show_beside(panel: &HtmlElement, anchor: &Element, is_open: bool) 
     }
 }
 
-/// Below the anchor and aligned with its start, turned round where that leaves the window.
+/// Below the anchor and aligned with its start; above where that is the larger side and it would
+/// not fit below, and never taller than the side it is on.
 pub(crate) fn put_beside(panel: &HtmlElement, anchor: &Element) {
+    let style = panel.style();
+    // Its own height, not what it was given when it stood elsewhere.
+    let _ = style.remove_property("max-height");
     let (a, p) = (
         anchor.get_bounding_client_rect(),
         panel.get_bounding_client_rect(),
@@ -125,13 +129,13 @@ pub(crate) fn put_beside(panel: &HtmlElement, anchor: &Element) {
     } else {
         a.left()
     };
-    let fits_below = a.bottom() + GAP_PX + p.height() + EDGE_PX <= height || a.top() < p.height();
-    let top = if fits_below {
-        a.bottom() + GAP_PX
+    let below = height - a.bottom() - GAP_PX - EDGE_PX;
+    let above = a.top() - GAP_PX - EDGE_PX;
+    let (room, top) = if p.height() <= below || below >= above {
+        (below, a.bottom() + GAP_PX)
     } else {
-        a.top() - GAP_PX - p.height()
+        (above, a.top() - GAP_PX - p.height().min(above))
     };
-    let style = panel.style();
     let (x, y) = (
         window().scroll_x().unwrap_or_default(),
         window().scroll_y().unwrap_or_default(),
@@ -139,4 +143,7 @@ pub(crate) fn put_beside(panel: &HtmlElement, anchor: &Element) {
     let _ = style.set_property("left", &format!("{}px", left.max(EDGE_PX) + x));
     let _ = style.set_property("top", &format!("{}px", top.max(EDGE_PX) + y));
     let _ = style.set_property("min-width", &format!("{}px", a.width()));
+    if p.height() > room {
+        let _ = style.set_property("max-height", &format!("{room}px"));
+    }
 }

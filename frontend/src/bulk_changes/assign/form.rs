@@ -14,6 +14,7 @@ use super::agents::Agents;
 use super::draft::{BY_COUNT, BY_PERCENT, Draft, SEQUENTIAL, fault};
 use crate::format;
 use crate::jobs::{Answer, Work};
+use crate::loader::Loader;
 use crate::ui::{
     Button, ButtonKind, CancelButton, ErrorState, FormErrors, FormSummary, RadioGroup,
     SkeletonRows, Variant,
@@ -28,7 +29,7 @@ pub(super) fn AssignForm(
 ) -> impl IntoView {
     let everybody = Mode::Sequential { agents: Vec::new() };
     let first = StoredValue::new(request(target, everybody));
-    let preview = LocalResource::new(move || async move { api::preview(&first.get_value()).await });
+    let preview = Loader::new(move || async move { api::preview(&first.get_value()).await });
     move || match preview.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Err(error)) => {

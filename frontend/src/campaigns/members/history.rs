@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::current::Current;
 use super::super::{api, words};
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{Button, Icon, MemberStatusDot, Popover, SkeletonRows, Variant, unique_id};
 
 /// The button and the popover, which asks when opened.
@@ -23,7 +24,7 @@ pub(super) fn HistoryButton(
         <Button variant=Variant::Quiet icon=Icon::History label=label.clone() opens=id.clone()/>
         <Popover id label>
             {
-                let entries = LocalResource::new(move || api::history(current.id(), member_id));
+                let entries = Loader::new(move || api::history(current.id(), member_id));
                 move || match entries.get() {
                     None => view! { <SkeletonRows count=2/> }.into_any(),
                     Some(Err(error)) => view! { <p class="c-options__note" role="alert">{error.message()}</p> }.into_any(),

@@ -20,6 +20,7 @@ use super::current::Current;
 use super::filters::PersonChip;
 use super::{api, words};
 use crate::jobs::Work;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
     BulkAction, BulkBar, Button, DataTable, DaysChip, EmptyState, Icon, OptionsChip, Pagination,
@@ -40,7 +41,7 @@ pub(super) fn MembersTab(
     let params = MemberParams::here();
     let filter = Memo::new(move |_| params.filter());
     let pages = cursor();
-    let answer = LocalResource::new(move || {
+    let answer = Loader::new(move || {
         current.lists.track();
         let (filter, cursor) = (filter.get(), pages.get());
         async move { api::members(current.id(), &filter, cursor).await }

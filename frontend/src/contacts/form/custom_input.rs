@@ -5,12 +5,13 @@ use domain::custom_fields::{CustomKind, CustomValue, CustomValues, Number};
 use leptos::prelude::*;
 
 use crate::custom_fields::api;
+use crate::loader::Loader;
 use crate::ui::{Checkboxes, DateEntry, DateInput, FormErrors, Select, TextField};
 
 /// One control for each field; nothing where there are none.
 #[component]
 pub(super) fn CustomInputs(values: RwSignal<CustomValues>, errors: FormErrors) -> impl IntoView {
-    let fields = LocalResource::new(api::offered);
+    let fields = Loader::new(api::offered);
     let known = move || fields.get().and_then(Result::ok).unwrap_or_default();
     view! {
         <Show when=move || !known().is_empty()>

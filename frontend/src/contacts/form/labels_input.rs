@@ -4,13 +4,14 @@ use domain::labels::LabelKind;
 use leptos::prelude::*;
 
 use crate::labels::api;
+use crate::loader::Loader;
 use crate::ui::{Checkboxes, Select};
 
 type Options = Vec<(String, String)>;
 
 /// The names of a list; the ones chosen stay to be seen while it loads or cannot be had.
 fn names(kind: LabelKind, chosen: Signal<Vec<String>>) -> Signal<Vec<String>> {
-    let all = LocalResource::new(move || api::labels(kind));
+    let all = Loader::new(move || api::labels(kind));
     Signal::derive(move || match all.get() {
         Some(Ok(labels)) => labels.into_iter().map(|label| label.name).collect(),
         _ => chosen.get_untracked(),

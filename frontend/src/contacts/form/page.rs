@@ -9,6 +9,7 @@ use super::draft::Start;
 use super::take_handed_over;
 use crate::contacts::api;
 use crate::http;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{Choice, Crumb, DeniedState, ErrorState, PageHeader, SkeletonRows};
 
@@ -44,7 +45,7 @@ fn NewContact() -> impl IntoView {
     let session = Session::use_here();
     let query = use_query_map();
     let handed_over = StoredValue::new(take_handed_over());
-    let account = LocalResource::new(move || account_of(query.with(|query| query.get("account"))));
+    let account = Loader::new(move || account_of(query.with(|query| query.get("account"))));
     let me = move || {
         let user = session.user()?;
         Some(Choice::new(user.id.to_string(), user.name))
@@ -69,7 +70,7 @@ fn NewContact() -> impl IntoView {
 #[component]
 pub fn ContactEditPage() -> impl IntoView {
     let params = use_params_map();
-    let contact = LocalResource::new(move || {
+    let contact = Loader::new(move || {
         let id = params.with(|params| params.get("id")).unwrap_or_default();
         async move { api::read(&id).await }
     });

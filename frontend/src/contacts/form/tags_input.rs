@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::contacts::api;
+use crate::loader::Loader;
 use crate::ui::{Field, Icon, keep_focus_near, unique_id};
 
 /// A set of tags.
@@ -20,7 +21,7 @@ pub(crate) fn TagsInput(
     let id = unique_id("tags");
     let list_id = format!("{id}-known");
     let input = NodeRef::<html::Input>::new();
-    let known = LocalResource::new(api::tags);
+    let known = Loader::new(api::tags);
     let add = move || {
         let Some(input) = input.get_untracked() else {
             return;

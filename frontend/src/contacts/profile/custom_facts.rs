@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use super::Current;
 use crate::custom_fields::{api, value};
+use crate::loader::Loader;
 
 /// The section; nothing where the contact says nothing in them.
 #[component]
 pub(super) fn CustomFacts(current: Current) -> impl IntoView {
-    let fields = LocalResource::new(api::offered);
+    let fields = Loader::new(api::offered);
     let said = move || {
         let fields = fields.get().and_then(Result::ok).unwrap_or_default();
         current.detail.with(|contact| {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::SettingsForm;
+use crate::loader::Loader;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part};
 use crate::ui::{ErrorState, SkeletonRows};
@@ -10,7 +11,7 @@ use crate::ui::{ErrorState, SkeletonRows};
 /// The settings; only administrators may change them.
 #[component]
 pub fn ContactSettingsPage() -> impl IntoView {
-    let settings = LocalResource::new(api::contact_settings);
+    let settings = Loader::new(api::contact_settings);
     let on_reload = Callback::new(move |()| settings.refetch());
     view! {
         <Frame part=Part::Contacts add=|| ()>

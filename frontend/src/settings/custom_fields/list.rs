@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::delete::DeleteField;
 use super::form::{Edited, FieldDialog};
 use crate::custom_fields::{api, kind};
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::settings::frame::{Frame, Part};
 use crate::ui::{
@@ -27,7 +28,7 @@ struct Acts {
 pub(in crate::settings) fn CustomFieldsPage() -> impl IntoView {
     let session = Session::use_here();
     let can_edit = Signal::derive(move || session.reach(Permission::ContactsEdit) == Reach::All);
-    let all = LocalResource::new(api::all);
+    let all = Loader::new(api::all);
     let on_change = Callback::new(move |()| all.refetch());
     let acts = Acts {
         edited: RwSignal::new(None),

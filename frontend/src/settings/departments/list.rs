@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::form::{DepartmentDialog, Edited};
 use super::tree::in_order;
 use crate::format;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part, can_administer};
@@ -40,7 +41,7 @@ impl Acts {
 #[component]
 pub fn DepartmentsPage() -> impl IntoView {
     let session = Session::use_here();
-    let all = LocalResource::new(api::departments);
+    let all = Loader::new(api::departments);
     let acts = Acts {
         is_editing: RwSignal::new(false),
         edited: RwSignal::new(Edited::NewUnder(None)),

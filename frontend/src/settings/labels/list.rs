@@ -11,6 +11,7 @@ use super::merge::MergeDialog;
 use super::words;
 use crate::format;
 use crate::labels::{LabelChip, api};
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::settings::frame::Frame;
 use crate::ui::{Button, EmptyState, ErrorState, Icon, Menu, MenuItem, SkeletonRows, Variant};
@@ -28,7 +29,7 @@ struct Acts {
 pub(in crate::settings) fn LabelsPage(kind: LabelKind) -> impl IntoView {
     let session = Session::use_here();
     let can_edit = Signal::derive(move || session.reach(Permission::ContactsEdit) == Reach::All);
-    let all = LocalResource::new(move || api::labels(kind));
+    let all = Loader::new(move || api::labels(kind));
     let acts = Acts {
         edited: RwSignal::new(None),
         deleted: RwSignal::new(None),

@@ -7,6 +7,7 @@ use leptos_router::components::A;
 use super::editor::RoleEditor;
 use crate::format;
 use crate::http;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part, can_administer};
@@ -21,7 +22,7 @@ pub fn RolesPage() -> impl IntoView {
     let chosen = param("role");
     let session = Session::use_here();
     let can_edit = untrack(|| can_administer(session));
-    let roles = LocalResource::new(api::roles);
+    let roles = Loader::new(api::roles);
     let add = || {
         view! {
             <LinkButton href=address(NEW) variant=Variant::Primary icon=Icon::Plus>{t!(settings.roles.add)}</LinkButton>
@@ -65,7 +66,7 @@ pub fn RolesPage() -> impl IntoView {
     }
 }
 
-fn failed(error: http::Error, roles: LocalResource<http::Result<Vec<RoleSummary>>>) -> AnyView {
+fn failed(error: http::Error, roles: Loader<http::Result<Vec<RoleSummary>>>) -> AnyView {
     view! { <ErrorState error on_retry=move || roles.refetch()/> }.into_any()
 }
 

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::draft::Draft;
 use crate::choices::accounts;
 use crate::http::CreationKey;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::settings::api;
 use crate::settings::departments::options as department_options;
@@ -69,8 +70,8 @@ fn roles_offered(
 #[component]
 fn Placement(draft: Draft, errors: FormErrors, current_role: Option<RoleId>) -> impl IntoView {
     let session = Session::use_here();
-    let departments = LocalResource::new(api::departments);
-    let roles = LocalResource::new(api::roles);
+    let departments = Loader::new(api::departments);
+    let roles = Loader::new(api::roles);
     let role_choices = Signal::derive(move || {
         let mine = session.user().map(|me| me.grants).unwrap_or_default();
         let all = roles.get().and_then(Result::ok).unwrap_or_default();

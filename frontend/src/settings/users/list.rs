@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::active::set_active;
 use super::form::UserDialog;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part, can_administer};
@@ -40,7 +41,7 @@ impl Acts {
 #[component]
 pub fn UsersPage() -> impl IntoView {
     let (q, active, place) = (param("q"), param("active"), cursor());
-    let page = LocalResource::new(move || {
+    let page = Loader::new(move || {
         let (q, active, cursor) = (q.get(), active.get(), place.get());
         async move { api::users(q, active, cursor).await }
     });
