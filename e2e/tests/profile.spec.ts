@@ -37,6 +37,33 @@ async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
   }
 }
 
+test('con_3_the_score_grows_with_what_happens_and_tells_what_it_is_made_of', async ({ page }) => {
+  await open(page, 'Tôn Nữ Điểm Danh', '?tab=notes');
+  await expect(page.getByRole('button', { name: '0 điểm' })).toBeVisible();
+  await page.getByLabel('Loại', { exact: true }).selectOption('meeting');
+  await page.getByLabel('Nội dung').fill('Gặp ở cửa hàng');
+  await page.getByRole('button', { name: 'Lưu ghi chú' }).click();
+  await page.getByRole('button', { name: '10 điểm' }).click();
+  const parts = page.getByRole('dialog', { name: 'Điểm gồm những gì' });
+  await expect(parts.getByRole('row', { name: /Gặp mặt/ })).toContainText('+10');
+  await takeScreens(page, 'contact-score');
+  await expectAccessible(page);
+});
+
+test('con_3_an_administrator_says_what_counts', async ({ page }) => {
+  await page.goto('/settings/scores');
+  const meeting = page.getByRole('spinbutton', { name: 'Gặp mặt' });
+  await meeting.fill('2000');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByText('Số nằm ngoài khoảng cho phép.').first()).toBeVisible();
+  await meeting.fill('10');
+  await page.getByRole('spinbutton', { name: 'Hủy tham gia' }).fill('-7');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByText('Đã lưu, đang tính lại điểm')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('spinbutton', { name: 'Hủy tham gia' })).toHaveValue('-7');
+});
+
 test('con_4_a_note_is_written_found_by_kind_changed_and_deleted', async ({ page }) => {
   await open(page, 'Vũ Thị Ghi Chép', '?tab=notes');
   await expect(page.getByText('Chưa có ghi chú nào')).toBeVisible();

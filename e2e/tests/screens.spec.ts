@@ -234,6 +234,7 @@ const SCREENS: Screen[] = [
   { name: 'stage-form', path: '/settings/stages', act: press('Thêm giai đoạn') },
   { name: 'tags', path: '/settings/tags' },
   { name: 'custom-fields', path: '/settings/fields' },
+  { name: 'scores', path: '/settings/scores' },
   { name: 'custom-field-form', path: '/settings/fields', act: press('Thêm trường') },
   { name: 'audit', path: '/audit' },
   { name: 'account', path: '/account' },

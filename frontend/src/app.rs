@@ -74,6 +74,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/settings/categories") view=Screen::Settings(settings::Screen::Labels(LabelKind::Categories))/>
                 <Route path=path!("/settings/tags") view=Screen::Settings(settings::Screen::Labels(LabelKind::Tags))/>
                 <Route path=path!("/settings/fields") view=Screen::Settings(settings::Screen::CustomFields)/>
+                <Route path=path!("/settings/scores") view=Screen::Settings(settings::Screen::Scores)/>
                 <Route path=path!("/audit") view=Screen::Audit/>
                 <Route path=path!("/account") view=Screen::Account/>
             </ParentRoute>

@@ -21,6 +21,12 @@ pub fn integer(value: i64) -> String {
     }
 }
 
+/// As [`integer`], with a sign where it is positive too.
+pub fn gain(value: i64) -> String {
+    let sign = if value > 0 { "+" } else { "" };
+    format!("{sign}{}", integer(value))
+}
+
 /// 1.234.567 ₫.
 pub fn money(dong: i64) -> String {
     format!("{} ₫", integer(dong))

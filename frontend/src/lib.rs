@@ -43,6 +43,7 @@ pub mod prefs;
 mod quotes;
 mod record;
 mod sales;
+mod scores;
 mod screens;
 mod search;
 mod segments;

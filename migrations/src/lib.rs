@@ -26,6 +26,7 @@ mod m20261201_000024_custom_fields;
 mod m20261201_000025_segments;
 mod m20261201_000026_deleted_contacts;
 mod m20261201_000027_calls;
+mod m20261201_000030_scores;
 mod roles;
 mod sales;
 mod sql;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000025_segments::Migration),
             Box::new(m20261201_000027_calls::Migration),
             Box::new(m20261201_000026_deleted_contacts::Migration),
+            Box::new(m20261201_000030_scores::Migration),
         ]
     }
 }

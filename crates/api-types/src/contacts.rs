@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::contacts::{Channel, Gender, Kind, Level, LevelTab, Lifecycle};
 use domain::custom_fields::{CustomValue, CustomValues};
 use domain::ids::{ContactId, LabelId, UserId};
+use domain::scores::Activity;
 use domain::text::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -209,6 +210,9 @@ pub struct ContactSummary {
     pub stage: Option<LabelRef>,
     #[serde(default)]
     pub categories: Vec<LabelRef>,
+    /// Points for what happened with the contact.
+    #[serde(default)]
+    pub score: i64,
     pub owner: Option<UserRef>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
@@ -251,6 +255,9 @@ pub struct ContactDetail {
     /// Values of custom fields by their keys; archived fields' too.
     #[serde(default)]
     pub custom: CustomValues,
+    /// Points for what happened with the contact; see its score for what they are made of.
+    #[serde(default)]
+    pub score: i64,
     pub owner: Option<UserRef>,
     /// People who work for this organisation, the primary one first; at most 50.
     pub people: Vec<ContactRef>,
@@ -397,4 +404,22 @@ pub struct ContactCount {
     pub count: u64,
     /// There are more; nobody counted further.
     pub is_capped: bool,
+}
+
+/// What a contact's score is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactScore {
+    pub points: i64,
+    /// What happened, the weightiest first; activities without points are left out.
+    pub parts: Vec<ContactScorePart>,
+}
+
+/// How often something happened, and the points for all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactScorePart {
+    pub activity: Activity,
+    pub count: u64,
+    pub points: i64,
 }

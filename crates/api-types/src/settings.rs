@@ -1,7 +1,10 @@
 //! Decisions of administrators (CON-2, RTA-2).
 
+use std::collections::BTreeMap;
+
 use domain::contacts::{ContactSettings, DuplicateCheck};
 use domain::duplicates::RequiredFact;
+use domain::scores::Activity;
 use serde::{Deserialize, Serialize};
 
 /// The settings of the contacts module as they stand.
@@ -31,4 +34,23 @@ impl From<ContactSettingsInput> for ContactSettings {
             required_facts: input.required_facts,
         }
     }
+}
+
+/// What activities are worth, as it stands (CON-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScoreSettingsDetail {
+    /// The points of every activity.
+    pub points: BTreeMap<Activity, i32>,
+    /// Send it back in `If-Match` when changing them; 0 for the defaults that nobody has changed.
+    pub version: i64,
+}
+
+/// What activities are worth, as it shall be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ScoreSettingsInput {
+    /// From -1000 to 1000 for each; activities that are left out get their usual points.
+    pub points: BTreeMap<Activity, i32>,
 }

@@ -17,8 +17,8 @@ use crate::web::serve as serve_web;
 use crate::{
     State, addresses, audit, auth, bulk_changes, calls, campaigns, contacts, contracts,
     custom_fields, deals, departments, docs, document, duplicates, health, imports, jobs, labels,
-    metrics, notes, orders, preferences, quotes, roles, segments, settings, tickets, timeline,
-    users,
+    metrics, notes, orders, preferences, quotes, roles, scores, segments, settings, tickets,
+    timeline, users,
 };
 
 /// The whole service for one worker thread.
@@ -83,6 +83,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(users::routes)
                 .configure(departments::routes)
                 .configure(roles::routes)
+                .configure(scores::routes)
                 .configure(settings::routes)
                 .configure(audit::routes),
         );

@@ -2,7 +2,7 @@
 
 use jobs::Registry;
 
-use crate::{Ctx, campaigns, contacts, duplicates, imports, segments};
+use crate::{Ctx, campaigns, contacts, duplicates, imports, scores, segments};
 
 /// Everything a worker of this application can run.
 #[must_use]
@@ -11,5 +11,6 @@ pub fn job_handlers(ctx: &Ctx) -> Registry {
     let registry = campaigns::register(registry, ctx);
     let registry = contacts::bulk::register(registry, ctx);
     let registry = duplicates::register(registry, ctx);
+    let registry = scores::register(registry, ctx);
     segments::register(registry, ctx)
 }

@@ -27,6 +27,7 @@ pub mod quotes;
 pub mod roles;
 pub mod sales;
 pub mod sample;
+pub mod scores;
 pub mod segments;
 pub mod settings;
 pub mod users;

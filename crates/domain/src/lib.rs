@@ -23,6 +23,7 @@ pub mod people;
 pub mod phones;
 pub mod quotes;
 pub mod sales;
+pub mod scores;
 pub mod search;
 pub mod segments;
 pub mod status;

@@ -30,6 +30,7 @@ mod quotes;
 pub mod roles;
 pub mod sales;
 mod scope;
+pub mod scores;
 mod search;
 pub mod segments;
 pub mod sessions;

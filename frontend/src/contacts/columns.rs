@@ -89,6 +89,14 @@ pub(super) fn table() -> Table<ContactSummary> {
         )
         .extra(),
     )
+    .column(
+        Column::new(
+            "score",
+            t!(contacts.field.score),
+            |contact: &ContactSummary| format::integer(contact.score),
+        )
+        .extra(),
+    )
     .column(text("source", t!(contacts.field.source), |c| c.source.clone()).extra())
     .column(text("owner", t!(contacts.field.owner), |c| {
         c.owner.as_ref().map(|owner| owner.name.clone())

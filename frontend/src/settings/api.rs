@@ -1,7 +1,9 @@
 //! Every call the settings screens make.
 
 use api_types::Page;
-use api_types::settings::{ContactSettingsDetail, ContactSettingsInput};
+use api_types::settings::{
+    ContactSettingsDetail, ContactSettingsInput, ScoreSettingsDetail, ScoreSettingsInput,
+};
 use api_types::users::{
     DepartmentInput, DepartmentPatch, DepartmentSummary, RoleInput, RoleSummary, UserCreate,
     UserPatch, UserSummary,
@@ -111,6 +113,20 @@ pub(super) async fn update_contact_settings(
     body: &ContactSettingsInput,
 ) -> http::Result<ContactSettingsDetail> {
     let call = http::Call::new(Method::PUT, format!("{SETTINGS}/contacts")).json(body)?;
+    Ok(call.if_match(Some(etag(version))).send().await?.value)
+}
+
+/// What activities are worth.
+pub(super) async fn score_settings() -> http::Result<ScoreSettingsDetail> {
+    http::get(format!("{SETTINGS}/scores")).await
+}
+
+/// Replaces what activities are worth unless someone else did since `version`.
+pub(super) async fn update_score_settings(
+    version: i64,
+    body: &ScoreSettingsInput,
+) -> http::Result<ScoreSettingsDetail> {
+    let call = http::Call::new(Method::PUT, format!("{SETTINGS}/scores")).json(body)?;
     Ok(call.if_match(Some(etag(version))).send().await?.value)
 }
 

@@ -17,10 +17,11 @@ pub(super) enum Part {
     Categories,
     Tags,
     CustomFields,
+    Scores,
 }
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Users,
         Self::Departments,
         Self::Roles,
@@ -29,6 +30,7 @@ impl Part {
         Self::Categories,
         Self::Tags,
         Self::CustomFields,
+        Self::Scores,
     ];
 
     /// Whether it is about contacts, so that rights on contacts decide.
@@ -49,6 +51,7 @@ impl Part {
             Self::Categories => t!(nav.categories),
             Self::Tags => t!(nav.tags),
             Self::CustomFields => t!(nav.custom_fields),
+            Self::Scores => t!(nav.scores),
         }
     }
 
@@ -62,6 +65,7 @@ impl Part {
             Self::Categories => "/settings/categories",
             Self::Tags => "/settings/tags",
             Self::CustomFields => "/settings/fields",
+            Self::Scores => "/settings/scores",
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Users, departments and roles (ADM-3), what holds for all customers (CON-2, RTA-2), and the lists
-//! they are sorted by and the fields a business adds to them (CON-12).
+//! they are sorted by, the fields a business adds to them (CON-12) and what makes their scores (CON-3).
 
 mod api;
 mod contacts;
@@ -8,6 +8,7 @@ mod departments;
 mod frame;
 mod labels;
 mod roles;
+mod scores;
 mod users;
 pub(crate) mod words;
 
@@ -29,6 +30,8 @@ pub enum Screen {
     Labels(LabelKind),
     /// Fields of customers that the business defines.
     CustomFields,
+    /// What activities are worth.
+    Scores,
 }
 
 /// Draws one of the screens.
@@ -40,5 +43,6 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Contacts => contacts::ContactSettingsPage().into_any(),
         Screen::Labels(kind) => view! { <labels::LabelsPage kind/> }.into_any(),
         Screen::CustomFields => custom_fields::CustomFieldsPage().into_any(),
+        Screen::Scores => scores::ScoreSettingsPage().into_any(),
     }
 }

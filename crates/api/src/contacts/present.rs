@@ -14,13 +14,22 @@ use crate::allowed::Allowed;
 use crate::preferences::channels;
 use crate::users::user_ref;
 
+/// What is read beside the rows of a list, of one of them.
+pub(super) struct LineBeside<'a> {
+    pub(super) tags: Vec<String>,
+    pub(super) closed: Option<&'a DoNotContact>,
+    pub(super) categories: Vec<(String, String)>,
+    pub(super) score: i64,
+}
+
 /// A line of a list.
-pub(super) fn summary(
-    row: ContactRow,
-    tags: Vec<String>,
-    closed: Option<&DoNotContact>,
-    categories: Vec<(String, String)>,
-) -> ContactSummary {
+pub(super) fn summary(row: ContactRow, beside: LineBeside<'_>) -> ContactSummary {
+    let LineBeside {
+        tags,
+        closed,
+        categories,
+        score,
+    } = beside;
     ContactSummary {
         owner: owner(&row),
         stage: stage(&row),
@@ -39,6 +48,7 @@ pub(super) fn summary(
         source: row.source,
         tags,
         do_not_contact: channels(closed),
+        score,
         created_at: row.created_at,
         version: row.version,
     }
@@ -49,6 +59,7 @@ pub(super) struct Beside {
     pub(super) tags: Vec<String>,
     pub(super) closed: Option<DoNotContact>,
     pub(super) categories: Vec<(String, String)>,
+    pub(super) score: i64,
     pub(super) account: Option<RelatedRow>,
     pub(super) people: Vec<RelatedRow>,
     pub(super) allowed: Allowed,
@@ -60,6 +71,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
         tags,
         closed,
         categories,
+        score,
         account,
         people,
         allowed,
@@ -94,6 +106,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
         tags,
         do_not_contact: channels(closed.as_ref()),
         custom: row.custom.0,
+        score,
         people: people.into_iter().map(related).collect(),
         can_edit: allowed.can_edit(owners),
         can_delete: allowed.can_delete(owners),

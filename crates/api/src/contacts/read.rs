@@ -12,7 +12,7 @@ use domain::access::{Permission, Scope};
 use domain::contacts::Kind;
 use domain::ids::ContactId;
 
-use super::present::{self, Beside};
+use super::present::{self, Beside, LineBeside};
 use super::request;
 use crate::State;
 use crate::allowed::Allowed;
@@ -49,11 +49,15 @@ pub(super) async fn list_contacts(
     let mut tags = store::contacts::tags_of(conn, ids()).await?;
     let mut categories = store::labels::categories_of(conn, ids()).await?;
     let closed = store::preferences::closed_channels(conn, ids()).await?;
+    let scores = store::scores::scores_of(conn, ids()).await?;
     Ok(Json(page(slice, |row| {
-        let tags = tags.remove(&row.id).unwrap_or_default();
-        let categories = categories.remove(&row.id).unwrap_or_default();
-        let closed = closed.get(&row.id);
-        present::summary(row, tags, closed, categories)
+        let beside = LineBeside {
+            tags: tags.remove(&row.id).unwrap_or_default(),
+            categories: categories.remove(&row.id).unwrap_or_default(),
+            closed: closed.get(&row.id),
+            score: scores.get(&row.id).copied().unwrap_or_default(),
+        };
+        present::summary(row, beside)
     })))
 }
 
@@ -203,6 +207,10 @@ pub(super) async fn load(
         .await?
         .remove(&row.id)
         .unwrap_or_default();
+    let score = store::scores::scores_of(conn, [row.id])
+        .await?
+        .remove(&row.id)
+        .unwrap_or_default();
     let account = match row.account_id {
         Some(account_id) => store::contacts::related(conn, scope, ContactId(account_id)).await?,
         None => None,
@@ -218,6 +226,7 @@ pub(super) async fn load(
         tags,
         closed,
         categories,
+        score,
         account,
         people,
         allowed: Allowed::find(state, principal, edit, delete, row.owner_id).await?,

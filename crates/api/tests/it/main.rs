@@ -29,6 +29,7 @@ mod preferences;
 mod quotes;
 mod roles;
 mod sales;
+mod scores;
 mod segments;
 mod settings;
 mod tickets;

@@ -14,6 +14,7 @@ mod missing;
 mod plans;
 mod roles;
 mod scope;
+mod scores;
 mod search;
 mod segments;
 mod support;

@@ -12,6 +12,7 @@ use super::people::People;
 use crate::addresses::Addresses;
 use crate::labels::{LabelChip, LabelChips};
 use crate::merges::MergesPanel;
+use crate::scores::ScoreFact;
 use crate::ui::Tag;
 use crate::{clock, format};
 
@@ -25,7 +26,11 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
         <aside class="f-profile__facts" aria-label=t!(contacts.profile.facts)>
             <section class="c-section">
                 <h2>{t!(contacts.profile.facts)}</h2>
-                <dl class="c-facts">{move || listed(current.detail.with(main_facts))}</dl>
+                <dl class="c-facts">
+                    <dt>{t!(contacts.field.score)}</dt>
+                    <dd><ScoreFact current/></dd>
+                    {move || listed(current.detail.with(main_facts))}
+                </dl>
             </section>
             <section class="c-section">
                 <h2>{t!(contacts.profile.about)}</h2>

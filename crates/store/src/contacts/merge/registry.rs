@@ -74,6 +74,7 @@ pub const PLACES: &[Place] = &[
     place("duplicate_pairs", "other_id", Way::Kept).needing(&[("one_id", "contacts")]),
     place("contact_block_keys", "contact_id", Way::Derived),
     place("contact_comparisons", "contact_id", Way::Derived),
+    place("contact_scores", "contact_id", Way::Derived),
     place("segment_members", "contact_id", Way::Derived),
     place("segment_dirty", "contact_id", Way::Told),
     place("bulk_change_rows", "contact_id", Way::Told),

@@ -1,0 +1,4 @@
+//! Scores of contacts over HTTP.
+
+mod read;
+mod settings;
