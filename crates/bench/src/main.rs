@@ -3,14 +3,17 @@
 //! A figure alone says little about another machine; the ratio to a bare program that does the
 //! same work on the same tables, here and now, says how much Sen adds.
 
+mod bulk_changes;
 mod data;
 mod export;
 mod floor;
 mod footprint;
 mod import;
 mod lists;
+mod merges;
 mod read_one;
 mod report;
+mod segments;
 mod server;
 mod transitions;
 
@@ -61,6 +64,12 @@ fn main() -> anyhow::Result<()> {
     footprint::peak(&mut report, &server, "memory, transitions", "")?;
     export::run(&mut report, &server, &campaign)?;
     footprint::peak(&mut report, &server, "memory, export", "flat in the rows")?;
+    bulk_changes::run(&mut report, &server, args.rows)?;
+    footprint::peak(&mut report, &server, "memory, bulk change", "")?;
+    segments::run(&mut report, &server, args.rows)?;
+    footprint::peak(&mut report, &server, "memory, segments", "")?;
+    import::again(&mut report, &server, &file, args.rows)?;
+    merges::run(&mut report, &server)?;
     server.stop()?;
     let place = args
         .database_url

@@ -35,10 +35,17 @@ pub(super) fn run(report: &mut Report, url: &str, file: &Path) -> anyhow::Result
     }
     // Sen's autovacuum had its time between the workloads too.
     client.batch_execute("ANALYZE")?;
-    let work: [(&str, Work); 3] = [
+    let work: [(&str, Work); 6] = [
         ("add all matching", add_members),
         ("transition all", transition),
         ("export csv", export),
+        ("tag all", tag),
+        ("segment, tag and province", |client| {
+            segment(client, "c.province = 'Hà Nội'")
+        }),
+        ("segment, nearly all", |client| {
+            segment(client, "c.level = 'new'")
+        }),
     ];
     for (name, work) in work {
         let started = Instant::now();
@@ -143,6 +150,39 @@ fn transition(client: &mut Client) -> anyhow::Result<u64> {
     )?;
     transaction.commit()?;
     Ok(count)
+}
+
+fn tag(client: &mut Client) -> anyhow::Result<u64> {
+    let mut transaction = client.transaction()?;
+    transaction.batch_execute(
+        "INSERT INTO tags (id, name, folded) VALUES (gen_random_uuid(), 'bench', 'bench')",
+    )?;
+    let count = transaction.execute(
+        "INSERT INTO contact_tags (contact_id, tag_id) SELECT c.id, t.id FROM contacts c, tags t",
+        &[],
+    )?;
+    transaction.execute(
+        "UPDATE contacts SET version = version + 1, updated_at = now()",
+        &[],
+    )?;
+    transaction.commit()?;
+    Ok(count)
+}
+
+/// Writes the members of a segment in one statement; returns how many contacts were looked at.
+fn segment(client: &mut Client, condition: &str) -> anyhow::Result<u64> {
+    client.batch_execute(&format!(
+        "WITH made AS (INSERT INTO segments (id, name, search_text, alias, reads, state, created_at, updated_at) \
+           SELECT gen_random_uuid(), 'Floor', 'floor', gen_random_uuid()::text, '', 'ready', now(), now() RETURNING id) \
+         INSERT INTO segment_members (segment_id, contact_id, origin, joined_at) \
+         SELECT made.id, c.id, 'filter', now() FROM contacts c, made \
+         WHERE {condition} AND strpos(c.search_text, 'linh') = 0 \
+         AND EXISTS (SELECT FROM contact_tags t WHERE t.contact_id = c.id)"
+    ))?;
+    let count: i64 = client
+        .query_one("SELECT count(*) FROM contacts", &[])?
+        .get(0);
+    Ok(u64::try_from(count)?)
 }
 
 fn export(client: &mut Client) -> anyhow::Result<u64> {

@@ -25,10 +25,17 @@ pub(super) fn run(report: &mut Report, database: &Path, file: &Path) -> anyhow::
         let count = upsert(&connection, file)?;
         report.set_floor(name, per_second(count, started.elapsed()));
     }
-    let work: [(&str, Work); 3] = [
+    let work: [(&str, Work); 6] = [
         ("add all matching", add_members),
         ("transition all", transition),
         ("export csv", export),
+        ("tag all", tag),
+        ("segment, tag and province", |connection| {
+            segment(connection, "c.province = 'Hà Nội'")
+        }),
+        ("segment, nearly all", |connection| {
+            segment(connection, "c.level = 'new'")
+        }),
     ];
     for (name, work) in work {
         let started = Instant::now();
@@ -185,6 +192,55 @@ fn export(connection: &Connection) -> anyhow::Result<u64> {
         writer.write_record(None::<&[u8]>)?;
     }
     Ok(count)
+}
+
+fn tag(connection: &Connection) -> anyhow::Result<u64> {
+    let tag = Uuid::now_v7();
+    let tag = tag.as_bytes().as_slice();
+    connection.execute(
+        "INSERT INTO tags (id, name, folded) VALUES (?, 'bench', 'bench')",
+        params![tag],
+    )?;
+    let mut contacts = connection.prepare("SELECT id FROM contacts")?;
+    let ids = contacts
+        .query_map([], |row| row.get::<_, Vec<u8>>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut link =
+        connection.prepare("INSERT INTO contact_tags (contact_id, tag_id) VALUES (?, ?)")?;
+    let mut touch = connection
+        .prepare("UPDATE contacts SET version = version + 1, updated_at = ? WHERE id = ?")?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let mut count = 0;
+    for contact in ids {
+        count += 1;
+        link.execute(params![contact, tag])?;
+        touch.execute(params![AT, contact])?;
+        commit_now_and_then(connection, count)?;
+    }
+    connection.execute_batch("COMMIT")?;
+    Ok(count)
+}
+
+/// Writes the members of a segment in one statement; returns how many contacts were looked at.
+fn segment(connection: &Connection, condition: &str) -> anyhow::Result<u64> {
+    let segment = Uuid::now_v7();
+    let segment = segment.as_bytes().as_slice();
+    connection.execute(
+        "INSERT INTO segments (id, name, search_text, alias, reads, state, created_at, updated_at) \
+         VALUES (?1, 'Floor', 'floor', hex(?1), '', 'ready', ?2, ?2)",
+        params![segment, AT],
+    )?;
+    connection.execute(
+        &format!(
+            "INSERT INTO segment_members (segment_id, contact_id, origin, joined_at) \
+             SELECT ?, c.id, 'filter', ? FROM contacts c \
+             WHERE {condition} AND instr(c.search_text, 'linh') = 0 \
+             AND EXISTS (SELECT 1 FROM contact_tags t WHERE t.contact_id = c.id)"
+        ),
+        params![segment, AT],
+    )?;
+    let count: i64 = connection.query_row("SELECT count(*) FROM contacts", [], |row| row.get(0))?;
+    Ok(u64::try_from(count)?)
 }
 
 const HISTORY: &str = "INSERT INTO campaign_member_transitions \
