@@ -2,10 +2,10 @@
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 test('adm_1_a_change_is_found_with_old_and_new', async ({ page }) => {
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/settings/users?q=bao');
   await page.getByRole('button', { name: 'Thao tác với Trần Bảo' }).click();
   await page.getByRole('menuitem', { name: 'Sửa' }).click();
@@ -27,7 +27,7 @@ test('adm_1_a_change_is_found_with_old_and_new', async ({ page }) => {
 });
 
 test('adm_1_filters_live_in_the_address', async ({ page }) => {
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/audit?action=login');
   await expect(page.getByRole('row').nth(1)).toContainText('Đăng nhập');
   await expectAccessible(page);

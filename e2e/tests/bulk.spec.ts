@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 /** So many batches of the job that a stop comes before the last, whatever the machine. */
@@ -14,7 +14,7 @@ const LONG_MS = 120_000;
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 /** Brings in contacts whose addresses end in `domain`. */

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBothThemes } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const HEADERS = { 'X-Sen-CSRF': '1' };
@@ -11,7 +11,7 @@ const SAMPLES_PER_SECOND = 8000;
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 /** Opens the calls of a new contact. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const NARROW = { width: 375, height: 812 };
 const WIDE = { width: 1440, height: 900 };
@@ -12,7 +12,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 async function expectAccessibleAtBothWidths(page: Page): Promise<void> {

@@ -3,14 +3,14 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const NARROW = { width: 375, height: 812 };
 const WIDE = { width: 1440, height: 900 };
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/contacts');
   await expect(page.getByRole('heading', { level: 1, name: 'Khách hàng' })).toBeVisible();
   await expect(page.getByRole('table')).toBeVisible();

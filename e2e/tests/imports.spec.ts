@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const FILES = join(import.meta.dirname, '..', 'fixtures', 'files');
 const NARROW = { width: 375, height: 812 };
@@ -18,7 +18,7 @@ type Upload = Parameters<ReturnType<Page['locator']>['setInputFiles']>[0];
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 async function upload(page: Page, file: Upload): Promise<void> {

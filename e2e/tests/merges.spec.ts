@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBothThemes } from '../fixtures/a11y.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 
@@ -18,7 +18,7 @@ async function add(page: Page, facts: Record<string, string>): Promise<string> {
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 test('con_8_a_customer_is_merged_field_by_field_and_taken_apart_again', async ({ page }) => {

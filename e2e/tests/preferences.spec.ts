@@ -3,11 +3,11 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 /** Makes a customer of this test alone and opens its profile. */

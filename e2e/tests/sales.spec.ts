@@ -2,13 +2,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 /** Makes a customer of this name and opens their profile. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expectAccessibleInBothThemes } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const EMPLOYEE = 'uyen@sen.example';
@@ -260,7 +260,7 @@ for (const { name, path, as, given, act } of SCREENS) {
     page.on('pageerror', (error) => errors.push(error.message));
     await page.setViewportSize(WIDE);
     if (as !== 'stranger') {
-      await signIn(page, as === 'employee' ? EMPLOYEE : undefined);
+      await beSignedIn(page, as === 'employee' ? EMPLOYEE : undefined);
     }
     await given?.(page);
     await page.goto(path);

@@ -1,11 +1,11 @@
 // Segments in the browser: made of a search, kept up, decided by hand; stages and categories beside them.
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page);
+  await beSignedIn(page);
 });
 
 test('con_12_a_search_becomes_a_segment_whose_members_are_kept_by_hand', async ({ page }) => {

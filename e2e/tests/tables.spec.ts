@@ -1,13 +1,13 @@
 // Tables: widths by drag and keys, moving by keys, and no number that nobody knows (CON-1).
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/server.ts';
-import { signIn } from '../fixtures/signin.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/contacts');
   await expect(page.getByRole('table')).toBeVisible();
 });
