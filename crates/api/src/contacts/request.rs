@@ -3,6 +3,7 @@
 use ::app::Principal;
 use api_types::contacts::{ContactCreate, ContactFilter, ContactPaging, ContactPatch, ContactSort};
 use api_types::{Limit, Patch, SortOrder};
+use domain::access::Permission;
 use domain::contacts::ContactFields;
 use domain::dates;
 use store::contacts::{Filter, PageRequest, Sort};
@@ -35,6 +36,8 @@ pub(crate) fn filter(
     Ok(Filter {
         q: q.transpose()?,
         asker: principal.user_id,
+        campaigns: principal.grants.reach(Permission::CampaignsView),
+        orders: principal.grants.reach(Permission::OrdersView),
         ids: None,
         levels: level.map(|tab| tab.levels().to_vec()).unwrap_or_default(),
         kind,

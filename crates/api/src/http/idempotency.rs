@@ -139,14 +139,17 @@ async fn begin(request: &mut ServiceRequest) -> Result<Begun, Error> {
 
 /// The key of a POST with one, and what tells this request from others.
 async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
-    let Some(key) = header(request, HEADER).map(ToOwned::to_owned) else {
-        return Ok(None);
-    };
     if request.method() != Method::POST {
         return Ok(None);
     }
+    let Some(key) = request.headers().get(HEADER) else {
+        return Ok(None);
+    };
+    // A key that was passed over would make twice what its sender means to make once.
+    let key = key.to_str().unwrap_or_default().to_owned();
     if key.is_empty() || key.len() > KEY_MAX_CHARS {
-        return Err(Error::malformed("Idempotency-Key has 1 to 200 characters"));
+        let detail = "Idempotency-Key has 1 to 200 visible ASCII characters";
+        return Err(Error::malformed(detail));
     }
     let Ok(Signed(mut principal)) = Signed::extract(request.request()).await else {
         return Ok(None);

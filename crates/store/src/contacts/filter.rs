@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
-use domain::access::Scope;
+use domain::access::{Reach, Scope};
 use domain::contacts::{Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, LabelId, UserId};
 use domain::search::Query;
@@ -22,6 +22,12 @@ pub struct Filter {
     pub q: Option<Query>,
     /// Who filters: what `is:mine` means.
     pub asker: Option<UserId>,
+    /// How far `campaign:` looks, by the right to see campaigns.
+    #[serde(default)]
+    pub campaigns: Reach,
+    /// How far `order:` looks, by the right to see orders.
+    #[serde(default)]
+    pub orders: Reach,
     /// Only these; `None` means any at all.
     pub ids: Option<Vec<ContactId>>,
     /// Any of these; empty means any at all.
@@ -87,9 +93,16 @@ impl Filter {
 
     /// Who searches, as far as the search language goes by it.
     pub(super) fn asker(&self, scope: Scope) -> Asker {
+        // Without a user it is Sen itself that asks.
+        let within = |reach| match self.asker {
+            Some(user) => Scope::of(user, reach),
+            None => Some(Scope::All),
+        };
         Asker {
             user_id: self.asker,
             scope,
+            campaigns: within(self.campaigns),
+            orders: within(self.orders),
         }
     }
 

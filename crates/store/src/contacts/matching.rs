@@ -75,6 +75,8 @@ pub(crate) async fn held_against(
     let asker = Asker {
         user_id: None,
         scope: Scope::All,
+        campaigns: Some(Scope::All),
+        orders: Some(Scope::All),
     };
     // How common the words are is of no use: the contacts are at hand.
     Ok(Search::written(conn, filter, asker).await?.condition())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Db;
-use domain::access::Scope;
+use domain::access::{Reach, Scope};
 use domain::campaigns::JoinAction;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use domain::ids::{CampaignId, ContactId, UserId};
@@ -90,9 +90,16 @@ impl Town {
 
     /// The names that a query finds, in the order of names.
     async fn found(&self, scope: Scope, asker: Option<UserId>, typed: &str) -> Vec<String> {
+        let reach = match scope {
+            Scope::Own(_) => Reach::Own,
+            Scope::Subtree(_) => Reach::Subtree,
+            Scope::All => Reach::All,
+        };
         let filter = Filter {
             q: Some(query(typed)),
             asker,
+            campaigns: reach,
+            orders: reach,
             ..Filter::default()
         };
         let by_name = self.pages(scope, &filter, Sort::Name, 50).await;

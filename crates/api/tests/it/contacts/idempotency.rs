@@ -56,6 +56,19 @@ async fn api_2_a_key_is_for_one_request_of_one_user() {
 }
 
 #[actix_web::test]
+async fn api_2_a_key_that_cannot_be_kept_is_refused_and_not_passed_over() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let long = "k".repeat(201);
+    for key in ["", "khóa-một", &long] {
+        let post = employee.post(CONTACTS, json!({ "name": "Giang" }));
+        let refused = post.header("idempotency-key", key).await;
+        refused.expect_problem(400, "malformed");
+    }
+    assert_eq!(contacts(&app).await, 0);
+}
+
+#[actix_web::test]
 async fn api_2_a_refusal_is_replayed_as_a_problem() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;

@@ -1,5 +1,6 @@
 //! The search language in `GET /contacts?q=` (CON-6).
 
+use serde_json::json;
 use test_support::{TestApp, on_both};
 
 use super::contact_of;
@@ -61,4 +62,31 @@ async fn con_6_a_bad_query_is_a_400_that_says_where_and_why() {
     }
     let near = employee.get(&path("nane:an")).await.expect(400);
     assert_eq!(near.json["faults"][0]["params"]["nearest"], "name");
+}
+
+#[actix_web::test]
+async fn con_6_orders_are_searched_as_far_as_one_may_see_orders() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        let contact = contact_of(&app, &employee, "Giang").await;
+        let line =
+            json!({ "name": "Bàn gỗ sồi", "quantity_milli": 1_000, "unit_price_minor": 9_000_000 });
+        let order = json!({ "contact_id": contact.id(), "title": "Bàn", "lines": [line] });
+        let order = employee.post("/api/v1/orders", order).await.expect(201);
+        let number = path(&format!("order:{}", order.text("/number")));
+        for (name, orders, count) in [
+            ("Tất cả", "all", 1),
+            ("Của mình", "own", 0),
+            ("Không", "none", 0),
+        ] {
+            let grants = json!({ "contacts_view": "all", "orders_view": orders });
+            let asker = app.user_granted(name, grants).await;
+            for q in [&number, &path("order:*")] {
+                let found = asker.get(q).await.expect(200);
+                let items = found.json["items"].as_array().map(Vec::len);
+                assert_eq!(items, Some(count), "{name}: {q}");
+            }
+        }
+    })
+    .await;
 }

@@ -17,6 +17,9 @@ use super::{custom, phones, related, text};
 pub(in crate::contacts) struct Asker {
     pub(in crate::contacts) user_id: Option<UserId>,
     pub(in crate::contacts) scope: Scope,
+    /// Whose campaigns and orders count, by the rights on those; `None` for nobody's.
+    pub(in crate::contacts) campaigns: Option<Scope>,
+    pub(in crate::contacts) orders: Option<Scope>,
 }
 
 /// Writes a condition of the search language in SQL, every value bound.
@@ -87,9 +90,9 @@ impl Writer<'_> {
             Field::Stage => one(column("stage_id").is_not_null()),
             Field::Category => related::categorised(Condition::all()),
             Field::Segment => members_of_any(),
-            Field::Campaign => related::in_campaign(self.asker.scope, Condition::all()),
+            Field::Campaign => self.in_campaign(Condition::all()),
             Field::Ip => related::known_by_ip(Condition::all()),
-            Field::Order => related::with_order(self.asker.scope, Condition::all()),
+            Field::Order => self.with_order(Condition::all()),
             Field::Dnc => related::closed_to(&[]),
             Field::Custom(key) => custom::has(key),
             _ => nobody(),
@@ -115,6 +118,16 @@ impl Writer<'_> {
         }
     }
 
+    fn in_campaign(self, campaigns: Condition) -> Condition {
+        let within = |scope| related::in_campaign(scope, campaigns);
+        self.asker.campaigns.map_or_else(nobody, within)
+    }
+
+    fn with_order(self, orders: Condition) -> Condition {
+        let within = |scope| related::with_order(scope, orders);
+        self.asker.orders.map_or_else(nobody, within)
+    }
+
     fn is_owned_by_asker(self) -> Condition {
         match self.asker.user_id {
             Some(user) => one(column("owner_id").eq(user.0)),
@@ -138,7 +151,7 @@ impl Writer<'_> {
             Field::Category => related::categorised(related::named("categories", "folded", found)),
             Field::Campaign => {
                 let named = related::named("g", "search_text", found);
-                related::in_campaign(self.asker.scope, named)
+                self.in_campaign(named)
             }
             Field::Ip => related::known_by_ip(related::named("i", "value", found)),
             Field::Custom(key) => custom::matches(self.engine, key, found),
@@ -162,13 +175,13 @@ impl Writer<'_> {
             Field::Owner => one(column("owner_id").is_in(ids)),
             Field::Campaign => {
                 let these = one(Expr::col(("g", "id")).is_in(ids));
-                related::in_campaign(self.asker.scope, these)
+                self.in_campaign(these)
             }
             Field::Order => {
                 let these = Condition::any()
                     .add(Expr::col(("s", "id")).is_in(ids))
                     .add(Expr::col(("s", "number")).is_in(codes));
-                related::with_order(self.asker.scope, these)
+                self.with_order(these)
             }
             _ => nobody(),
         }
