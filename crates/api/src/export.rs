@@ -18,7 +18,7 @@ const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The columns that a caller names, each once, or the usual ones.
-pub(crate) fn columns<C: Copy + PartialEq>(
+pub(crate) fn columns<C: Clone + PartialEq>(
     named: Option<&str>,
     parse: fn(&str) -> Option<C>,
     usual: &[C],

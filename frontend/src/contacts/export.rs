@@ -1,15 +1,17 @@
 //! The dialog that exports customers as a file (CON-9).
 
 use api_types::contacts::{ContactFilter, EXPORT_IDS_MAX};
-use domain::contacts::ContactColumn;
+use api_types::custom_fields::CustomFieldDetail;
+use domain::contacts::ExportColumn;
 use leptos::prelude::*;
 
 use super::api::{self, ExportFile};
-use super::export_draft::ColumnChoice;
+use super::export_draft::{ColumnChoice, label};
 use crate::ui::{
-    Button, CancelButton, Dialog, Icon, RadioGroup, Selection, Variant, download_press,
+    Button, CancelButton, Dialog, ErrorState, Icon, RadioGroup, Selection, SkeletonRows, Variant,
+    download_press,
 };
-use crate::{format, i18n, prefs};
+use crate::{custom_fields, format, prefs};
 
 const SELECTED: &str = "selected";
 const MATCHING: &str = "matching";
@@ -35,13 +37,30 @@ pub(super) fn ExportDialog(
 ) -> impl IntoView {
     view! {
         <Dialog open title=t!(contacts.export.title)>
-            <ExportForm open exported/>
+            <Loaded open exported/>
         </Dialog>
     }
 }
 
+/// The form, once it is known which fields the business defined.
 #[component]
-fn ExportForm(open: RwSignal<bool>, exported: Exported) -> impl IntoView {
+fn Loaded(open: RwSignal<bool>, exported: Exported) -> impl IntoView {
+    let fields = LocalResource::new(custom_fields::api::offered);
+    move || match fields.get() {
+        None => view! { <SkeletonRows/> }.into_any(),
+        Some(Ok(fields)) => view! { <ExportForm open exported fields/> }.into_any(),
+        Some(Err(error)) => {
+            view! { <ErrorState error on_retry=move || fields.refetch()/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn ExportForm(
+    open: RwSignal<bool>,
+    exported: Exported,
+    fields: Vec<CustomFieldDetail>,
+) -> impl IntoView {
     let Exported {
         selection,
         filter,
@@ -51,7 +70,7 @@ fn ExportForm(open: RwSignal<bool>, exported: Exported) -> impl IntoView {
     let has_selected = untrack(|| !selection.is_empty() && !selection.is_all_matching());
     let whom = RwSignal::new(if has_selected { SELECTED } else { MATCHING }.to_owned());
     let format = RwSignal::new("xlsx".to_owned());
-    let choice = RwSignal::new(ColumnChoice::of(prefs::read(COLUMNS).as_deref()));
+    let choice = RwSignal::new(ColumnChoice::of(prefs::read(COLUMNS).as_deref(), &fields));
     let ids = StoredValue::new(selection.keys());
     let is_selected = move || whom.with(|whom| whom == SELECTED);
     let is_too_many = move || is_selected() && ids.with_value(Vec::len) > EXPORT_IDS_MAX;
@@ -81,7 +100,7 @@ fn ExportForm(open: RwSignal<bool>, exported: Exported) -> impl IntoView {
                 ("xlsx".to_owned(), t!(campaigns.export.xlsx)),
                 ("csv".to_owned(), t!(campaigns.export.csv)),
             ]/>
-            <Columns choice/>
+            <Columns choice fields/>
             <div class="c-dialog__actions">
                 <CancelButton/>
                 <Show
@@ -120,23 +139,21 @@ fn matching(total: Option<u64>) -> String {
 
 /// The columns with a tick and their place. Keyboard: each has buttons that move it.
 #[component]
-fn Columns(choice: RwSignal<ColumnChoice>) -> impl IntoView {
-    let line = move |column: ContactColumn| {
-        let name = i18n::lookup(&format!("contacts.field.{}", column.as_str()));
-        let name = name.unwrap_or_else(|| column.as_str().to_owned());
+fn Columns(choice: RwSignal<ColumnChoice>, fields: Vec<CustomFieldDetail>) -> impl IntoView {
+    let line = move |column: ExportColumn| {
+        let name = label(&column, &fields);
         let (up, down) = (
             t!(contacts.export.up, name = name),
             t!(contacts.export.down, name = name),
         );
-        let shift = move |by| choice.update(|choice| choice.shift(column, by));
+        let column = StoredValue::new(column);
+        let is_wanted = move || choice.with(|choice| column.with_value(|c| choice.is_wanted(c)));
+        let toggle = move || choice.update(|choice| column.with_value(|c| choice.toggle(c)));
+        let shift = move |by| choice.update(|choice| column.with_value(|c| choice.shift(c, by)));
         view! {
             <li>
                 <label class="c-check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || choice.with(|choice| choice.is_wanted(column))
-                        on:change=move |_| choice.update(|choice| choice.toggle(column))
-                    />
+                    <input type="checkbox" prop:checked=is_wanted on:change=move |_| toggle()/>
                     <span>{name}</span>
                 </label>
                 <Button variant=Variant::Quiet icon=Icon::ArrowUp label=up on_click=move || shift(-1)/>
@@ -148,7 +165,7 @@ fn Columns(choice: RwSignal<ColumnChoice>) -> impl IntoView {
         <fieldset class="f-contacts__columns">
             <legend class="c-field__label">{t!(contacts.export.columns)}</legend>
             <ul>
-                <For each=move || choice.with(ColumnChoice::columns) key=|column| *column children=line/>
+                <For each=move || choice.with(ColumnChoice::columns) key=ExportColumn::clone children=line/>
             </ul>
         </fieldset>
     }

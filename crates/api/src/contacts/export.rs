@@ -4,7 +4,7 @@ use ::app::contacts::{self, ExportContacts};
 use actix_web::{HttpResponse, get};
 use api_types::Problem;
 use api_types::contacts::{ContactExport, ContactFilter, ContactPaging, EXPORT_IDS_MAX};
-use domain::contacts::ContactColumn;
+use domain::contacts::ExportColumn;
 use domain::ids::ContactId;
 use store::contacts::PageRequest;
 
@@ -54,7 +54,7 @@ pub(super) async fn export_contacts(
         filter,
         sort,
         is_descending,
-        columns: columns(named, ContactColumn::parse, ContactColumn::USUAL)?,
+        columns: columns(named, ExportColumn::parse, &ExportColumn::usual())?,
         format: format_name(wanted.format),
         lang,
     };

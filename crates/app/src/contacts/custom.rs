@@ -1,9 +1,8 @@
 //! Checks a contact's values in the fields that the business defined, and names them in its history.
 
 use db::Tx;
-use domain::custom_fields::{CustomField, CustomValues};
+use domain::custom_fields::CustomValues;
 use serde_json::{Map, Value};
-use store::custom_fields::CustomFieldRow;
 
 use crate::{Error, Fault};
 
@@ -21,7 +20,7 @@ pub(super) async fn check_custom(
     if before == after {
         return Ok(());
     }
-    let known = offered(tx).await?;
+    let known = store::custom_fields::offered(tx).await?;
     let mut faults = Vec::new();
     for (key, value) in std::mem::take(after) {
         if before.get(&key) == Some(&value) {
@@ -45,13 +44,6 @@ pub(super) async fn check_custom(
     } else {
         Err(Error::Invalid(faults))
     }
-}
-
-/// The fields that are not archived.
-async fn offered(tx: &Tx) -> Result<Vec<CustomField>, Error> {
-    let rows = store::custom_fields::list(tx).await?;
-    let offered = rows.iter().filter(|row| !row.is_archived);
-    Ok(offered.filter_map(CustomFieldRow::definition).collect())
 }
 
 fn fault(key: &str, code: &'static str, detail: String) -> Fault {

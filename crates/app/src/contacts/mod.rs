@@ -16,7 +16,7 @@ pub use assign::{AgentShare, Assignment, assign, preview_assignment};
 pub use create::create;
 pub use delete::delete;
 pub use duplicates::{Duplicates, Match, MatchedContact};
-pub use export::{ContactLine, Contacts, ExportContacts, export};
+pub use export::{ContactLine, Contacts, ExportContacts, FileColumn, export};
 pub use merge::{MergeRequest, merge};
 pub use undo_merge::{Undone, undo_merge};
 pub use update::update;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::custom_fields::Number;
 use domain::{dates, phones};
 use tabular::guard_formula;
 
@@ -17,6 +18,8 @@ pub enum Cell {
     Time(DateTime<Utc>),
     /// A day, if it is known.
     Day(Option<NaiveDate>),
+    /// A number that a spreadsheet can reckon with.
+    Number(Number),
 }
 
 impl Cell {
@@ -26,6 +29,7 @@ impl Cell {
             Self::Text(text) => guard_formula(text),
             Self::Time(at) => Cow::Owned(local_time(*at)),
             Self::Day(day) => Cow::Owned(day.map(dates::format).unwrap_or_default()),
+            Self::Number(number) => Cow::Owned(number.written()),
         }
     }
 }
@@ -59,6 +63,7 @@ mod tests {
             ),
             (Cell::Day("2026-11-22".parse().ok()), "22/11/2026"),
             (Cell::Day(None), ""),
+            (Cell::Number(Number::read("-1.250,5").unwrap()), "-1250,5"),
         ] {
             assert_eq!(cell.plain(), plain);
         }

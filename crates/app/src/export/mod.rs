@@ -30,15 +30,15 @@ pub(crate) const BATCH_ROWS: u64 = 5_000;
 const VIETNAM_MINUTES: i32 = 420;
 
 /// A column of a list: what stands above it, and in it.
-pub trait Column: Copy + Send + Sync + 'static {
+pub trait Column: Send + Sync + 'static {
     /// What the list reads for each line.
     type Row: Send + 'static;
 
     /// The words above the column.
-    fn head(self, lang: Lang) -> &'static str;
+    fn head(&self, lang: Lang) -> &str;
 
     /// What the column says of a row.
-    fn cell(self, lang: Lang, row: &Self::Row) -> Cell;
+    fn cell(&self, lang: Lang, row: &Self::Row) -> Cell;
 }
 
 /// Where the rows of a file come from.

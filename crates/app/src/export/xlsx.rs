@@ -166,7 +166,7 @@ impl<C: Column> Book<C> {
         Ok(())
     }
 
-    /// Cells are typed as text or time, so that none can be a formula.
+    /// Cells are typed as text, number or time, so that none can be a formula.
     fn write_cell(&mut self, place: u16, cell: Cell) -> Result<(), XlsxError> {
         match cell {
             Cell::Text(text) if text.is_empty() => {}
@@ -197,6 +197,10 @@ impl<C: Column> Book<C> {
                 }
             }
             Cell::Day(None) => {}
+            Cell::Number(number) => {
+                self.sheet
+                    .write_number(self.next_row, place, number.to_f64())?;
+            }
         }
         Ok(())
     }
@@ -209,6 +213,7 @@ fn internal(error: XlsxError) -> Error {
 #[cfg(test)]
 mod tests {
     use calamine::{Data, Reader, Xlsx};
+    use domain::custom_fields::Number;
 
     use super::*;
 
@@ -218,24 +223,27 @@ mod tests {
         Name,
         CameAt,
         BornOn,
+        Spent,
     }
 
     impl Column for Guest {
         type Row = &'static str;
 
-        fn head(self, _: Lang) -> &'static str {
+        fn head(&self, _: Lang) -> &'static str {
             match self {
                 Self::Name => "Tên",
                 Self::CameAt => "Đến lúc",
                 Self::BornOn => "Sinh nhật",
+                Self::Spent => "Đã mua",
             }
         }
 
-        fn cell(self, _: Lang, row: &&'static str) -> Cell {
+        fn cell(&self, _: Lang, row: &&'static str) -> Cell {
             match self {
                 Self::Name => Cell::Text((*row).to_owned()),
                 Self::CameAt => Cell::Time("2026-11-21T18:05:00Z".parse().unwrap()),
                 Self::BornOn => Cell::Day("1890-05-19".parse().ok()),
+                Self::Spent => Cell::Number(Number::read("1.250,5").unwrap()),
             }
         }
     }
@@ -243,7 +251,7 @@ mod tests {
     #[test]
     fn cam_8_rows_beyond_a_full_sheet_go_on_in_the_next() {
         let layout = Layout {
-            columns: vec![Guest::Name, Guest::CameAt, Guest::BornOn],
+            columns: vec![Guest::Name, Guest::CameAt, Guest::BornOn, Guest::Spent],
             lang: Lang::Vi,
             title: "Khách",
             heading: vec!["Chiến dịch: Hội thảo".to_owned()],
@@ -258,6 +266,7 @@ mod tests {
         assert_eq!(text(0, 0).as_deref(), Some("Chiến dịch: Hội thảo"));
         assert_eq!(text(2, 0).as_deref(), Some("Tên"));
         assert_eq!(text(3, 2).as_deref(), Some("1890-05-19"));
+        assert_eq!(first.get_value((3, 3)), Some(&Data::Float(1250.5)));
         assert_eq!(
             first.get_value((4, 0)),
             Some(&Data::String("=1+1".to_owned()))

@@ -85,16 +85,23 @@ impl CustomField {
         Ok(Some(read))
     }
 
+    /// The options that a text names: with semicolons between, or commas where no option needs them.
+    fn apart(&self, text: &str) -> Vec<String> {
+        let by_semicolon = text.split(';').map(str::to_owned).collect::<Vec<_>>();
+        let is_option = |part: &String| fold(part).is_empty() || self.option(part).is_ok();
+        if by_semicolon.iter().all(is_option) {
+            return by_semicolon;
+        }
+        text.split([',', ';']).map(str::to_owned).collect()
+    }
+
     /// Options in the order of their list, each once; in a text a comma or semicolon is between.
     fn choices(&self, value: &CustomValue) -> Result<Option<CustomValue>, ValueFault> {
         let typed: Vec<String> = match value {
             CustomValue::Choices(options) => options.clone(),
             // An option may hold a comma itself.
             value if self.option(&value.to_string()).is_ok() => vec![value.to_string()],
-            value => {
-                let text = value.to_string();
-                text.split([',', ';']).map(str::to_owned).collect()
-            }
+            value => self.apart(&value.to_string()),
         };
         let typed = typed.iter().filter(|option| !fold(option).is_empty());
         let chosen: Result<Vec<String>, ValueFault> =
@@ -196,6 +203,11 @@ mod tests {
                 options(&["Bán sỉ", "Bán lẻ"]),
             ),
             (K::MultiSelect, "sỉ, lẻ", options(&["Sỉ, lẻ"])),
+            (
+                K::MultiSelect,
+                "bán sỉ; sỉ, lẻ",
+                options(&["Bán sỉ", "Sỉ, lẻ"]),
+            ),
             (K::MultiSelect, ";", Ok(None)),
             (
                 K::MultiSelect,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::field::CUSTOM;
 use crate::text::{clean_line, fold};
 
 /// A text from JSON that is not in its clean form.
@@ -53,6 +54,18 @@ clean_text! {
     CustomKey by clean_key;
     /// A number people know a record by, such as the customer code `KH-000017`.
     Code by clean_code;
+}
+
+impl CustomKey {
+    /// Reads `cf.` and the key, as searches, exports and imports name a field.
+    pub fn from_name(name: &str) -> Option<Self> {
+        name.strip_prefix(CUSTOM).and_then(Self::read)
+    }
+
+    /// The key behind `cf.`.
+    pub fn name(&self) -> String {
+        format!("{CUSTOM}{}", self.0)
+    }
 }
 
 fn clean_findable(typed: &str) -> Option<String> {

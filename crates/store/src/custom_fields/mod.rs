@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{CustomFieldRow, find, has_values, list};
+pub use read::{CustomFieldRow, find, has_values, list, offered};
 pub use write::{CustomFieldFields, create, delete, is_label_taken, update};

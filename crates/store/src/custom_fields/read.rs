@@ -45,6 +45,20 @@ pub async fn list(conn: &impl ConnectionTrait) -> Result<Vec<CustomFieldRow>, Er
     rows(conn, "ORDER BY position, folded, id", []).await
 }
 
+/// The fields that are not archived, in their order, as their values depend on them.
+pub async fn offered(conn: &impl ConnectionTrait) -> Result<Vec<CustomField>, Error> {
+    let fields = rows(
+        conn,
+        "WHERE is_archived = ? ORDER BY position, folded, id",
+        [false.into()],
+    )
+    .await?;
+    Ok(fields
+        .iter()
+        .filter_map(CustomFieldRow::definition)
+        .collect())
+}
+
 /// One field.
 pub async fn find(
     conn: &impl ConnectionTrait,

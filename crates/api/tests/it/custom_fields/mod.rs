@@ -3,6 +3,7 @@
 mod contacts;
 mod create;
 mod delete;
+mod export;
 mod search;
 mod update;
 

@@ -93,7 +93,7 @@ impl Source for Lines {
 impl Column for AuditColumn {
     type Row = AuditRow;
 
-    fn head(self, lang: Lang) -> &'static str {
+    fn head(&self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
             Self::At => ("Thời gian", "Time"),
             Self::Actor => ("Ai", "Who"),
@@ -106,7 +106,7 @@ impl Column for AuditColumn {
         either(lang, vi, en)
     }
 
-    fn cell(self, lang: Lang, row: &AuditRow) -> Cell {
+    fn cell(&self, lang: Lang, row: &AuditRow) -> Cell {
         match self {
             Self::At => Cell::Time(row.at),
             Self::Actor => text(row.actor_name.as_ref().or(Some(&row.actor_kind))),

@@ -10,7 +10,7 @@ use crate::export::{Cell, Column, either, national, text};
 impl Column for MemberColumn {
     type Row = MemberRow;
 
-    fn head(self, lang: Lang) -> &'static str {
+    fn head(&self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
             Self::Name => ("Họ và tên", "Name"),
             Self::Mobile => ("Di động", "Mobile"),
@@ -26,7 +26,7 @@ impl Column for MemberColumn {
         either(lang, vi, en)
     }
 
-    fn cell(self, lang: Lang, row: &MemberRow) -> Cell {
+    fn cell(&self, lang: Lang, row: &MemberRow) -> Cell {
         let named = |name: Option<&'static str>| Cell::Text(name.unwrap_or_default().to_owned());
         match self {
             Self::Name => Cell::Text(row.name.clone()),

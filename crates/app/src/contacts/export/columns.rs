@@ -1,10 +1,11 @@
 //! What each column of an export of contacts says.
 
 use domain::contacts::{ContactColumn, DoNotContact, Gender, Kind, Level, Lifecycle};
+use domain::custom_fields::CustomField;
 use domain::text::Lang;
 use store::contacts::ContactRow;
 
-use super::words;
+use super::{custom, words};
 use crate::export::{Cell, Column, either, national, text};
 
 /// A contact with what stands in other tables.
@@ -15,78 +16,103 @@ pub struct ContactLine {
     pub(super) closed: DoNotContact,
 }
 
-impl Column for ContactColumn {
+/// A column with all that its cells depend on.
+#[derive(Debug, Clone)]
+pub enum FileColumn {
+    /// What every contact has.
+    Fact(ContactColumn),
+    /// A field of the business's own, under its label.
+    Custom(CustomField),
+}
+
+impl Column for FileColumn {
     type Row = ContactLine;
 
     /// The same words as the importer knows, so that a file comes back in.
-    fn head(self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::Code => ("Mã khách hàng", "Customer code"),
-            Self::Name => ("Họ và tên", "Name"),
-            Self::Kind => ("Loại khách hàng", "Kind"),
-            Self::Lifecycle => ("Giai đoạn", "Lifecycle"),
-            Self::Level => ("Nhóm", "Level"),
-            Self::Title => ("Chức vụ", "Title"),
-            Self::Gender => ("Giới tính", "Gender"),
-            Self::BirthdayOn => ("Ngày sinh", "Birthday"),
-            Self::Email => ("Email", "Email"),
-            Self::Mobile => ("Di động", "Mobile"),
-            Self::Phone => ("Điện thoại", "Phone"),
-            Self::Company => ("Công ty", "Company"),
-            Self::TaxCode => ("Mã số thuế", "Tax code"),
-            Self::Website => ("Website", "Website"),
-            Self::Address => ("Địa chỉ", "Address"),
-            Self::Ward => ("Phường/xã", "Ward"),
-            Self::District => ("Quận/huyện", "District"),
-            Self::Province => ("Tỉnh/thành", "Province"),
-            Self::Source => ("Nguồn", "Source"),
-            Self::Tags => ("Thẻ", "Tags"),
-            Self::DoNotContact => ("Không liên hệ", "Do not contact"),
-            Self::Owner => ("Người phụ trách", "Owner"),
-            Self::CreatedAt => ("Ngày thêm", "Added at"),
-            Self::UpdatedAt => ("Cập nhật", "Updated at"),
-        };
-        either(lang, vi, en)
+    fn head(&self, lang: Lang) -> &str {
+        match self {
+            Self::Fact(column) => head(*column, lang),
+            Self::Custom(field) => &field.label,
+        }
     }
 
-    fn cell(self, lang: Lang, row: &ContactLine) -> Cell {
-        let ContactLine {
-            contact,
-            tags,
-            closed,
-        } = row;
-        let word = |word: Option<&'static str>| Cell::Text(word.unwrap_or_default().to_owned());
+    fn cell(&self, lang: Lang, row: &ContactLine) -> Cell {
         match self {
-            Self::Code => Cell::Text(contact.code.clone()),
-            Self::Name => Cell::Text(contact.name.clone()),
-            Self::Kind => word(Kind::parse(&contact.kind).map(|kind| words::kind(lang, kind))),
-            Self::Lifecycle => {
-                let stage = Lifecycle::parse(&contact.lifecycle);
-                word(stage.map(|stage| words::lifecycle(lang, stage)))
-            }
-            Self::Level => word(Level::parse(&contact.level).map(|at| words::level(lang, at))),
-            Self::Title => text(contact.title.as_ref()),
-            Self::Gender => {
-                let gender = contact.gender.as_deref().and_then(Gender::parse);
-                word(gender.map(|gender| words::gender(lang, gender)))
-            }
-            Self::BirthdayOn => Cell::Day(contact.birthday_on),
-            Self::Email => text(contact.email.as_ref()),
-            Self::Mobile => national(contact.mobile.as_ref()),
-            Self::Phone => national(contact.phone.as_ref()),
-            Self::Company => text(contact.company.as_ref()),
-            Self::TaxCode => text(contact.tax_code.as_ref()),
-            Self::Website => text(contact.website.as_ref()),
-            Self::Address => text(contact.address.as_ref()),
-            Self::Ward => text(contact.ward.as_ref()),
-            Self::District => text(contact.district.as_ref()),
-            Self::Province => text(contact.province.as_ref()),
-            Self::Source => text(contact.source.as_ref()),
-            Self::Tags => Cell::Text(tags.join(", ")),
-            Self::DoNotContact => Cell::Text(words::channels(lang, closed)),
-            Self::Owner => text(contact.owner_name.as_ref()),
-            Self::CreatedAt => Cell::Time(contact.created_at),
-            Self::UpdatedAt => Cell::Time(contact.updated_at),
+            Self::Fact(column) => cell(*column, lang, row),
+            Self::Custom(field) => custom::cell(field, lang, &row.contact.custom.0),
         }
+    }
+}
+
+fn head(column: ContactColumn, lang: Lang) -> &'static str {
+    use ContactColumn as C;
+    let (vi, en) = match column {
+        C::Code => ("Mã khách hàng", "Customer code"),
+        C::Name => ("Họ và tên", "Name"),
+        C::Kind => ("Loại khách hàng", "Kind"),
+        C::Lifecycle => ("Giai đoạn", "Lifecycle"),
+        C::Level => ("Nhóm", "Level"),
+        C::Title => ("Chức vụ", "Title"),
+        C::Gender => ("Giới tính", "Gender"),
+        C::BirthdayOn => ("Ngày sinh", "Birthday"),
+        C::Email => ("Email", "Email"),
+        C::Mobile => ("Di động", "Mobile"),
+        C::Phone => ("Điện thoại", "Phone"),
+        C::Company => ("Công ty", "Company"),
+        C::TaxCode => ("Mã số thuế", "Tax code"),
+        C::Website => ("Website", "Website"),
+        C::Address => ("Địa chỉ", "Address"),
+        C::Ward => ("Phường/xã", "Ward"),
+        C::District => ("Quận/huyện", "District"),
+        C::Province => ("Tỉnh/thành", "Province"),
+        C::Source => ("Nguồn", "Source"),
+        C::Tags => ("Thẻ", "Tags"),
+        C::DoNotContact => ("Không liên hệ", "Do not contact"),
+        C::Owner => ("Người phụ trách", "Owner"),
+        C::CreatedAt => ("Ngày thêm", "Added at"),
+        C::UpdatedAt => ("Cập nhật", "Updated at"),
+    };
+    either(lang, vi, en)
+}
+
+fn cell(column: ContactColumn, lang: Lang, row: &ContactLine) -> Cell {
+    use ContactColumn as C;
+    let ContactLine {
+        contact,
+        tags,
+        closed,
+    } = row;
+    let word = |word: Option<&'static str>| Cell::Text(word.unwrap_or_default().to_owned());
+    match column {
+        C::Code => Cell::Text(contact.code.clone()),
+        C::Name => Cell::Text(contact.name.clone()),
+        C::Kind => word(Kind::parse(&contact.kind).map(|kind| words::kind(lang, kind))),
+        C::Lifecycle => {
+            let stage = Lifecycle::parse(&contact.lifecycle);
+            word(stage.map(|stage| words::lifecycle(lang, stage)))
+        }
+        C::Level => word(Level::parse(&contact.level).map(|at| words::level(lang, at))),
+        C::Title => text(contact.title.as_ref()),
+        C::Gender => {
+            let gender = contact.gender.as_deref().and_then(Gender::parse);
+            word(gender.map(|gender| words::gender(lang, gender)))
+        }
+        C::BirthdayOn => Cell::Day(contact.birthday_on),
+        C::Email => text(contact.email.as_ref()),
+        C::Mobile => national(contact.mobile.as_ref()),
+        C::Phone => national(contact.phone.as_ref()),
+        C::Company => text(contact.company.as_ref()),
+        C::TaxCode => text(contact.tax_code.as_ref()),
+        C::Website => text(contact.website.as_ref()),
+        C::Address => text(contact.address.as_ref()),
+        C::Ward => text(contact.ward.as_ref()),
+        C::District => text(contact.district.as_ref()),
+        C::Province => text(contact.province.as_ref()),
+        C::Source => text(contact.source.as_ref()),
+        C::Tags => Cell::Text(tags.join(", ")),
+        C::DoNotContact => Cell::Text(words::channels(lang, closed)),
+        C::Owner => text(contact.owner_name.as_ref()),
+        C::CreatedAt => Cell::Time(contact.created_at),
+        C::UpdatedAt => Cell::Time(contact.updated_at),
     }
 }

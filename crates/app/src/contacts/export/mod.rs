@@ -1,11 +1,12 @@
 //! Exports contacts: all that match a filter, or those chosen by hand (CON-9).
 
 mod columns;
+mod custom;
 mod words;
 
 use domain::access::{Permission, Scope};
 use domain::audit::{AuditAction, AuditModule};
-use domain::contacts::ContactColumn;
+use domain::contacts::{ContactColumn, ExportColumn};
 use domain::text::Lang;
 use store::contacts::{Filter, PageRequest, Sort};
 use store::{Cursor, Slice};
@@ -13,7 +14,7 @@ use store::{Cursor, Slice};
 use crate::export::{BATCH_ROWS, Export, RowsOf, Source, either, line, local_time};
 use crate::{Ctx, Error, Principal, Record};
 
-pub use columns::ContactLine;
+pub use columns::{ContactLine, FileColumn};
 
 /// The contacts to export, and how.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub struct ExportContacts {
     pub sort: Sort,
     pub is_descending: bool,
     /// In their order.
-    pub columns: Vec<ContactColumn>,
+    pub columns: Vec<ExportColumn>,
     /// As the log names it.
     pub format: &'static str,
     pub lang: Lang,
@@ -64,6 +65,7 @@ pub async fn export(
     } = request;
     let scope = principal.require(Permission::ContactsExport)?;
     let tx = ctx.db.begin().await?;
+    let columns = custom::file_columns(&tx, columns).await?;
     let count = store::contacts::count_matching(&tx, scope, &filter, COUNT_MAX).await?;
     let owner = match filter.owner_id {
         Some(owner) => store::users::find(&tx, Scope::All, owner)
@@ -91,8 +93,8 @@ pub async fn export(
             sort,
             is_descending,
             place: Place::Start,
-            has_tags: columns.contains(&ContactColumn::Tags),
-            has_channels: columns.contains(&ContactColumn::DoNotContact),
+            has_tags: has(&columns, ContactColumn::Tags),
+            has_channels: has(&columns, ContactColumn::DoNotContact),
         },
         columns,
         lang,
@@ -108,6 +110,12 @@ pub async fn export(
 
 /// The log tells the number whatever it is; both engines keep it in 63 bits.
 const COUNT_MAX: u64 = i64::MAX.unsigned_abs();
+
+fn has(columns: &[FileColumn], wanted: ContactColumn) -> bool {
+    let is_wanted =
+        |column: &FileColumn| matches!(column, FileColumn::Fact(fact) if *fact == wanted);
+    columns.iter().any(is_wanted)
+}
 
 impl Contacts {
     async fn page(&mut self, ctx: &Ctx) -> Result<Vec<store::contacts::ContactRow>, Error> {
@@ -131,7 +139,7 @@ impl Contacts {
 }
 
 impl Source for Contacts {
-    type Column = ContactColumn;
+    type Column = FileColumn;
 
     async fn next(&mut self, ctx: &Ctx) -> Result<RowsOf<Self>, Error> {
         let rows = self.page(ctx).await?;

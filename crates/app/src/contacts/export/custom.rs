@@ -1,0 +1,54 @@
+//! Columns of an export that hold fields of the business's own (CON-9, CON-12).
+
+use db::Tx;
+use domain::contacts::ExportColumn;
+use domain::custom_fields::{CustomField, CustomKind, CustomValue, CustomValues};
+use domain::text::Lang;
+
+use super::columns::FileColumn;
+use crate::export::{Cell, either};
+use crate::{Error, Fault};
+
+/// The columns with the definitions of their fields; refused where a field is archived or gone.
+pub(super) async fn file_columns(
+    tx: &Tx,
+    columns: Vec<ExportColumn>,
+) -> Result<Vec<FileColumn>, Error> {
+    let is_custom = |column: &ExportColumn| matches!(column, ExportColumn::Custom(_));
+    let fields = if columns.iter().any(is_custom) {
+        store::custom_fields::offered(tx).await?
+    } else {
+        Vec::new()
+    };
+    let defined = |column| match column {
+        ExportColumn::Fact(column) => Ok(FileColumn::Fact(column)),
+        ExportColumn::Custom(key) => {
+            let field = fields.iter().find(|field| field.key == key);
+            field.cloned().map(FileColumn::Custom).ok_or_else(|| {
+                Error::from(Fault {
+                    pointer: "?columns".to_owned(),
+                    code: "unknown_column",
+                    detail: format!("there is no column `{}`", key.name()),
+                })
+            })
+        }
+    };
+    columns.into_iter().map(defined).collect()
+}
+
+/// A contact's value, typed as the field says.
+pub(super) fn cell(field: &CustomField, lang: Lang, values: &CustomValues) -> Cell {
+    match values.get(field.key.as_str()) {
+        None => Cell::Text(String::new()),
+        Some(CustomValue::Number(number)) => Cell::Number(*number),
+        Some(CustomValue::Boolean(true)) => Cell::Text(either(lang, "Có", "Yes").to_owned()),
+        Some(CustomValue::Boolean(false)) => Cell::Text(either(lang, "Không", "No").to_owned()),
+        Some(CustomValue::Text(text)) if field.kind == CustomKind::Date => {
+            let day = text.parse().ok();
+            day.map_or_else(|| Cell::Text(text.clone()), |day| Cell::Day(Some(day)))
+        }
+        // A semicolon, since an option may hold a comma: the importer reads them back apart.
+        Some(CustomValue::Choices(options)) => Cell::Text(options.join("; ")),
+        Some(CustomValue::Text(text)) => Cell::Text(text.clone()),
+    }
+}
