@@ -4,4 +4,4 @@
 pub(crate) mod api;
 mod words;
 
-pub(crate) use words::{kind, value};
+pub(crate) use words::{definition, kind, value};

@@ -1,6 +1,8 @@
 //! What the types of custom fields are called, and their values as people read them.
 
-use domain::custom_fields::{CustomKind, CustomValue};
+use api_types::custom_fields::CustomFieldDetail;
+use domain::custom_fields::{CustomField, CustomKind, CustomValue};
+use domain::search::CustomKey;
 
 use crate::format;
 
@@ -28,4 +30,14 @@ pub(crate) fn value(kind: CustomKind, value: &CustomValue) -> String {
         }
         value => value.to_string(),
     }
+}
+
+/// The field as far as its values depend on it.
+pub(crate) fn definition(field: &CustomFieldDetail) -> Option<CustomField> {
+    Some(CustomField {
+        key: CustomKey::read(&field.key)?,
+        label: field.label.clone(),
+        kind: field.kind,
+        options: field.options.clone(),
+    })
 }

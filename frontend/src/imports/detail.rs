@@ -13,9 +13,9 @@ use super::live::Live;
 use super::result::Outcome;
 use super::running::Running;
 use super::words;
-use crate::format;
 use crate::session::Session;
 use crate::ui::{Crumb, Dot, ErrorState, PageHeader, SkeletonRows};
+use crate::{custom_fields, format};
 
 /// One import, running or done.
 #[component]
@@ -89,12 +89,32 @@ fn finished(live: Live, import: ImportDetail) -> AnyView {
 
 #[component]
 fn Form(live: Live, import: ImportDetail) -> impl IntoView {
-    let session = Session::use_here();
+    let may_import = Session::use_here().can(Permission::ImportsCreate);
+    may_import.then(|| view! { <Mappable live import/> })
+}
+
+/// The form, once it is known which custom fields columns can go to.
+#[component]
+fn Mappable(live: Live, import: ImportDetail) -> impl IntoView {
+    let may_see = Session::use_here().can(Permission::ContactsView);
+    let fields = LocalResource::new(move || async move {
+        if may_see {
+            custom_fields::api::offered().await
+        } else {
+            Ok(Vec::new())
+        }
+    });
     let import = StoredValue::new(import);
-    view! {
-        <Show when=move || session.can(Permission::ImportsCreate)>
-            <Columns live import=import.get_value()/>
-        </Show>
+    move || match fields.get() {
+        None => view! { <SkeletonRows/> }.into_any(),
+        Some(Ok(fields)) => {
+            let custom = fields.iter().filter_map(custom_fields::definition);
+            let custom = custom.collect::<Vec<_>>();
+            view! { <Columns live import=import.get_value() custom/> }.into_any()
+        }
+        Some(Err(error)) => {
+            view! { <ErrorState error on_retry=move || fields.refetch()/> }.into_any()
+        }
     }
 }
 

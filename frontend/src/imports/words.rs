@@ -1,6 +1,7 @@
 //! Words and colours for what the API says in codes.
 
-use domain::imports::{FileErrorCode, ImportField, ImportStatus};
+use domain::custom_fields::CustomField;
+use domain::imports::{FileErrorCode, ImportField, ImportStatus, ImportTarget};
 use domain::text::Lang;
 use leptos::prelude::GetUntracked;
 
@@ -39,6 +40,17 @@ pub(crate) fn status_tone(status: ImportStatus) -> Tone {
 /// What a field is called.
 pub(super) fn field(field: ImportField) -> String {
     i18n::lookup(&format!("imports.field.{}", field.as_str())).unwrap_or_default()
+}
+
+/// What a target is called; a custom field by its label.
+pub(super) fn target(target: &ImportTarget, fields: &[CustomField]) -> String {
+    match target {
+        ImportTarget::Fact(fact) => field(*fact),
+        ImportTarget::Custom(key) => {
+            let known = fields.iter().find(|field| field.key == *key);
+            known.map_or_else(|| key.name(), |field| field.label.clone())
+        }
+    }
 }
 
 /// Why the file as a whole was not imported.

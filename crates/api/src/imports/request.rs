@@ -2,7 +2,7 @@
 
 use ::app::imports::{Options, StartRequest};
 use api_types::imports::{ImportOptions, ImportStart};
-use domain::imports::{ColumnPolicy, ImportField, MatchBy};
+use domain::imports::{ColumnPolicy, ImportTarget, MatchBy};
 
 use crate::http::Error;
 
@@ -14,13 +14,15 @@ pub(super) fn start(body: ImportStart) -> Result<StartRequest, Error> {
     })
 }
 
-fn columns(names: Vec<Option<String>>) -> Result<Vec<Option<ImportField>>, Error> {
+fn columns(names: Vec<Option<String>>) -> Result<Vec<Option<ImportTarget>>, Error> {
     names
         .into_iter()
         .enumerate()
         .map(|(column, name)| match name {
             None => Ok(None),
-            Some(name) => named(&format!("/mapping/{column}"), &name, ImportField::parse).map(Some),
+            Some(name) => {
+                named(&format!("/mapping/{column}"), &name, ImportTarget::parse).map(Some)
+            }
         })
         .collect()
 }

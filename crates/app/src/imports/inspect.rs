@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::imports::{FileErrorCode, ImportField, guess_mapping, has_known_header};
+use domain::custom_fields::CustomField;
+use domain::imports::{FileErrorCode, ImportTarget, guess_targets, has_known_header};
 use serde_json::Value;
 use tabular::{Dialect, Encoding, Format, Limits, Row, RowReader, Sniffed};
 
@@ -23,21 +24,23 @@ pub(super) struct Inspected {
     pub(super) separator: Option<String>,
     pub(super) has_header: bool,
     pub(super) headers: Vec<String>,
-    pub(super) mapping: Vec<Option<ImportField>>,
+    pub(super) mapping: Vec<Option<ImportTarget>>,
     pub(super) preview: Vec<Vec<String>>,
     pub(super) plain_bytes: u64,
 }
 
 /// Writes the plain stream of an upload and reads its first rows.
 ///
-/// A file that is no table gives its format, as far as that was found, and the reason.
+/// `fields` are the custom fields that a header may name. A file that is no table gives its format, as far as that was found, and the reason.
 pub(super) fn inspect(
     blob: &Blob,
     file_name: &str,
     sheet_reader: Option<&Path>,
+    fields: &[CustomField],
 ) -> (Inspected, Result<(), FileErrorCode>) {
     let mut inspected = Inspected::default();
     let outcome = read_upload(blob, file_name, sheet_reader, &mut inspected);
+    let outcome = outcome.and_then(|()| read_first_rows(blob.plain(), fields, &mut inspected));
     let outcome = outcome.map_err(|error| {
         tracing::info!(%error, "an uploaded file is no table");
         FileErrorCode::parse(error.code()).unwrap_or(FileErrorCode::Unreadable)
@@ -57,8 +60,7 @@ fn read_upload(
     inspected.separator = sniffed.separator.map(String::from);
     write_plain(blob, sniffed, sheet_reader)?;
     inspected.plain_bytes = fs::metadata(blob.plain())?.len();
-    let separator = sniffed.separator.unwrap_or(Dialect::PLAIN.separator);
-    read_first_rows(blob.plain(), separator, inspected)
+    Ok(())
 }
 
 fn write_plain(
@@ -95,12 +97,14 @@ fn write_plain(
 
 fn read_first_rows(
     plain: PathBuf,
-    separator: char,
+    fields: &[CustomField],
     inspected: &mut Inspected,
 ) -> Result<(), tabular::Error> {
+    let separator = inspected.separator.as_ref();
+    let separator = separator.and_then(|text| text.chars().next());
     let dialect = Dialect {
         encoding: Encoding::Utf8,
-        separator,
+        separator: separator.unwrap_or(Dialect::PLAIN.separator),
     };
     let rows: Vec<Row> = RowReader::open_text(&plain, &dialect)?
         .filter_map(Result::ok)
@@ -108,7 +112,7 @@ fn read_first_rows(
         .collect();
     let first = rows.first().ok_or(tabular::Error::Empty)?;
     let cells: Vec<&str> = first.cells().collect();
-    inspected.has_header = has_known_header(&cells);
+    inspected.has_header = has_known_header(&cells, fields);
     let columns = rows.iter().map(Row::len).max().unwrap_or_default();
     inspected.headers = if inspected.has_header {
         (0..columns)
@@ -120,7 +124,7 @@ fn read_first_rows(
             .collect()
     };
     let headers: Vec<&str> = inspected.headers.iter().map(String::as_str).collect();
-    inspected.mapping = guess_mapping(&headers);
+    inspected.mapping = guess_targets(&headers, fields);
     inspected.preview = rows
         .iter()
         .skip(usize::from(inspected.has_header))

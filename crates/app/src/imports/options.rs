@@ -1,6 +1,7 @@
 //! How the rows of one import are read and matched, as kept with it.
 
-use domain::imports::{ColumnPolicy, ImportField, Mapping, MappingError, MatchBy};
+use domain::custom_fields::CustomField;
+use domain::imports::{ColumnPolicy, ImportTarget, Mapping, MappingError, MatchBy};
 use serde::{Deserialize, Serialize};
 
 /// The choices of the person who imports.
@@ -34,7 +35,11 @@ impl Default for Options {
 
 impl Options {
     /// The mapping of a file's columns under these options.
-    pub fn mapping(&self, columns: &[Option<ImportField>]) -> Result<Mapping, MappingError> {
+    pub fn mapping(
+        &self,
+        columns: &[Option<ImportTarget>],
+        fields: &[CustomField],
+    ) -> Result<Mapping, MappingError> {
         // E-mail addresses and codes are one contact's alone, so that they always tell. A phone
         // may be a whole household's and comes after the e-mail address.
         let match_by = match self.match_by {
@@ -42,7 +47,7 @@ impl Options {
             MatchBy::Mobile => vec![MatchBy::Email, MatchBy::Mobile, MatchBy::Code],
             MatchBy::Code => vec![MatchBy::Code, MatchBy::Email],
         };
-        Ok(Mapping::from_fields(columns, self.policy)?
+        Ok(Mapping::from_targets(columns, fields, self.policy)?
             .matching(match_by)
             .lenient(self.is_lenient))
     }

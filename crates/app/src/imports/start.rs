@@ -1,9 +1,10 @@
 //! Starts an import, for real or as a dry run, or lets it go on where it stopped (CON-7).
 
+use db::Tx;
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::ImportId;
-use domain::imports::{ImportField, ImportStatus};
+use domain::imports::{ImportStatus, ImportTarget};
 use jobs::NewJob;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -19,7 +20,7 @@ const MAX_ATTEMPTS: i32 = 500;
 /// What the user decided; what is absent stays as it was guessed or chosen before.
 #[derive(Debug, Clone, Default)]
 pub struct StartRequest {
-    pub mapping: Option<Vec<Option<ImportField>>>,
+    pub mapping: Option<Vec<Option<ImportTarget>>>,
     pub options: Option<Options>,
     pub is_dry_run: bool,
 }
@@ -51,7 +52,7 @@ pub async fn start(
         Some(options) => options,
         None => read(&import.options)?,
     };
-    check(&import, &columns, &options)?;
+    check(&tx, &import, &columns, &options).await?;
 
     let mut job = NewJob::new(JOB_KIND, json!(Payload { import_id: id }));
     job.dedupe_key = Some(id.to_string());
@@ -104,9 +105,10 @@ fn from_beginning(ctx: &Ctx, import: &ImportRow, request: &StartRequest) -> Resu
     Ok(is_tried_out || import.is_dry_run != request.is_dry_run)
 }
 
-fn check(
+async fn check(
+    tx: &Tx,
     import: &ImportRow,
-    columns: &[Option<ImportField>],
+    columns: &[Option<ImportTarget>],
     options: &Options,
 ) -> Result<(), Error> {
     let headers: Vec<String> = read(&import.headers)?;
@@ -114,8 +116,9 @@ fn check(
         let detail = format!("the file has {} columns", headers.len());
         return Err(Fault::of("mapping", "wrong_length", detail).into());
     }
+    let fields = store::custom_fields::offered(tx).await?;
     options
-        .mapping(columns)
+        .mapping(columns, &fields)
         .map_err(|error| Fault::of("mapping", "bad_mapping", error.to_string()))?;
     Ok(())
 }

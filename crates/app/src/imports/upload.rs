@@ -64,8 +64,10 @@ impl Upload {
             file_name.clone(),
             ctx.sheet_reader.clone(),
         );
+        let fields = store::custom_fields::offered(ctx.db.reader()).await?;
         let reading = tokio::task::spawn_blocking(move || {
-            inspect(&blob, &name, sheet_reader.as_deref().map(AsRef::as_ref))
+            let sheet_reader = sheet_reader.as_deref().map(AsRef::as_ref);
+            inspect(&blob, &name, sheet_reader, &fields)
         });
         let (inspected, outcome) = reading
             .await

@@ -51,17 +51,12 @@ pub fn fold_duplicates(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ColumnMapping, ColumnPolicy, ImportField, parse_row};
+    use super::super::{ColumnPolicy, ImportField, parse_row};
     use super::*;
 
     fn mapping(policy: ColumnPolicy) -> Mapping {
-        let column = |field, policy| ColumnMapping { field, policy };
-        Mapping::new(vec![
-            column(ImportField::Email, ColumnPolicy::Overwrite),
-            column(ImportField::Mobile, ColumnPolicy::Overwrite),
-            column(ImportField::Title, policy),
-        ])
-        .unwrap()
+        let fields = [ImportField::Email, ImportField::Mobile, ImportField::Title];
+        Mapping::from_fields(&fields.map(Some), policy).unwrap()
     }
 
     fn folded(mapping: &Mapping, rows: &[[&str; 3]]) -> Vec<(Option<String>, Vec<u64>)> {

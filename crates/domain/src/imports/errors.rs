@@ -22,6 +22,10 @@ pub enum RowErrorCode {
     UnknownKind,
     UnknownLevel,
     InvalidTaxCode,
+    InvalidNumber,
+    InvalidBoolean,
+    UnknownOption,
+    InvalidUrl,
     TooLong,
     /// The known contact belongs to somebody the importing user may not edit for.
     NotYours,
@@ -42,6 +46,10 @@ wire_names!(RowErrorCode {
     UnknownKind => "unknown_kind",
     UnknownLevel => "unknown_level",
     InvalidTaxCode => "invalid_tax_code",
+    InvalidNumber => "invalid_number",
+    InvalidBoolean => "invalid_boolean",
+    UnknownOption => "unknown_option",
+    InvalidUrl => "invalid_url",
     TooLong => "too_long",
     NotYours => "not_yours",
     EmailTaken => "email_taken",
@@ -89,6 +97,22 @@ impl RowErrorCode {
                 "Mã số thuế phải có 10, 12 hoặc 13 chữ số.",
                 "A tax code has 10, 12 or 13 digits.",
             ),
+            Self::InvalidNumber => (
+                "Không đọc được số. Ví dụ đúng: 1.234,5.",
+                "The number is not valid. Write it such as 1234.5.",
+            ),
+            Self::InvalidBoolean => (
+                "Ô này phải là Có hoặc Không.",
+                "The cell must say Yes or No.",
+            ),
+            Self::UnknownOption => (
+                "Giá trị không có trong các lựa chọn của trường này.",
+                "The value is not one of the field's options.",
+            ),
+            Self::InvalidUrl => (
+                "Địa chỉ web không đúng. Ví dụ đúng: https://congty.vn.",
+                "The web address is not valid. A valid one: https://company.vn.",
+            ),
             Self::TooLong => ("Nội dung ô quá dài.", "The cell holds too much text."),
             Self::NotYours => (
                 "Khách hàng này đã có và do người khác phụ trách; bạn không có quyền sửa.",
@@ -116,6 +140,7 @@ impl RowErrorCode {
 pub struct CellError {
     /// Counted from 0; absent when the whole row is meant.
     pub column: Option<usize>,
+    /// Absent for a custom field, too.
     pub field: Option<ImportField>,
     pub code: RowErrorCode,
     /// What the cell holds, cut short.
@@ -133,8 +158,15 @@ impl CellError {
         cell: &str,
     ) -> Self {
         Self {
-            column: Some(column),
             field: Some(field),
+            ..Self::of_custom(column, code, cell)
+        }
+    }
+
+    pub(super) fn of_custom(column: usize, code: RowErrorCode, cell: &str) -> Self {
+        Self {
+            column: Some(column),
+            field: None,
             code,
             value: cell.chars().take(Self::VALUE_MAX_CHARS).collect(),
         }

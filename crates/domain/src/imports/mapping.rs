@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::ImportField;
 use super::headers::guess_mapping;
+use super::target::ImportTarget;
+use crate::custom_fields::CustomField;
+use crate::search::CustomKey;
 use crate::wire_names;
 
 /// What a column may do to a fact that a known contact already has.
@@ -73,90 +76,84 @@ pub enum MatchBy {
 
 wire_names!(MatchBy { Email => "email", Mobile => "mobile", Code => "code" });
 
+/// Where a column goes, with all that reading its cells depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnTarget {
+    Fact(ImportField),
+    Custom(CustomField),
+}
+
 /// One column of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMapping {
-    pub field: ImportField,
-    #[serde(default)]
+    pub target: ColumnTarget,
     pub policy: ColumnPolicy,
 }
 
+impl ColumnMapping {
+    /// Whether the column holds this fact.
+    pub fn is_of(&self, field: ImportField) -> bool {
+        matches!(self.target, ColumnTarget::Fact(fact) if fact == field)
+    }
+}
+
 /// All columns of a file, each field at most once, at least one telling who the row is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Draft")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
     columns: Vec<ColumnMapping>,
     match_by: Vec<MatchBy>,
     is_lenient: bool,
 }
 
-/// A mapping as it was stored, not yet checked.
-#[derive(Deserialize)]
-struct Draft {
-    columns: Vec<ColumnMapping>,
-    #[serde(default = "by_email")]
-    match_by: Vec<MatchBy>,
-    #[serde(default)]
-    is_lenient: bool,
-}
-
-fn by_email() -> Vec<MatchBy> {
-    vec![MatchBy::Email]
-}
-
 /// Why columns cannot be imported as they were mapped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
-    #[error("two columns are mapped to `{}`", .0.as_str())]
-    FieldTwice(ImportField),
+    #[error("two columns are mapped to `{0}`")]
+    FieldTwice(ImportTarget),
+    #[error("there is no custom field `{}`, or it is archived", .0.as_str())]
+    NoSuchField(CustomKey),
     #[error("no column tells who a row is about: name, e-mail, phone, company or code")]
     NobodyIdentified,
 }
 
-impl TryFrom<Draft> for Mapping {
-    type Error = MappingError;
-
-    fn try_from(draft: Draft) -> Result<Self, Self::Error> {
-        Ok(Self::new(draft.columns)?
-            .matching(draft.match_by)
-            .lenient(draft.is_lenient))
-    }
-}
-
 impl Mapping {
-    /// Checks columns; rows are known by e-mail and read strictly until said otherwise.
-    pub fn new(columns: Vec<ColumnMapping>) -> Result<Self, MappingError> {
-        let mut seen = Vec::with_capacity(columns.len());
-        for field in columns.iter().map(|column| column.field) {
-            if field != ImportField::Skip && seen.contains(&field) {
-                return Err(MappingError::FieldTwice(field));
-            }
-            seen.push(field);
-        }
-        if !seen.into_iter().any(ImportField::identifies) {
-            return Err(MappingError::NobodyIdentified);
-        }
+    /// Maps columns under one policy; `None` skips a column, `fields` are the custom fields there are.
+    ///
+    /// Rows are known by e-mail and read strictly until said otherwise.
+    pub fn from_targets(
+        targets: &[Option<ImportTarget>],
+        fields: &[CustomField],
+        policy: ColumnPolicy,
+    ) -> Result<Self, MappingError> {
+        check(targets)?;
+        let column = |target: &Option<ImportTarget>| {
+            let target = match target {
+                None => ColumnTarget::Fact(ImportField::Skip),
+                Some(ImportTarget::Fact(field)) => ColumnTarget::Fact(*field),
+                Some(ImportTarget::Custom(key)) => {
+                    let known = fields.iter().find(|field| field.key == *key);
+                    let field = known.ok_or_else(|| MappingError::NoSuchField(key.clone()))?;
+                    ColumnTarget::Custom(field.clone())
+                }
+            };
+            Ok(ColumnMapping { target, policy })
+        };
+        let columns: Result<Vec<ColumnMapping>, MappingError> =
+            targets.iter().map(column).collect();
         Ok(Self {
-            columns,
-            match_by: by_email(),
+            columns: columns?,
+            match_by: vec![MatchBy::default()],
             is_lenient: false,
         })
     }
 
-    /// Maps columns under one policy; `None` skips a column.
+    /// Maps columns to facts under one policy; `None` skips a column.
     pub fn from_fields(
         fields: &[Option<ImportField>],
         policy: ColumnPolicy,
     ) -> Result<Self, MappingError> {
-        let columns = fields
-            .iter()
-            .map(|field| ColumnMapping {
-                field: field.unwrap_or(ImportField::Skip),
-                policy,
-            })
-            .collect();
-        Self::new(columns)
+        let targets: Vec<_> = fields.iter().map(|field| field.map(Into::into)).collect();
+        Self::from_targets(&targets, &[], policy)
     }
 
     /// Maps a file by its header line alone.
@@ -216,9 +213,35 @@ impl Mapping {
     fn own_policy(&self, field: ImportField) -> Option<ColumnPolicy> {
         self.columns
             .iter()
-            .find(|column| column.field == field)
+            .find(|column| column.is_of(field))
             .map(|column| column.policy)
     }
+
+    /// The custom fields that columns hold, each with what its column may do.
+    pub(super) fn custom(&self) -> impl Iterator<Item = (&CustomField, ColumnPolicy)> {
+        self.columns
+            .iter()
+            .filter_map(|column| match &column.target {
+                ColumnTarget::Custom(field) => Some((field, column.policy)),
+                ColumnTarget::Fact(_) => None,
+            })
+    }
+}
+
+/// Each target at most once, and one that tells who a row is about.
+fn check(targets: &[Option<ImportTarget>]) -> Result<(), MappingError> {
+    let skip = ImportTarget::Fact(ImportField::Skip);
+    let mut seen: Vec<&ImportTarget> = Vec::with_capacity(targets.len());
+    for target in targets.iter().flatten().filter(|target| **target != skip) {
+        if seen.contains(&target) {
+            return Err(MappingError::FieldTwice(target.clone()));
+        }
+        seen.push(target);
+    }
+    let identifies =
+        |target: &&ImportTarget| matches!(target, ImportTarget::Fact(field) if field.identifies());
+    let somebody = seen.iter().find(|target| identifies(target));
+    somebody.map(|_| ()).ok_or(MappingError::NobodyIdentified)
 }
 
 #[cfg(test)]
@@ -273,7 +296,7 @@ mod tests {
         let keep = ColumnPolicy::Keep;
         assert_eq!(
             Mapping::from_fields(&[Some(F::Name), Some(F::Name)], keep),
-            Err(MappingError::FieldTwice(F::Name))
+            Err(MappingError::FieldTwice(F::Name.into()))
         );
         assert_eq!(
             Mapping::from_fields(&[Some(F::Note), None, None], keep),

@@ -7,6 +7,7 @@ use super::errors::CellError;
 use super::fields::ImportField;
 use super::mapping::{ColumnPolicy, Mapping, MatchBy};
 use crate::contacts::{Gender, Kind, Level};
+use crate::custom_fields::CustomValues;
 use crate::emails::Email;
 use crate::people;
 use crate::phones::Phone;
@@ -43,6 +44,7 @@ pub struct ParsedRow {
     pub code: Option<String>,
     /// Several where rows about one contact were folded.
     pub notes: Vec<String>,
+    pub custom: CustomValues,
     /// What a lenient mapping dropped.
     pub warnings: Vec<CellError>,
 }
@@ -159,6 +161,7 @@ impl ParsedRow {
         self.tags = mapping
             .policy(ImportField::Tags)
             .apply_tags(std::mem::take(&mut self.tags), later.tags);
+        self.custom = mapping.apply_custom(&self.custom, &later.custom);
         self.warnings.extend(later.warnings);
     }
 }

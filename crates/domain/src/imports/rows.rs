@@ -6,12 +6,14 @@
 
 use std::mem;
 
+use super::custom;
 use super::errors::{CellError, RowErrorCode};
 use super::fields::ImportField;
-use super::mapping::Mapping;
+use super::mapping::{ColumnTarget, Mapping};
 use super::row::ParsedRow;
 use super::values;
 use crate::contacts::normalize::{LINE_MAX_CHARS, NAME_MAX_CHARS};
+use crate::custom_fields::CustomField;
 use crate::phones::{self, Phone};
 use crate::{dates, emails, people, text};
 
@@ -37,7 +39,10 @@ pub fn parse_row<'a>(
             reader.reject_row(RowErrorCode::ExtraCells);
             break;
         };
-        reader.read(position, column.field, cell);
+        match &column.target {
+            ColumnTarget::Fact(field) => reader.read(position, *field, cell),
+            ColumnTarget::Custom(field) => reader.read_custom(position, field, cell),
+        }
     }
     if is_blank {
         return Err(vec![CellError::of_row(RowErrorCode::BlankRow)]);
@@ -131,6 +136,22 @@ impl Reader {
             ImportField::Website => self.row.website = self.line(cell, LINE_MAX_CHARS),
             ImportField::Code => self.row.code = self.line(cell, LINE_MAX_CHARS),
         }
+    }
+
+    fn read_custom(&mut self, column: usize, field: &CustomField, cell: &str) {
+        let code = match custom::read(field, cell) {
+            Ok(value) => {
+                let key = field.key.as_str().to_owned();
+                self.row.custom.extend(value.map(|value| (key, value)));
+                return;
+            }
+            Err(code) => code,
+        };
+        let reasons = match code {
+            RowErrorCode::TooLong => &mut self.fatal,
+            _ => &mut self.mendable,
+        };
+        reasons.push(CellError::of_custom(column, code, cell));
     }
 
     fn line(&mut self, cell: Cell<'_>, max_chars: usize) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Each column of the file beside the fact it will become.
 
-use domain::imports::{ImportField, MappingError};
+use domain::custom_fields::CustomField;
+use domain::imports::{ImportField, ImportTarget, MappingError};
 use leptos::prelude::*;
 
 use super::plan::{Plan, SourceColumn};
@@ -13,7 +14,7 @@ pub(super) fn Choices(plan: Plan) -> impl IntoView {
     let columns = plan.columns.get_value();
     let total = columns.len();
     let mapped = move || {
-        let count = plan.fields().iter().flatten().count();
+        let count = plan.targets().iter().flatten().count();
         t!(imports.columns.mapped, count = count, total = total)
     };
     let nobody = move || {
@@ -46,12 +47,15 @@ fn Choice(plan: Plan, at: usize, column: SourceColumn) -> impl IntoView {
     let field = column.field;
     // An earlier column keeps the field; the later one is in the wrong.
     let is_twice = Memo::new(move |_| {
-        let fields = plan.fields();
-        let own = fields.get(at).copied().flatten();
-        own.is_some() && fields.iter().take(at).any(|other| *other == own)
+        let targets = plan.targets();
+        let own = targets.get(at).cloned().flatten();
+        own.is_some() && targets.iter().take(at).any(|other| *other == own)
     });
     let fault = move || {
-        let name = words::field(ImportField::parse(&field.get())?);
+        let target = ImportTarget::parse(&field.get())?;
+        let name = plan
+            .custom
+            .with_value(|custom| words::target(&target, custom));
         is_twice
             .get()
             .then(|| t!(imports.columns.twice, name = name))
@@ -77,7 +81,7 @@ fn Choice(plan: Plan, at: usize, column: SourceColumn) -> impl IntoView {
                     data-skipped=move || field.with(String::is_empty).to_string()
                     on:change:target=move |event| field.set(event.target().value())
                 >
-                    {targets(&field.get_untracked())}
+                    {plan.custom.with_value(|custom| targets(&field.get_untracked(), custom))}
                 </select>
                 <div class="c-field__note" id=id aria-live="polite">
                     <span class="c-field__error">{fault}</span>
@@ -88,16 +92,24 @@ fn Choice(plan: Plan, at: usize, column: SourceColumn) -> impl IntoView {
 }
 
 /// The options of a select; the browser keeps the choice from there on.
-fn targets(chosen: &str) -> Vec<AnyView> {
-    let option = |value: &'static str, label: String| {
+fn targets(chosen: &str, custom: &[CustomField]) -> Vec<AnyView> {
+    let option = |value: String, label: String| {
         let is_chosen = value == chosen;
         view! { <option value=value selected=is_chosen>{label}</option> }.into_any()
     };
-    let mut options = vec![option("", t!(imports.columns.skip))];
+    let mut options = vec![option(String::new(), t!(imports.columns.skip))];
     for &field in ImportField::ALL {
         if field != ImportField::Skip {
-            options.push(option(field.as_str(), words::field(field)));
+            options.push(option(field.as_str().to_owned(), words::field(field)));
         }
+    }
+    if !custom.is_empty() {
+        let own = custom.iter();
+        let own: Vec<AnyView> = own
+            .map(|field| option(field.key.name(), field.label.clone()))
+            .collect();
+        let label = t!(custom_fields.section);
+        options.push(view! { <optgroup label=label>{own}</optgroup> }.into_any());
     }
     options
 }

@@ -6,6 +6,7 @@ mod plan;
 mod preview;
 
 use api_types::imports::ImportDetail;
+use domain::custom_fields::CustomField;
 use leptos::prelude::*;
 
 use super::live::Live;
@@ -17,8 +18,13 @@ use preview::Preview;
 
 /// The form of an import that has not been run for real.
 #[component]
-pub(super) fn Columns(live: Live, import: ImportDetail) -> impl IntoView {
-    let plan = Plan::of(&import);
+pub(super) fn Columns(
+    live: Live,
+    import: ImportDetail,
+    /// The custom fields that columns can go to.
+    custom: Vec<CustomField>,
+) -> impl IntoView {
+    let plan = Plan::of(&import, custom);
     let start = move |is_dry_run| live.start(plan.start(is_dry_run));
     let is_wrong = Signal::derive(move || plan.mapping().is_err());
     view! {

@@ -30,7 +30,7 @@ pub(super) fn OptionFields(plan: Plan) -> impl IntoView {
     ];
     let unmatched = Signal::derive(move || {
         let field = field_of(plan.match_by.with(|by| MatchBy::parse(by))?);
-        let is_absent = !plan.fields().contains(&Some(field));
+        let is_absent = !plan.targets().contains(&Some(field.into()));
         is_absent.then(|| t!(imports.options.match_absent))
     });
     view! {

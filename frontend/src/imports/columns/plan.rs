@@ -1,7 +1,8 @@
 //! What the person decides before a run, and the mapping that follows from it.
 
 use api_types::imports::{ImportDetail, ImportOptions, ImportStart};
-use domain::imports::{ColumnPolicy, ImportField, Mapping, MappingError};
+use domain::custom_fields::CustomField;
+use domain::imports::{ColumnPolicy, ImportTarget, Mapping, MappingError};
 use leptos::prelude::*;
 
 /// A column of the file as the form shows it.
@@ -10,7 +11,7 @@ pub(super) struct SourceColumn {
     pub(super) header: String,
     /// Its first values that are not blank.
     pub(super) samples: Vec<String>,
-    /// Name of the field it goes to; empty for none.
+    /// Name of the target it goes to; empty for none.
     pub(super) field: RwSignal<String>,
 }
 
@@ -18,6 +19,8 @@ pub(super) struct SourceColumn {
 #[derive(Clone, Copy)]
 pub(super) struct Plan {
     pub(super) columns: StoredValue<Vec<SourceColumn>>,
+    /// The custom fields there are.
+    pub(super) custom: StoredValue<Vec<CustomField>>,
     headers: StoredValue<Vec<String>>,
     /// The first rows below the header, where there is one.
     rows: StoredValue<Vec<Vec<String>>>,
@@ -36,7 +39,7 @@ const SAMPLES: usize = 3;
 
 impl Plan {
     /// The form as the server guessed it, or as it was last started.
-    pub(super) fn of(import: &ImportDetail) -> Self {
+    pub(super) fn of(import: &ImportDetail, custom: Vec<CustomField>) -> Self {
         let options = &import.options;
         let columns = import
             .headers
@@ -57,6 +60,7 @@ impl Plan {
             .collect();
         Self {
             columns: StoredValue::new(columns),
+            custom: StoredValue::new(custom),
             headers: StoredValue::new(import.headers.clone()),
             rows: StoredValue::new(import.preview.clone()),
             is_header_apart: !is_made_up(&import.headers),
@@ -69,13 +73,17 @@ impl Plan {
         }
     }
 
-    /// Where each column goes, tracked.
-    pub(super) fn fields(self) -> Vec<Option<ImportField>> {
+    /// Where each column goes, tracked; a field that was archived since is no target any more.
+    pub(super) fn targets(self) -> Vec<Option<ImportTarget>> {
+        let custom = self.custom.get_value();
+        let is_known = |target: &ImportTarget| match target {
+            ImportTarget::Fact(_) => true,
+            ImportTarget::Custom(key) => custom.iter().any(|field| field.key == *key),
+        };
+        let target = |name: &String| ImportTarget::parse(name).filter(is_known);
         self.columns.with_value(|columns| {
-            columns
-                .iter()
-                .map(|column| column.field.with(|name| ImportField::parse(name)))
-                .collect()
+            let columns = columns.iter();
+            columns.map(|column| column.field.with(target)).collect()
         })
     }
 
@@ -85,7 +93,10 @@ impl Plan {
             .policy
             .with(|name| ColumnPolicy::parse(name))
             .unwrap_or_default();
-        Ok(Mapping::from_fields(&self.fields(), policy)?.lenient(self.is_lenient.get()))
+        let mapping = self
+            .custom
+            .with_value(|custom| Mapping::from_targets(&self.targets(), custom, policy))?;
+        Ok(mapping.lenient(self.is_lenient.get()))
     }
 
     /// The first rows of facts with their line numbers, tracked.
@@ -105,7 +116,7 @@ impl Plan {
 
     /// What to send.
     pub(super) fn start(self, is_dry_run: bool) -> ImportStart {
-        let mapping = untrack(|| self.fields());
+        let mapping = untrack(|| self.targets());
         let source = self.source.get_untracked().trim().to_owned();
         let tags = self.tags.with_untracked(|tags| {
             tags.split([',', ';'])
@@ -118,7 +129,7 @@ impl Plan {
             mapping: Some(
                 mapping
                     .into_iter()
-                    .map(|field| field.map(|field| field.as_str().to_owned()))
+                    .map(|target| target.map(String::from))
                     .collect(),
             ),
             options: Some(ImportOptions {

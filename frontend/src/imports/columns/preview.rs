@@ -1,13 +1,15 @@
 //! The first rows as they will be read, by the very rules of the server, with what is wrong in red.
 
-use domain::imports::{CellError, ImportField, Mapping, ParsedRow, is_blank_row, parse_row};
+use domain::custom_fields::CustomField;
+use domain::imports::{
+    CellError, ColumnTarget, ImportField, Mapping, ParsedRow, is_blank_row, parse_row,
+};
 use domain::phones::Phone;
 use leptos::prelude::*;
 
 use super::plan::Plan;
-use crate::contacts;
-use crate::format;
 use crate::imports::words;
+use crate::{contacts, custom_fields, format};
 
 const SHOWN_ROWS: usize = 10;
 
@@ -16,6 +18,13 @@ struct Line {
     number: usize,
     cells: Vec<String>,
     read: Result<ParsedRow, Vec<CellError>>,
+}
+
+/// A column of the preview.
+enum Shown {
+    Fact(ImportField),
+    /// A custom field, and the column of the file that it is read from.
+    Custom(CustomField, usize),
 }
 
 /// The preview, read anew at every choice.
@@ -51,7 +60,11 @@ fn table(mapping: &Mapping, lines: &[Line]) -> AnyView {
     let bad = lines.iter().filter(|line| line.read.is_err()).count();
     let heads: Vec<AnyView> = fields
         .iter()
-        .map(|&field| view! { <th scope="col">{words::field(field)}</th> }.into_any())
+        .map(|shown| match shown {
+            Shown::Fact(field) => words::field(*field),
+            Shown::Custom(field, _) => field.label.clone(),
+        })
+        .map(|label| view! { <th scope="col">{label}</th> }.into_any())
         .collect();
     let rows: Vec<AnyView> = lines
         .iter()
@@ -71,9 +84,20 @@ fn table(mapping: &Mapping, lines: &[Line]) -> AnyView {
 }
 
 /// The facts that the columns give, in the order of the contact screens; the two parts of a name
-/// make one, and a mobile may turn up in the column for other phones.
-fn shown_fields(mapping: &Mapping, lines: &[Line]) -> Vec<ImportField> {
-    let is_mapped = |field| mapping.columns().iter().any(|column| column.field == field);
+/// make one, and a mobile may turn up in the column for other phones. Custom fields come last.
+fn shown_fields(mapping: &Mapping, lines: &[Line]) -> Vec<Shown> {
+    let custom = |(at, target): (usize, &ColumnTarget)| match target {
+        ColumnTarget::Fact(_) => None,
+        ColumnTarget::Custom(field) => Some(Shown::Custom(field.clone(), at)),
+    };
+    let targets = mapping.columns().iter().map(|column| &column.target);
+    let custom = targets.enumerate().filter_map(custom);
+    let facts = shown_facts(mapping, lines).into_iter().map(Shown::Fact);
+    facts.chain(custom).collect()
+}
+
+fn shown_facts(mapping: &Mapping, lines: &[Line]) -> Vec<ImportField> {
+    let is_mapped = |field| mapping.columns().iter().any(|column| column.is_of(field));
     let is_read = |field| {
         lines
             .iter()
@@ -96,7 +120,7 @@ fn shown_fields(mapping: &Mapping, lines: &[Line]) -> Vec<ImportField> {
         .collect()
 }
 
-fn row(mapping: &Mapping, line: &Line, fields: &[ImportField]) -> AnyView {
+fn row(mapping: &Mapping, line: &Line, fields: &[Shown]) -> AnyView {
     let (errors, tone): (&[CellError], _) = match &line.read {
         Ok(row) => (&row.warnings, "warn"),
         Err(errors) => (errors, "danger"),
@@ -104,7 +128,7 @@ fn row(mapping: &Mapping, line: &Line, fields: &[ImportField]) -> AnyView {
     let of_row = errors.iter().find(|error| error.column.is_none());
     let cells: Vec<AnyView> = fields
         .iter()
-        .map(|&field| cell(mapping, line, field, errors))
+        .map(|shown| cell(mapping, line, shown, errors))
         .collect();
     view! {
         <tr data-tone=(!errors.is_empty()).then_some(tone)>
@@ -115,14 +139,23 @@ fn row(mapping: &Mapping, line: &Line, fields: &[ImportField]) -> AnyView {
     .into_any()
 }
 
-fn cell(mapping: &Mapping, line: &Line, field: ImportField, errors: &[CellError]) -> AnyView {
-    let is_about = |error: &&CellError| error.field.is_some_and(|of| shown_as(of) == field);
+fn cell(mapping: &Mapping, line: &Line, shown: &Shown, errors: &[CellError]) -> AnyView {
+    let is_about = |error: &&CellError| match shown {
+        Shown::Fact(field) => error.field.is_some_and(|of| shown_as(of) == *field),
+        Shown::Custom(_, at) => error.column == Some(*at),
+    };
     let fault = errors.iter().find(is_about);
-    let text = match (&line.read, fault) {
-        (_, Some(fault)) => fault.value.clone(),
-        (Ok(row), None) => value(row, field),
+    let text = match (&line.read, fault, shown) {
+        (_, Some(fault), _) => fault.value.clone(),
+        (Ok(row), None, Shown::Fact(field)) => value(row, *field),
+        (Ok(row), None, Shown::Custom(field, _)) => {
+            let value = row.custom.get(field.key.as_str());
+            let shown = value.map(|value| custom_fields::value(field.kind, value));
+            shown.unwrap_or_default()
+        }
         // Nothing of a rejected row is kept, so its other cells show as written.
-        (Err(_), None) => written(mapping, line, field),
+        (Err(_), None, Shown::Fact(field)) => written(mapping, line, *field),
+        (Err(_), None, Shown::Custom(_, at)) => line.cells.get(*at).cloned().unwrap_or_default(),
     };
     view! { <td data-bad=fault.is_some().to_string()>{text} {fault.map(sentence)}</td> }.into_any()
 }
@@ -144,7 +177,10 @@ fn written(mapping: &Mapping, line: &Line, field: ImportField) -> String {
         .columns()
         .iter()
         .zip(&line.cells)
-        .filter(|(column, _)| shown_as(column.field) == field)
+        .filter(|(column, _)| match column.target {
+            ColumnTarget::Fact(of) => shown_as(of) == field,
+            ColumnTarget::Custom(_) => false,
+        })
         .map(|(_, cell)| cell.trim())
         .collect();
     cells.join(" ")

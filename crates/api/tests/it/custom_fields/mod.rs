@@ -4,6 +4,7 @@ mod contacts;
 mod create;
 mod delete;
 mod export;
+mod import;
 mod search;
 mod update;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use domain::ids::{ImportId, UserId};
-use domain::imports::{Counts, FileErrorCode, ImportField, Mapping};
+use domain::imports::{Counts, FileErrorCode, ImportTarget, Mapping};
 use jobs::Lease;
 use store::imports::{ImportRow, Progress};
 use tabular::{Dialect, Encoding};
@@ -46,8 +46,9 @@ impl RunContext {
             return Ok(Err(FileErrorCode::Missing));
         }
         let options: Options = read(&import.options)?;
-        let columns: Vec<Option<ImportField>> = read(&import.mapping)?;
-        let Ok(mapping) = options.mapping(&columns) else {
+        let columns: Vec<Option<ImportTarget>> = read(&import.mapping)?;
+        let fields = store::custom_fields::offered(ctx.db.reader()).await?;
+        let Ok(mapping) = options.mapping(&columns, &fields) else {
             return Ok(Err(FileErrorCode::BadMapping));
         };
         // It acts for whoever started it, who may not be who uploaded the file.

@@ -33,7 +33,7 @@ pub(super) fn new_contact(run: &RunContext, row: &ParsedRow, id: Uuid) -> Contac
         province: row.province.clone(),
         source: row.source.clone().or_else(|| run.options.source.clone()),
         owner_id: owner(run, row).or(Some(run.importer.0)),
-        custom: CustomJson::default(),
+        custom: CustomJson(row.custom.clone()),
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn merged(run: &RunContext, known: &ContactFacts, row: &ParsedRow) ->
         owner_id: policy(ImportField::Owner)
             .apply(known.owner_id, owner(run, row))
             .or(known.owner_id),
-        custom: known.custom.clone(),
+        custom: CustomJson(run.mapping.apply_custom(&known.custom.0, &row.custom)),
     }
 }
 
