@@ -213,6 +213,9 @@ pub struct ContactSummary {
     /// Points for what happened with the contact.
     #[serde(default)]
     pub score: i64,
+    /// Values of custom fields by their keys; archived fields' too.
+    #[serde(default, skip_serializing_if = "CustomValues::is_empty")]
+    pub custom: CustomValues,
     pub owner: Option<UserRef>,
     pub created_at: DateTime<Utc>,
     pub version: i64,

@@ -1,19 +1,26 @@
 //! The columns of the contact list.
 
 use api_types::contacts::ContactSummary;
+use api_types::custom_fields::CustomFieldDetail;
+use domain::custom_fields::CustomKind;
 use leptos::prelude::*;
 
 use super::words;
 use crate::labels::{LabelChip, LabelChips};
 use crate::preferences::ClosedMark;
 use crate::ui::{Column, Person, Table, Tag};
-use crate::{clock, format};
+use crate::{clock, custom_fields, format};
 
 /// How many tags a row has room for.
 const TAGS_SHOWN: usize = 2;
 
-/// The rows of the list, opening the profile.
-pub(super) fn table() -> Table<ContactSummary> {
+/// The rows of the list, opening the profile, with the fields that the business defined.
+pub(super) fn table(fields: Vec<CustomFieldDetail>) -> Table<ContactSummary> {
+    fields.into_iter().map(custom).fold(facts(), Table::column)
+}
+
+/// The columns that every business has.
+fn facts() -> Table<ContactSummary> {
     let phone = |stored: &Option<String>| stored.as_deref().map(format::phone).unwrap_or_default();
     Table::new(
         |contact: &ContactSummary| contact.id.to_string(),
@@ -115,6 +122,17 @@ pub(super) fn table() -> Table<ContactSummary> {
             .extra()
             .muted(),
     )
+}
+
+fn custom(field: CustomFieldDetail) -> Column<ContactSummary> {
+    let is_number = field.kind == CustomKind::Number;
+    let id = format!("cf.{}", field.key);
+    let column = Column::new(id, field.label, move |contact: &ContactSummary| {
+        let value = contact.custom.get(&field.key);
+        value.map(|value| custom_fields::value(field.kind, value))
+    })
+    .defined();
+    if is_number { column.numeric() } else { column }
 }
 
 fn text(

@@ -13,15 +13,15 @@ use super::quick_add::QuickAdd;
 use super::saved_views::SavedViews;
 use super::{api, columns, words};
 use crate::bulk_changes::BulkActions;
-use crate::format;
 use crate::loader::Loader;
 use crate::search::QueryBox;
 use crate::segments::SaveAsSegment;
 use crate::session::Session;
 use crate::ui::{
     BulkAction, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton, PageHeader,
-    Pagination, Tab, TableState, Tabs, Variant, cursor,
+    Pagination, SkeletonRows, Tab, TableState, Tabs, Variant, cursor,
 };
+use crate::{custom_fields, format};
 
 /// The list of customers.
 #[component]
@@ -36,8 +36,8 @@ pub fn ContactsPage() -> impl IntoView {
     let counts = Loader::new(api::counts);
     let known_counts = Signal::derive(move || counts.get().and_then(Result::ok));
 
-    let table = columns::table();
-    let state = TableState::new("contacts", &table);
+    let fields = LocalResource::new(custom_fields::api::offered);
+    let state = TableState::new("contacts", &columns::table(Vec::new()));
     let filter = Signal::derive(move || params.filter());
     clear_with_filter(state, filter);
     let rows = Signal::derive(move || page.get().map(|answer| answer.map(|page| page.items)));
@@ -102,16 +102,26 @@ pub fn ContactsPage() -> impl IntoView {
                     <ColumnChooser state/>
                 </span>
             </div>
-            <DataTable
-                table
-                state
-                label=t!(contacts.list.label)
-                rows
-                sort=params.sort
-                selectable=can_select(session)
-                empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
-                on_retry=reload
-            />
+            {move || {
+                let Some(fields) = fields.get() else {
+                    return view! { <SkeletonRows/> }.into_any();
+                };
+                // Without them, the list is as good as before any was defined.
+                let table = columns::table(fields.unwrap_or_default());
+                state.learn(&table);
+                view! {
+                    <DataTable
+                        table
+                        state
+                        label=t!(contacts.list.label)
+                        rows
+                        sort=params.sort
+                        selectable=can_select(session)
+                        empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
+                        on_retry=reload
+                    />
+                }.into_any()
+            }}
             <Show when=move || shown.get() != 0>
                 <Pagination cursor=place next summary/>
             </Show>

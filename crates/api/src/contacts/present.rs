@@ -47,6 +47,7 @@ pub(super) fn summary(row: ContactRow, beside: LineBeside<'_>) -> ContactSummary
         province: row.province,
         source: row.source,
         tags,
+        custom: row.custom.0,
         do_not_contact: channels(closed),
         score,
         created_at: row.created_at,

@@ -20,15 +20,18 @@ pub fn ColumnChooser(
         <Popover id label=t!(ui.table.columns)>
             <div class="c-menu">
                 // The first column is the row's title and stays.
-                {state.columns.get_value().into_iter().skip(1).map(|(id, label)| view! {
-                    <label class="c-menu__item">
-                        <input
-                            type="checkbox"
-                            prop:checked=move || !state.is_hidden(id)
-                            on:change=move |_| state.toggle_column(id)
-                        />
-                        <span>{label}</span>
-                    </label>
+                {move || state.columns.get().into_iter().skip(1).map(|column| {
+                    let (id, pressed) = (column.id.clone(), column.id);
+                    view! {
+                        <label class="c-menu__item">
+                            <input
+                                type="checkbox"
+                                prop:checked=move || !state.is_hidden(&id)
+                                on:change=move |_| state.toggle_column(&pressed)
+                            />
+                            <span>{column.label}</span>
+                        </label>
+                    }
                 }).collect_view()}
             </div>
         </Popover>

@@ -1,5 +1,6 @@
 //! What a table's columns are and how their cells are drawn.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -25,12 +26,13 @@ pub(super) enum Narrow {
 
 /// A column of `T`s.
 pub struct Column<T> {
-    pub(super) id: &'static str,
+    pub(super) id: Cow<'static, str>,
     pub(super) label: String,
     pub(super) sort: Option<&'static str>,
     pub(super) is_numeric: bool,
     pub(super) is_muted: bool,
     pub(super) is_extra: bool,
+    pub(super) is_defined: bool,
     pub(super) is_acts: bool,
     pub(super) narrow: Narrow,
     cell: Cell<T>,
@@ -39,17 +41,18 @@ pub struct Column<T> {
 impl<T> Column<T> {
     /// A column named `id`, headed `label`, drawn by `cell`.
     pub fn new<V: IntoView + 'static>(
-        id: &'static str,
+        id: impl Into<Cow<'static, str>>,
         label: impl Into<String>,
         cell: impl Fn(&T) -> V + Send + Sync + 'static,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             label: label.into(),
             sort: None,
             is_numeric: false,
             is_muted: false,
             is_extra: false,
+            is_defined: false,
             is_acts: false,
             narrow: Narrow::Away,
             cell: Arc::new(move |item| cell(item).into_any()),
@@ -81,6 +84,14 @@ impl<T> Column<T> {
     #[must_use]
     pub fn extra(mut self) -> Self {
         self.is_extra = true;
+        self
+    }
+
+    /// Hides the column until it is chosen, also where columns were chosen before the business
+    /// defined it.
+    #[must_use]
+    pub fn defined(mut self) -> Self {
+        self.is_defined = true;
         self
     }
 
@@ -171,7 +182,7 @@ impl<T> Table<T> {
 /// A column without its type.
 #[derive(Clone)]
 pub(super) struct Head {
-    pub(super) id: &'static str,
+    pub(super) id: Cow<'static, str>,
     pub(super) label: String,
     pub(super) sort: Option<&'static str>,
     pub(super) is_numeric: bool,
@@ -183,7 +194,7 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn of<T>(column: &Column<T>) -> Self {
         Self {
-            id: column.id,
+            id: column.id.clone(),
             label: column.label.clone(),
             sort: column.sort,
             is_numeric: column.is_numeric,

@@ -10,6 +10,8 @@ mod row;
 mod view;
 mod widths;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 pub use chooser::ColumnChooser;
@@ -23,12 +25,35 @@ use crate::{http, prefs};
 #[derive(Clone, Copy)]
 pub struct TableState {
     name: &'static str,
-    columns: StoredValue<Vec<(&'static str, String)>>,
+    /// What the chooser offers.
+    columns: RwSignal<Vec<Choice>>,
+    /// The ids that are away, and with [`SHOWN`] before them those of defined columns that are not.
     hidden: RwSignal<Vec<String>>,
     widths: RwSignal<widths::Widths>,
     active: RwSignal<Option<usize>>,
     /// The selected rows.
     pub selection: Selection,
+}
+
+/// A column as the chooser offers it.
+#[derive(Clone)]
+struct Choice {
+    id: Cow<'static, str>,
+    label: String,
+    is_defined: bool,
+}
+
+/// Marks the id of a defined column that was chosen.
+const SHOWN: char = '+';
+
+fn choices<T>(table: &Table<T>) -> Vec<Choice> {
+    let columns = table.columns.iter().filter(|column| !column.is_acts);
+    let choice = |column: &Column<T>| Choice {
+        id: column.id.clone(),
+        label: column.label.clone(),
+        is_defined: column.is_defined,
+    };
+    columns.map(choice).collect()
 }
 
 impl TableState {
@@ -45,19 +70,12 @@ impl TableState {
                 .columns
                 .iter()
                 .filter(|c| c.is_extra)
-                .map(|c| c.id.to_owned())
+                .map(|c| c.id.clone().into_owned())
                 .collect(),
         };
         Self {
             name,
-            columns: StoredValue::new(
-                table
-                    .columns
-                    .iter()
-                    .filter(|c| !c.is_acts)
-                    .map(|c| (c.id, c.label.clone()))
-                    .collect(),
-            ),
+            columns: RwSignal::new(choices(table)),
             hidden: RwSignal::new(hidden),
             widths: RwSignal::new(widths::stored(name)),
             active: RwSignal::new(None),
@@ -65,22 +83,46 @@ impl TableState {
         }
     }
 
+    /// Takes over the columns of the table as it is now: which a business defined is known later.
+    pub fn learn<T>(self, table: &Table<T>) {
+        self.columns.set(choices(table));
+    }
+
     fn is_hidden(self, id: &str) -> bool {
-        self.hidden.with(|hidden| hidden.iter().any(|h| h == id))
+        let is_defined = self.columns.with(|columns| is_defined(columns, id));
+        let mark = mark(id, is_defined);
+        self.hidden.with(|hidden| hidden.contains(&mark)) != is_defined
     }
 
     fn toggle_column(self, id: &str) {
+        let is_defined = self
+            .columns
+            .with_untracked(|columns| is_defined(columns, id));
+        let mark = mark(id, is_defined);
         self.hidden.update(|hidden| {
-            if hidden.iter().any(|h| h == id) {
-                hidden.retain(|h| h != id);
+            if hidden.contains(&mark) {
+                hidden.retain(|h| *h != mark);
             } else {
-                hidden.push(id.to_owned());
+                hidden.push(mark);
             }
         });
         prefs::write(
             &format!("columns.{}", self.name),
             &self.hidden.get_untracked().join(","),
         );
+    }
+}
+
+fn is_defined(columns: &[Choice], id: &str) -> bool {
+    let found = columns.iter().find(|column| column.id == id);
+    found.is_some_and(|column| column.is_defined)
+}
+
+fn mark(id: &str, is_defined: bool) -> String {
+    if is_defined {
+        format!("{SHOWN}{id}")
+    } else {
+        id.to_owned()
     }
 }
 

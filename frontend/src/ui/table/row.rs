@@ -99,14 +99,14 @@ pub(super) fn RowView(
                     }
                     _ => content.into_any(),
                 };
-                let id = head.id;
+                let id = head.id.clone();
                 view! {
                     <td
                         data-narrow=head.narrow_name(column)
                         data-numeric=head.is_numeric.to_string()
                         data-muted=head.is_muted.to_string()
-                        style:--w=format!("var({})", widths::property(id))
-                        hidden=move || state.is_hidden(id)
+                        style:--w=format!("var({})", widths::property(&id))
+                        hidden=move || state.is_hidden(&id)
                     >{content}</td>
                 }
             })

@@ -125,7 +125,7 @@ fn HeadCell(head: Head, state: TableState, sort: Option<Param>) -> impl IntoView
             (current.strip_prefix('-') == Some(key)).then_some("descending")
         }
     };
-    let handle = (!is_acts).then(|| view! { <Handle state id label=label.clone()/> });
+    let handle = (!is_acts).then(|| view! { <Handle state id=id.clone() label=label.clone()/> });
     let content = match sortable {
         None if is_acts => view! { <span class="u-hidden">{label}</span> }.into_any(),
         None => view! { <span class="c-table__head">{label}</span> }.into_any(),
@@ -146,8 +146,8 @@ fn HeadCell(head: Head, state: TableState, sort: Option<Param>) -> impl IntoView
             aria-sort=direction
             data-numeric=is_numeric.to_string()
             data-acts=is_acts.to_string()
-            style:--w=format!("var({})", widths::property(id))
-            hidden=move || state.is_hidden(id)
+            style:--w=format!("var({})", widths::property(&id))
+            hidden=move || state.is_hidden(&id)
         >
             {content}
             {handle}

@@ -2,6 +2,7 @@
 //!
 //! A width becomes a custom property of the table (`--w-name`), so no row is drawn anew for it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use leptos::html;
@@ -52,9 +53,9 @@ pub(super) fn stored(table: &str) -> Widths {
         .unwrap_or_default()
 }
 
-/// The name of the custom property that carries a column's width.
+/// The name of the custom property that carries a column's width; `.` would need an escape there.
 pub(super) fn property(id: &str) -> String {
-    format!("--w-{id}")
+    format!("--w-{}", id.replace('.', "-"))
 }
 
 impl TableState {
@@ -102,7 +103,9 @@ fn head_width_px(handle: Option<web_sys::EventTarget>) -> Option<f64> {
 /// Keyboard: Left and Right change the width, with Shift by more; Delete and a double click let
 /// the column be as wide as it needs again.
 #[component]
-pub(super) fn Handle(state: TableState, id: &'static str, label: String) -> impl IntoView {
+pub(super) fn Handle(state: TableState, id: Cow<'static, str>, label: String) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let set_width = move |width_px| id.with_value(|id| state.set_width(id, width_px));
     let drag = StoredValue::new(None::<(f64, f64)>);
     let grab = move |event: PointerEvent| {
         let Some(width) = head_width_px(event.current_target()) else {
@@ -119,7 +122,7 @@ pub(super) fn Handle(state: TableState, id: &'static str, label: String) -> impl
     };
     let pull = move |event: PointerEvent| {
         if let Some((from_px, width)) = drag.get_value() {
-            state.set_width(id, Some(width + f64::from(event.client_x()) - from_px));
+            set_width(Some(width + f64::from(event.client_x()) - from_px));
         }
     };
     let release = move |_: PointerEvent| {
@@ -138,30 +141,31 @@ pub(super) fn Handle(state: TableState, id: &'static str, label: String) -> impl
             "ArrowLeft" => -step,
             "ArrowRight" => step,
             "Delete" => {
-                state.set_width(id, None);
+                set_width(None);
                 return state.keep_widths();
             }
             _ => return,
         };
         event.prevent_default();
         if let Some(width) = head_width_px(event.current_target()) {
-            state.set_width(id, Some(width + change));
+            set_width(Some(width + change));
             state.keep_widths();
         }
     };
     let reset = move |_| {
-        state.set_width(id, None);
+        set_width(None);
         state.keep_widths();
     };
+    let chosen = move || {
+        let width = |id: &Cow<'static, str>| state.widths.with(|all| all.get(id.as_ref()).copied());
+        id.with_value(width)
+    };
     let now = move || {
-        state.widths.with(|widths| {
-            widths
-                .get(id)
-                .map_or_else(|| "0".to_owned(), f64::to_string)
-        })
+        let chosen = chosen();
+        chosen.map_or_else(|| "0".to_owned(), |width| width.to_string())
     };
     let text = move || {
-        let chosen = state.widths.with(|widths| widths.get(id).copied());
+        let chosen = chosen();
         chosen.map_or_else(|| t!(ui.table.width_own), |width| format!("{width} px"))
     };
     view! {
