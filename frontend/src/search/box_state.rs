@@ -1,12 +1,11 @@
 //! The state of a search box: its text, when that is read and sent, and what is offered for it.
 
-use domain::search::Field;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::caret;
-use super::lists::{Lists, fetch};
+use super::lists::{Lists, Names, fetch};
 use super::offers::{Offers, Suggestion, insert, offers, wants_names};
 use super::reading::Reading;
 use crate::ui::Pause;
@@ -177,8 +176,8 @@ impl BoxState {
     }
 
     fn stand(self, text: String, caret: usize) {
-        if let Some(field) = wants_names(&text, caret) {
-            self.ask_names(field);
+        if let Some(names) = wants_names(&text, caret) {
+            self.ask_names(names);
         }
         self.active.set(None);
         self.typed.set((text, caret));
@@ -202,19 +201,19 @@ impl BoxState {
     }
 
     /// Once, when they are first needed; without an answer no names are offered.
-    fn ask_names(self, field: Field) {
+    fn ask_names(self, names: Names) {
         if self
             .lists
-            .with_untracked(|lists| lists.contains_key(&field))
+            .with_untracked(|lists| lists.contains_key(&names))
         {
             return;
         }
         self.lists.update(|lists| {
-            lists.insert(field.clone(), Vec::new());
+            lists.insert(names.clone(), Vec::new());
         });
         spawn_local(async move {
-            if let Ok(found) = fetch(&field).await {
-                let _ = self.lists.try_update(|lists| lists.insert(field, found));
+            if let Ok(found) = fetch(&names).await {
+                let _ = self.lists.try_update(|lists| lists.insert(names, found));
             }
         });
     }

@@ -1,8 +1,9 @@
 //! Names that commands are completed with and that the server knows: tags, stages, categories, segments,
-//! and options of custom fields.
+//! custom fields and their options.
 
 use std::collections::HashMap;
 
+use api_types::custom_fields::CustomFieldDetail;
 use domain::custom_fields::CustomKind;
 use domain::labels::LabelKind;
 use domain::search::{CustomKey, Field, value_text};
@@ -13,8 +14,17 @@ use crate::{contacts, custom_fields, http, labels, segments};
 /// More segments than a page are found sooner by typing on.
 const SEGMENTS_ASKED: &str = "200";
 
-/// What was asked for so far, by command; an empty list while the answer is on its way.
-pub(super) type Lists = HashMap<Field, Vec<Suggestion>>;
+/// Which names are asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Names {
+    /// The values of a command.
+    Of(Field),
+    /// The commands of custom fields.
+    CustomFields,
+}
+
+/// What was asked for so far; an empty list while the answer is on its way.
+pub(super) type Lists = HashMap<Names, Vec<Suggestion>>;
 
 /// Whether the values of a command are such names.
 pub(super) fn is_listed(field: &Field) -> bool {
@@ -25,7 +35,21 @@ pub(super) fn is_listed(field: &Field) -> bool {
 }
 
 /// Asks for the names.
-pub(super) async fn fetch(field: &Field) -> http::Result<Vec<Suggestion>> {
+pub(super) async fn fetch(names: &Names) -> http::Result<Vec<Suggestion>> {
+    match names {
+        Names::Of(field) => values_of(field).await,
+        Names::CustomFields => {
+            let fields = custom_fields::api::offered().await?.into_iter();
+            let item = |field: CustomFieldDetail| Suggestion {
+                text: format!("cf.{}:", field.key),
+                meaning: field.label,
+            };
+            Ok(fields.map(item).collect())
+        }
+    }
+}
+
+async fn values_of(field: &Field) -> http::Result<Vec<Suggestion>> {
     match field {
         Field::Stage => labels_of(LabelKind::Stages).await,
         Field::Category => labels_of(LabelKind::Categories).await,

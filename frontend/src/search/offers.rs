@@ -1,8 +1,9 @@
 //! What the list under the box offers: commands that find something today, and values from lists.
 
 use domain::search::{Field, Offer, Span, complete};
+use domain::text::fold;
 
-use super::lists::{Lists, is_listed};
+use super::lists::{Lists, Names, is_listed};
 use super::values::values;
 use crate::i18n;
 
@@ -52,7 +53,11 @@ pub(super) fn offers(text: &str, caret: usize, lists: &Lists) -> Offers {
     let completion = complete(text, caret);
     let (items, is_called_for) = match completion.offer {
         Offer::Nothing => (Vec::new(), false),
-        Offer::Commands { prefix, fields } => (commands(&fields), !prefix.is_empty()),
+        Offer::Commands { prefix, fields } => {
+            let custom = custom_fields(&prefix, lists);
+            let items = commands(&fields).into_iter().chain(custom).collect();
+            (items, !prefix.is_empty())
+        }
         Offer::Values { field, prefix } => (values(&field, &prefix, lists), true),
     };
     Offers {
@@ -62,10 +67,11 @@ pub(super) fn offers(text: &str, caret: usize, lists: &Lists) -> Offers {
     }
 }
 
-/// The command in whose value the caret stands, where names are needed to complete it.
-pub(super) fn wants_names(text: &str, caret: usize) -> Option<Field> {
+/// The names that are needed to complete what stands at the caret.
+pub(super) fn wants_names(text: &str, caret: usize) -> Option<Names> {
     match complete(text, caret).offer {
-        Offer::Values { field, .. } if is_listed(&field) => Some(field),
+        Offer::Values { field, .. } if is_listed(&field) => Some(Names::Of(field)),
+        Offer::Commands { prefix, .. } if !prefix.is_empty() => Some(Names::CustomFields),
         _ => None,
     }
 }
@@ -78,6 +84,18 @@ fn commands(fields: &[Field]) -> Vec<Suggestion> {
             meaning: i18n::lookup(&format!("search.command.{field}")).unwrap_or_default(),
         })
         .collect()
+}
+
+/// The custom fields whose command, key or label begins so.
+fn custom_fields(prefix: &str, lists: &Lists) -> Vec<Suggestion> {
+    let start = fold(prefix);
+    let begins = |text: &str| fold(text).starts_with(&start);
+    let fits = |item: &&Suggestion| {
+        let key = item.text.trim_start_matches("cf.");
+        [&item.text, key, &item.meaning].into_iter().any(begins)
+    };
+    let known = lists.get(&Names::CustomFields).into_iter().flatten();
+    known.filter(fits).cloned().collect()
 }
 
 /// The text with the choice in it, and where the caret stands after it, in characters.
@@ -97,10 +115,16 @@ mod tests {
             text: "khach-vip".to_owned(),
             meaning: "Khách quen".to_owned(),
         };
+        let rank = Suggestion {
+            text: "cf.hang_the:".to_owned(),
+            meaning: "Hạng thẻ".to_owned(),
+        };
+        let of = Names::Of;
         let lists = Lists::from([
-            (Field::Tag, ["hội thảo", "vip"].map(named).to_vec()),
-            (Field::Stage, ["Báo giá"].map(named).to_vec()),
-            (Field::Segment, vec![alias]),
+            (of(Field::Tag), ["hội thảo", "vip"].map(named).to_vec()),
+            (of(Field::Stage), ["Báo giá"].map(named).to_vec()),
+            (of(Field::Segment), vec![alias]),
+            (Names::CustomFields, vec![rank]),
         ]);
         let offers = offers(text, text.chars().count(), &lists);
         offers.items.into_iter().map(|item| item.text).collect()
@@ -119,6 +143,9 @@ mod tests {
             ("tag:hoi", &["\"hội thảo\""]),
             ("tag:", &["\"hội thảo\"", "vip"]),
             ("segm", &["segment:"]),
+            ("cf.h", &["cf.hang_the:"]),
+            ("hạng", &["cf.hang_the:"]),
+            ("hang_", &["cf.hang_the:"]),
             ("stage:bao", &["\"Báo giá\""]),
             ("segment:khach_q", &["khach-vip"]),
             ("category:x", &[]),
@@ -130,7 +157,7 @@ mod tests {
             expected.sort();
             assert_eq!(found, expected, "{text}");
         }
-        assert_eq!(offered("giang ").len(), COMMANDS.len());
+        assert_eq!(offered("giang ").len(), COMMANDS.len() + 1);
     }
 
     #[test]

@@ -55,6 +55,7 @@ mod tests {
             Fault::BadAlias { value: value() },
             Fault::BadDate { value: value() },
             Fault::BackwardRange { value: value() },
+            Fault::BadRange { value: value() },
             Fault::WrongOperator { field: None },
             Fault::WrongOperator {
                 field: Some(command),
@@ -85,6 +86,7 @@ mod tests {
             | Fault::BadAlias { .. }
             | Fault::BadDate { .. }
             | Fault::BackwardRange { .. }
+            | Fault::BadRange { .. }
             | Fault::WrongOperator { .. } => true,
         }
     }

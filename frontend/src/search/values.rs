@@ -4,7 +4,7 @@ use domain::contacts::{Channel, Gender, Kind, Level};
 use domain::search::{Field, Flag};
 use domain::text::fold;
 
-use super::lists::{Lists, is_listed};
+use super::lists::{Lists, Names, is_listed};
 use super::offers::Suggestion;
 use crate::contacts::words;
 use crate::preferences;
@@ -21,7 +21,7 @@ pub(super) fn values(field: &Field, prefix: &str, lists: &Lists) -> Vec<Suggesti
     let fits =
         |item: &Suggestion| begins(item.text.trim_start_matches('"')) || begins(&item.meaning);
     if is_listed(field) {
-        let names = lists.get(field).into_iter().flatten();
+        let names = lists.get(&Names::Of(field.clone())).into_iter().flatten();
         return names
             .filter(|item| fits(item))
             .take(NAMES_SHOWN)

@@ -63,6 +63,8 @@ pub enum Fault {
     BadDate { value: String },
     #[error("the range `{value}` ends before it begins")]
     BackwardRange { value: String },
+    #[error("`{value}` is no range of numbers or days; write 10..20 or >=01/11/2026")]
+    BadRange { value: String },
     #[error("{} cannot be compared in this way", subject(.field.as_ref()))]
     WrongOperator { field: Option<Field> },
 }
@@ -99,6 +101,7 @@ impl Fault {
             Self::BadAlias { .. } => "bad_alias",
             Self::BadDate { .. } => "bad_date",
             Self::BackwardRange { .. } => "backward_range",
+            Self::BadRange { .. } => "bad_range",
             Self::WrongOperator { .. } => "wrong_operator",
         }
     }
@@ -129,7 +132,8 @@ impl Fault {
             | Self::BadId { value }
             | Self::BadAlias { value }
             | Self::BadDate { value }
-            | Self::BackwardRange { value } => vec![("value", value.clone())],
+            | Self::BackwardRange { value }
+            | Self::BadRange { value } => vec![("value", value.clone())],
             Self::WrongOperator { field: Some(field) } => vec![("command", field.to_string())],
             Self::UnclosedQuote
             | Self::UnclosedGroup

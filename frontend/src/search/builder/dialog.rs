@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, NotShown, rules_of};
 use super::group::{Group, JoinedChoice};
+use super::own::OwnFields;
 use crate::search::box_state::BoxState;
 use crate::search::sentence::sentence;
 use crate::ui::{Button, ButtonKind, CancelButton, Dialog, DialogSize, Icon, Variant};
@@ -42,7 +43,10 @@ pub(in crate::search) fn BuilderDialog(
             {move || {
                 let text = state.text();
                 match rules_of(&text) {
-                    Ok(rules) => view! { <Rows state open draft=Draft::of(rules)/> }.into_any(),
+                    Ok(rules) => {
+                        let draft = Draft::of(rules, OwnFields::fetched());
+                        view! { <Rows state open draft/> }.into_any()
+                    }
                     Err(why) => view! { <TextOnly text why/> }.into_any(),
                 }
             }}

@@ -4,6 +4,7 @@ use domain::search::{Field, Joined, Operator, Rule, RuleError, RuleGroup, Rules,
 use leptos::prelude::*;
 
 use super::editor::{Editor, editor};
+use super::own::{self, OwnFields};
 
 /// Why a text cannot be shown as rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub(super) fn rules_of(text: &str) -> Result<Rules, NotShown> {
 pub(super) struct Draft {
     pub(super) joined: RwSignal<Joined>,
     pub(super) groups: RwSignal<Vec<GroupDraft>>,
+    own: OwnFields,
     next_id: StoredValue<u32>,
 }
 
@@ -45,14 +47,16 @@ pub(super) struct RuleDraft {
     pub(super) operator: RwSignal<Operator>,
     pub(super) value: RwSignal<String>,
     pub(super) is_negated: RwSignal<bool>,
+    pub(super) own: OwnFields,
 }
 
 impl Draft {
     /// The rows to edit; one to begin with where there is none.
-    pub(super) fn of(rules: Rules) -> Self {
+    pub(super) fn of(rules: Rules, own: OwnFields) -> Self {
         let draft = Self {
             joined: RwSignal::new(rules.joined),
             groups: RwSignal::new(Vec::new()),
+            own,
             next_id: StoredValue::new(0),
         };
         let groups: Vec<_> = rules.groups.into_iter().map(|g| draft.group(g)).collect();
@@ -124,6 +128,7 @@ impl Draft {
             operator: RwSignal::new(rule.operator),
             value: RwSignal::new(rule.value),
             is_negated: RwSignal::new(rule.is_negated),
+            own: self.own,
         }
     }
 
@@ -163,13 +168,19 @@ impl RuleDraft {
     pub(super) fn is_blank(self) -> bool {
         let shape = self
             .field
-            .with(|field| editor(field.as_ref(), self.operator.get()));
+            .with(|field| self.editor(field.as_ref(), self.operator.get()));
         shape != Editor::Nothing && self.value.with(|value| value.trim().is_empty())
+    }
+
+    /// The control for values of a field that are compared so, tracked.
+    pub(super) fn editor(self, field: Option<&Field>, operator: Operator) -> Editor {
+        editor(field, self.own.kind(field), operator)
     }
 
     /// Compares another field, in the usual way; what was entered stays where it still makes sense.
     pub(super) fn compare(self, field: Option<Field>) {
-        let operators = Operator::of(field.as_ref());
+        let kind = untrack(|| self.own.kind(field.as_ref()));
+        let operators = own::operators(field.as_ref(), kind);
         let operator = self.operator.get_untracked();
         let is_taken = operators.contains(&operator);
         let operator = operators
@@ -186,10 +197,11 @@ impl RuleDraft {
     }
 
     fn change(self, field: Option<Field>, operator: Operator) {
-        let before = self
-            .field
-            .with_untracked(|field| editor(field.as_ref(), self.operator.get_untracked()));
-        let after = editor(field.as_ref(), operator);
+        let before = untrack(|| {
+            let field = self.field.get();
+            self.editor(field.as_ref(), self.operator.get())
+        });
+        let after = untrack(|| self.editor(field.as_ref(), operator));
         if before != after || !after.is_free() && self.field.get_untracked() != field {
             self.value.set(String::new());
         }
@@ -209,10 +221,17 @@ fn empty_rule() -> Rule {
 
 #[cfg(test)]
 mod tests {
+    use domain::custom_fields::CustomKind;
+    use domain::search::CustomKey;
+
     use super::*;
 
     fn draft(text: &str) -> Draft {
-        Draft::of(rules_of(text).unwrap())
+        let fields = [
+            own::sample("Hạng", CustomKind::Select),
+            own::sample("Doanh số", CustomKind::Number),
+        ];
+        Draft::of(rules_of(text).unwrap(), OwnFields::of(fields.to_vec()))
     }
 
     fn first(draft: Draft) -> RuleDraft {
@@ -231,6 +250,7 @@ mod tests {
             "name:%giang% added:01/11/2026..30/11/2026",
             "owner:me or tag:\"hội thảo\"",
             "dnc:email,sms is:mine email:*",
+            "cf.hang:vàng cf.doanh_so:>=1000 !cf.khac:*",
             "mobile:0902148861 company:+\"Hoa Sen\" +hòa",
         ] {
             let written = draft(text).text().unwrap();
@@ -278,6 +298,27 @@ mod tests {
         rule.value.set("new".to_owned());
         rule.compare(Some(Field::Gender));
         assert_eq!(rule.value.get_untracked(), "", "levels are no genders");
+    }
+
+    #[test]
+    fn con_6_a_custom_field_is_compared_as_suits_its_type() {
+        let owner = Owner::new();
+        owner.set();
+        let field = |key| CustomKey::read(key).map(Field::Custom);
+        let draft = draft("name:%giang%");
+        let rule = first(draft);
+        rule.compare(field("hang"));
+        assert_eq!(rule.value.get_untracked(), "", "no option of the field");
+        rule.value.set("Vàng".to_owned());
+        assert_eq!(draft.text().as_deref(), Ok("cf.hang:Vàng"));
+        rule.compare_by(Operator::HasAny);
+        assert_eq!(draft.text().as_deref(), Ok("cf.hang:*"));
+        rule.compare(field("doanh_so"));
+        rule.compare_by(Operator::Between);
+        rule.value.set("1.000..".to_owned());
+        assert_eq!(draft.text().as_deref(), Ok("cf.doanh_so:1.000.."));
+        rule.value.set("nhiều..".to_owned());
+        assert!(draft.text().is_err());
     }
 
     #[test]

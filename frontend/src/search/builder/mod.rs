@@ -8,6 +8,8 @@ mod dialog;
 mod draft;
 mod editor;
 mod group;
+mod numbers;
+mod own;
 mod row;
 mod value;
 mod words;

@@ -34,14 +34,31 @@ pub(super) fn Row(draft: Draft, group: GroupDraft, rule: RuleDraft) -> impl Into
     };
     let fields = move || {
         let chosen = field_key();
-        let all = rule.field.with(|field| words::fields(field.as_ref()));
-        all.into_iter()
-            .map(|one| option(&chosen, one))
-            .collect_view()
+        let chosen = &chosen;
+        let (all, own) = rule.field.with(|field| {
+            let field = field.as_ref();
+            (words::fields(field), rule.own.choices(field))
+        });
+        let all = all
+            .into_iter()
+            .map(|one| option(chosen, one))
+            .collect_view();
+        let own = (!own.is_empty()).then(|| {
+            let own = own
+                .into_iter()
+                .map(|one| option(chosen, one))
+                .collect_view();
+            view! { <optgroup label=t!(custom_fields.section)>{own}</optgroup> }
+        });
+        (all, own)
     };
     let operators = move || {
-        let chosen = words::operator_key(rule.operator.get());
-        let all = rule.field.with(|field| words::operators(field.as_ref()));
+        let operator = rule.operator.get();
+        let chosen = words::operator_key(operator);
+        let all = rule.field.with(|field| {
+            let field = field.as_ref();
+            words::operators(field, rule.own.kind(field), operator)
+        });
         all.into_iter()
             .map(|one| option(chosen, one))
             .collect_view()

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::dates::{DayValue, DaysValue};
 use super::draft::RuleDraft;
-use super::editor::{Editor, editor};
+use super::editor::Editor;
+use super::numbers::NumbersValue;
+use super::own;
 use super::words;
 use crate::choices::accounts;
 use crate::ui::{Choice, Combobox, Select, TextField, lookup};
@@ -15,25 +17,30 @@ use crate::ui::{Choice, Combobox, Select, TextField, lookup};
 pub(super) fn RuleValue(rule: RuleDraft, fault: Signal<Option<String>>) -> impl IntoView {
     let shape = Memo::new(move |_| {
         let field = rule.field.get();
-        (editor(field.as_ref(), rule.operator.get()), field)
+        let own = rule.own.find(field.as_ref());
+        let shape = rule.editor(field.as_ref(), rule.operator.get());
+        (shape, field, own)
     });
     let value = rule.value;
     move || match shape.get() {
-        (Editor::Text, _) => view! {
+        (Editor::Text, ..) => view! {
             <TextField label=t!(search.builder.value) value error=fault/>
         }
         .into_any(),
-        (Editor::Day, _) => view! { <DayValue value/> }.into_any(),
-        (Editor::Days, _) => view! { <DaysValue value/> }.into_any(),
-        (Editor::Colleague, _) => view! { <Colleague value/> }.into_any(),
-        (Editor::One, field) => {
-            let options = field.as_ref().map(words::choices).unwrap_or_default();
+        (Editor::Day, ..) => view! { <DayValue value/> }.into_any(),
+        (Editor::Days, ..) => view! { <DaysValue value/> }.into_any(),
+        (Editor::Numbers, ..) => view! { <NumbersValue value fault/> }.into_any(),
+        (Editor::Colleague, ..) => view! { <Colleague value/> }.into_any(),
+        (Editor::One, field, own) => {
+            let fixed = || field.as_ref().map(words::choices).unwrap_or_default();
+            let own = own.map(|own| value.with_untracked(|written| own::values(&own, written)));
+            let options = own.unwrap_or_else(fixed);
             let none = t!(search.builder.choose);
             view! { <Select label=t!(search.builder.value) value options none error=fault/> }
                 .into_any()
         }
-        (Editor::Several, Some(field)) => view! { <Several field value/> }.into_any(),
-        (Editor::Nothing, _) | (Editor::Several, None) => ().into_any(),
+        (Editor::Several, Some(field), _) => view! { <Several field value/> }.into_any(),
+        (Editor::Nothing, ..) | (Editor::Several, None, _) => ().into_any(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What fields, comparisons and values are called in the builder.
 
 use domain::contacts::{Channel, Gender, Level};
-use domain::search::{Field, Flag, Operator};
+use domain::custom_fields::CustomKind;
+use domain::search::{CustomKey, Field, Flag, Operator};
 
+use super::own;
 use crate::contacts::words;
 use crate::contacts::words::Options;
 use crate::search::offers::COMMANDS;
@@ -12,10 +14,12 @@ use crate::{i18n, preferences};
 /// The name under which choices hold "anywhere".
 const ANYWHERE: &str = "*";
 
-/// The fields to choose from: those that find something today, and the one that is chosen.
+/// The fields to choose from: those that find something today, and the one that is chosen. Custom
+/// fields stand apart.
 pub(super) fn fields(chosen: Option<&Field>) -> Options {
     let anywhere = (ANYWHERE.to_owned(), t!(search.builder.anywhere));
-    let rare = chosen.filter(|field| !COMMANDS.contains(field));
+    let is_rare = |field: &Field| !COMMANDS.contains(field) && !matches!(field, Field::Custom(_));
+    let rare = chosen.filter(|field| is_rare(field));
     let known = COMMANDS.iter().chain(rare);
     let known = known.map(|field| (field.to_string(), name(field)));
     std::iter::once(anywhere).chain(known).collect()
@@ -29,18 +33,33 @@ pub(super) fn field_key(field: Option<&Field>) -> String {
 /// The field of that name; `None` looks anywhere.
 pub(super) fn field(key: &str, chosen: Option<&Field>) -> Option<Field> {
     let mut known = COMMANDS.iter().chain(chosen);
-    known.find(|field| field.to_string() == key).cloned()
+    let known = known.find(|field| field.to_string() == key).cloned();
+    known.or_else(|| CustomKey::from_name(key).map(Field::Custom))
 }
 
 fn name(field: &Field) -> String {
     i18n::lookup(&format!("search.field.{field}")).unwrap_or_else(|| field.to_string())
 }
 
-/// The comparisons that a field takes.
-pub(super) fn operators(field: Option<&Field>) -> Options {
-    let all = Operator::of(field).into_iter();
-    all.map(|operator| (operator_key(operator).to_owned(), operator_name(operator)))
-        .collect()
+/// The comparisons that suit a field, and the one that is chosen; `custom` is the type of one's own
+/// field.
+pub(super) fn operators(
+    field: Option<&Field>,
+    custom: Option<CustomKind>,
+    chosen: Operator,
+) -> Options {
+    let mut all = own::operators(field, custom);
+    if !all.contains(&chosen) {
+        all.push(chosen);
+    }
+    let all = all.into_iter();
+    all.map(|operator| {
+        (
+            operator_key(operator).to_owned(),
+            operator_name(operator, custom),
+        )
+    })
+    .collect()
 }
 
 /// The comparison of that name among those a field takes.
@@ -68,9 +87,11 @@ pub(super) fn operator_key(operator: Operator) -> &'static str {
     }
 }
 
-fn operator_name(operator: Operator) -> String {
+fn operator_name(operator: Operator, custom: Option<CustomKind>) -> String {
     match operator {
-        Operator::Contains => t!(search.operator.contains),
+        Operator::Contains => contains_name(custom),
+        Operator::From if custom == Some(CustomKind::Number) => t!(search.operator.at_least),
+        Operator::Until if custom == Some(CustomKind::Number) => t!(search.operator.at_most),
         Operator::StartsWith => t!(search.operator.starts_with),
         Operator::EndsWith => t!(search.operator.ends_with),
         Operator::Is => t!(search.operator.is),
@@ -83,6 +104,17 @@ fn operator_name(operator: Operator) -> String {
         Operator::From => t!(search.operator.from),
         Operator::Until => t!(search.operator.until),
         Operator::Between => t!(search.operator.between),
+    }
+}
+
+/// Of anything but texts, whole values are compared.
+fn contains_name(custom: Option<CustomKind>) -> String {
+    match custom {
+        None | Some(CustomKind::Text | CustomKind::Url) => t!(search.operator.contains),
+        Some(CustomKind::Number) => t!(search.operator.equals),
+        Some(CustomKind::Date) => t!(search.operator.on),
+        Some(CustomKind::Boolean | CustomKind::Select) => t!(search.operator.chosen),
+        Some(CustomKind::MultiSelect) => t!(search.operator.includes),
     }
 }
 

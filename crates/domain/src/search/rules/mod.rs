@@ -1,5 +1,6 @@
 //! What the visual builder edits: groups of rules that turn into a query and back.
 
+mod custom;
 mod operator;
 mod rule;
 mod shape;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::custom_fields::CustomKind;
 use crate::search::field::{Field, ValueKind};
 
 /// How a field is compared.
@@ -33,11 +34,26 @@ pub enum Operator {
     Between,
 }
 
+/// What the command of a custom field takes; which of them make sense, its type tells.
+const CUSTOM: [Operator; 9] = [
+    Operator::Contains,
+    Operator::StartsWith,
+    Operator::EndsWith,
+    Operator::Is,
+    Operator::Like,
+    Operator::From,
+    Operator::Until,
+    Operator::Between,
+    Operator::HasAny,
+];
+
 impl Operator {
     /// The comparisons a field takes, the usual one first.
     pub fn of(field: Option<&Field>) -> Vec<Self> {
-        let Some(spec) = field.map(Field::spec) else {
-            return vec![Self::Contains, Self::Is, Self::Like];
+        let spec = match field {
+            None => return vec![Self::Contains, Self::Is, Self::Like],
+            Some(Field::Custom(_)) => return CUSTOM.to_vec(),
+            Some(field) => field.spec(),
         };
         let mut operators = match spec.kind {
             ValueKind::Person => vec![Self::IsMe],
@@ -67,5 +83,29 @@ impl Operator {
             operators.push(Self::HasAny);
         }
         operators
+    }
+    /// The comparisons that suit a custom field of this type, the usual one first. Of anything but
+    /// texts and addresses, [`Self::Contains`] compares whole values.
+    pub fn of_custom(kind: CustomKind) -> Vec<Self> {
+        match kind {
+            CustomKind::Text | CustomKind::Url => vec![
+                Self::Contains,
+                Self::StartsWith,
+                Self::EndsWith,
+                Self::Is,
+                Self::Like,
+                Self::HasAny,
+            ],
+            CustomKind::Number | CustomKind::Date => vec![
+                Self::Between,
+                Self::Contains,
+                Self::From,
+                Self::Until,
+                Self::HasAny,
+            ],
+            CustomKind::Boolean | CustomKind::Select | CustomKind::MultiSelect => {
+                vec![Self::Contains, Self::HasAny]
+            }
+        }
     }
 }

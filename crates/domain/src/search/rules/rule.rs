@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::custom;
 use super::operator::Operator;
 use crate::search::command::{Command, Value};
 use crate::search::condition::Term;
@@ -70,7 +71,7 @@ impl Rule {
             Operator::Is if kind == ValueKind::Phone => Value::Phone(self.whole_phone()?),
             operator => {
                 let is_exact = operator == Operator::Is;
-                return values::read(field, &self.raw(kind), is_exact);
+                return values::read(field, &self.raw(field)?, is_exact);
             }
         };
         Command::new(field.clone(), value).ok_or_else(|| self.wrong_operator())
@@ -85,10 +86,28 @@ impl Rule {
     }
 
     /// The value as the parser would have it.
-    fn raw(&self, kind: ValueKind) -> Raw {
+    fn raw(&self, field: &Field) -> Result<Raw, Fault> {
+        let pieces = match field {
+            Field::Custom(_) => {
+                let pieces = custom::pieces(self.operator, &self.value);
+                pieces.ok_or_else(|| Fault::BadRange {
+                    value: self.value.clone(),
+                })?
+            }
+            field => self.pieces(field.spec().kind),
+        };
+        Ok(Raw {
+            pieces,
+            is_quoted: true,
+            is_closed: true,
+            span: Span::new(0, 0),
+        })
+    }
+
+    fn pieces(&self, kind: ValueKind) -> Vec<String> {
         let value = self.value.clone();
         let none = String::new;
-        let pieces = match self.operator {
+        match self.operator {
             Operator::Contains => vec![none(), value, none()],
             Operator::EndsWith => vec![none(), value],
             // Without the wildcard, all digits of a number would be that number alone.
@@ -97,12 +116,6 @@ impl Rule {
             Operator::From => vec![format!(">={value}")],
             Operator::Until => vec![format!("<={value}")],
             _ => vec![value],
-        };
-        Raw {
-            pieces,
-            is_quoted: true,
-            is_closed: true,
-            span: Span::new(0, 0),
         }
     }
 
@@ -145,6 +158,7 @@ fn compared(field: &Field, value: &Value) -> (Operator, String) {
     match value {
         Value::Any => (Operator::HasAny, String::new()),
         Value::Me => (Operator::IsMe, String::new()),
+        Value::Text(text) if matches!(field, Field::Custom(_)) => custom::compared(text),
         Value::Text(TextMatch::Plain(text)) => (Operator::StartsWith, text.as_str().to_owned()),
         Value::Text(TextMatch::Exact(text)) => (Operator::Is, text.as_str().to_owned()),
         Value::Text(TextMatch::Pattern(pattern)) => like(pattern.pieces()),
