@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use api_types::custom_fields::CustomFieldDetail;
 use api_types::merges::{MergeDone, MergeFieldPreview, MergePreview, MergeRequest};
 use domain::contacts::merge::{MergeField, Outcome};
 use leptos::prelude::*;
 
 use super::{api, words};
+use crate::custom_fields;
 use crate::http::CreationKey;
 use crate::ui::{
     Button, ButtonKind, CancelButton, FormErrors, FormSummary, Icon, Variant, unique_id,
@@ -69,6 +71,8 @@ fn FieldTable(preview: MergePreview, chosen: Chosen) -> impl IntoView {
         .into_iter()
         .filter(|field| field.outcome != Outcome::Same)
         .collect();
+    let fields = LocalResource::new(custom_fields::api::all);
+    let own = Signal::derive(move || fields.get().and_then(Result::ok).unwrap_or_default());
     let same = u64::try_from(all - differing.len()).unwrap_or_default();
     let same = (same > 0).then(|| t!(merges.same, count = crate::format::number(same)));
     view! {
@@ -79,7 +83,7 @@ fn FieldTable(preview: MergePreview, chosen: Chosen) -> impl IntoView {
                     <th scope="col">{t!(merges.column.present)}<small>{preview.present.code}</small></th>
                     <th scope="col">{t!(merges.column.other)}<small>{preview.other.code}</small></th>
                 </tr></thead>
-                <tbody>{differing.into_iter().map(|field| view! { <Line field chosen/> }).collect_view()}</tbody>
+                <tbody>{differing.into_iter().map(|field| view! { <Line field chosen own/> }).collect_view()}</tbody>
             </table>
         </div>
         {same.map(|words| view! { <p class="f-merges__none">{words}</p> })}
@@ -88,15 +92,29 @@ fn FieldTable(preview: MergePreview, chosen: Chosen) -> impl IntoView {
 
 /// One field: both values, and which is kept.
 #[component]
-fn Line(field: MergeFieldPreview, chosen: Chosen) -> impl IntoView {
+fn Line(
+    field: MergeFieldPreview,
+    chosen: Chosen,
+    /// The fields that the business defined.
+    own: Signal<Vec<CustomFieldDetail>>,
+) -> impl IntoView {
     let name = words::field(field.field);
-    let [present, other] =
-        [&field.present, &field.other].map(|values| words::values(field.field, values));
+    let is_own = field.field == MergeField::Custom;
+    let said = |values: &[String]| words::values(field.field, values);
+    let [present, other] = [&field.present, &field.other].map(|values| said(values));
     let is_filled = field.outcome == Outcome::FilledFromOther;
     let is_united = field.outcome == Outcome::Both;
     let cells = if field.can_choose {
         view! { <Either field=field.field label=name.clone() present other chosen/> }.into_any()
     } else {
+        let [present, other] = [(present, field.present), (other, field.other)];
+        let shown = |(said, values): (String, Vec<String>)| {
+            move || {
+                let labelled = is_own.then(|| own.with(|own| words::custom(&values, own)));
+                labelled.unwrap_or_else(|| said.clone())
+            }
+        };
+        let [present, other] = [present, other].map(shown);
         view! {
             <td data-kept=(!is_filled).to_string()>{present}</td>
             <td data-kept=(is_filled || is_united).to_string()>{other}</td>

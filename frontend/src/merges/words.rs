@@ -1,10 +1,12 @@
 //! What the fields of a merge and their values are called.
 
+use api_types::custom_fields::CustomFieldDetail;
 use domain::contacts::merge::MergeField;
 use domain::contacts::{Gender, Kind, Level, Lifecycle};
+use domain::custom_fields::{CustomKind, CustomValue, Number};
 
 use crate::contacts::words;
-use crate::{format, i18n};
+use crate::{custom_fields, format, i18n};
 
 /// The name of a field.
 pub(super) fn field(field: MergeField) -> String {
@@ -39,11 +41,35 @@ pub(super) fn field(field: MergeField) -> String {
 
 /// The values of a field in one line; a dash for none.
 pub(super) fn values(field: MergeField, values: &[String]) -> String {
+    joined(values.iter().map(|text| value(field, text)).collect())
+}
+
+/// The values of fields of the business's own, each under its label.
+pub(super) fn custom(values: &[String], fields: &[CustomFieldDetail]) -> String {
+    joined(values.iter().map(|text| labelled(text, fields)).collect())
+}
+
+fn joined(values: Vec<String>) -> String {
     if values.is_empty() {
         return "–".to_owned();
     }
-    let values: Vec<String> = values.iter().map(|text| value(field, text)).collect();
     values.join(", ")
+}
+
+/// `hang_the: Vàng` as `Hạng thẻ: Vàng`; as it is where there is no such field any more.
+fn labelled(text: &str, fields: &[CustomFieldDetail]) -> String {
+    let known = text.split_once(": ").and_then(|(key, word)| {
+        let field = fields.iter().find(|field| field.key == key)?;
+        let text = || CustomValue::Text(word.to_owned());
+        let value = match field.kind {
+            CustomKind::Boolean => CustomValue::Boolean(word == "true"),
+            CustomKind::Number => Number::from_plain(word).map_or_else(text, CustomValue::Number),
+            _ => text(),
+        };
+        let word = custom_fields::value(field.kind, &value);
+        Some(format!("{}: {word}", field.label))
+    });
+    known.unwrap_or_else(|| value(MergeField::Custom, text))
 }
 
 fn value(field: MergeField, text: &str) -> String {

@@ -48,8 +48,9 @@ pub(super) async fn preview_merge(
     let (Some(present), Some(other), Some(_)) = (present, other, may_go) else {
         return Err(ProblemCode::NotFound.into());
     };
+    let several = store::custom_fields::several(conn).await?;
     let merged = |chosen: &BTreeSet<MergeField>| {
-        merge(&present.facts, &other.facts, chosen)
+        merge(&present.facts, &other.facts, chosen, &several)
             .map_err(|refusal| Error::field("?other", refusal.code(), refusal.to_string()))
     };
     let as_is = merged(&BTreeSet::new())?;

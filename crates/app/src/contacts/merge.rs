@@ -51,7 +51,9 @@ pub async fn merge(
     if (present.row.version, other.row.version) != (request.version, request.other_version) {
         return Err(Error::StaleVersion);
     }
-    let merged = merge::merge(&present.facts, &other.facts, &request.chosen).map_err(refusal)?;
+    let several = store::custom_fields::several(&tx).await?;
+    let merged =
+        merge::merge(&present.facts, &other.facts, &request.chosen, &several).map_err(refusal)?;
     let merge_id: MergeId = ctx.new_id();
     let dropped_tags: Vec<String> = merged
         .dropped()

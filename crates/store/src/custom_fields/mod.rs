@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{CustomFieldRow, find, has_values, list, offered};
+pub use read::{CustomFieldRow, find, has_values, list, offered, several};
 pub use write::{CustomFieldFields, create, delete, is_label_taken, update};

@@ -1,5 +1,7 @@
 //! Looks up the fields, and whether any contact has a value in one.
 
+use std::collections::BTreeSet;
+
 use db::{Engine, Error};
 use domain::contacts::CustomLabel;
 use domain::custom_fields::{CustomField, CustomKind};
@@ -57,6 +59,13 @@ pub async fn offered(conn: &impl ConnectionTrait) -> Result<Vec<CustomField>, Er
         .iter()
         .filter_map(CustomFieldRow::definition)
         .collect())
+}
+
+/// The keys of fields that hold any number of options, archived ones among them.
+pub async fn several(conn: &impl ConnectionTrait) -> Result<BTreeSet<String>, Error> {
+    let kind = CustomKind::MultiSelect.as_str();
+    let fields = rows(conn, "WHERE kind = ?", [kind.into()]).await?;
+    Ok(fields.into_iter().map(|field| field.key).collect())
 }
 
 /// One field.

@@ -100,9 +100,9 @@ async fn con_12_the_history_tells_each_field_by_its_label() {
 async fn con_8_a_merge_fills_blank_fields_and_tells_what_it_drops() {
     on_both(async |app| {
         define_all(&app).await;
-        let one = json!({ "text": "một" });
+        let one = json!({ "text": "một", "multi_select": ["Vàng"] });
         let one = app.contact().set("custom", one).create().await;
-        let two = json!({ "text": "hai", "number": 2 });
+        let two = json!({ "text": "hai", "number": 2, "multi_select": ["Bạc"] });
         let two = app.contact().name("Hai").set("custom", two).create().await;
         let administrator = app.administrator().await;
         let body = json!({ "other_id": two.id(), "version": 1, "other_version": 1, "choose": [] });
@@ -110,7 +110,8 @@ async fn con_8_a_merge_fills_blank_fields_and_tells_what_it_drops() {
         let merged = administrator.post(&format!("{path}/merge"), body).await;
         merged.expect(200);
         let read = administrator.get(&path).await.expect(200);
-        assert_eq!(read.json["custom"], json!({ "text": "một", "number": 2 }));
+        let kept = json!({ "text": "một", "number": 2, "multi_select": ["Vàng", "Bạc"] });
+        assert_eq!(read.json["custom"], kept);
         let told = administrator
             .get(&format!("{path}/timeline"))
             .await

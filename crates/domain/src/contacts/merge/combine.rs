@@ -26,18 +26,21 @@ impl Merge {
     }
 }
 
-/// Merges `other` into `present`, taking the other's value of the `chosen` fields.
+/// Merges `other` into `present`, taking the other's value of the `chosen` fields. `several` are the
+/// keys of the custom fields that hold any number of options, which unite.
 ///
 /// The same call gives the preview and, once that is confirmed, the facts to write.
 pub fn merge(
     present: &MergeFacts,
     other: &MergeFacts,
     chosen: &BTreeSet<MergeField>,
+    several: &BTreeSet<String>,
 ) -> Result<Merge, MergeRefusal> {
     check(present, other)?;
     let mut choices = Choices::new(chosen);
     let code = choices.pick(MergeField::Code, present.code.clone(), other.code.clone());
-    let (fields, moved) = fields(&mut choices, present.fields.clone(), other.fields.clone());
+    let sides = [present.fields.clone(), other.fields.clone()];
+    let (fields, moved) = fields(&mut choices, sides, several);
     let facts = MergeFacts {
         id: present.id,
         code,
@@ -54,8 +57,8 @@ pub fn merge(
 /// The facts of the form, and a main address that is one no longer.
 fn fields(
     choices: &mut Choices<'_>,
-    present: ContactFields,
-    other: ContactFields,
+    [present, other]: [ContactFields; 2],
+    several: &BTreeSet<String>,
 ) -> (ContactFields, Option<PostalAddress>) {
     use MergeField as F;
     let main = [&present, &other].map(PostalAddress::of);
@@ -107,7 +110,7 @@ fn fields(
         tags,
         stage,
         categories: lists::names(choices, F::Categories, present.categories, other.categories),
-        custom: lists::custom(choices, &present.custom, &other.custom),
+        custom: lists::custom(choices, [&present.custom, &other.custom], several),
     };
     (fields, moved)
 }

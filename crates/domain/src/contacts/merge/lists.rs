@@ -30,14 +30,24 @@ pub(super) fn names(
     names
 }
 
-/// The present contact's blanks are filled key by key; of two values its own stays.
+/// The present contact's blanks are filled key by key; of two values its own stays, but the options
+/// of fields that hold `several` unite.
 pub(super) fn custom(
     choices: &mut Choices<'_>,
-    present: &CustomValues,
-    other: &CustomValues,
+    [present, other]: [&CustomValues; 2],
+    several: &BTreeSet<String>,
 ) -> CustomValues {
     let mut kept = other.clone();
     kept.extend(present.clone());
+    for (key, value) in kept.iter_mut().filter(|(key, _)| several.contains(*key)) {
+        if let (CustomValue::Choices(own), Some(CustomValue::Choices(theirs))) =
+            (value, other.get(key))
+        {
+            let gained = theirs.iter().filter(|option| !own.contains(option));
+            let gained: Vec<String> = gained.cloned().collect();
+            own.extend(gained);
+        }
+    }
     let lines = [present, other, &kept].map(|values| {
         let said = |(key, value): (&String, &CustomValue)| {
             let words = value.words().into_iter();

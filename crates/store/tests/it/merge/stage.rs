@@ -60,7 +60,8 @@ async fn merge_within(tx: &Tx, [present, other]: [ContactId; 2], chosen: &[Merge
         .unwrap();
     let [mine, theirs] = sides.expect("both contacts");
     let chosen: BTreeSet<MergeField> = chosen.iter().copied().collect();
-    let result = merge(&mine.facts, &theirs.facts, &chosen).expect("two that can be merged");
+    let result = merge(&mine.facts, &theirs.facts, &chosen, &BTreeSet::new())
+        .expect("two that can be merged");
     let dropped_tags: Vec<String> = result
         .dropped()
         .filter(|(field, _)| *field == MergeField::Tags)

@@ -11,6 +11,14 @@ use super::*;
 use crate::custom_fields::CustomValue;
 use crate::ids::{ContactId, UserId};
 
+fn merge(
+    present: &MergeFacts,
+    other: &MergeFacts,
+    chosen: &BTreeSet<MergeField>,
+) -> Result<Merge, MergeRefusal> {
+    super::merge(present, other, chosen, &BTreeSet::from(["b".to_owned()]))
+}
+
 /// A fact both contacts may share, or that tells where it comes from.
 fn fact(field: &'static str, number: u128) -> impl Strategy<Value = Option<String>> {
     prop_oneof![

@@ -5,7 +5,16 @@ use uuid::Uuid;
 use super::super::super::{Gender, Kind, Level, Lifecycle};
 use super::super::{Identity, Outcome};
 use super::*;
+use crate::custom_fields::CustomValue;
 use crate::ids::ContactId;
+
+fn merge(
+    present: &MergeFacts,
+    other: &MergeFacts,
+    chosen: &BTreeSet<MergeField>,
+) -> Result<Merge, MergeRefusal> {
+    super::merge(present, other, chosen, &BTreeSet::new())
+}
 
 fn contact(number: u128, fields: ContactFields) -> MergeFacts {
     MergeFacts {
@@ -217,4 +226,31 @@ fn con_8_some_pairs_are_refused() {
     ] {
         assert!(merge(&present, &other, &BTreeSet::new()).is_ok());
     }
+}
+
+#[test]
+fn con_8_options_unite_only_where_a_field_holds_several() {
+    let choices = |options: &[&str]| {
+        CustomValue::Choices(options.iter().map(|&one| one.to_owned()).collect())
+    };
+    let side = |number, options: &[&str]| {
+        let custom = ["hang", "so_thich"].map(|key| (key.to_owned(), choices(options)));
+        let fields = ContactFields {
+            name: "An".to_owned(),
+            custom: custom.into(),
+            ..ContactFields::default()
+        };
+        contact(number, fields)
+    };
+    let (present, other) = (side(1, &["Vàng"]), side(2, &["Bạc", "Vàng"]));
+    let several = BTreeSet::from(["so_thich".to_owned()]);
+    let merged = super::merge(&present, &other, &BTreeSet::new(), &several).unwrap();
+    let kept = &merged.facts.fields.custom;
+    assert_eq!(kept.get("hang"), Some(&choices(&["Vàng"])));
+    assert_eq!(kept.get("so_thich"), Some(&choices(&["Vàng", "Bạc"])));
+    let dropped = merged.dropped();
+    let dropped: Vec<_> = dropped
+        .filter(|(field, _)| *field == MergeField::Custom)
+        .collect();
+    assert_eq!(dropped, [(MergeField::Custom, "hang: Bạc")]);
 }
