@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::api::{self, ExportFile};
 use super::export_draft::{ColumnChoice, label};
+use crate::loader::Loader;
 use crate::ui::{
     Button, CancelButton, Dialog, ErrorState, Icon, RadioGroup, Selection, SkeletonRows, Variant,
     download_press,
@@ -45,7 +46,7 @@ pub(super) fn ExportDialog(
 /// The form, once it is known which fields the business defined.
 #[component]
 fn Loaded(open: RwSignal<bool>, exported: Exported) -> impl IntoView {
-    let fields = LocalResource::new(custom_fields::api::offered);
+    let fields = Loader::new(custom_fields::api::offered);
     move || match fields.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Ok(fields)) => view! { <ExportForm open exported fields/> }.into_any(),

@@ -1,6 +1,6 @@
 //! The list of customers: tabs over levels, search, filters, table, bulk bar.
 
-use api_types::contacts::{ContactCounts, ContactFilter};
+use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
 use domain::access::Permission;
 use domain::contacts::LevelTab;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ use crate::ui::{
     BulkAction, Button, ColumnChooser, DataTable, EmptyState, Icon, LinkButton, PageHeader,
     Pagination, SkeletonRows, Tab, TableState, Tabs, Variant, cursor,
 };
-use crate::{custom_fields, format};
+use crate::{custom_fields, format, http};
 
 /// The list of customers.
 #[component]
@@ -36,7 +36,6 @@ pub fn ContactsPage() -> impl IntoView {
     let counts = Loader::new(api::counts);
     let known_counts = Signal::derive(move || counts.get().and_then(Result::ok));
 
-    let fields = LocalResource::new(custom_fields::api::offered);
     let state = TableState::new("contacts", &columns::table(Vec::new()));
     let filter = Signal::derive(move || params.filter());
     clear_with_filter(state, filter);
@@ -102,32 +101,49 @@ pub fn ContactsPage() -> impl IntoView {
                     <ColumnChooser state/>
                 </span>
             </div>
-            {move || {
-                let Some(fields) = fields.get() else {
-                    return view! { <SkeletonRows/> }.into_any();
-                };
-                // Without them, the list is as good as before any was defined.
-                let table = columns::table(fields.unwrap_or_default());
-                state.learn(&table);
-                view! {
-                    <DataTable
-                        table
-                        state
-                        label=t!(contacts.list.label)
-                        rows
-                        sort=params.sort
-                        selectable=can_select(session)
-                        empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
-                        on_retry=reload
-                    />
-                }.into_any()
-            }}
+            <Rows state rows filter is_adding on_retry=reload/>
             <Show when=move || shown.get() != 0>
                 <Pagination cursor=place next summary/>
             </Show>
             <SelectionActions exported is_exporting has_more=has_next on_change=reload/>
             <QuickAdd open=is_adding on_added=reload/>
         </div>
+    }
+}
+
+/// The rows, as soon as it is known which fields the business defined.
+#[component]
+fn Rows(
+    state: TableState,
+    rows: Signal<Option<http::Result<Vec<ContactSummary>>>>,
+    filter: Signal<ContactFilter>,
+    /// Whether a customer is being added.
+    is_adding: RwSignal<bool>,
+    #[prop(into)] on_retry: Callback<()>,
+) -> impl IntoView {
+    let session = Session::use_here();
+    let params = ListParams::here();
+    let fields = Loader::new(custom_fields::api::offered);
+    move || {
+        let Some(fields) = fields.get() else {
+            return view! { <SkeletonRows/> }.into_any();
+        };
+        // Without them, the list is as good as before any was defined.
+        let table = columns::table(fields.unwrap_or_default());
+        state.learn(&table);
+        view! {
+            <DataTable
+                table
+                state
+                label=t!(contacts.list.label)
+                rows
+                sort=params.sort
+                selectable=can_select(session)
+                empty=move || view! { <Nothing is_filtered=filter.get() != ContactFilter::default() is_adding/> }
+                on_retry
+            />
+        }
+        .into_any()
     }
 }
 

@@ -13,6 +13,7 @@ use super::live::Live;
 use super::result::Outcome;
 use super::running::Running;
 use super::words;
+use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{Crumb, Dot, ErrorState, PageHeader, SkeletonRows};
 use crate::{custom_fields, format};
@@ -97,7 +98,7 @@ fn Form(live: Live, import: ImportDetail) -> impl IntoView {
 #[component]
 fn Mappable(live: Live, import: ImportDetail) -> impl IntoView {
     let may_see = Session::use_here().can(Permission::ContactsView);
-    let fields = LocalResource::new(move || async move {
+    let fields = Loader::new(move || async move {
         if may_see {
             custom_fields::api::offered().await
         } else {

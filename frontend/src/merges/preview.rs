@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{api, words};
 use crate::custom_fields;
 use crate::http::CreationKey;
+use crate::loader::Loader;
 use crate::ui::{
     Button, ButtonKind, CancelButton, FormErrors, FormSummary, Icon, Variant, unique_id,
 };
@@ -71,7 +72,7 @@ fn FieldTable(preview: MergePreview, chosen: Chosen) -> impl IntoView {
         .into_iter()
         .filter(|field| field.outcome != Outcome::Same)
         .collect();
-    let fields = LocalResource::new(custom_fields::api::all);
+    let fields = Loader::new(custom_fields::api::all);
     let own = Signal::derive(move || fields.get().and_then(Result::ok).unwrap_or_default());
     let same = u64::try_from(all - differing.len()).unwrap_or_default();
     let same = (same > 0).then(|| t!(merges.same, count = crate::format::number(same)));

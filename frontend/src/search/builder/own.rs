@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::contacts::words::Options;
 use crate::custom_fields::{api, definition};
+use crate::loader::Loader;
 
 /// The fields, none until they are known; `Copy`.
 #[derive(Clone, Copy)]
@@ -15,7 +16,7 @@ pub(super) struct OwnFields(Signal<Vec<CustomField>>);
 impl OwnFields {
     /// Asks for them. Without an answer such rows are edited as texts.
     pub(super) fn fetched() -> Self {
-        let fields = LocalResource::new(api::offered);
+        let fields = Loader::new(api::offered);
         Self(Signal::derive(move || {
             let known = fields.get().and_then(Result::ok).unwrap_or_default();
             known.iter().filter_map(definition).collect()
