@@ -18,9 +18,10 @@ pub(super) fn NumbersValue(
         let text = from.with(|from| to.with(|to| range(from, to)));
         value.set(text);
     });
+    let (least, most) = (t!(search.operator.at_least), t!(search.operator.at_most));
     view! {
-        <TextField label=t!(search.operator.at_least) value=from error=fault/>
-        <TextField label=t!(search.operator.at_most) value=to/>
+        <TextField label=least.clone() placeholder=least value=from error=fault/>
+        <TextField label=most.clone() placeholder=most value=to/>
     }
 }
 

@@ -63,26 +63,26 @@ pub(super) fn operators(field: Option<&Field>, kind: Option<CustomKind>) -> Vec<
 
 /// The values to choose from. What was written otherwise but means one of them stands for it.
 pub(super) fn values(own: &CustomField, written: &str) -> Options {
-    let truths = [(true, t!(custom_fields.yes)), (false, t!(custom_fields.no))];
-    let all: Options = match own.kind {
-        CustomKind::Boolean => truths
-            .map(|(truth, word)| (kept(written, boolean(written) == Some(truth), &word), word))
-            .to_vec(),
-        _ => {
-            let is_meant = |option: &str| fold(option) == fold(written);
-            let options = own.options.iter();
-            options
-                .map(|option| (kept(written, is_meant(option), option), option.clone()))
-                .collect()
-        }
+    let said = boolean(written);
+    let words: Vec<(String, bool)> = if own.kind == CustomKind::Boolean {
+        let truths = [(true, t!(custom_fields.yes)), (false, t!(custom_fields.no))];
+        truths
+            .map(|(truth, word)| (word, said == Some(truth)))
+            .to_vec()
+    } else {
+        let options = own.options.iter();
+        let is_meant = |option: &String| fold(option) == fold(written);
+        options
+            .map(|option| (option.clone(), is_meant(option)))
+            .collect()
     };
-    let is_known = written.is_empty() || all.iter().any(|(value, _)| value == written);
-    let stray = (!is_known).then(|| (written.to_owned(), written.to_owned()));
-    all.into_iter().chain(stray).collect()
-}
-
-fn kept(written: &str, is_meant: bool, value: &str) -> String {
-    if is_meant { written } else { value }.to_owned()
+    let is_known = written.is_empty() || words.iter().any(|(_, is_meant)| *is_meant);
+    let stray = (!is_known).then(|| (written.to_owned(), true));
+    let value = |(word, is_meant): (String, bool)| {
+        let value = if is_meant { written } else { word.as_str() };
+        (value.to_owned(), word)
+    };
+    words.into_iter().chain(stray).map(value).collect()
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ async fn con_9_cells_of_custom_fields_are_typed_in_a_workbook() {
         let file = administrator.get(&asked).await.expect(200);
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.body.to_vec())).expect("a workbook");
         let sheet = book.worksheet_range("Contacts").expect("the sheet");
-        let row = sheet.rows().last().expect("a row");
+        let row = sheet.rows().next_back().expect("a row");
         assert_eq!(row[1], Data::Float(1250.5));
         assert!(matches!(row[2], Data::DateTime(_)), "{}", row[2]);
         assert_eq!(row[3], Data::String("Yes".to_owned()));
