@@ -362,7 +362,8 @@ pub struct ContactExport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<SortOrder>,
     pub format: ExportFormat,
-    /// Names of columns with commas between, in their order; the usual ones unless given.
+    /// Names of columns with commas between, in their order; the usual ones unless given. Custom
+    /// fields are `cf.` and the key.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", param(example = "name,mobile,email"))]
     pub columns: Option<String>,

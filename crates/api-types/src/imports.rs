@@ -19,7 +19,7 @@ pub struct ImportDetail {
     pub encoding: Option<String>,
     pub separator: Option<String>,
     pub headers: Vec<String>,
-    /// For each column the field it goes to; null is skipped.
+    /// For each column the field it goes to, a custom one as `cf.` and the key; null is skipped.
     pub mapping: Vec<Option<String>>,
     pub options: ImportOptions,
     /// The first rows, to check the mapping by.
