@@ -52,6 +52,7 @@ pub mod settings;
 pub mod shell;
 mod tickets;
 mod timeline;
+mod tracking;
 pub mod ui;
 
 /// Puts the app into the page's body.

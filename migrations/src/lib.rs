@@ -27,6 +27,7 @@ mod m20261201_000025_segments;
 mod m20261201_000026_deleted_contacts;
 mod m20261201_000027_calls;
 mod m20261201_000030_scores;
+mod m20261201_000028_page_visits;
 mod roles;
 mod sales;
 mod sql;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000027_calls::Migration),
             Box::new(m20261201_000026_deleted_contacts::Migration),
             Box::new(m20261201_000030_scores::Migration),
+            Box::new(m20261201_000028_page_visits::Migration),
         ]
     }
 }

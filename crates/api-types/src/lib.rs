@@ -32,6 +32,7 @@ pub mod segments;
 pub mod settings;
 pub mod tickets;
 pub mod timeline;
+pub mod tracking;
 pub mod users;
 
 pub use page::{Limit, Page, SortOrder};

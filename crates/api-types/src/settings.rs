@@ -1,10 +1,11 @@
-//! Decisions of administrators (CON-2, RTA-2).
+//! Decisions of administrators (CON-2, CON-8, RTA-2).
 
 use std::collections::BTreeMap;
 
 use domain::contacts::{ContactSettings, DuplicateCheck};
 use domain::duplicates::RequiredFact;
 use domain::scores::Activity;
+use domain::tracking::TrackingSettings;
 use serde::{Deserialize, Serialize};
 
 /// The settings of the contacts module as they stand.
@@ -14,6 +15,8 @@ pub struct ContactSettingsDetail {
     pub duplicate_check: DuplicateCheck,
     /// What the list of missing information asks for.
     pub required_facts: Vec<RequiredFact>,
+    /// Whether visits to the business's pages are recorded.
+    pub tracking: TrackingSettings,
     /// Send it back in `If-Match` when changing them; 0 for the defaults that nobody has changed.
     pub version: i64,
 }
@@ -25,6 +28,7 @@ pub struct ContactSettingsDetail {
 pub struct ContactSettingsInput {
     pub duplicate_check: DuplicateCheck,
     pub required_facts: Vec<RequiredFact>,
+    pub tracking: TrackingSettings,
 }
 
 impl From<ContactSettingsInput> for ContactSettings {
@@ -32,6 +36,7 @@ impl From<ContactSettingsInput> for ContactSettings {
         Self {
             duplicate_check: input.duplicate_check,
             required_facts: input.required_facts,
+            tracking: input.tracking,
         }
     }
 }

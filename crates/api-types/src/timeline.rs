@@ -21,7 +21,7 @@ pub struct TimelineEntry {
     #[cfg_attr(feature = "openapi", schema(example = "contact.updated"))]
     pub kind: String,
     pub at: DateTime<Utc>,
-    /// `user`, `system`, `api_key` or `automation`.
+    /// `user`, `system`, `visitor`, `api_key` or `automation`.
     pub actor_kind: String,
     pub actor: Option<UserRef>,
     /// What the kind tells, such as `changes`: field to `[old, new]`.

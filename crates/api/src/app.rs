@@ -18,7 +18,7 @@ use crate::{
     State, addresses, audit, auth, bulk_changes, calls, campaigns, contacts, contracts,
     custom_fields, deals, departments, docs, document, duplicates, health, imports, jobs, labels,
     metrics, notes, orders, preferences, quotes, roles, scores, segments, settings, tickets,
-    timeline, users,
+    timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -43,6 +43,7 @@ pub fn app(
         .into_app()
         .configure(document::serve)
         .configure(docs::serve)
+        .configure(tracking::serve)
         .default_service(web::to(serve_web))
         .wrap(from_fn(log_denials))
         .wrap(from_fn(replay_repeats))
@@ -68,6 +69,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(notes::routes)
                 .configure(calls::routes)
                 .configure(timeline::routes)
+                .configure(tracking::routes)
                 .configure(duplicates::routes)
                 .configure(labels::routes)
                 .configure(custom_fields::routes)

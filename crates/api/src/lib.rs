@@ -36,6 +36,7 @@ mod state;
 mod target;
 mod tickets;
 mod timeline;
+mod tracking;
 mod users;
 mod web;
 

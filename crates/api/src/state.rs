@@ -17,6 +17,8 @@ pub struct Limits {
     pub requests_per_user_per_minute: u32,
     /// Of those who are not signed in.
     pub requests_per_ip_per_minute: u32,
+    /// Of pages that tell of their visitors.
+    pub visits_per_ip_per_minute: u32,
     pub bulk_per_user_per_minute: u32,
     pub uploads_per_user_per_hour: u32,
     pub exports_per_user_per_hour: u32,
@@ -30,6 +32,7 @@ impl Default for Limits {
             logins_per_ip_per_minute: 20,
             requests_per_user_per_minute: 30_000,
             requests_per_ip_per_minute: 600,
+            visits_per_ip_per_minute: 120,
             bulk_per_user_per_minute: 600,
             uploads_per_user_per_hour: 600,
             exports_per_user_per_hour: 10,

@@ -97,6 +97,23 @@ impl Fault {
     }
 }
 
+impl Error {
+    /// Another writer got in between, so that the same may work now.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        let is_collision = |cause: &db::Error| {
+            matches!(
+                cause,
+                db::Error::UniqueViolation { .. } | db::Error::ForeignKeyViolation { .. }
+            )
+        };
+        match self {
+            Self::StaleVersion => true,
+            Self::Internal(cause) => cause.downcast_ref().is_some_and(is_collision),
+            _ => false,
+        }
+    }
+}
+
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         Self::Invalid(vec![fault])

@@ -30,6 +30,7 @@ pub mod sample;
 pub mod scores;
 pub mod segments;
 pub mod settings;
+pub mod tracking;
 pub mod users;
 
 pub use clock::{Clock, day_start};

@@ -37,6 +37,13 @@ pub(crate) struct LimitArgs {
         default_value_t = Limits::default().requests_per_ip_per_minute
     )]
     requests_per_ip_per_minute: u32,
+    /// How many visits to pages may be told of from one address.
+    #[arg(
+        long,
+        env = "SEN_VISITS_PER_IP_PER_MINUTE",
+        default_value_t = Limits::default().visits_per_ip_per_minute
+    )]
+    visits_per_ip_per_minute: u32,
     /// How many commands on many records at once a user may give.
     #[arg(
         long,
@@ -67,6 +74,7 @@ impl LimitArgs {
             logins_per_ip_per_minute: self.logins_per_ip_per_minute,
             requests_per_user_per_minute: self.requests_per_user_per_minute,
             requests_per_ip_per_minute: self.requests_per_ip_per_minute,
+            visits_per_ip_per_minute: self.visits_per_ip_per_minute,
             bulk_per_user_per_minute: self.bulk_per_user_per_minute,
             uploads_per_user_per_hour: self.uploads_per_user_per_hour,
             exports_per_user_per_hour: self.exports_per_user_per_hour,

@@ -37,6 +37,7 @@ pub mod sessions;
 pub mod settings;
 mod tickets;
 pub mod timeline;
+pub mod tracking;
 pub mod users;
 
 pub use db::Error;

@@ -1,7 +1,6 @@
 //! One's own account: who I am, my password, and where I am signed in.
 
 mod api;
-mod device;
 mod page;
 mod password;
 mod sessions;

@@ -1,11 +1,12 @@
 //! Where one is signed in, with a way to end each.
 
 use api_types::auth::SessionSummary;
+use domain::devices::Device;
 use domain::ids::SessionId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{api, device};
+use super::api;
 use crate::format;
 use crate::http;
 use crate::loader::Loader;
@@ -48,7 +49,7 @@ fn row(session: SessionSummary, end: Callback<(SessionId, String)>) -> impl Into
     let name = session
         .user_agent
         .as_deref()
-        .and_then(device::name)
+        .and_then(|text| Device::of(text).name())
         .unwrap_or_else(|| t!(account.sessions.unknown));
     let ip = session.ip.unwrap_or_else(|| "–".to_owned());
     let used = format::relative(session.last_used_at);

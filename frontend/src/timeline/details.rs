@@ -14,6 +14,7 @@ use crate::calls;
 use crate::format;
 use crate::i18n::lookup;
 use crate::preferences;
+use crate::tracking;
 use crate::ui::{Icon, MemberStatusDot};
 
 /// The details of an entry, if it has any.
@@ -27,6 +28,9 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     }
     if entry.kind.starts_with("call.") {
         return Some(call(entry));
+    }
+    if entry.kind.starts_with("page.") {
+        return Some(tracking::details(payload));
     }
     if let Some(to) = payload.get("to").and_then(Value::as_str) {
         let from = payload.get("from").and_then(Value::as_str);

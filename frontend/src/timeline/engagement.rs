@@ -86,6 +86,7 @@ fn color(group: Group) -> &'static str {
         Group::Calls => "--s-confirmed",
         Group::Sales => "--s-attended",
         Group::Support => "--s-cancelled",
+        Group::Visits => "--ink-3",
         Group::Changes => "--s-registered",
     }
 }

@@ -64,6 +64,7 @@ fn icon(entry: &TimelineEntry) -> Icon {
         },
         Some(Group::Sales) => Icon::Banknote,
         Some(Group::Support) => Icon::MessageSquare,
+        Some(Group::Visits) => Icon::Globe,
         Some(Group::Changes) => Icon::Pencil,
         None => Icon::History,
     }

@@ -29,6 +29,7 @@ pub(super) fn group(group: Group) -> String {
         Group::Calls => t!(timeline.group.calls),
         Group::Sales => t!(timeline.group.sales),
         Group::Support => t!(timeline.group.support),
+        Group::Visits => t!(timeline.group.visits),
         Group::Changes => t!(timeline.group.changes),
     }
 }

@@ -21,6 +21,8 @@ pub enum Icon {
     Banknote,
     /// `bookmark`
     Bookmark,
+    /// `bot`
+    Bot,
     /// `building-2`
     Building,
     /// `cake`
@@ -129,6 +131,8 @@ pub enum Icon {
     Shield,
     /// `sliders-horizontal`
     Sliders,
+    /// `smartphone`
+    Smartphone,
     /// `file-spreadsheet`
     Spreadsheet,
     /// `square-check`
@@ -180,6 +184,9 @@ impl Icon {
             }
             Self::Bookmark => {
                 r#"<path d="M17 3a2 2 0 0 1 2 2v15a1 1 0 0 1-1.496.868l-4.512-2.578a2 2 0 0 0-1.984 0l-4.512 2.578A1 1 0 0 1 5 20V5a2 2 0 0 1 2-2z"/>"#
+            }
+            Self::Bot => {
+                r#"<path d="M12 8V4H8"/><rect width="16" height="12" x="4" y="8" rx="2"/><path d="M2 14h2"/><path d="M20 14h2"/><path d="M15 13v2"/><path d="M9 13v2"/>"#
             }
             Self::Building => {
                 r#"<path d="M10 12h4"/><path d="M10 8h4"/><path d="M14 21v-3a2 2 0 0 0-4 0v3"/><path d="M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2"/><path d="M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16"/>"#
@@ -322,6 +329,9 @@ impl Icon {
             }
             Self::Sliders => {
                 r#"<path d="M10 5H3"/><path d="M12 19H3"/><path d="M14 3v4"/><path d="M16 17v4"/><path d="M21 12h-9"/><path d="M21 19h-5"/><path d="M21 5h-7"/><path d="M8 10v4"/><path d="M8 12H3"/>"#
+            }
+            Self::Smartphone => {
+                r#"<rect width="14" height="20" x="5" y="2" rx="2" ry="2"/><path d="M12 18h.01"/>"#
             }
             Self::Spreadsheet => {
                 r#"<path d="M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z"/><path d="M14 2v5a1 1 0 0 0 1 1h5"/><path d="M8 13h2"/><path d="M14 13h2"/><path d="M8 17h2"/><path d="M14 17h2"/>"#

@@ -113,14 +113,17 @@ fn ip(request: &HttpRequest) -> Option<String> {
     address(request).map(|address| address.to_string())
 }
 
-/// What the log and the sessions list say of the caller's device.
+/// Programs such as Zalo name themselves behind the browser they are made of.
+const USER_AGENT_MAX_CHARS: usize = 400;
+
+/// What the log, the sessions list and visits say of the caller's device.
 pub(crate) fn device(request: &HttpRequest) -> Device {
     let user_agent = request
         .headers()
         .get(USER_AGENT)
         .and_then(|value| value.to_str().ok());
     Device {
-        user_agent: user_agent.map(|text| text.chars().take(200).collect()),
+        user_agent: user_agent.map(|text| text.chars().take(USER_AGENT_MAX_CHARS).collect()),
         ip: ip(request),
         request_id: request_id(),
     }

@@ -13,6 +13,8 @@ use super::Error;
 
 /// Larger bodies are refused; files go another way.
 pub(super) const BODY_MAX_BYTES: usize = 256 * 1024;
+/// What a page tells of a visit is an address, a title and a few words.
+const BEACON_MAX_BYTES: usize = 16 * 1024;
 
 /// A JSON body that fits its type: broken JSON or a wrong type is 400, a wrong, missing or
 /// unknown field is 422.
@@ -24,31 +26,57 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidJson<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| {
-                value
-                    .split(';')
-                    .next()
-                    .is_some_and(|kind| kind.trim() == "application/json")
-            });
+        let is_json = content_type(request) == Some("application/json");
         let body = web::Payload::from_request(request, payload);
         Box::pin(async move {
-            if !is_json {
-                return Err(ProblemCode::UnsupportedMediaType.into());
-            }
-            let bytes = body
+            read_body(is_json, body.await, BODY_MAX_BYTES)
                 .await
-                .map_err(|error| Error::malformed(error.to_string()))?
-                .to_bytes_limited(BODY_MAX_BYTES)
-                .await
-                .map_err(|_| Error::from(ProblemCode::TooLarge))?
-                .map_err(|error| Error::malformed(error.to_string()))?;
-            read(&bytes).map(Self)
+                .map(Self)
         })
     }
+}
+
+/// As [`ValidJson`] from a page of another site: little, and also called plain text, as browsers send
+/// it there without asking first.
+#[derive(Debug)]
+pub(crate) struct BeaconJson<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for BeaconJson<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let kind = content_type(request);
+        let is_json = kind.is_some_and(|kind| ["application/json", "text/plain"].contains(&kind));
+        let body = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            read_body(is_json, body.await, BEACON_MAX_BYTES)
+                .await
+                .map(Self)
+        })
+    }
+}
+
+fn content_type(request: &HttpRequest) -> Option<&str> {
+    let value = request.headers().get(CONTENT_TYPE)?.to_str().ok()?;
+    value.split(';').next().map(str::trim)
+}
+
+async fn read_body<T: DeserializeOwned>(
+    is_json: bool,
+    body: Result<web::Payload, actix_web::Error>,
+    max_bytes: usize,
+) -> Result<T, Error> {
+    if !is_json {
+        return Err(ProblemCode::UnsupportedMediaType.into());
+    }
+    let bytes = body
+        .map_err(|error| Error::malformed(error.to_string()))?
+        .to_bytes_limited(max_bytes)
+        .await
+        .map_err(|_| Error::from(ProblemCode::TooLarge))?
+        .map_err(|error| Error::malformed(error.to_string()))?;
+    read(&bytes)
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {

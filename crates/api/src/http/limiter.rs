@@ -32,6 +32,7 @@ const DEAR: &[(Method, &str, Kind)] = &[
     ),
     (Method::POST, "/api/v1/contacts/bulk", Kind::Bulk),
     (Method::POST, "/api/v1/contacts/assignments", Kind::Bulk),
+    (Method::POST, "/api/v1/track/visits", Kind::Visit),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,7 @@ enum Kind {
     Export,
     Upload,
     Bulk,
+    Visit,
 }
 
 /// Who asks, as far as limits care.
@@ -69,6 +71,7 @@ pub(crate) struct Limiter {
     exports: Meter,
     uploads: Meter,
     bulk: Meter,
+    visits: Meter,
     logins_by_account: Meter,
     logins_by_address: Meter,
 }
@@ -81,6 +84,7 @@ impl Limiter {
             exports: Meter::per_hour("exports", limits.exports_per_user_per_hour),
             uploads: Meter::per_hour("uploads", limits.uploads_per_user_per_hour),
             bulk: Meter::per_minute("bulk", limits.bulk_per_user_per_minute),
+            visits: Meter::per_minute("visits", limits.visits_per_ip_per_minute),
             logins_by_account: Meter::per_minute("logins", limits.logins_per_account_per_minute),
             logins_by_address: Meter::per_minute("logins", limits.logins_per_ip_per_minute),
         }
@@ -106,6 +110,7 @@ impl Limiter {
                 Kind::Export => &self.exports,
                 Kind::Upload => &self.uploads,
                 Kind::Bulk => &self.bulk,
+                Kind::Visit => &self.visits,
             };
             readings.extend(meter.count(caller)?);
         }

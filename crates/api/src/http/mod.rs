@@ -27,7 +27,7 @@ pub(crate) use error::{Error, not_found};
 pub(crate) use etag::{IfMatch, created, with_etag};
 pub(crate) use form_file::{FormFile, malformed_form};
 pub(crate) use idempotency::replay_repeats;
-pub(crate) use json::ValidJson;
+pub(crate) use json::{BeaconJson, ValidJson};
 pub(crate) use language::Language;
 pub(crate) use limiter::Limiter;
 pub(crate) use list_query::{ListQuery, ValidQuery};

@@ -68,6 +68,7 @@ async fn read_back(state: &State) -> Result<HttpResponse, Error> {
     let detail = ContactSettingsDetail {
         duplicate_check: settings.duplicate_check,
         required_facts: settings.required_facts,
+        tracking: settings.tracking,
         version: setting.version,
     };
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use test_support::TestApp;
 
 /// Operations that work without a sign-in.
-const PUBLIC: [&str; 6] = [
+const PUBLIC: [&str; 7] = [
     "/api/v1/auth/login",
     "/api/v1/auth/refresh",
     "/api/v1/auth/setup",
+    "/api/v1/track/visits",
     "/healthz",
     "/readyz",
     "/metrics",

@@ -34,5 +34,6 @@ mod segments;
 mod settings;
 mod tickets;
 mod timeline;
+mod tracking;
 mod users;
 mod web;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use db::Tx;
 use domain::access::Permission;
 use domain::audit::{AuditAction, AuditModule};
 use domain::contacts::merge::{self, Merge, MergeField, MergeRefusal};
@@ -54,6 +55,20 @@ pub async fn merge(
     let several = store::custom_fields::several(&tx).await?;
     let merged =
         merge::merge(&present.facts, &other.facts, &request.chosen, &several).map_err(refusal)?;
+    let merge_id = join(ctx, &tx, principal, [&present, &other], &merged).await?;
+    tx.commit().await?;
+    Ok(merge_id)
+}
+
+/// Makes one contact of two as the rules have decided, in a transaction that has both for itself.
+pub(crate) async fn join(
+    ctx: &Ctx,
+    tx: &Tx,
+    principal: &Principal,
+    [present, other]: [&Side; 2],
+    merged: &Merge,
+) -> Result<MergeId, Error> {
+    let id = present.facts.id;
     let merge_id: MergeId = ctx.new_id();
     let dropped_tags: Vec<String> = merged
         .dropped()
@@ -70,10 +85,10 @@ pub async fn merge(
         by: principal.user_id,
         now: ctx.now(),
     };
-    store::contacts::merge::apply(&tx, &merging).await?;
-    refresh(ctx, &tx, &[id]).await?;
-    let payload = payload(merge_id, &other, &merged);
-    store::events::append(&tx, event(ctx, principal, id, "contact.merged", payload)).await?;
+    store::contacts::merge::apply(tx, &merging).await?;
+    refresh(ctx, tx, &[id]).await?;
+    let payload = payload(merge_id, other, merged);
+    store::events::append(tx, event(ctx, principal, id, "contact.merged", payload)).await?;
     let changes = diff(&present.facts.fields, &merged.facts.fields);
     let record = Record {
         module: AuditModule::Contacts,
@@ -83,10 +98,9 @@ pub async fn merge(
             "Gộp khách hàng \"{}\" ({}) vào \"{}\" ({})",
             other.row.name, other.row.code, present.row.name, present.row.code
         ),
-        diff: Some(Value::Object(labelled(&tx, changes).await?)),
+        diff: Some(Value::Object(labelled(tx, changes).await?)),
     };
-    ctx.record(&tx, principal, record).await?;
-    tx.commit().await?;
+    ctx.record(tx, principal, record).await?;
     Ok(merge_id)
 }
 

@@ -11,6 +11,7 @@ mod export;
 mod merge;
 mod undo_merge;
 mod update;
+mod visitors;
 
 pub use assign::{AgentShare, Assignment, assign, preview_assignment};
 pub use create::create;
@@ -22,3 +23,5 @@ pub use undo_merge::{Undone, undo_merge};
 pub use update::update;
 
 pub(crate) use check::event;
+pub(crate) use merge::join;
+pub(crate) use visitors::{learn_email, make_visitor};

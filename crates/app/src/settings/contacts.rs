@@ -1,4 +1,4 @@
-//! Changes the settings of the contacts module (CON-2, RTA-2).
+//! Changes the settings of the contacts module (CON-2, CON-8, RTA-2).
 
 use domain::access::Permission;
 use domain::audit::{AuditAction, AuditModule};
@@ -40,6 +40,7 @@ pub async fn change_contact_settings(
         diff: Some(json!({
             "duplicate_check": [before.value.duplicate_check, settings.duplicate_check],
             "required_facts": [before.value.required_facts, settings.required_facts],
+            "tracking": [before.value.tracking, settings.tracking],
         })),
     };
     ctx.record(&tx, principal, record).await?;

@@ -1,9 +1,10 @@
-//! What an administrator decides about all contacts (CON-2, RTA-2).
+//! What an administrator decides about all contacts (CON-2, CON-8, RTA-2).
 
 use serde::{Deserialize, Serialize};
 
 use super::DuplicateCheck;
 use crate::duplicates::RequiredFact;
+use crate::tracking::TrackingSettings;
 
 /// The settings of the contacts module; what an earlier version did not know has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,8 @@ pub struct ContactSettings {
     pub duplicate_check: DuplicateCheck,
     /// What the list of missing information asks for.
     pub required_facts: Vec<RequiredFact>,
+    /// Whether visits to the business's pages are recorded.
+    pub tracking: TrackingSettings,
 }
 
 impl Default for ContactSettings {
@@ -23,6 +26,7 @@ impl Default for ContactSettings {
                 RequiredFact::Email,
                 RequiredFact::Address,
             ],
+            tracking: TrackingSettings::default(),
         }
     }
 }

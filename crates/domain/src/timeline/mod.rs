@@ -23,6 +23,8 @@ pub enum Group {
     Sales,
     /// Tickets.
     Support,
+    /// Visits to pages of the business's sites.
+    Visits,
     /// The contact's own facts.
     Changes,
 }
@@ -33,6 +35,7 @@ wire_names!(Group {
     Calls => "calls",
     Sales => "sales",
     Support => "support",
+    Visits => "visits",
     Changes => "changes",
 });
 
@@ -45,6 +48,7 @@ impl Group {
             Self::Calls => &["call."],
             Self::Sales => &["deal.", "quote.", "order.", "contract."],
             Self::Support => &["ticket."],
+            Self::Visits => &["page."],
             Self::Changes => &["contact.", "address."],
         }
     }
@@ -69,6 +73,7 @@ mod tests {
             ("call.logged", Some(Group::Calls)),
             ("contract.created", Some(Group::Sales)),
             ("ticket.resolved", Some(Group::Support)),
+            ("page.visited", Some(Group::Visits)),
             ("contacts", None),
             ("import.completed", None),
         ] {

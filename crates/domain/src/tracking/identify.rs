@@ -23,6 +23,8 @@ pub struct Identification {
     pub joined: Vec<ContactId>,
     /// The unique field is nobody's yet, so that it becomes the acting contact's.
     pub learns_unique_field: bool,
+    /// The contact that the cookie was of, where another one acts: the browser is theirs from now on.
+    pub leaves_browser: Option<ContactId>,
 }
 
 /// Decides who did a tracked action.
@@ -50,13 +52,19 @@ pub fn identify(traces: &Traces) -> Identification {
             acting: Some(acting.id),
             joined,
             learns_unique_field: false,
+            leaves_browser: cookie.map(|one| one.id).filter(|id| *id != acting.id),
         };
     }
     if traces.has_unique_field {
+        let (visitor, known) = match cookie {
+            Some(found) if found.is_anonymous => (Some(found.id), None),
+            found => (None, found.map(|one| one.id)),
+        };
         return Identification {
-            acting: cookie.filter(|found| found.is_anonymous).map(|one| one.id),
+            acting: visitor,
             joined: Vec::new(),
             learns_unique_field: true,
+            leaves_browser: known,
         };
     }
     let is_told_by_ip = |claimant: &Claimant| traces.is_ip_trusted && claimant.is_anonymous;
@@ -99,6 +107,8 @@ mod tests {
         is_ip_trusted: bool,
         /// Who acts, who is joined, and whether the field is learned.
         expected: (Option<u8>, &'static [u8], bool),
+        /// Who had the browser before.
+        leaves: Option<u8>,
     }
 
     fn check(cases: Vec<Case>) {
@@ -108,6 +118,7 @@ mod tests {
                 acting: acting.map(id),
                 joined: joined.iter().copied().map(id).collect(),
                 learns_unique_field,
+                leaves_browser: case.leaves.map(id),
             };
             let traces = Traces {
                 claimants: case.claimants,
@@ -120,25 +131,28 @@ mod tests {
 
     #[test]
     fn con_8_the_e_mail_address_wins_over_cookie_and_ip() {
-        let named = |named, claimants, expected| Case {
+        let named = |named, claimants, expected, leaves| Case {
             named,
             claimants,
             has_unique_field: true,
             is_ip_trusted: true,
             expected,
+            leaves,
         };
         let owner = claimant(9, KNOWN, Tie::UniqueField);
         check(vec![
-            named("the owner alone", vec![owner], (Some(9), &[], false)),
+            named("the owner alone", vec![owner], (Some(9), &[], false), None),
             named(
                 "an anonymous visitor becomes the owner, though older",
                 vec![owner, claimant(1, ANONYMOUS, Tie::Cookie)],
                 (Some(9), &[1], false),
+                Some(1),
             ),
             named(
                 "two people share a computer",
                 vec![owner, claimant(1, KNOWN, Tie::Cookie)],
                 (Some(9), &[], false),
+                Some(1),
             ),
             named(
                 "strangers behind one address stay strangers",
@@ -148,6 +162,7 @@ mod tests {
                     claimant(2, KNOWN, Tie::Ip),
                 ],
                 (Some(9), &[], false),
+                None,
             ),
             named(
                 "who shares the field becomes one, the oldest staying",
@@ -157,39 +172,45 @@ mod tests {
                     claimant(4, KNOWN, Tie::UniqueField),
                 ],
                 (Some(3), &[4, 9], false),
+                None,
             ),
             named(
                 "the owner by cookie too",
                 vec![owner, claimant(9, KNOWN, Tie::Cookie)],
                 (Some(9), &[], false),
+                None,
             ),
         ]);
     }
 
     #[test]
     fn con_8_an_address_that_nobody_has_names_the_anonymous_or_somebody_new() {
-        let given = |named, claimants, acting| Case {
+        let given = |named, claimants, acting, leaves| Case {
             named,
             claimants,
             has_unique_field: true,
             is_ip_trusted: true,
             expected: (acting, &[], true),
+            leaves,
         };
         check(vec![
-            given("nobody", vec![], None),
+            given("nobody", vec![], None, None),
             given(
                 "the anonymous visitor tells who it is",
                 vec![claimant(1, ANONYMOUS, Tie::Cookie)],
                 Some(1),
+                None,
             ),
             given(
                 "a known contact is never given a stranger's address",
                 vec![claimant(1, KNOWN, Tie::Cookie)],
                 None,
+                Some(1),
             ),
             given(
                 "who names themselves is not told by an address",
                 vec![claimant(1, ANONYMOUS, Tie::Ip)],
+                None,
                 None,
             ),
         ]);
@@ -203,6 +224,7 @@ mod tests {
             has_unique_field: false,
             is_ip_trusted,
             expected: (acting, &[], false),
+            leaves: None,
         };
         let neighbour = claimant(1, ANONYMOUS, Tie::Ip);
         check(vec![

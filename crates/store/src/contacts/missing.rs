@@ -5,6 +5,7 @@ use db::Error;
 use domain::access::Scope;
 use domain::contacts::Kind;
 use domain::duplicates::RequiredFact;
+use domain::tracking::ANONYMOUS_NAME;
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult};
 
@@ -17,7 +18,8 @@ pub fn missing_fingerprint(facts: &[RequiredFact]) -> String {
     fingerprint(&("missing", facts))
 }
 
-/// One page of the visible contacts that lack any of `facts`, the newest first.
+/// One page of the visible contacts that lack any of `facts`, the newest first. Visitors of whom nothing
+/// is known lack everything, and nobody can ask them.
 pub async fn list_missing(
     conn: &impl ConnectionTrait,
     scope: Scope,
@@ -32,6 +34,11 @@ pub async fn list_missing(
     select
         .cond_where(visible(scope, ("contacts", "owner_id")))
         .cond_where(any)
+        .and_where(
+            column("is_visitor")
+                .and(column("name").eq(ANONYMOUS_NAME))
+                .not(),
+        )
         .order_by(("contacts", "created_at"), Order::Desc)
         .order_by(("contacts", "id"), Order::Desc)
         .limit(limit.saturating_add(1));

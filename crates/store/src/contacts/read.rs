@@ -5,6 +5,7 @@ use db::Error;
 use domain::access::Scope;
 use domain::contacts::{ContactFields, Gender, Kind, Level, Lifecycle};
 use domain::ids::{ContactId, UserId};
+use domain::tracking::ANONYMOUS_NAME;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
@@ -42,6 +43,8 @@ pub struct ContactRow {
     pub source: Option<String>,
     pub owner_id: Option<Uuid>,
     pub custom: CustomJson,
+    /// Made by a visit, whoever it turned out to be.
+    pub is_visitor: bool,
     pub owner_name: Option<String>,
     pub stage_name: Option<String>,
     pub stage_colour: Option<String>,
@@ -50,7 +53,7 @@ pub struct ContactRow {
     pub updated_at: DateTime<Utc>,
 }
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "id",
     "code",
     "kind",
@@ -76,6 +79,7 @@ const COLUMNS: [&str; 28] = [
     "source",
     "owner_id",
     "custom",
+    "is_visitor",
     "version",
     "created_at",
     "updated_at",
@@ -95,6 +99,22 @@ pub async fn fields_of(
 }
 
 impl ContactRow {
+    /// A visitor of whom nothing but traces is known. Who has a name, works somewhere or can be
+    /// reached is known, by whatever way that was learned.
+    pub fn is_anonymous(&self) -> bool {
+        let facts = [
+            &self.email,
+            &self.mobile,
+            &self.phone,
+            &self.company,
+            &self.tax_code,
+        ];
+        self.is_visitor
+            && self.name == ANONYMOUS_NAME
+            && self.account_id.is_none()
+            && facts.iter().all(|fact| fact.is_none())
+    }
+
     /// Its own columns as facts, with these lists.
     pub fn fields(&self, tags: Vec<String>, categories: Vec<String>) -> ContactFields {
         ContactFields {

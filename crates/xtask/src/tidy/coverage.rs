@@ -11,10 +11,14 @@ use crate::files;
 use crate::workspace::Workspace;
 
 /// Operations without a screen, each with the reason. The list is to shrink.
-const WITHOUT_SCREEN: [(&str, &str); 3] = [
+const WITHOUT_SCREEN: [(&str, &str); 4] = [
     ("GET /healthz", "for the machines that watch the service"),
     ("GET /readyz", "for the machines that watch the service"),
     ("GET /metrics", "for the machines that watch the service"),
+    (
+        "POST /api/v1/track/visits",
+        "for pages of other sites, by crates/api/src/tracking/track.js",
+    ),
 ];
 
 /// What a function calls tells the method of the paths it names; one that calls nothing builds the

@@ -12,6 +12,7 @@ use crate::sales::{self, SalesPanels};
 use crate::segments::ContactSegments;
 use crate::session::Session;
 use crate::timeline::TimelinePanel;
+use crate::tracking::DevicesPanel;
 use crate::ui::{Tab, query_string};
 
 /// A tab of the profile.
@@ -63,6 +64,11 @@ const PANELS: &[Panel] = &[
         "channels",
         || t!(preferences.title),
         |current| view! { <PreferencesPanel current/> }.into_any(),
+    ),
+    Panel::always(
+        "devices",
+        || t!(tracking.devices.title),
+        |current| view! { <DevicesPanel current/> }.into_any(),
     ),
     Panel {
         name: "log",

@@ -5,6 +5,7 @@ use domain::contacts::{CheckMode, DuplicateCheck};
 use domain::duplicates::RequiredFact;
 use leptos::prelude::*;
 
+use super::tracking::{TrackingDraft, TrackingFields};
 use crate::duplicates::words;
 use crate::session::Session;
 use crate::settings::api;
@@ -20,6 +21,7 @@ struct Draft {
     email: RwSignal<String>,
     phone: RwSignal<String>,
     facts: StoredValue<Vec<(RequiredFact, RwSignal<bool>)>>,
+    tracking: TrackingDraft,
 }
 
 impl Draft {
@@ -34,6 +36,7 @@ impl Draft {
             email: mode(check.email),
             phone: mode(check.phone),
             facts: StoredValue::new(facts.collect()),
+            tracking: TrackingDraft::new(settings.tracking),
         }
     }
 
@@ -50,6 +53,7 @@ impl Draft {
                 phone: mode(self.phone),
             },
             required_facts: required,
+            tracking: self.tracking.settings(),
         }
     }
 }
@@ -105,6 +109,7 @@ pub(super) fn SettingsForm(
                     }).collect_view())}
                 </div>
             </fieldset>
+            <TrackingFields draft=draft.tracking can_edit/>
             {can_edit.then(|| view! {
                 <div class="c-dialog__actions">
                     <Button variant=Variant::Primary kind=ButtonKind::Submit busy=saving.pending()>{t!(ui.save)}</Button>

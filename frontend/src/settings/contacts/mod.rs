@@ -1,6 +1,7 @@
-//! What administrators decide about customers: the check for duplicates, the facts required.
+//! What administrators decide about customers: the check for duplicates, the facts required, visits to pages.
 
 mod form;
 mod page;
+mod tracking;
 
 pub(super) use page::ContactSettingsPage;

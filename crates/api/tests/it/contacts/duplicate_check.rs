@@ -14,6 +14,7 @@ async fn check(app: &TestApp, email: &str, phone: &str) {
     let settings = json!({
         "duplicate_check": { "email": email, "phone": phone },
         "required_facts": [],
+        "tracking": {},
     });
     let administrator = app.administrator().await;
     let put = administrator.put("/api/v1/settings/contacts", settings);
@@ -110,6 +111,7 @@ async fn con_2_a_contact_that_shares_an_address_can_be_edited_once_that_is_not_a
         let strict = json!({
             "duplicate_check": { "email": "block", "phone": "block" },
             "required_facts": [],
+            "tracking": {},
         });
         let administrator = app.administrator().await;
         let put = administrator.put("/api/v1/settings/contacts", strict);

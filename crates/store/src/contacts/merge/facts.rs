@@ -33,7 +33,7 @@ pub async fn side(
     let facts = MergeFacts {
         id,
         code: row.code.clone(),
-        is_anonymous: false,
+        is_anonymous: row.is_anonymous(),
         fields: fields_of(conn, &row).await?,
         identities: identities_of(conn, id).await?,
         addresses: addresses.iter().map(|row| row.fields().postal).collect(),

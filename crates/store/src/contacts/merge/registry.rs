@@ -41,6 +41,8 @@ pub const PLACES: &[Place] = &[
     place("notes", "contact_id", Way::Rows),
     place("calls", "contact_id", Way::Rows),
     place("contact_addresses", "contact_id", Way::Rows),
+    place("contact_devices", "contact_id", Way::Rows),
+    place("page_visits", "contact_id", Way::Rows),
     place("deals", "contact_id", Way::Rows),
     place("quotes", "contact_id", Way::Rows),
     place("orders", "contact_id", Way::Rows),

@@ -1,0 +1,8 @@
+//! Visits to pages of the business's own sites, and who makes them (CON-8).
+
+mod forget;
+mod identify;
+mod record_visit;
+
+pub(crate) use forget::forget_old_visits;
+pub use record_visit::{PageVisit, record_visit};
