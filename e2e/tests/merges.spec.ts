@@ -106,6 +106,7 @@ test('con_2_a_warning_about_a_known_number_can_be_passed_over', async ({ page })
   const lax = {
     duplicate_check: { email: 'block', phone: 'off' },
     required_facts: settings.required_facts,
+    tracking: settings.tracking,
   };
   const put = await page.request.put('/api/v1/settings/contacts', {
     data: lax,

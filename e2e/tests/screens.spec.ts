@@ -148,6 +148,19 @@ const SCREENS: Screen[] = [
     given: answering('contacts/[^/]+/calls', FAULT, 500),
     act: openPart('Cuộc gọi'),
   },
+  { name: 'contact-devices-empty', path: '/contacts?kind=person', act: openPart('Thiết bị') },
+  {
+    name: 'contact-devices-loading',
+    path: '/contacts?kind=person',
+    given: waiting('contacts/[^/]+/devices'),
+    act: openPart('Thiết bị'),
+  },
+  {
+    name: 'contact-devices-failed',
+    path: '/contacts?kind=person',
+    given: answering('contacts/[^/]+/devices', FAULT, 500),
+    act: openPart('Thiết bị'),
+  },
   { name: 'contact-log', path: '/contacts?kind=person', act: openPart('Nhật ký') },
   {
     name: 'contact-call',
