@@ -7,12 +7,13 @@ use leptos::prelude::*;
 use super::api;
 use crate::contacts::Current;
 use crate::format;
+use crate::loader::Loader;
 use crate::ui::{EmptyState, ErrorState, Icon, SkeletonRows};
 
 #[component]
 pub(crate) fn DevicesPanel(current: Current) -> impl IntoView {
     let contact = current.id();
-    let devices = LocalResource::new(move || api::devices(contact));
+    let devices = Loader::new(move || api::devices(contact));
     let list = move || {
         match devices.get() {
         None => view! { <SkeletonRows count=3/> }.into_any(),
