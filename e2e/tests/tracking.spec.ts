@@ -103,6 +103,7 @@ test('con_8_a_visitor_is_anonymous_until_an_e_mail_address_tells_who_it_is', asy
 
 test('con_8_who_takes_consent_back_is_forgotten_by_the_browser', async ({ page, browser }) => {
   const shop = await openShop(await switchOn(page));
+  await page.getByLabel('Đoạn mã dán vào trang web').scrollIntoViewIfNeeded();
   await takeScreens(page, 'contact-settings-tracking');
   await expectAccessibleInBothThemes(page);
   const visitor = await visitorOf(browser);

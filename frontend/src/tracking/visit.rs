@@ -21,7 +21,7 @@ pub(crate) fn details(payload: &Value) -> AnyView {
     // Anybody may have sent the address: it opens elsewhere and learns nothing of where from.
     view! {
         <p class="f-tracking__visit">
-            <a href=address.clone() target="_blank" rel="noopener noreferrer nofollow">{title}</a>
+            <a class="f-contacts__link" href=address.clone() target="_blank" rel="noopener noreferrer nofollow">{title}</a>
             {is_bot.then(|| view! { <Tag label=t!(tracking.devices.bot)/> })}
             <small>{address}</small>
             {(!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> })}
