@@ -76,13 +76,15 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Libraries, by the start of their name, with the crates that may name them.
-const RESERVED: [(&str, &[&str]); 4] = [
+const RESERVED: [(&str, &[&str]); 5] = [
     (
         "sea-orm",
         &["db", "jobs", "migration", "store", "test-support"],
     ),
     ("sqlx", &["db"]),
     ("actix", &["api", "server", "test-support"]),
+    // Requests that others can steer go through the guarded client alone.
+    ("reqwest", &["channels"]),
     ("anyhow", &["bench", "server", "xtask"]),
 ];
 

@@ -1,0 +1,3 @@
+//! The world outside, asked in a way that nobody can turn against the network Sen stands in.
+
+pub mod http;
