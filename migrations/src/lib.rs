@@ -28,6 +28,7 @@ mod m20261201_000026_deleted_contacts;
 mod m20261201_000027_calls;
 mod m20261201_000028_page_visits;
 mod m20261201_000030_scores;
+mod m20261201_000031_profiles;
 mod roles;
 mod sales;
 mod sql;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000026_deleted_contacts::Migration),
             Box::new(m20261201_000030_scores::Migration),
             Box::new(m20261201_000028_page_visits::Migration),
+            Box::new(m20261201_000031_profiles::Migration),
         ]
     }
 }

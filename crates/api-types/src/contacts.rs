@@ -261,6 +261,9 @@ pub struct ContactDetail {
     /// Points for what happened with the contact; see its score for what they are made of.
     #[serde(default)]
     pub score: i64,
+    /// Whether there may be a picture of it under `/avatar`; false once it is known that there is none.
+    #[serde(default)]
+    pub has_picture: bool,
     pub owner: Option<UserRef>,
     /// People who work for this organisation, the primary one first; at most 50.
     pub people: Vec<ContactRef>,

@@ -17,6 +17,9 @@ pub struct ContactSettingsDetail {
     pub required_facts: Vec<RequiredFact>,
     /// Whether visits to the business's pages are recorded.
     pub tracking: TrackingSettings,
+    /// Pictures of contacts are asked of Gravatar, which learns a hash of each e-mail address.
+    #[serde(default)]
+    pub uses_gravatar: bool,
     /// Send it back in `If-Match` when changing them; 0 for the defaults that nobody has changed.
     pub version: i64,
 }
@@ -29,6 +32,8 @@ pub struct ContactSettingsInput {
     pub duplicate_check: DuplicateCheck,
     pub required_facts: Vec<RequiredFact>,
     pub tracking: TrackingSettings,
+    #[serde(default)]
+    pub uses_gravatar: bool,
 }
 
 impl From<ContactSettingsInput> for ContactSettings {
@@ -37,6 +42,7 @@ impl From<ContactSettingsInput> for ContactSettings {
             duplicate_check: input.duplicate_check,
             required_facts: input.required_facts,
             tracking: input.tracking,
+            uses_gravatar: input.uses_gravatar,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, addresses, audit, auth, bulk_changes, calls, campaigns, contacts, contracts,
+    State, addresses, audit, auth, avatars, bulk_changes, calls, campaigns, contacts, contracts,
     custom_fields, deals, departments, docs, document, duplicates, health, imports, jobs, labels,
     metrics, notes, orders, preferences, quotes, roles, scores, segments, settings, tickets,
     timeline, tracking, users,
@@ -64,6 +64,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(auth::routes)
                 .configure(contacts::routes)
                 .configure(addresses::routes)
+                .configure(avatars::routes)
                 .configure(preferences::routes)
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)

@@ -5,6 +5,7 @@ mod allowed;
 mod app;
 mod audit;
 mod auth;
+mod avatars;
 mod bulk_changes;
 mod calls;
 mod campaigns;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ::app::Ctx;
+use ::app::avatars::Gravatar;
 use ipnet::IpNet;
 
 use crate::http::{DenialMeters, Limiter, PrincipalCache};
@@ -51,6 +52,8 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// Where forwarding headers may come from.
     pub trusted_proxies: Vec<IpNet>,
+    /// Where pictures of contacts are asked for; absent asks nobody.
+    pub gravatar: Option<Arc<Gravatar>>,
 }
 
 /// The parts that handlers reach.

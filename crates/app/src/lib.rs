@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod audit;
 pub mod auth;
+pub mod avatars;
 mod bulk;
 pub mod calls;
 pub mod campaigns;

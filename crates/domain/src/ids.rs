@@ -83,6 +83,8 @@ id! {
     CallId,
     /// A file with what was said in a call.
     RecordingId,
+    /// A picture of a contact.
+    PictureId,
     /// A label put on contacts.
     TagId,
     /// A sale that may come about.

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod assignments;
 pub mod audit;
+pub mod avatars;
 pub mod bulk_changes;
 pub mod calls;
 pub mod campaigns;

@@ -15,6 +15,9 @@ pub(crate) fn start(ctx: Ctx, stop: CancellationToken) -> JoinHandle<()> {
             if let Err(error) = app::housekeeping::forget_expired(&ctx).await {
                 tracing::warn!(%error, "what has expired could not be deleted");
             }
+            if let Err(error) = app::avatars::forget_outdated(&ctx).await {
+                tracing::warn!(%error, "outdated pictures could not be forgotten");
+            }
             if let Err(error) = app::files::sweep(&ctx).await {
                 tracing::warn!(%error, "files that belong to nothing could not be removed");
             }

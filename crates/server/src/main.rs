@@ -9,6 +9,7 @@ mod housekeeping;
 mod http;
 mod limits;
 mod open;
+mod outbound;
 mod segments;
 mod shutdown;
 mod storage;

@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod assignments;
 pub mod audit;
+pub mod avatars;
 pub mod bulk_changes;
 pub mod calls;
 pub mod campaigns;

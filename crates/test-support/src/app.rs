@@ -41,6 +41,13 @@ pub async fn on_both(test: impl AsyncFn(TestApp)) {
     }
 }
 
+/// As [`on_both`], run as somebody decided.
+pub async fn on_both_with(settings: ApiSettings, test: impl AsyncFn(TestApp)) {
+    for engine in db::testing::engines() {
+        test(TestApp::on(engine, settings.clone()).await).await;
+    }
+}
+
 impl TestApp {
     /// An application on SQLite.
     pub async fn sqlite() -> Self {

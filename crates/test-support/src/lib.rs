@@ -11,14 +11,16 @@ mod client;
 mod contact;
 mod form;
 mod imports;
+mod outside;
 mod request;
 mod users;
 
 pub use answer::Answer;
-pub use app::{TestApp, count, generous_limits, generous_settings, on_both};
+pub use app::{TestApp, count, generous_limits, generous_settings, on_both, on_both_with};
 pub use client::Client;
 pub use contact::ContactBuilder;
 pub use form::Form;
 pub use imports::{collect_contacts, messy_file};
+pub use outside::Outside;
 pub use request::Request;
 pub use users::{PASSWORD, User};

@@ -63,6 +63,7 @@ pub(super) struct Beside {
     pub(super) score: i64,
     pub(super) account: Option<RelatedRow>,
     pub(super) people: Vec<RelatedRow>,
+    pub(super) has_picture: bool,
     pub(super) allowed: Allowed,
 }
 
@@ -75,6 +76,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
         score,
         account,
         people,
+        has_picture,
         allowed,
     } = beside;
     let owners = [row.owner_id];
@@ -108,6 +110,7 @@ pub(super) fn detail(row: ContactRow, beside: Beside) -> ContactDetail {
         do_not_contact: channels(closed.as_ref()),
         custom: row.custom.0,
         score,
+        has_picture,
         people: people.into_iter().map(related).collect(),
         can_edit: allowed.can_edit(owners),
         can_delete: allowed.can_delete(owners),

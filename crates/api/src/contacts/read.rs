@@ -1,6 +1,7 @@
 //! Handlers that look contacts up.
 
 use ::app::Principal;
+use ::app::avatars::may_have_picture;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
@@ -229,6 +230,7 @@ pub(super) async fn load(
         score,
         account,
         people,
+        has_picture: may_have_picture(&state.ctx, id, row.email.as_deref()).await?,
         allowed: Allowed::find(state, principal, edit, delete, row.owner_id).await?,
     };
     Ok(present::detail(row, beside))

@@ -69,6 +69,7 @@ async fn read_back(state: &State) -> Result<HttpResponse, Error> {
         duplicate_check: settings.duplicate_check,
         required_facts: settings.required_facts,
         tracking: settings.tracking,
+        uses_gravatar: settings.uses_gravatar,
         version: setting.version,
     };
     Ok(with_etag(HttpResponse::Ok(), detail.version, &detail))

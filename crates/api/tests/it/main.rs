@@ -8,6 +8,7 @@
 mod addresses;
 mod audit;
 mod auth;
+mod avatars;
 mod bulk_changes;
 mod calls;
 mod campaigns;

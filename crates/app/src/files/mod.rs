@@ -1,4 +1,4 @@
-//! Files that people bring: kept in the data folder under names of our own, never under the sender's.
+//! Files from outside: kept in the data folder under names of our own, never under the sender's.
 
 mod incoming;
 mod sweep;
@@ -14,16 +14,18 @@ pub use sweep::sweep;
 /// What a folder of files is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Folder {
+    Avatars,
     Imports,
     Recordings,
 }
 
 impl Folder {
-    const ALL: [Self; 2] = [Self::Imports, Self::Recordings];
+    const ALL: [Self; 3] = [Self::Avatars, Self::Imports, Self::Recordings];
 
     /// Where it is; made by the first file.
     pub(crate) fn path(self, ctx: &Ctx) -> PathBuf {
         ctx.blobs.join(match self {
+            Self::Avatars => "avatars",
             Self::Imports => "imports",
             Self::Recordings => "recordings",
         })

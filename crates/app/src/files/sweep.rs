@@ -1,12 +1,12 @@
 //! Removes files that no record remembers: what a kill in the middle of an upload or of a deletion
-//! leaves, and the recordings of contacts that were deleted together (CON-3, CON-7).
+//! leaves, the recordings of contacts that were deleted together, and pictures nobody asks for any longer (CON-3, CON-7).
 
 use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{ImportId, RecordingId};
+use domain::ids::{ImportId, PictureId, RecordingId};
 use uuid::Uuid;
 
 use super::Folder;
@@ -69,6 +69,11 @@ async fn known(
 ) -> Result<HashSet<Uuid>, Error> {
     let conn = ctx.db.reader();
     Ok(match folder {
+        Folder::Avatars => {
+            let ids: Vec<PictureId> = ids.map(PictureId).collect();
+            let found = store::avatars::existing(conn, &ids).await?;
+            found.into_iter().map(Uuid::from).collect()
+        }
         Folder::Imports => {
             let ids: Vec<ImportId> = ids.map(ImportId).collect();
             let found = store::imports::existing(conn, &ids).await?;

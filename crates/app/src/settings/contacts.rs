@@ -41,6 +41,7 @@ pub async fn change_contact_settings(
             "duplicate_check": [before.value.duplicate_check, settings.duplicate_check],
             "required_facts": [before.value.required_facts, settings.required_facts],
             "tracking": [before.value.tracking, settings.tracking],
+            "uses_gravatar": [before.value.uses_gravatar, settings.uses_gravatar],
         })),
     };
     ctx.record(&tx, principal, record).await?;

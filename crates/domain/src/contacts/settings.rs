@@ -15,6 +15,8 @@ pub struct ContactSettings {
     pub required_facts: Vec<RequiredFact>,
     /// Whether visits to the business's pages are recorded.
     pub tracking: TrackingSettings,
+    /// Pictures are asked of Gravatar, which learns a hash of each address (CON-3).
+    pub uses_gravatar: bool,
 }
 
 impl Default for ContactSettings {
@@ -27,6 +29,7 @@ impl Default for ContactSettings {
                 RequiredFact::Address,
             ],
             tracking: TrackingSettings::default(),
+            uses_gravatar: false,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context;
 use api::{ApiState, IpNet, Settings};
@@ -11,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::console::say;
 use crate::limits::LimitArgs;
+use crate::outbound::OutboundArgs;
 use crate::storage::Storage;
 use crate::{housekeeping, http, open, segments, shutdown, workers};
 
@@ -48,6 +50,8 @@ pub(crate) struct Args {
     trusted_proxies: Vec<IpNet>,
     #[command(flatten)]
     limits: LimitArgs,
+    #[command(flatten)]
+    outbound: OutboundArgs,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
@@ -65,7 +69,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     };
     let housekeeping = housekeeping::start(ctx.clone(), stop.clone());
     let segments = segments::start(ctx.clone(), stop.clone());
-    let state = ApiState::new(ctx.clone(), args.settings());
+    let state = ApiState::new(ctx.clone(), args.settings()?);
     let (server, address) = http::start(state, args.bind, args.workers.get())?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -101,13 +105,14 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
 }
 
 impl Args {
-    fn settings(&self) -> Settings {
-        Settings {
+    fn settings(&self) -> anyhow::Result<Settings> {
+        Ok(Settings {
             limits: self.limits.limits(),
             web_dir: self.web.clone(),
             metrics_token: self.metrics_token.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
-        }
+            gravatar: Some(Arc::new(self.outbound.gravatar()?)),
+        })
     }
 }
 

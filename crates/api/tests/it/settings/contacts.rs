@@ -10,6 +10,7 @@ fn strict() -> Value {
         "duplicate_check": { "email": "warn", "phone": "block" },
         "required_facts": ["email", "phone", "email"],
         "tracking": { "is_on": true, "identifies_by_ip": false, "asks_consent": true },
+        "uses_gravatar": true,
     })
 }
 
@@ -24,6 +25,7 @@ async fn con_2_administrators_set_how_strict_the_check_is() {
         );
         let untracked = json!({ "is_on": false, "identifies_by_ip": false, "asks_consent": true });
         assert_eq!(first.json["tracking"], untracked);
+        assert_eq!(first.json["uses_gravatar"], false);
         assert_eq!(first.version(), 0);
         let changed = administrator
             .put(SETTINGS, strict())
@@ -33,6 +35,7 @@ async fn con_2_administrators_set_how_strict_the_check_is() {
         assert_eq!(changed.json["duplicate_check"], strict()["duplicate_check"]);
         assert_eq!(changed.json["required_facts"], json!(["phone", "email"]));
         assert_eq!(changed.json["tracking"], strict()["tracking"]);
+        assert_eq!(changed.json["uses_gravatar"], true);
         for stale in [0, 7] {
             let again = administrator.put(SETTINGS, strict()).if_match(stale).await;
             again.expect_problem(412, "stale_version");

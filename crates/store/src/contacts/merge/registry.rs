@@ -75,6 +75,7 @@ pub const PLACES: &[Place] = &[
     place("duplicate_pairs", "one_id", Way::Kept).needing(&[("other_id", "contacts")]),
     place("duplicate_pairs", "other_id", Way::Kept).needing(&[("one_id", "contacts")]),
     place("contact_block_keys", "contact_id", Way::Derived),
+    place("contact_avatars", "contact_id", Way::Derived),
     place("contact_comparisons", "contact_id", Way::Derived),
     place("contact_scores", "contact_id", Way::Derived),
     place("segment_members", "contact_id", Way::Derived),
