@@ -26,6 +26,7 @@ mod contracts;
 mod custom_fields;
 mod deals;
 pub mod duplicates;
+mod external_ids;
 pub mod format;
 pub mod http;
 pub mod imports;

@@ -1,4 +1,5 @@
-//! What a profile shows beside a contact's own facts: its picture (CON-3).
+//! What a profile shows beside a contact's own facts: its picture, and the ids by which
+//! other systems know it (CON-3).
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +16,16 @@ const TABLES: &[&str] = &[
     )",
     "CREATE UNIQUE INDEX contact_avatars_picture_key ON contact_avatars (picture_id)
      WHERE picture_id IS NOT NULL",
+    "CREATE TABLE contact_external_ids (
+        id {uuid} NOT NULL PRIMARY KEY,
+        contact_id {uuid} NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+        system TEXT NOT NULL,
+        external_id TEXT NOT NULL,
+        link TEXT,
+        synced_at {timestamp}
+    )",
+    "CREATE UNIQUE INDEX contact_external_ids_id_key ON contact_external_ids (system, external_id)",
+    "CREATE INDEX contact_external_ids_contact_idx ON contact_external_ids (contact_id, system, external_id)",
 ];
 
 #[derive(DeriveMigrationName)]
@@ -27,6 +38,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_tables(manager, &["contact_avatars"]).await
+        drop_tables(manager, &["contact_avatars", "contact_external_ids"]).await
     }
 }

@@ -16,6 +16,7 @@ pub mod custom_fields;
 pub mod deals;
 pub mod duplicates;
 pub mod export;
+pub mod external_ids;
 pub mod imports;
 pub mod jobs;
 pub mod labels;

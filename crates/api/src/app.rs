@@ -16,9 +16,9 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaigns, contacts, contracts,
-    custom_fields, deals, departments, docs, document, duplicates, health, imports, jobs, labels,
-    metrics, notes, orders, preferences, quotes, roles, scores, segments, settings, tickets,
-    timeline, tracking, users,
+    custom_fields, deals, departments, docs, document, duplicates, external_ids, health, imports,
+    jobs, labels, metrics, notes, orders, preferences, quotes, roles, scores, segments, settings,
+    tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -65,6 +65,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(contacts::routes)
                 .configure(addresses::routes)
                 .configure(avatars::routes)
+                .configure(external_ids::routes)
                 .configure(preferences::routes)
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)

@@ -18,6 +18,7 @@ mod docs;
 mod document;
 mod duplicates;
 mod export;
+mod external_ids;
 mod health;
 mod http;
 mod imports;

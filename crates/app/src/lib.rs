@@ -15,6 +15,7 @@ pub mod departments;
 pub mod duplicates;
 mod error;
 pub mod export;
+pub mod external_ids;
 pub mod files;
 mod handlers;
 pub mod housekeeping;

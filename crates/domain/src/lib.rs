@@ -15,6 +15,7 @@ pub mod deals;
 pub mod devices;
 pub mod duplicates;
 pub mod emails;
+pub mod external_ids;
 pub mod ids;
 pub mod imports;
 pub mod labels;

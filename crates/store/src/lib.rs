@@ -18,6 +18,7 @@ mod deals;
 pub mod departments;
 pub mod duplicates;
 pub mod events;
+pub mod external_ids;
 pub mod idempotency;
 pub mod imports;
 pub mod labels;

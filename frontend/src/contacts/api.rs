@@ -29,6 +29,15 @@ pub(super) async fn list(
     http::get(format!("{BASE}{}", query_string(&pairs))).await
 }
 
+/// Where the picture of a contact is, if there may be one. Each version of the contact has an address of
+/// its own, since with another e-mail address it has another picture.
+pub(super) fn picture_src(contact: &ContactDetail) -> Option<String> {
+    let (id, version) = (contact.id, contact.version);
+    contact
+        .has_picture
+        .then(|| format!("{BASE}/{id}/avatar?version={version}"))
+}
+
 /// What the browser is to download.
 pub(super) struct ExportFile {
     /// Only these, with commas between.

@@ -1,4 +1,4 @@
-//! Initials in a circle, and a person as the first cell of a row shows them.
+//! Initials or a picture in a circle, and a person as the first cell of a row shows them.
 
 use leptos::prelude::*;
 
@@ -33,7 +33,14 @@ pub fn Avatar(
     /// How large.
     #[prop(optional)]
     size: AvatarSize,
+    /// Where there may be a picture; the initials stay until it is there.
+    #[prop(default = None)]
+    picture: Option<String>,
 ) -> impl IntoView {
+    let is_loaded = RwSignal::new(false);
+    let image = picture.map(|src| {
+        view! { <img src=src alt="" data-loaded=move || is_loaded.get().to_string() on:load=move |_| is_loaded.set(true)/> }
+    });
     let is_pink = name.bytes().fold(0_u8, u8::wrapping_add) % 3 == 0;
     view! {
         <span
@@ -43,6 +50,7 @@ pub fn Avatar(
             aria-hidden="true"
         >
             {initials(&name)}
+            {image}
         </span>
     }
 }

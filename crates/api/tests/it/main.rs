@@ -20,6 +20,7 @@ mod departments;
 mod docs;
 mod document;
 mod duplicates;
+mod external_ids;
 mod imports;
 mod labels;
 mod limits;

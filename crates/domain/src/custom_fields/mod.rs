@@ -12,5 +12,6 @@ pub use definition::{
 };
 pub use number::Number;
 pub use number_range::NumberRange;
+pub use read::address as web_address;
 pub use read::{ValueFault, boolean};
 pub use value::{CustomValue, CustomValues};

@@ -137,7 +137,7 @@ fn short(text: String) -> Result<String, ValueFault> {
 
 /// An address with its scheme, `https` where none is written; no other scheme can be kept, since
 /// screens make links of it.
-fn address(text: String) -> Result<String, ValueFault> {
+pub fn address(text: String) -> Result<String, ValueFault> {
     let whole = if text.contains("://") {
         text
     } else {

@@ -11,13 +11,17 @@ use crate::files;
 use crate::workspace::Workspace;
 
 /// Operations without a screen, each with the reason. The list is to shrink.
-const WITHOUT_SCREEN: [(&str, &str); 4] = [
+const WITHOUT_SCREEN: [(&str, &str); 5] = [
     ("GET /healthz", "for the machines that watch the service"),
     ("GET /readyz", "for the machines that watch the service"),
     ("GET /metrics", "for the machines that watch the service"),
     (
         "POST /api/v1/track/visits",
         "for pages of other sites, by crates/api/src/tracking/track.js",
+    ),
+    (
+        "GET /api/v1/external-ids/{}/{}",
+        "for programs that tell us of contacts by their own ids",
     ),
 ];
 

@@ -10,6 +10,7 @@ use super::Current;
 use super::custom_facts::CustomFacts;
 use super::people::People;
 use crate::addresses::Addresses;
+use crate::external_ids::ExternalIds;
 use crate::labels::{LabelChip, LabelChips};
 use crate::merges::MergesPanel;
 use crate::scores::ScoreFact;
@@ -38,6 +39,7 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
             </section>
             <CustomFacts current/>
             <Addresses current/>
+            <ExternalIds current/>
             <Show when=is_joined><People current/></Show>
             <MergesPanel contact=version on_changed/>
         </aside>

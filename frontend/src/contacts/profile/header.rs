@@ -5,7 +5,7 @@ use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::super::delete::DeleteContact;
-use super::super::words;
+use super::super::{api, words};
 use super::Current;
 use crate::calls::CallDialog;
 use crate::merges::MergeDialog;
@@ -28,6 +28,7 @@ pub(super) fn Header(current: Current) -> impl IntoView {
     let (is_deleting, is_merging) = (RwSignal::new(false), RwSignal::new(false));
     let detail = current.detail;
     let name = Memo::new(move |_| detail.with(|contact| contact.name.clone()));
+    let picture = Memo::new(move |_| detail.with(api::picture_src));
     let edit = format!("/contacts/{}/edit", current.id());
     let items = Signal::derive(move || {
         let mut items = Vec::new();
@@ -42,7 +43,7 @@ pub(super) fn Header(current: Current) -> impl IntoView {
         items
     });
     let mark = move || {
-        view! { {move || view! { <Avatar name=name.get() size=AvatarSize::Large/> }} }
+        view! { {move || view! { <Avatar name=name.get() size=AvatarSize::Large picture=picture.get()/> }} }
     };
     view! {
         <PageHeader title=name crumbs=crumbs() mark facts=move || view! { {move || detail.with(facts)} }>

@@ -22,6 +22,7 @@ struct Draft {
     phone: RwSignal<String>,
     facts: StoredValue<Vec<(RequiredFact, RwSignal<bool>)>>,
     tracking: TrackingDraft,
+    gravatar: RwSignal<bool>,
 }
 
 impl Draft {
@@ -37,6 +38,7 @@ impl Draft {
             phone: mode(check.phone),
             facts: StoredValue::new(facts.collect()),
             tracking: TrackingDraft::new(settings.tracking),
+            gravatar: RwSignal::new(settings.uses_gravatar),
         }
     }
 
@@ -54,6 +56,7 @@ impl Draft {
             },
             required_facts: required,
             tracking: self.tracking.settings(),
+            uses_gravatar: self.gravatar.get(),
         }
     }
 }
@@ -110,6 +113,10 @@ pub(super) fn SettingsForm(
                 </div>
             </fieldset>
             <TrackingFields draft=draft.tracking can_edit/>
+            <fieldset disabled=!can_edit>
+                <h2>{t!(settings.contacts.pictures)}</h2>
+                <Checkbox label=t!(settings.contacts.gravatar) checked=draft.gravatar hint=t!(settings.contacts.gravatar_hint)/>
+            </fieldset>
             {can_edit.then(|| view! {
                 <div class="c-dialog__actions">
                     <Button variant=Variant::Primary kind=ButtonKind::Submit busy=saving.pending()>{t!(ui.save)}</Button>
