@@ -208,7 +208,7 @@ pub(super) async fn load(
         .await?
         .remove(&row.id)
         .unwrap_or_default();
-    let score = store::scores::scores_of(conn, [row.id])
+    let points = store::scores::scores_of(conn, [row.id])
         .await?
         .remove(&row.id)
         .unwrap_or_default();
@@ -227,7 +227,7 @@ pub(super) async fn load(
         tags,
         closed,
         categories,
-        score,
+        score: points,
         account,
         people,
         has_picture: may_have_picture(&state.ctx, id, row.email.as_deref()).await?,

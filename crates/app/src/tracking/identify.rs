@@ -77,7 +77,8 @@ async fn take_in(
     let Some([present, other]) = sides else {
         return Ok(());
     };
-    if let Ok(merged) = merge(&present.facts, &other.facts, &BTreeSet::new()) {
+    let several = store::custom_fields::several(tx).await?;
+    if let Ok(merged) = merge(&present.facts, &other.facts, &BTreeSet::new(), &several) {
         join(ctx, tx, principal, [&present, &other], &merged).await?;
     }
     Ok(())
