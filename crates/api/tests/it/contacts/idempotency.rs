@@ -63,7 +63,7 @@ async fn api_2_a_key_that_cannot_be_kept_is_refused_and_not_passed_over() {
     for key in ["", "khóa-một", &long] {
         let post = employee.post(CONTACTS, json!({ "name": "Giang" }));
         let refused = post.header("idempotency-key", key).await;
-        refused.expect_problem(400, "malformed");
+        refused.expect_problem(400, "malformed_request");
     }
     assert_eq!(contacts(&app).await, 0);
 }
