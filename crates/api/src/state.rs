@@ -20,6 +20,8 @@ pub struct Limits {
     pub requests_per_ip_per_minute: u32,
     /// Of pages that tell of their visitors.
     pub visits_per_ip_per_minute: u32,
+    /// Of all such pages together.
+    pub visits_per_minute: u32,
     pub bulk_per_user_per_minute: u32,
     pub uploads_per_user_per_hour: u32,
     pub exports_per_user_per_hour: u32,
@@ -34,6 +36,7 @@ impl Default for Limits {
             requests_per_user_per_minute: 30_000,
             requests_per_ip_per_minute: 600,
             visits_per_ip_per_minute: 120,
+            visits_per_minute: 3_000,
             bulk_per_user_per_minute: 600,
             uploads_per_user_per_hour: 600,
             exports_per_user_per_hour: 10,

@@ -44,6 +44,13 @@ pub(crate) struct LimitArgs {
         default_value_t = Limits::default().visits_per_ip_per_minute
     )]
     visits_per_ip_per_minute: u32,
+    /// How many visits to pages may be told of from everywhere.
+    #[arg(
+        long,
+        env = "SEN_VISITS_PER_MINUTE",
+        default_value_t = Limits::default().visits_per_minute
+    )]
+    visits_per_minute: u32,
     /// How many commands on many records at once a user may give.
     #[arg(
         long,
@@ -75,6 +82,7 @@ impl LimitArgs {
             requests_per_user_per_minute: self.requests_per_user_per_minute,
             requests_per_ip_per_minute: self.requests_per_ip_per_minute,
             visits_per_ip_per_minute: self.visits_per_ip_per_minute,
+            visits_per_minute: self.visits_per_minute,
             bulk_per_user_per_minute: self.bulk_per_user_per_minute,
             uploads_per_user_per_hour: self.uploads_per_user_per_hour,
             exports_per_user_per_hour: self.exports_per_user_per_hour,

@@ -206,6 +206,7 @@ pub fn generous_limits() -> Limits {
         requests_per_user_per_minute: 0,
         requests_per_ip_per_minute: 0,
         visits_per_ip_per_minute: 0,
+        visits_per_minute: 0,
         bulk_per_user_per_minute: 0,
         uploads_per_user_per_hour: 0,
         exports_per_user_per_hour: 0,

@@ -72,6 +72,8 @@ pub(crate) struct Limiter {
     uploads: Meter,
     bulk: Meter,
     visits: Meter,
+    /// Of everybody together: many addresses must not fill the disk either.
+    visits_of_all: Meter,
     logins_by_account: Meter,
     logins_by_address: Meter,
 }
@@ -85,6 +87,7 @@ impl Limiter {
             uploads: Meter::per_hour("uploads", limits.uploads_per_user_per_hour),
             bulk: Meter::per_minute("bulk", limits.bulk_per_user_per_minute),
             visits: Meter::per_minute("visits", limits.visits_per_ip_per_minute),
+            visits_of_all: Meter::per_minute("visits", limits.visits_per_minute),
             logins_by_account: Meter::per_minute("logins", limits.logins_per_account_per_minute),
             logins_by_address: Meter::per_minute("logins", limits.logins_per_ip_per_minute),
         }
@@ -113,6 +116,9 @@ impl Limiter {
                 Kind::Visit => &self.visits,
             };
             readings.extend(meter.count(caller)?);
+            if *kind == Kind::Visit {
+                self.visits_of_all.count(Caller::Address(None))?;
+            }
         }
         Ok(readings)
     }

@@ -3,7 +3,7 @@
 // The page may speak to it before and after it has loaded:
 //   window.sen = window.sen || function () { (sen.q = sen.q || []).push(arguments); };
 //   sen('consent')               the visitor agreed to be followed
-//   sen('refuse')                the visitor no longer agrees; the browser forgets them
+//   sen('refuse')                the visitor no longer agrees; the browser forgets them for good
 //   sen('identify', 'a@b.vn')    the page knows who its visitor is
 //   sen('visit')                 the page shows another address without loading anew
 // With data-consent="ask" on its tag nothing is kept and nothing is sent before sen('consent').
@@ -76,7 +76,7 @@
   }
 
   function visit() {
-    if (mustAsk && !hasConsent()) return;
+    if (mustAsk ? !hasConsent() : kept('consent') === 'no') return;
     const whole = location.href.split('#')[0];
     current = {
       visit: random(),
@@ -95,7 +95,8 @@
       else send(current);
     },
     refuse() {
-      keep('consent', null);
+      // Where nobody is asked, the refusal itself must be kept: the next page would follow again.
+      keep('consent', mustAsk ? null : 'no');
       keep('visitor', null);
       email = null;
       current = null;

@@ -4,7 +4,9 @@ use db::Tx;
 use domain::access::{Permission, Scope};
 use domain::ids::{SegmentId, UserId};
 use domain::search::{Alias, Query};
-use domain::segments::{DEPTH_MAX, DESCRIPTION_MAX_CHARS, FILTERS_MAX, check_filter, referred};
+use domain::segments::{
+    DEPTH_MAX, DESCRIPTION_MAX_CHARS, FILTERS_MAX, Sight, check_filter, referred,
+};
 use domain::text::clean_line;
 
 use crate::{Conflict, Error, Fault, Principal};
@@ -70,8 +72,18 @@ pub(super) async fn adopt_filter(
     let Some(filter) = filter else {
         return Ok(store::segments::set_references(tx, id, &[]).await?);
     };
-    let sees_all = principal.require(Permission::ContactsView)? == Scope::All;
-    check_filter(filter, sees_all).map_err(|fault| at_filter(fault.code(), fault.to_string()))?;
+    principal.require(Permission::ContactsView)?;
+    let sees_all = |right| {
+        principal
+            .require(right)
+            .is_ok_and(|scope| scope == Scope::All)
+    };
+    let sight = Sight {
+        contacts: sees_all(Permission::ContactsView),
+        campaigns: sees_all(Permission::CampaignsView),
+        orders: sees_all(Permission::OrdersView),
+    };
+    check_filter(filter, sight).map_err(|fault| at_filter(fault.code(), fault.to_string()))?;
     if !has_filter && store::segments::count_filters(tx).await? > FILTERS_MAX {
         let detail = format!("at most {FILTERS_MAX} segments have a filter");
         return Err(at_filter("too_many", detail).into());

@@ -56,8 +56,10 @@ pub(super) async fn settle(
     let Some(acting) = found.acting else {
         return make_visitor(ctx, tx, principal, given.email).await;
     };
-    for other in &found.joined {
-        take_in(ctx, tx, principal, [acting, *other]).await?;
+    if !store::tracking::has_all_browsers(tx, acting).await? {
+        for other in &found.joined {
+            take_in(ctx, tx, principal, [acting, *other]).await?;
+        }
     }
     if let Some(email) = given.email.filter(|_| found.learns_unique_field) {
         learn_email(ctx, tx, principal, acting, email).await?;

@@ -47,10 +47,15 @@ pub async fn record_visit(ctx: &Ctx, from: &auth::Device, visit: &PageVisit) -> 
     let mut tries = 1;
     loop {
         match try_record(ctx, from, visit, settings).await {
-            Err(error) if tries < TRIES && error.is_overtaken() => tries += 1,
+            Err(error) if tries < TRIES && may_work_now(&error) => tries += 1,
             done => return done,
         }
     }
+}
+
+/// Another writer got in between, or it and we waited for each other and we were the one to give way.
+fn may_work_now(error: &Error) -> bool {
+    error.is_overtaken() || matches!(error, Error::Unavailable(_))
 }
 
 async fn try_record(
@@ -81,7 +86,9 @@ async fn try_record(
             ..Principal::system()
         };
         let contact_id = settle(ctx, &tx, &principal, &found, given).await?;
-        store::tracking::tie_cookie(&tx, contact_id, &cookie, found.leaves_browser).await?;
+        if !found.is_told_by_ip {
+            store::tracking::tie_cookie(&tx, contact_id, &cookie, found.leaves_browser).await?;
+        }
         if let Some(ip) = given.ip {
             store::tracking::note_ip(&tx, contact_id, ip).await?;
         }

@@ -25,6 +25,8 @@ pub struct Identification {
     pub learns_unique_field: bool,
     /// The contact that the cookie was of, where another one acts: the browser is theirs from now on.
     pub leaves_browser: Option<ContactId>,
+    /// Nothing but the network address tells who acts: the browser may be a neighbour's.
+    pub is_told_by_ip: bool,
 }
 
 /// Decides who did a tracked action.
@@ -53,6 +55,7 @@ pub fn identify(traces: &Traces) -> Identification {
             joined,
             learns_unique_field: false,
             leaves_browser: cookie.map(|one| one.id).filter(|id| *id != acting.id),
+            is_told_by_ip: false,
         };
     }
     if traces.has_unique_field {
@@ -65,12 +68,15 @@ pub fn identify(traces: &Traces) -> Identification {
             joined: Vec::new(),
             learns_unique_field: true,
             leaves_browser: known,
+            is_told_by_ip: false,
         };
     }
     let is_told_by_ip = |claimant: &Claimant| traces.is_ip_trusted && claimant.is_anonymous;
     let by_ip = || by(Tie::Ip).filter(is_told_by_ip).reduce(survivor);
+    let acting = cookie.or_else(by_ip);
     Identification {
-        acting: cookie.or_else(by_ip).map(|claimant| claimant.id),
+        acting: acting.map(|claimant| claimant.id),
+        is_told_by_ip: acting.is_some_and(|claimant| claimant.tie == Tie::Ip),
         ..Identification::default()
     }
 }
@@ -114,11 +120,18 @@ mod tests {
     fn check(cases: Vec<Case>) {
         for case in cases {
             let (acting, joined, learns_unique_field) = case.expected;
+            let surer = |claimant: &Claimant| claimant.tie != Tie::Ip;
+            let is_known_by = |number: u8| {
+                let mut own = case.claimants.iter().filter(|one| one.id == id(number));
+                own.any(surer) || learns_unique_field
+            };
+            let is_told_by_ip = acting.is_some_and(|number| !is_known_by(number));
             let expected = Identification {
                 acting: acting.map(id),
                 joined: joined.iter().copied().map(id).collect(),
                 learns_unique_field,
                 leaves_browser: case.leaves.map(id),
+                is_told_by_ip,
             };
             let traces = Traces {
                 claimants: case.claimants,

@@ -8,4 +8,4 @@ mod visitor;
 pub use identify::{Identification, Traces, identify};
 pub use page::{Campaign, PageAddress, REFERRER_MAX_BYTES, TITLE_MAX_CHARS, referrer, title};
 pub use settings::{TrackingSettings, VISITS_KEPT_DAYS};
-pub use visitor::{ANONYMOUS_NAME, IPS_MAX, VisitorToken};
+pub use visitor::{ANONYMOUS_NAME, BROWSERS_MAX, IPS_MAX, VisitorToken};

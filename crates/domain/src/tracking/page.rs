@@ -14,6 +14,22 @@ const CAMPAIGN_MAX_CHARS: usize = 100;
 /// Marks that other companies put on links to follow people; they say nothing of the page.
 const CLICK_MARKS: [&str; 6] = ["gclid", "fbclid", "msclkid", "ttclid", "zarsrc", "_ga"];
 
+/// Parts of names of parameters that open doors or name people; nobody is to read them in a timeline.
+const SECRETS: [&str; 9] = [
+    "token",
+    "secret",
+    "passw",
+    "session",
+    "auth",
+    "signature",
+    "apikey",
+    "email",
+    "phone",
+];
+
+/// Such names too short to be looked for within others.
+const SHORT_SECRETS: [&str; 8] = ["sid", "sig", "key", "otp", "pwd", "mail", "tel", "sdt"];
+
 /// What a link says of the campaign it stands in (UTM).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Campaign {
@@ -104,7 +120,10 @@ fn is_of_page(pair: &str, campaign: &mut Campaign) -> bool {
         *place = cut(&value, CAMPAIGN_MAX_CHARS);
         return false;
     }
-    !CLICK_MARKS.contains(&&*name)
+    let name = name.to_lowercase();
+    let is_secret =
+        SHORT_SECRETS.contains(&&*name) || SECRETS.iter().any(|secret| name.contains(secret));
+    !is_secret && !CLICK_MARKS.contains(&&*name)
 }
 
 fn cut(text: &str, max_chars: usize) -> Option<String> {
@@ -128,6 +147,10 @@ mod tests {
                 Some("https://anphat.vn/sp?id=7"),
             ),
             ("https://anphat.vn/?gclid=1", Some("https://anphat.vn/")),
+            (
+                "https://anphat.vn/dat-lai?Reset_Token=a1&id=7&email=a%40b.vn&sid=9",
+                Some("https://anphat.vn/dat-lai?id=7"),
+            ),
             ("https://chu:matkhau@anphat.vn/", None),
             ("ftp://anphat.vn/", None),
             ("javascript:alert(1)", None),

@@ -10,6 +10,9 @@ pub const ANONYMOUS_NAME: &str = "Khách ẩn danh";
 /// So many network addresses are kept of one contact; people on the move have a new one each hour.
 pub const IPS_MAX: i64 = 20;
 
+/// So many browsers are kept of one contact; more are a stranger's who writes its address into pages.
+pub const BROWSERS_MAX: i64 = 50;
+
 /// The 128 random bits that a browser keeps; on the wire 32 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VisitorToken(Uuid);

@@ -23,10 +23,8 @@ pub struct Filter {
     /// Who filters: what `is:mine` means.
     pub asker: Option<UserId>,
     /// How far `campaign:` looks, by the right to see campaigns.
-    #[serde(default)]
     pub campaigns: Reach,
     /// How far `order:` looks, by the right to see orders.
-    #[serde(default)]
     pub orders: Reach,
     /// Only these; `None` means any at all.
     pub ids: Option<Vec<ContactId>>,

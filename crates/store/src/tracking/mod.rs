@@ -5,5 +5,5 @@ mod traces;
 mod visits;
 
 pub use devices::{DeviceRow, NewSighting, devices_of, note_device};
-pub use traces::{Trace, claimants, mark_visitor, note_ip, tie_cookie};
+pub use traces::{Trace, claimants, has_all_browsers, mark_visitor, note_ip, tie_cookie};
 pub use visits::{NewVisit, create, forget_before, is_recorded};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use db::{Error, Tx};
 use domain::contacts::merge::{Claimant, Tie};
 use domain::ids::ContactId;
-use domain::tracking::IPS_MAX;
+use domain::tracking::{BROWSERS_MAX, IPS_MAX};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -43,7 +43,10 @@ impl<'a> Trace<'a> {
         match self {
             Self::Email(_) => "TRUE ORDER BY i.is_unique DESC, c.created_at, c.id LIMIT 1",
             Self::Cookie(_) => "i.is_unique LIMIT 1",
-            Self::Ip(_) => "c.is_visitor ORDER BY c.created_at, c.id LIMIT 20",
+            Self::Ip(_) => {
+                "c.is_visitor AND c.email IS NULL AND c.mobile IS NULL AND c.phone IS NULL \
+                 ORDER BY c.created_at, c.id LIMIT 20"
+            }
         }
     }
 }
@@ -85,7 +88,20 @@ pub async fn mark_visitor(tx: &Tx, id: ContactId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ties a browser to a contact in place of the one that was found to have it.
+/// Whether a contact has as many browsers as are kept; whoever writes its address into one page after
+/// another makes no more of them, nor joins more visitors into it.
+pub async fn has_all_browsers(tx: &Tx, id: ContactId) -> Result<bool, Error> {
+    let text = "SELECT count(*) AS browsers FROM contact_identities \
+                WHERE kind = 'cookie' AND contact_id = ?";
+    let row = tx
+        .query_one_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
+    let count: Option<i64> = row.map(|row| row.try_get("", "browsers")).transpose()?;
+    Ok(count.unwrap_or_default() >= BROWSERS_MAX)
+}
+
+/// Ties a browser to a contact in place of the one that was found to have it, unless as many as are
+/// kept are known.
 ///
 /// Where another writer tied it to a third one since, this violates the unique index.
 pub async fn tie_cookie(
@@ -101,9 +117,18 @@ pub async fn tie_cookie(
         tx.execute_raw(db::sql(tx.engine(), leave, values)).await?;
     }
     let tie = "INSERT INTO contact_identities (kind, value, contact_id, is_unique) \
-               SELECT 'cookie', ?, ?, TRUE WHERE NOT EXISTS (SELECT 1 FROM contact_identities \
+               SELECT 'cookie', ?, ?, TRUE WHERE ? > (SELECT count(*) FROM contact_identities \
+                 WHERE kind = 'cookie' AND contact_id = ?) \
+               AND NOT EXISTS (SELECT 1 FROM contact_identities \
                  WHERE kind = 'cookie' AND value = ? AND contact_id = ?)";
-    let values = [hash.into(), id.0.into(), hash.into(), id.0.into()];
+    let values = [
+        hash.into(),
+        id.0.into(),
+        BROWSERS_MAX.into(),
+        id.0.into(),
+        hash.into(),
+        id.0.into(),
+    ];
     tx.execute_raw(db::sql(tx.engine(), tie, values)).await?;
     Ok(())
 }

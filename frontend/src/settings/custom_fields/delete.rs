@@ -31,8 +31,10 @@ pub(super) fn DeleteField(
         open.set(false);
         match answer {
             Ok(()) => toasts.done(t!(custom_fields.deleted, name = untrack(name))),
+            // Nothing has changed: the list, and a menu opened meanwhile, stay as they are.
             Err(error) if error.code() == Some("in_use") => {
                 toasts.failed_text(t!(custom_fields.in_use, name = untrack(name)));
+                return;
             }
             Err(error) => toasts.failed(&error),
         }

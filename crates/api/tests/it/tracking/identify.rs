@@ -1,8 +1,10 @@
 //! `POST /track/visits`: whose a visit is.
 
+use domain::tracking::BROWSERS_MAX;
 use futures::future::join_all;
 use serde_json::json;
 use test_support::{TestApp, on_both};
+use uuid::Uuid;
 
 use super::{Browser, PAGE, count, found, set, switch_on, visited};
 
@@ -185,4 +187,39 @@ async fn con_8_a_browser_that_opens_many_pages_at_once_is_one_visitor() {
         assert_eq!(count(&app, "page_visits").await, 4);
     })
     .await;
+}
+
+#[actix_web::test]
+async fn con_8_a_neighbour_told_by_the_address_alone_keeps_a_browser_of_their_own() {
+    on_both(async |app| {
+        let by_ip = json!({ "is_on": true, "identifies_by_ip": true });
+        set(&app, by_ip).await;
+        let (one, neighbour) = (Browser::new(&app), Browser::new(&app));
+        one.sees(PAGE).await;
+        neighbour.sees(PAGE).await;
+        one.is("an@vidu.vn").await;
+        let an = found(&app, "email:an@vidu.vn").await;
+        let before = visited(&app, &an[0]).await.len();
+        neighbour.sees(PAGE).await;
+        assert_eq!(visited(&app, &an[0]).await.len(), before);
+        assert_eq!(found(&app, "is:anonymous").await.len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn g10_whoever_writes_a_known_address_again_and_again_soon_joins_nobody() {
+    let app = TestApp::sqlite().await;
+    switch_on(&app).await;
+    let id = giang(&app).await;
+    for _ in 0..BROWSERS_MAX + 2 {
+        let browser = Browser::new(&app);
+        browser.sees(PAGE).await;
+        browser.is(EMAIL).await;
+    }
+    assert_eq!(count(&app, "contact_merges").await, BROWSERS_MAX);
+    let browsers = "SELECT count(*) AS count FROM contact_identities \
+                    WHERE kind = 'cookie' AND contact_id = ?";
+    let id: Uuid = id.parse().expect("an id");
+    assert_eq!(app.count(browsers, [id.into()]).await, BROWSERS_MAX);
 }

@@ -185,3 +185,18 @@ async fn g10_one_address_sends_so_many_visits_a_minute() {
     refused.expect_problem(429, "rate_limited");
     assert_eq!(count(&app, "page_visits").await, 2);
 }
+
+#[actix_web::test]
+async fn g10_all_pages_together_send_so_many_visits_a_minute() {
+    let app = TestApp::with_limits(api::Limits {
+        visits_per_minute: 1,
+        ..generous_limits()
+    })
+    .await;
+    switch_on(&app).await;
+    Browser::new(&app).sees(PAGE).await;
+    let other = Browser::new(&app);
+    let refused = other.send(&other.visit(PAGE)).await;
+    refused.expect_problem(429, "rate_limited");
+    assert_eq!(count(&app, "page_visits").await, 1);
+}
