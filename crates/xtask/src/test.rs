@@ -81,8 +81,16 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
             .join()
             .unwrap_or_else(|_| bail!("the build of the page panicked"));
         if let Some(chromium) = &chromium {
-            let journeys =
-                page.and_then(|()| playwright_test(workspace, chromium, &postgres_url, &args.args));
+            let journeys = page.and_then(|()| {
+                // Tests have built the server, with the features that they add to its libraries;
+                // without those, half of them would be built again.
+                let sen = if runs(Suite::Rust) {
+                    workspace.target_dir.join("debug/sen")
+                } else {
+                    up::build_server(workspace, up::Profile::Dev)?
+                };
+                playwright_test(workspace, &sen, chromium, &postgres_url, &args.args)
+            });
             tally += journeys.unwrap_or_else(|error| {
                 eprintln!("error: {error:#}");
                 Tally::default().or_broken(false)
@@ -147,11 +155,11 @@ fn parse_result_line(line: &str) -> Option<Tally> {
 
 fn playwright_test(
     workspace: &Workspace,
+    sen: &Path,
     chromium: &Path,
     postgres_url: &str,
     args: &[String],
 ) -> anyhow::Result<Tally> {
-    let sen = up::build_server(workspace, up::Profile::Dev)?;
     web::weight::check(workspace)?;
     tools::ensure_npm_packages(workspace)?;
 

@@ -96,7 +96,6 @@ pub(crate) enum Profile {
 /// Builds the `sen` binary and returns its path.
 pub(crate) fn build_server(workspace: &Workspace, profile: Profile) -> anyhow::Result<PathBuf> {
     say("Building", "sen, the server");
-    // No `--package`: features then unify as in `cargo test`, which spares a second build.
     let mut command = workspace.cargo(["build", "--bin=sen"]);
     let folder = match profile {
         Profile::Dev => "debug",
