@@ -32,6 +32,8 @@ mod m20261201_000031_profiles;
 mod roles;
 mod sales;
 mod sql;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use sea_orm_migration::MigratorTrait;
 

@@ -1,11 +1,12 @@
-//! A fresh database for each test, dropped with it.
+//! A database of its own for each test, fresh or copied, dropped with it.
 #![expect(
     clippy::expect_used,
     clippy::panic,
     reason = "a test that cannot get its database must fail"
 )]
 
-use std::{env, future::Future, thread};
+use std::time::{Duration, SystemTime};
+use std::{env, fs, future::Future, thread};
 
 use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
@@ -16,6 +17,13 @@ use crate::{Db, Engine, Settings};
 /// Where a PostgreSQL server listens that may create databases.
 const POSTGRES_URL: &str = "SEN_TEST_POSTGRES_URL";
 
+/// The file of a SQLite database in its folder.
+const FILE: &str = "test.db";
+
+/// How names of templates begin, and how old they are when no process can be using them.
+const TEMPLATE: &str = "sen_template_";
+const TEMPLATE_AGE: Duration = Duration::from_hours(1);
+
 /// Set to 1 to leave PostgreSQL out on purpose.
 const SQLITE_ONLY: &str = "SEN_TEST_SQLITE_ONLY";
 
@@ -24,7 +32,7 @@ pub struct TestDb {
     pub db: Db,
     /// What `db` was connected with, to open the same database again.
     pub settings: Settings,
-    _remains: Remains,
+    remains: Remains,
 }
 
 /// Runs one test body on a fresh database of each engine in turn.
@@ -45,41 +53,111 @@ pub fn engines() -> Vec<Engine> {
 
 /// Creates an empty database without tables.
 pub async fn fresh(engine: Engine) -> TestDb {
-    let (mut settings, remains) = match engine {
-        Engine::Sqlite => {
-            let dir = tempfile::tempdir().expect("a temporary directory");
-            let url = format!("sqlite://{}", dir.path().join("test.db").display());
-            (Settings::new(url), Remains::Sqlite(dir))
+    match engine {
+        Engine::Sqlite => open_sqlite(&[]).await,
+        // The default template would refuse while another test copies it.
+        Engine::Postgres => open_postgres("template0").await,
+    }
+}
+
+/// A database that was prepared once, to be copied for each test of a process: to make all tables
+/// anew takes longer than most tests.
+#[derive(Debug)]
+pub enum Template {
+    /// The file's bytes.
+    Sqlite(Vec<u8>),
+    /// The name of a database that nobody is connected to.
+    Postgres(String),
+}
+
+impl Template {
+    /// Prepares a fresh database.
+    pub async fn prepare(engine: Engine, prepare: impl AsyncFnOnce(&Db)) -> Self {
+        let fresh = fresh(engine).await;
+        prepare(&fresh.db).await;
+        fresh.db.close().await.expect("the template closes");
+        match &fresh.remains {
+            Remains::Sqlite(dir) => {
+                Self::Sqlite(fs::read(dir.path().join(FILE)).expect("the template is read"))
+            }
+            Remains::Postgres { server, name } => {
+                Self::Postgres(rename_to_template(server, name).await)
+            }
         }
-        Engine::Postgres => {
-            let server = postgres_url();
-            let name = format!("sen_test_{}", Uuid::now_v7().simple());
-            // The default template would refuse while another test copies it.
-            administer(
-                &server,
-                &format!("CREATE DATABASE {name} TEMPLATE template0"),
-            )
-            .await;
-            let settings = Settings::new(with_database(&server, &name));
-            (settings, Remains::Postgres { server, name })
+    }
+
+    /// A copy for one test.
+    pub async fn copy(&self) -> TestDb {
+        match self {
+            Self::Sqlite(bytes) => open_sqlite(bytes).await,
+            Self::Postgres(name) => open_postgres(name).await,
         }
-    };
+    }
+}
+
+/// Nothing tells when a process ends, so the next one removes what old ones left.
+async fn rename_to_template(server: &str, name: &str) -> String {
+    let template = format!("{TEMPLATE}{}", Uuid::now_v7().simple());
+    let rename = format!("ALTER DATABASE {name} RENAME TO {template}");
+    administer(server, &rename).await;
+    let since_epoch = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
+    let old = since_epoch.saturating_sub(TEMPLATE_AGE).as_millis();
+    // Names go by time: such a UUID begins with its milliseconds.
+    let select = format!(
+        "SELECT datname FROM pg_database \
+         WHERE datname >= '{TEMPLATE}' AND datname < '{TEMPLATE}{old:012x}'"
+    );
+    let connection = Database::connect(server)
+        .await
+        .expect("the test server answers");
+    let statement = crate::sql(Engine::Postgres, select, []);
+    let rows = connection.query_all_raw(statement).await;
+    connection.close().await.expect("the connection closes");
+    for row in rows.expect("the databases are listed") {
+        let name: String = row.try_get("", "datname").expect("a name");
+        administer(server, &format!("DROP DATABASE IF EXISTS {name}")).await;
+    }
+    template
+}
+
+async fn open_sqlite(content: &[u8]) -> TestDb {
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let file = dir.path().join(FILE);
+    if !content.is_empty() {
+        fs::write(&file, content).expect("the template is written");
+    }
+    let url = format!("sqlite://{}", file.display());
+    open(Settings::new(url), Remains::Sqlite(dir)).await
+}
+
+async fn open_postgres(template: &str) -> TestDb {
+    let server = postgres_url();
+    let name = format!("sen_test_{}", Uuid::now_v7().simple());
+    let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
+    administer(&server, &create).await;
+    let settings = Settings::new(with_database(&server, &name));
+    open(settings, Remains::Postgres { server, name }).await
+}
+
+async fn open(mut settings: Settings, remains: Remains) -> TestDb {
     // Tests run side by side and share the server's connection limit.
     settings.max_connections = 6;
-    settings.acquire_timeout = std::time::Duration::from_secs(20);
+    settings.acquire_timeout = Duration::from_secs(20);
     let db = Db::connect(&settings)
         .await
         .expect("the fresh database opens");
     TestDb {
         db,
         settings,
-        _remains: remains,
+        remains,
     }
 }
 
 /// What is left to remove after a test.
 enum Remains {
-    Sqlite(#[expect(dead_code, reason = "removes the directory when dropped")] TempDir),
+    Sqlite(TempDir),
     Postgres { server: String, name: String },
 }
 

@@ -83,8 +83,7 @@ impl TestApp {
     }
 
     async fn on(engine: Engine, settings: ApiSettings) -> Self {
-        let db = db::testing::fresh(engine).await;
-        migration::upgrade(&db.db).await.expect("the tables");
+        let db = migration::testing::migrated(engine).await;
         let files = tempfile::tempdir().expect("a temporary folder");
         let clock = Clock::System;
         let signing_key = SigningKey::load(&db.db, clock.now())

@@ -8,13 +8,7 @@ use jobs::{Backoff, JobId, JobRow, NewJob, Registry, Settings, Waker, Worker};
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::json;
 
-pub(crate) async fn on_both_engines(test: impl AsyncFn(Db)) {
-    db::testing::on_both_engines(async |db: Db| {
-        migration::upgrade(&db).await.expect("migrates");
-        test(db).await;
-    })
-    .await;
-}
+pub(crate) use migration::testing::migrated_on_both as on_both_engines;
 
 pub(crate) fn job(kind: &str) -> NewJob {
     NewJob::new(kind, json!({}))

@@ -332,8 +332,7 @@ mod tests {
     /// Without statistics SQLite would rather read the campaign than look up so many.
     #[tokio::test]
     async fn cam_4_named_members_are_looked_up_however_large_the_campaign() {
-        let fresh = db::testing::fresh(Engine::Sqlite).await;
-        migration::upgrade(&fresh.db).await.expect("the tables");
+        let fresh = migration::testing::migrated(Engine::Sqlite).await;
         let ids: Vec<_> = (0..2_000).map(|_| MemberId(Uuid::now_v7())).collect();
         let mut select = select_named(Scope::All, CampaignId(Uuid::now_v7()), &ids);
         select.column(("m", "status"));

@@ -11,14 +11,7 @@ use store::audit::AuditLine;
 use store::users::NewUser;
 use uuid::Uuid;
 
-/// Runs a test on both engines with all tables made.
-pub(crate) async fn migrated_on_both(test: impl AsyncFn(Db)) {
-    db::testing::on_both_engines(async |db| {
-        migration::upgrade(&db).await.expect("the tables");
-        test(db).await;
-    })
-    .await;
-}
+pub(crate) use migration::testing::migrated_on_both;
 
 /// Nine in the morning in Vietnam, `minutes` later.
 pub(crate) fn at(minutes: i64) -> DateTime<Utc> {
