@@ -13,6 +13,9 @@ use anyhow::Context as _;
 
 use crate::report::Report;
 
+/// The lines that searches read name the province so; `c` is the contact.
+const IN_HANOI: &str = "c.search_text LIKE '%\u{8}ha noi%'";
+
 /// Where the floors run: a database of their own beside Sen's.
 pub(crate) enum Place<'p> {
     /// A folder of their own.

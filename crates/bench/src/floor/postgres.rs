@@ -41,7 +41,7 @@ pub(super) fn run(report: &mut Report, url: &str, file: &Path) -> anyhow::Result
         ("export csv", export),
         ("tag all", tag),
         ("segment, tag and province", |client| {
-            segment(client, "c.province = 'Hà Nội'")
+            segment(client, super::IN_HANOI)
         }),
         ("segment, nearly all", |client| {
             segment(client, "c.level = 'new'")
@@ -169,15 +169,16 @@ fn tag(client: &mut Client) -> anyhow::Result<u64> {
     Ok(count)
 }
 
-/// Writes the members of a segment in one statement; returns how many contacts were looked at.
+/// Writes the members of a segment in one statement, by the lines that searches read; returns how many contacts were looked at.
 fn segment(client: &mut Client, condition: &str) -> anyhow::Result<u64> {
     client.batch_execute(&format!(
         "WITH made AS (INSERT INTO segments (id, name, search_text, alias, reads, state, created_at, updated_at) \
            SELECT gen_random_uuid(), 'Floor', 'floor', gen_random_uuid()::text, '', 'ready', now(), now() RETURNING id) \
          INSERT INTO segment_members (segment_id, contact_id, origin, joined_at) \
          SELECT made.id, c.id, 'filter', now() FROM contacts c, made \
-         WHERE {condition} AND strpos(c.search_text, 'linh') = 0 \
-         AND EXISTS (SELECT FROM contact_tags t WHERE t.contact_id = c.id)"
+         WHERE {condition} AND c.search_text NOT LIKE '%\u{1}linh%' \
+         AND EXISTS (SELECT FROM contact_tags t JOIN tags g ON g.id = t.tag_id \
+         WHERE t.contact_id = c.id AND g.folded = 'bench')"
     ))?;
     let count: i64 = client
         .query_one("SELECT count(*) FROM contacts", &[])?

@@ -11,7 +11,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{Condition, ConnectionTrait};
 
 use super::filter::Filter;
-use super::search::{Asker, Search};
+use super::search::{Asker, Looking, Search};
 use crate::count::{count, rows};
 use crate::planner::checked_last;
 use crate::scope::visible;
@@ -79,7 +79,8 @@ pub(crate) async fn held_against(
         orders: Some(Scope::All),
     };
     // How common the words are is of no use: the contacts are at hand.
-    Ok(Search::written(conn, filter, asker).await?.condition())
+    let search = Search::written(conn, filter, asker, Looking::Each).await?;
+    Ok(search.condition())
 }
 
 /// How many contacts a condition holds for, counting no further than `cap`.

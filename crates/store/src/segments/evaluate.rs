@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use db::{Error, Tx};
 use domain::ids::{ContactId, SegmentId};
 use domain::search::Query as Filter;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{
+    DeleteStatement, Expr, ExprTrait, InsertStatement, OnConflict, Query, SelectStatement,
+};
 use sea_orm::{Condition, ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
@@ -57,36 +59,73 @@ pub async fn evaluate(
     batch: &Batch,
     now: DateTime<Utc>,
 ) -> Result<Changes, Error> {
-    let matching = match filter {
-        None => Condition::all().add(Expr::val(false)),
-        Some(filter) => held_against(tx, filter).await?,
-    };
-    let belonging = belonging(segment, batch, matching);
-    let leave = Query::delete()
-        .from_table("segment_members")
-        .and_where(Expr::col(("segment_members", "segment_id")).eq(segment.0))
-        .cond_where(batch.condition(("segment_members", "contact_id")))
-        .and_where(Expr::col(("segment_members", "contact_id")).not_in_subquery(belonging.clone()))
-        .returning_col("contact_id")
-        .to_owned();
-    let left = ids(&tx.query_all(&leave).await?)?;
-    let mut enter = belonging;
-    enter
-        .expr(Expr::val(segment.0))
-        .expr(Expr::val("filter"))
-        .expr(Expr::val(now));
-    let mut insert = Query::insert();
-    insert
-        .into_table("segment_members")
-        .columns(["contact_id", "segment_id", "origin", "joined_at"])
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .returning_col("contact_id");
-    insert
-        .select_from(enter)
-        .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
-    let entered = ids(&tx.query_all(&insert).await?)?;
+    let Moves {
+        mut leave,
+        mut enter,
+    } = Moves::of(tx, segment, filter, batch, now).await?;
+    let left = ids(&tx.query_all(leave.returning_col("contact_id")).await?)?;
+    let entered = ids(&tx.query_all(enter.returning_col("contact_id")).await?)?;
     mark_kept_in(tx, segment, batch).await?;
     Ok(Changes { entered, left })
+}
+
+/// As [`evaluate`], for a build, of which no timeline tells: only by how much the segment grew.
+pub async fn fill(
+    tx: &Tx,
+    segment: SegmentId,
+    filter: Option<&Filter>,
+    batch: &Batch,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let Moves { leave, enter } = Moves::of(tx, segment, filter, batch, now).await?;
+    let left = tx.execute(&leave).await?.rows_affected();
+    let entered = tx.execute(&enter).await?.rows_affected();
+    mark_kept_in(tx, segment, batch).await?;
+    let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
+    Ok(count(entered).saturating_sub(count(left)))
+}
+
+/// The statements that put out who no longer belongs, then let in who does.
+struct Moves {
+    leave: DeleteStatement,
+    enter: InsertStatement,
+}
+
+impl Moves {
+    async fn of(
+        tx: &Tx,
+        segment: SegmentId,
+        filter: Option<&Filter>,
+        batch: &Batch,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let matching = match filter {
+            None => Condition::all().add(Expr::val(false)),
+            Some(filter) => held_against(tx, filter).await?,
+        };
+        let belonging = belonging(segment, batch, matching);
+        let member = |name: &'static str| Expr::col(("segment_members", name));
+        let leave = Query::delete()
+            .from_table("segment_members")
+            .and_where(member("segment_id").eq(segment.0))
+            .cond_where(batch.condition(("segment_members", "contact_id")))
+            .and_where(member("contact_id").not_in_subquery(belonging.clone()))
+            .to_owned();
+        let mut selected = belonging;
+        selected
+            .expr(Expr::val(segment.0))
+            .expr(Expr::val("filter"))
+            .expr(Expr::val(now));
+        let mut enter = Query::insert();
+        enter
+            .into_table("segment_members")
+            .columns(["contact_id", "segment_id", "origin", "joined_at"])
+            .on_conflict(OnConflict::new().do_nothing().to_owned());
+        enter
+            .select_from(selected)
+            .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
+        Ok(Self { leave, enter })
+    }
 }
 
 /// Those of the batch whom the filter means and nobody keeps out, and those who are kept in.

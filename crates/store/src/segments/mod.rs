@@ -13,7 +13,7 @@ mod standing;
 
 pub use define::{NewSegment, SegmentFields, create, delete, is_alias_taken, is_referred, update};
 pub use dirty::{Dirty, has_work, take_dirty};
-pub use evaluate::{Batch, Changes, evaluate};
+pub use evaluate::{Batch, Changes, evaluate, fill};
 pub use members::{Mark, MemberRow, MembersPage, members};
 pub use of_contact::{MembershipRow, memberships};
 pub use pins::{Pin, Pinning, copy_pins, pin};

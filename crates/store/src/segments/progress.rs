@@ -1,12 +1,13 @@
 //! How far the builds of segments are, and how many members they have.
 
-use db::{Error, Tx, dialect};
+use db::{Engine, Error, Tx, dialect};
 use domain::ids::{ContactId, SegmentId};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::evaluate::Batch;
+use crate::count::rows;
 
 /// A segment whose filter is being held against all contacts.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
@@ -47,34 +48,45 @@ pub async fn advance(
     building: &Building,
     limit: u64,
 ) -> Result<Option<(Batch, u64)>, Error> {
-    let mut select = Query::select();
-    select
+    let mut stretch = Query::select();
+    stretch
         .column("id")
         .from("contacts")
         .order_by("id", Order::Asc)
         .limit(limit);
     if let Some(after) = building.build_after {
-        select.and_where(Expr::col("id").gt(after));
+        stretch.and_where(Expr::col("id").gt(after));
     }
-    let rows = tx.query_all(&select).await?;
-    let Some(last) = rows.last() else {
+    let select = Query::select()
+        .expr_as(rows(), "count")
+        .expr_as(last_id(tx.engine()), "through")
+        .from_subquery(stretch, "stretch")
+        .to_owned();
+    let Some(row) = tx.query_one(&select).await? else {
         return Ok(None);
     };
-    let through: Uuid = last.try_get("", "id")?;
-    let count = u64::try_from(rows.len()).unwrap_or_default();
+    let (count, through): (i64, Option<Uuid>) =
+        (row.try_get("", "count")?, row.try_get("", "through")?);
+    let Some(through) = through else {
+        return Ok(None);
+    };
     let text = "UPDATE segments SET build_after = ?, build_done = build_done + ?, \
                 build_total = coalesce(build_total, (SELECT count(*) FROM contacts)) WHERE id = ?";
-    let values = [
-        through.into(),
-        i64::try_from(count).unwrap_or_default().into(),
-        building.id.into(),
-    ];
+    let values = [through.into(), count.into(), building.id.into()];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     let batch = Batch::Between {
         after: building.build_after.map(ContactId),
         through: ContactId(through),
     };
-    Ok(Some((batch, count)))
+    Ok(Some((batch, u64::try_from(count).unwrap_or_default())))
+}
+
+/// PostgreSQL 15 knows no greatest of UUIDs; the texts of UUIDs have the same order.
+fn last_id(engine: Engine) -> Expr {
+    match engine {
+        Engine::Sqlite => Expr::cust("max(id)"),
+        Engine::Postgres => Expr::cust("max(id::text)::uuid"),
+    }
 }
 
 /// Ends a build; segments that name this one are built anew, since its members changed.

@@ -306,10 +306,10 @@ impl Town {
                 match segments::advance(&tx, &building, 4).await.unwrap() {
                     None => segments::finish_build(&tx, id).await.unwrap(),
                     Some((batch, _)) => {
-                        let changes =
-                            segments::evaluate(&tx, id, Some(&filter), &batch, at(5)).await;
-                        let growth = changes.unwrap().growth();
-                        segments::add_to_count(&tx, id, growth).await.unwrap();
+                        let growth = segments::fill(&tx, id, Some(&filter), &batch, at(5)).await;
+                        segments::add_to_count(&tx, id, growth.unwrap())
+                            .await
+                            .unwrap();
                     }
                 }
             }

@@ -9,6 +9,7 @@ use domain::search::{Command, Condition as Asked, DateRange, Field, Flag, Refere
 use sea_orm::Condition;
 use sea_orm::sea_query::{Expr, ExprTrait};
 
+use super::related::Looking;
 use super::segments::{Segments, members_of_any};
 use super::{custom, phones, related, text};
 
@@ -28,6 +29,7 @@ pub(super) struct Writer<'a> {
     pub(super) engine: Engine,
     pub(super) asker: Asker,
     pub(super) segments: &'a Segments,
+    pub(super) looking: Looking,
 }
 
 impl Writer<'_> {
@@ -67,7 +69,7 @@ impl Writer<'_> {
             Value::Genders(genders) => {
                 one(column("gender").is_in(genders.iter().map(|gender| gender.as_str())))
             }
-            Value::Channels(channels) => related::closed_to(channels),
+            Value::Channels(channels) => related::closed_to(self.looking, channels),
             Value::Dates(days) => added(*days),
             Value::Segments(aliases) => self.segments.members_of_all(aliases),
         }
@@ -86,14 +88,14 @@ impl Writer<'_> {
                 .add(column("kind").ne(Kind::Person.as_str())),
             Field::Owner => one(column("owner_id").is_not_null()),
             Field::Gender => one(column("gender").is_not_null()),
-            Field::Tag => related::tagged(Condition::all()),
+            Field::Tag => related::tagged(self.looking, Condition::all()),
             Field::Stage => one(column("stage_id").is_not_null()),
-            Field::Category => related::categorised(Condition::all()),
+            Field::Category => related::categorised(self.looking, Condition::all()),
             Field::Segment => members_of_any(),
             Field::Campaign => self.in_campaign(Condition::all()),
-            Field::Ip => related::known_by_ip(Condition::all()),
+            Field::Ip => related::known_by_ip(self.looking, Condition::all()),
             Field::Order => self.with_order(Condition::all()),
-            Field::Dnc => related::closed_to(&[]),
+            Field::Dnc => related::closed_to(self.looking, &[]),
             Field::Custom(key) => custom::has(key),
             _ => nobody(),
         }
@@ -110,7 +112,7 @@ impl Writer<'_> {
                     all.add(column(name).is_null())
                 }),
             Flag::Lead => one(column("lifecycle").eq(Lifecycle::Lead.as_str())),
-            Flag::Dnc => related::closed_to(&[]),
+            Flag::Dnc => related::closed_to(self.looking, &[]),
             Flag::Person => is_kind(Kind::Person),
             Flag::Organisation => is_kind(Kind::Organisation),
             Flag::Shop => is_kind(Kind::Shop),
@@ -119,12 +121,12 @@ impl Writer<'_> {
     }
 
     fn in_campaign(self, campaigns: Condition) -> Condition {
-        let within = |scope| related::in_campaign(scope, campaigns);
+        let within = |scope| related::in_campaign(self.looking, scope, campaigns);
         self.asker.campaigns.map_or_else(nobody, within)
     }
 
     fn with_order(self, orders: Condition) -> Condition {
-        let within = |scope| related::with_order(scope, orders);
+        let within = |scope| related::with_order(self.looking, scope, orders);
         self.asker.orders.map_or_else(nobody, within)
     }
 
@@ -141,19 +143,22 @@ impl Writer<'_> {
             Field::Company => Condition::any()
                 .add(text::of_fact(self.engine, CONTACTS, Fact::Company, found))
                 .add(related::is_or_works_for(
+                    self.looking,
                     self.engine,
                     self.asker.scope,
                     found,
                 )),
             Field::Owner => related::owned_by(found),
-            Field::Tag => related::tagged(related::named("tags", "folded", found)),
+            Field::Tag => related::tagged(self.looking, related::named("tags", "folded", found)),
             Field::Stage => related::at_stage(related::named("stages", "folded", found)),
-            Field::Category => related::categorised(related::named("categories", "folded", found)),
+            Field::Category => {
+                related::categorised(self.looking, related::named("categories", "folded", found))
+            }
             Field::Campaign => {
                 let named = related::named("g", "search_text", found);
                 self.in_campaign(named)
             }
-            Field::Ip => related::known_by_ip(related::named("i", "value", found)),
+            Field::Ip => related::known_by_ip(self.looking, related::named("i", "value", found)),
             Field::Custom(key) => custom::matches(self.engine, key, found),
             _ => nobody(),
         }

@@ -20,6 +20,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, ConnectionTrait};
 
 use lookup::Lookup;
+pub(super) use related::Looking;
 use segments::Segments;
 
 pub(super) use condition::Asker;
@@ -44,7 +45,7 @@ impl Search {
         query: &Query,
         asker: Asker,
     ) -> Result<Self, Error> {
-        let mut search = Self::written(conn, query, asker).await?;
+        let mut search = Self::written(conn, query, asker, Looking::Gathering).await?;
         if engine(conn) == Engine::Sqlite {
             for lookup in Lookup::of(query.condition()) {
                 if lookup.is_rare(conn).await? {
@@ -68,7 +69,7 @@ impl Search {
             (Engine::Sqlite, Some(lookup @ Lookup::Words(_))) => Ok(Self {
                 lookup: Some(lookup),
                 is_leading: true,
-                ..Self::written(conn, query, asker).await?
+                ..Self::written(conn, query, asker, Looking::Gathering).await?
             }),
             _ => Self::prepare(conn, query, asker).await,
         }
@@ -79,12 +80,14 @@ impl Search {
         conn: &impl ConnectionTrait,
         query: &Query,
         asker: Asker,
+        looking: Looking,
     ) -> Result<Self, Error> {
         let segments = Segments::of(conn, query).await?;
         let writer = Writer {
             engine: engine(conn),
             asker,
             segments: &segments,
+            looking,
         };
         Ok(Self {
             asked: writer.condition(query.condition()),

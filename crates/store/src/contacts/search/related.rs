@@ -13,6 +13,35 @@ use super::text::{joined, like, of_fact};
 use crate::campaigns::campaign_visible;
 use crate::scope::visible;
 
+/// How contacts are held against what stands in another table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::contacts) enum Looking {
+    /// All contacts that the other table names are gathered first: for lists, which do not know
+    /// yet where to look.
+    Gathering,
+    /// The other table is asked about each contact, however many it names: for contacts at hand.
+    Each,
+}
+
+impl Looking {
+    /// Contacts whose `column` is a `key` that the select finds.
+    fn among(
+        self,
+        column: &'static str,
+        mut select: SelectStatement,
+        key: (&'static str, &'static str),
+    ) -> Condition {
+        let column = ("contacts", column);
+        Condition::all().add(match self {
+            Self::Gathering => Expr::col(column).in_subquery(select.column(key).take()),
+            Self::Each => {
+                let is_its = Expr::col(key).equals(column);
+                Expr::exists(select.expr(Expr::val(1)).and_where(is_its).take())
+            }
+        })
+    }
+}
+
 /// Holds where a folded column matches: its beginning, all of it, or a pattern.
 pub(super) fn named(table: &'static str, column: &'static str, found: &TextMatch) -> Condition {
     let column = Expr::col((table, column));
@@ -24,9 +53,8 @@ pub(super) fn named(table: &'static str, column: &'static str, found: &TextMatch
 }
 
 /// Contacts with a tag of which `condition` holds.
-pub(super) fn tagged(condition: Condition) -> Condition {
+pub(super) fn tagged(looking: Looking, condition: Condition) -> Condition {
     let select = Query::select()
-        .column(("contact_tags", "contact_id"))
         .from("contact_tags")
         .inner_join(
             "tags",
@@ -34,23 +62,21 @@ pub(super) fn tagged(condition: Condition) -> Condition {
         )
         .cond_where(condition)
         .to_owned();
-    among("id", select)
+    looking.among("id", select, ("contact_tags", "contact_id"))
 }
 
 /// Contacts at a stage of which `condition` holds.
 pub(super) fn at_stage(condition: Condition) -> Condition {
     let select = Query::select()
-        .column(("stages", "id"))
         .from("stages")
         .cond_where(condition)
         .to_owned();
-    among("stage_id", select)
+    Looking::Gathering.among("stage_id", select, ("stages", "id"))
 }
 
 /// Contacts in a category of which `condition` holds.
-pub(super) fn categorised(condition: Condition) -> Condition {
+pub(super) fn categorised(looking: Looking, condition: Condition) -> Condition {
     let select = Query::select()
-        .column(("contact_categories", "contact_id"))
         .from("contact_categories")
         .inner_join(
             "categories",
@@ -58,13 +84,12 @@ pub(super) fn categorised(condition: Condition) -> Condition {
         )
         .cond_where(condition)
         .to_owned();
-    among("id", select)
+    looking.among("id", select, ("contact_categories", "contact_id"))
 }
 
 /// Contacts in a visible campaign of which `condition` holds, `g` being its alias.
-pub(super) fn in_campaign(scope: Scope, condition: Condition) -> Condition {
+pub(super) fn in_campaign(looking: Looking, scope: Scope, condition: Condition) -> Condition {
     let select = Query::select()
-        .column(("m", "contact_id"))
         .from_as("campaign_members", "m")
         .join_as(
             sea_orm::JoinType::InnerJoin,
@@ -76,42 +101,38 @@ pub(super) fn in_campaign(scope: Scope, condition: Condition) -> Condition {
         .cond_where(visible(scope, ("m", "owner_id")))
         .cond_where(condition)
         .to_owned();
-    among("id", select)
+    looking.among("id", select, ("m", "contact_id"))
 }
 
 /// Contacts with an order within sight of which `condition` holds, `s` being its alias.
-pub(super) fn with_order(scope: Scope, condition: Condition) -> Condition {
+pub(super) fn with_order(looking: Looking, scope: Scope, condition: Condition) -> Condition {
     let select = Query::select()
-        .column(("s", "contact_id"))
         .from_as("orders", "s")
         .cond_where(visible(scope, ("s", "owner_id")))
         .cond_where(condition)
         .to_owned();
-    among("id", select)
+    looking.among("id", select, ("s", "contact_id"))
 }
 
 /// Contacts known by a network address of which `condition` holds, `i` being its alias.
-pub(super) fn known_by_ip(condition: Condition) -> Condition {
+pub(super) fn known_by_ip(looking: Looking, condition: Condition) -> Condition {
     let select = Query::select()
-        .column(("i", "contact_id"))
         .from_as("contact_identities", "i")
         .and_where(Expr::col(("i", "kind")).eq("ip"))
         .cond_where(condition)
         .to_owned();
-    among("id", select)
+    looking.among("id", select, ("i", "contact_id"))
 }
 
 /// Contacts to whom one of these channels is closed, or any channel where none is named.
-pub(super) fn closed_to(channels: &[Channel]) -> Condition {
+pub(super) fn closed_to(looking: Looking, channels: &[Channel]) -> Condition {
     let mut select = Query::select();
-    select
-        .column(("d", "contact_id"))
-        .from_as("contact_closed_channels", "d");
+    select.from_as("contact_closed_channels", "d");
     if !channels.is_empty() {
         let names = channels.iter().map(|channel| channel.as_str());
         select.and_where(Expr::col(("d", "channel")).is_in(names));
     }
-    among("id", select)
+    looking.among("id", select, ("d", "contact_id"))
 }
 
 /// Contacts whose owner's name or e-mail address matches; a name by any of its words.
@@ -139,24 +160,28 @@ pub(super) fn owned_by(found: &TextMatch) -> Condition {
         }
     };
     let select = Query::select()
-        .column(("users", "id"))
         .from("users")
         .cond_where(condition)
         .to_owned();
-    among("owner_id", select)
+    Looking::Gathering.among("owner_id", select, ("users", "id"))
 }
 
 /// Organisations by name, and the people who work for them; an organisation out of sight is nobody's
 /// employer here, or its name could be guessed.
-pub(super) fn is_or_works_for(engine: Engine, scope: Scope, found: &TextMatch) -> Condition {
+pub(super) fn is_or_works_for(
+    looking: Looking,
+    engine: Engine,
+    scope: Scope,
+    found: &TextMatch,
+) -> Condition {
     let mut select = Query::select();
     select
-        .column(("a", "id"))
         .from_as("contacts", "a")
         .and_where(Expr::col(("a", "kind")).ne(Kind::Person.as_str()))
         .cond_where(visible(scope, ("a", "owner_id")))
         .cond_where(of_fact(engine, "a", Fact::Name, found));
     if engine == Engine::Sqlite
+        && looking == Looking::Gathering
         && let Some(lookup) = Lookup::of_fact(Fact::Name, found)
     {
         select.and_where(lookup.condition("a"));
@@ -167,9 +192,5 @@ pub(super) fn is_or_works_for(engine: Engine, scope: Scope, found: &TextMatch) -
                 .add(Expr::col(("contacts", "kind")).ne(Kind::Person.as_str()))
                 .add(of_fact(engine, "contacts", Fact::Name, found)),
         )
-        .add(among("account_id", select))
-}
-
-fn among(column: &'static str, select: SelectStatement) -> Condition {
-    Condition::all().add(Expr::col(("contacts", column)).in_subquery(select))
+        .add(looking.among("account_id", select, ("a", "id")))
 }
