@@ -17,9 +17,9 @@ mod segments;
 mod server;
 mod transitions;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::{Parser, ValueEnum as _};
 
 use report::Report;
 use server::Server;
@@ -38,9 +38,25 @@ struct Args {
     /// Also write the report as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Only these workloads, after the import that all of them need; may be given several times.
+    #[arg(long, value_enum)]
+    only: Vec<Workload>,
     /// Run on this PostgreSQL database, which must be empty; the floors get a database beside it.
     #[arg(long)]
     database_url: Option<String>,
+}
+
+/// What is measured of the imported contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Workload {
+    /// Pages of the list, searches, one contact read.
+    Lists,
+    /// Members of a campaign: added, confirmed, exported.
+    Campaign,
+    /// A bulk change and its undo, segments, an import that they follow.
+    Segments,
+    /// Two contacts with ten thousand notes each.
+    Merges,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -57,19 +73,11 @@ fn main() -> anyhow::Result<()> {
     footprint::start_up(&mut report, &server);
     import::run(&mut report, &server, &file, args.rows)?;
     footprint::peak(&mut report, &server, "memory, import", "<= 120 MiB")?;
-    lists::run(&mut report, &server)?;
-    read_one::run(&mut report, &server)?;
-    footprint::peak(&mut report, &server, "memory, lists", "")?;
-    let campaign = transitions::run(&mut report, &server, args.rows)?;
-    footprint::peak(&mut report, &server, "memory, transitions", "")?;
-    export::run(&mut report, &server, &campaign)?;
-    footprint::peak(&mut report, &server, "memory, export", "flat in the rows")?;
-    bulk_changes::run(&mut report, &server, args.rows)?;
-    footprint::peak(&mut report, &server, "memory, bulk change", "")?;
-    segments::run(&mut report, &server, args.rows)?;
-    footprint::peak(&mut report, &server, "memory, segments", "")?;
-    import::again(&mut report, &server, &file, args.rows)?;
-    merges::run(&mut report, &server)?;
+    for workload in Workload::value_variants() {
+        if args.only.is_empty() || args.only.contains(workload) {
+            workload.run(&mut report, &server, &file, args.rows)?;
+        }
+    }
     server.stop()?;
     let place = args
         .database_url
@@ -90,4 +98,36 @@ fn main() -> anyhow::Result<()> {
         std::fs::write(path, report.json()?)?;
     }
     Ok(())
+}
+
+impl Workload {
+    fn run(
+        self,
+        report: &mut Report,
+        server: &Server,
+        file: &Path,
+        rows: u64,
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::Lists => {
+                lists::run(report, server)?;
+                read_one::run(report, server)?;
+                footprint::peak(report, server, "memory, lists", "")
+            }
+            Self::Campaign => {
+                let campaign = transitions::run(report, server, rows)?;
+                footprint::peak(report, server, "memory, transitions", "")?;
+                export::run(report, server, &campaign)?;
+                footprint::peak(report, server, "memory, export", "flat in the rows")
+            }
+            Self::Segments => {
+                bulk_changes::run(report, server, rows)?;
+                footprint::peak(report, server, "memory, bulk change", "")?;
+                segments::run(report, server, rows)?;
+                footprint::peak(report, server, "memory, segments", "")?;
+                import::again(report, server, file, rows)
+            }
+            Self::Merges => merges::run(report, server),
+        }
+    }
 }

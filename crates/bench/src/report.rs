@@ -49,6 +49,11 @@ impl Report {
         });
     }
 
+    /// Whether this was measured; else its floor tells nothing.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.rows.iter().any(|row| row.name == name)
+    }
+
     /// Gives a row its floor, measured later in the run.
     pub(crate) fn set_floor(&mut self, name: &str, floor: f64) {
         for row in self.rows.iter_mut().filter(|row| row.name == name) {
