@@ -140,3 +140,39 @@ test('con_12_a_field_comes_in_by_file_is_found_shown_and_exported', async ({ pag
   expect(lines[0]).toMatch(/,Chi tiêu năm,Hạng hội viên\s*$/);
   expect(lines[1]).toMatch(/,"1250,5",Vàng\s*$/);
 });
+
+test('con_12_a_menu_stays_whole_while_its_list_is_read_again', async ({ page }) => {
+  for (const label of ['Kho gần nhất', 'Kho thứ hai']) {
+    const made = await page.request.post('/api/v1/custom-fields', {
+      headers: { 'X-Sen-CSRF': '1' },
+      data: { label, kind: 'text', options: [] },
+    });
+    expect(made.status()).toBe(201);
+  }
+  await page.goto('/settings/fields');
+  const menu = page.getByRole('button', { name: 'Thao tác với Kho thứ hai' });
+  await expect(menu).toBeVisible();
+  // The answer with the archived field is held back until the other's menu is open.
+  let letGo = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/api\/v1\/custom-fields(\?|$)/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Thao tác với Kho gần nhất' }).click();
+  await page.getByRole('menuitem', { name: 'Ẩn đi' }).click();
+  await menu.click();
+  const archive = page.getByRole('menuitem', { name: 'Ẩn đi' });
+  await expect(archive).toBeVisible();
+  const read = page.waitForResponse(/\/api\/v1\/custom-fields(\?|$)/);
+  letGo();
+  await read;
+  const row = page.getByRole('listitem').filter({ hasText: 'Kho gần nhất' });
+  await expect(row.getByText('Đã ẩn', { exact: true })).toBeVisible();
+  await expect(archive).toBeVisible();
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.getByRole('menuitem', { name: 'Sửa' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Tên trường')).toHaveValue('Kho thứ hai');
+});

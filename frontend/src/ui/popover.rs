@@ -63,7 +63,8 @@ pub fn Popover(
         }
     };
     let place_again = place.clone();
-    let on_toggle = move |_| {
+    // Builds or drops the content as the panel stands.
+    let follow = move || {
         let Some(element) = panel.get_untracked() else {
             return;
         };
@@ -80,6 +81,9 @@ pub fn Popover(
             });
         }
     };
+    let follow_toggle = follow.clone();
+    // A row that is drawn anew in place keeps its element, and with it the panel that stands open.
+    Effect::new(move || follow());
     view! {
         <div
             id=id
@@ -89,7 +93,7 @@ pub fn Popover(
             aria-label=label
             node_ref=panel
             on:beforetoggle=move |_: web_sys::Event| place()
-            on:toggle=on_toggle
+            on:toggle=move |_: web_sys::Event| follow_toggle()
         >
             <Show when=move || is_open.get()>{children.with_value(|children| children())}</Show>
         </div>
