@@ -51,6 +51,7 @@ mod segments;
 pub mod session;
 pub mod settings;
 pub mod shell;
+mod social_links;
 mod tickets;
 mod timeline;
 mod tracking;

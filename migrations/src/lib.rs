@@ -29,6 +29,7 @@ mod m20261201_000027_calls;
 mod m20261201_000028_page_visits;
 mod m20261201_000030_scores;
 mod m20261201_000031_profiles;
+mod m20261201_000032_social_links;
 mod roles;
 mod sales;
 mod sql;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000030_scores::Migration),
             Box::new(m20261201_000028_page_visits::Migration),
             Box::new(m20261201_000031_profiles::Migration),
+            Box::new(m20261201_000032_social_links::Migration),
         ]
     }
 }

@@ -31,6 +31,7 @@ pub mod quotes;
 pub mod sales;
 pub mod segments;
 pub mod settings;
+pub mod social_links;
 pub mod tickets;
 pub mod timeline;
 pub mod tracking;

@@ -18,7 +18,7 @@ use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaigns, contacts, contracts,
     custom_fields, deals, departments, docs, document, duplicates, external_ids, health, imports,
     jobs, labels, metrics, notes, orders, preferences, quotes, roles, scores, segments, settings,
-    tickets, timeline, tracking, users,
+    social_links, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -66,6 +66,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(addresses::routes)
                 .configure(avatars::routes)
                 .configure(external_ids::routes)
+                .configure(social_links::routes)
                 .configure(preferences::routes)
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)

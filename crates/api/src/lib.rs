@@ -34,6 +34,7 @@ mod sales;
 mod scores;
 mod segments;
 mod settings;
+mod social_links;
 mod state;
 mod target;
 mod tickets;

@@ -32,6 +32,7 @@ pub mod sample;
 pub mod scores;
 pub mod segments;
 pub mod settings;
+pub mod social_links;
 pub mod tracking;
 pub mod users;
 

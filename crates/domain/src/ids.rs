@@ -77,6 +77,8 @@ id! {
     EventId,
     /// A further address of a contact.
     AddressId,
+    /// A link of a contact to a social network or a site.
+    SocialLinkId,
     /// What somebody wrote down about a contact.
     NoteId,
     /// A call with a contact.

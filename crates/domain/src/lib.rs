@@ -29,6 +29,7 @@ pub mod sales;
 pub mod scores;
 pub mod search;
 pub mod segments;
+pub mod social_links;
 pub mod status;
 pub mod text;
 pub mod tickets;

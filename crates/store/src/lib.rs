@@ -37,6 +37,7 @@ mod search;
 pub mod segments;
 pub mod sessions;
 pub mod settings;
+pub mod social_links;
 mod tickets;
 pub mod timeline;
 pub mod tracking;

@@ -49,7 +49,7 @@ impl Group {
             Self::Sales => &["deal.", "quote.", "order.", "contract."],
             Self::Support => &["ticket."],
             Self::Visits => &["page."],
-            Self::Changes => &["contact.", "address.", "external_id."],
+            Self::Changes => &["contact.", "address.", "external_id.", "social_link."],
         }
     }
 

@@ -14,6 +14,7 @@ use crate::external_ids::ExternalIds;
 use crate::labels::{LabelChip, LabelChips};
 use crate::merges::MergesPanel;
 use crate::scores::ScoreFact;
+use crate::social_links::SocialLinks;
 use crate::ui::Tag;
 use crate::{clock, format};
 
@@ -39,6 +40,7 @@ pub(super) fn FactsColumn(current: Current) -> impl IntoView {
             </section>
             <CustomFacts current/>
             <Addresses current/>
+            <SocialLinks current/>
             <ExternalIds current/>
             <Show when=is_joined><People current/></Show>
             <MergesPanel contact=version on_changed/>

@@ -70,6 +70,7 @@ pub const PLACES: &[Place] = &[
     place("contact_tags", "contact_id", set(&["tag_id"])).needing(&[("tag_id", "tags")]),
     place("contact_categories", "contact_id", set(&["category_id"]))
         .needing(&[("category_id", "categories")]),
+    place("contact_social_links", "contact_id", set(&["address"])),
     place("segment_pins", "contact_id", set(&["segment_id"]))
         .needing(&[("segment_id", "segments")]),
     place("campaign_members", "contact_id", Way::Members).needing(&[("campaign_id", "campaigns")]),
