@@ -85,6 +85,32 @@ test('con_6_commands_and_values_are_completed_by_keyboard', async ({ page }) => 
   await expect(page).not.toHaveURL(/q=/);
 });
 
+test('con_6_segments_held_in_common_are_completed_one_after_another', async ({ page }) => {
+  for (const [name, alias] of [['Mua đều', 'mua-deu'], ['Ở gần', 'o-gan']]) {
+    const made = await page.request.post('/api/v1/segments', {
+      headers: { 'X-Sen-CSRF': '1' },
+      data: { name, alias, filter: 'level:signed' },
+    });
+    expect(made.status()).toBe(201);
+  }
+  const box = searchBox(page);
+  await box.pressSequentially('comm');
+  await page.getByRole('option', { name: /^common:/ }).click();
+  await box.pressSequentially('mua');
+  await page.getByRole('option', { name: /^mua-deu/ }).click();
+  await expect(box).toHaveValue('common:mua-deu');
+  await box.pressSequentially('+o-g');
+  await page.getByRole('option', { name: /^o-gan/ }).click();
+  await expect(box).toHaveValue('common:mua-deu+o-gan');
+  await expect(page).toHaveURL(/q=common/);
+  await expect(box).not.toHaveAttribute('aria-invalid', 'true');
+
+  await page.getByRole('button', { name: 'Lập điều kiện tìm' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lập điều kiện tìm' });
+  await expect(dialog.getByLabel('Trường')).toHaveValue('common');
+  await expect(dialog.getByLabel('Giá trị')).toHaveValue('mua-deu+o-gan');
+});
+
 test('con_6_the_list_of_commands_is_accessible_and_chosen_from_by_mouse', async ({ page }) => {
   const box = searchBox(page);
   await box.focus();

@@ -30,7 +30,12 @@ pub(super) type Lists = HashMap<Names, Vec<Suggestion>>;
 pub(super) fn is_listed(field: &Field) -> bool {
     matches!(
         field,
-        Field::Tag | Field::Stage | Field::Category | Field::Segment | Field::Custom(_)
+        Field::Tag
+            | Field::Stage
+            | Field::Category
+            | Field::Segment
+            | Field::Common
+            | Field::Custom(_)
     )
 }
 
@@ -53,7 +58,7 @@ async fn values_of(field: &Field) -> http::Result<Vec<Suggestion>> {
     match field {
         Field::Stage => labels_of(LabelKind::Stages).await,
         Field::Category => labels_of(LabelKind::Categories).await,
-        Field::Segment => {
+        Field::Segment | Field::Common => {
             let pairs = vec![("limit", Some(SEGMENTS_ASKED.to_owned()))];
             let page = segments::segments(pairs).await?;
             let item = |segment: api_types::segments::SegmentDetail| Suggestion {

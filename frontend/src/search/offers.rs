@@ -20,6 +20,7 @@ pub(super) const COMMANDS: &[Field] = &[
     Field::Stage,
     Field::Category,
     Field::Segment,
+    Field::Common,
     Field::Campaign,
     Field::Source,
     Field::Province,
@@ -123,7 +124,8 @@ mod tests {
         let lists = Lists::from([
             (of(Field::Tag), ["hội thảo", "vip"].map(named).to_vec()),
             (of(Field::Stage), ["Báo giá"].map(named).to_vec()),
-            (of(Field::Segment), vec![alias]),
+            (of(Field::Segment), vec![alias.clone()]),
+            (of(Field::Common), vec![alias]),
             (Names::CustomFields, vec![rank]),
         ]);
         let offers = offers(text, text.chars().count(), &lists);
@@ -148,6 +150,11 @@ mod tests {
             ("hang_", &["cf.hang_the:"]),
             ("stage:bao", &["\"Báo giá\""]),
             ("segment:khach_q", &["khach-vip"]),
+            ("comm", &["common:"]),
+            ("common:", &["khach-vip"]),
+            ("common:ha-noi+", &["khach-vip"]),
+            ("common:ha-noi+khách", &["khach-vip"]),
+            ("common:ha-noi+x", &[]),
             ("category:x", &[]),
             ("name:giang", &[]),
         ] {
@@ -158,6 +165,31 @@ mod tests {
             assert_eq!(found, expected, "{text}");
         }
         assert_eq!(offered("giang ").len(), COMMANDS.len() + 1);
+    }
+
+    #[test]
+    fn con_6_each_segment_of_several_is_completed_for_itself() {
+        for (text, caret, choice, changed, after) in [
+            ("common:ha+kh", 12, "khach-vip", "common:ha+khach-vip", 19),
+            (
+                "common:ha+kh x",
+                10,
+                "khach-vip",
+                "common:ha+khach-vip x",
+                19,
+            ),
+            (
+                "common:h+khach-vip",
+                8,
+                "ha-noi",
+                "common:ha-noi+khach-vip",
+                13,
+            ),
+        ] {
+            let offers = offers(text, caret, &Lists::new());
+            let inserted = insert(text, offers.replace, choice);
+            assert_eq!(inserted, (changed.to_owned(), after));
+        }
     }
 
     #[test]
