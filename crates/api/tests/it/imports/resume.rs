@@ -83,6 +83,8 @@ async fn con_7_dying_at_any_moment_loses_and_repeats_no_row() {
             .count("SELECT count(*) AS count FROM import_row_errors", [])
             .await;
         assert_eq!(u64::try_from(kept), Ok(rejected));
+        let told = "SELECT count(*) AS count FROM events WHERE kind = 'contact.created'";
+        assert_eq!(app.count(told, []).await, contacts);
         let codes = app
             .count(
                 "SELECT value AS count FROM counters WHERE name = 'contact_code'",

@@ -71,8 +71,29 @@ async fn con_7_the_same_file_again_changes_nothing() {
                 []
             )
             .await,
-            1
+            // Two were made, one was written about.
+            3
         );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_3_the_timeline_of_an_imported_contact_begins_with_its_making() {
+    on_both(async |app| {
+        let user = app.employee().await;
+        let file = "Họ tên,Email,Nguồn\nLê An,an@x.vn,Hội chợ\nTrần Bình,binh@x.vn,\n";
+        let address = upload(&user, "khách.csv", file.as_bytes()).await;
+        run(&app, &user, &address, json!({})).await;
+        let found = user.get("/api/v1/contacts?q=le+an").await.expect(200);
+        let timeline = format!("/api/v1/contacts/{}/timeline", found.text("/items/0/id"));
+        let told = user.get(&timeline).await.expect(200);
+        assert_eq!(told.json["items"].as_array().map(Vec::len), Some(1));
+        assert_eq!(told.text("/items/0/kind"), "contact.created");
+        assert_eq!(told.text("/items/0/payload/source"), "Hội chợ");
+        assert_eq!(told.text("/items/0/actor/name"), user.name);
+        let made = "SELECT count(*) AS count FROM events WHERE kind = 'contact.created'";
+        assert_eq!(app.count(made, []).await, 2);
     })
     .await;
 }

@@ -4,9 +4,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use db::Tx;
+use domain::ids::ContactId;
 use domain::imports::{ColumnPolicy, ImportField, MatchBy};
 use jobs::{Failure, Lease, Signal};
+use serde_json::json;
 use store::contacts::bulk::{self, ContactFacts, ContactRows, Key, KeyKind};
+use store::events::BulkEvent;
 use store::imports::{NewRowError, Progress};
 
 use super::context::RunContext;
@@ -126,6 +129,7 @@ impl<'a> Batches<'a> {
             ..
         } = plan;
         self.give_codes(tx, &mut new).await?;
+        let made: Vec<BulkEvent> = new.iter().map(|contact| self.made(contact)).collect();
         let (new, changed) =
             blocking(move || Ok((ContactRows::new(&new)?, ContactRows::changed(&changed)?)))
                 .await?
@@ -133,9 +137,21 @@ impl<'a> Batches<'a> {
         let (by, now) = (Some(self.run.importer.0), self.ctx.now());
         bulk::update(tx, changed, now).await?;
         bulk::insert(tx, new, by, now).await?;
+        if !made.is_empty() {
+            store::events::append_all(tx, "contact.created", "user", by, now, &made).await?;
+        }
         self.save_tags(tx, &tags).await?;
         bulk::add_notes(tx, &notes, by, now).await?;
         Ok(())
+    }
+
+    /// What the timeline of a new contact begins with.
+    fn made(&self, contact: &ContactFacts) -> BulkEvent {
+        BulkEvent {
+            id: self.ctx.new_id(),
+            contact_id: ContactId(contact.id),
+            payload: json!({ "source": contact.source }),
+        }
     }
 
     async fn give_codes(&self, tx: &Tx, new: &mut [ContactFacts]) -> Result<(), Failed> {
