@@ -9,22 +9,66 @@ use crate::dates;
 
 /// Names a target for every header it understands; none is named twice.
 ///
-/// The business's own word for a field says more than ours, so labels and keys come first.
+/// What a header tells in so many words comes first. The business's own word for a field says more than
+/// ours, so labels and keys come next.
 pub fn guess_targets(headers: &[&str], fields: &[CustomField]) -> Vec<Option<ImportTarget>> {
-    let mut own: Vec<Option<&CustomField>> = Vec::with_capacity(headers.len());
-    for header in headers {
-        let named = named(header, fields).filter(|field| !own.contains(&Some(field)));
-        own.push(named);
-    }
+    let mut taken: Vec<ImportTarget> = Vec::new();
+    let mut once = |target: Option<ImportTarget>| {
+        let target = target.filter(|target| !taken.contains(target))?;
+        taken.push(target.clone());
+        Some(target)
+    };
+    let told: Vec<_> = headers
+        .iter()
+        .map(|header| once(told(header, fields)))
+        .collect();
+    let own = |header| named(header, fields).map(|field| ImportTarget::Custom(field.key.clone()));
+    let own: Vec<_> = headers
+        .iter()
+        .zip(told)
+        .map(|(header, told)| told.or_else(|| once(own(header))))
+        .collect();
     let pairs = headers.iter().zip(&own);
     let others = pairs.map(|(header, own)| if own.is_some() { "" } else { header });
     let guessed = guess_mapping(&others.collect::<Vec<_>>());
-    let own = own.into_iter().zip(guessed);
-    own.map(|(own, guessed)| match own {
-        Some(field) => Some(ImportTarget::Custom(field.key.clone())),
-        None => guessed.map(ImportTarget::Fact),
-    })
-    .collect()
+    own.into_iter()
+        .zip(guessed)
+        .map(|(own, guessed)| own.or_else(|| once(guessed.map(ImportTarget::Fact))))
+        .collect()
+}
+
+/// The head of a column that is written to a file: with the target behind it where the words alone
+/// would be read as something else, as `Nhóm (level)` beside a field of that label.
+pub fn clear_head(words: &str, target: &str, is_clear: bool) -> String {
+    if is_clear {
+        words.to_owned()
+    } else {
+        format!("{words} ({target})")
+    }
+}
+
+/// Whether the words name this field and, of all fields, no other; `facts` are what the facts of
+/// contacts are called.
+pub fn names_only(field: &CustomField, fields: &[CustomField], facts: &[&str]) -> bool {
+    let label = simplified(&field.label);
+    named(&field.label, fields).is_some_and(|found| found.key == field.key)
+        && facts.iter().all(|fact| simplified(fact) != label)
+}
+
+/// Whether the words name a custom field.
+pub fn names_any(words: &str, fields: &[CustomField]) -> bool {
+    named(words, fields).is_some()
+}
+
+/// The target in the brackets at a header's end.
+fn told(header: &str, fields: &[CustomField]) -> Option<ImportTarget> {
+    let (_, last) = header.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let target = ImportTarget::parse(last.trim())?;
+    let is_there = match &target {
+        ImportTarget::Custom(key) => fields.iter().any(|field| field.key == *key),
+        ImportTarget::Fact(_) => true,
+    };
+    is_there.then_some(target)
 }
 
 /// The line looks like headers rather than like a first row of facts.
@@ -136,6 +180,13 @@ mod tests {
                 &["cf.diem_tin_dung", "-"],
             ),
             (&["Nhóm", "Nhóm"], &["cf.nhom", "tags"]),
+            (
+                &["Nhóm (level)", "Nhóm (cf.nhom)", "Tên"],
+                &["level", "cf.nhom", "name"],
+            ),
+            (&["Nhóm", "Nhóm (cf.nhom)"], &["tags", "cf.nhom"]),
+            (&["Cấp (level)", "Level"], &["level", "-"]),
+            (&["Nhóm (cf.khac)", "x (cf.)"], &["-", "-"]),
         ] {
             let guessed = guess_targets(headers, &fields);
             let names = guessed.iter().map(|target| match target {
@@ -146,6 +197,26 @@ mod tests {
         }
         assert!(has_known_header(&["Điểm tín dụng", "Nhóm"], &fields));
         assert!(!has_known_header(&["Điểm tín dụng", "Nhóm"], &[]));
+    }
+
+    #[test]
+    fn con_9_heads_of_one_name_tell_what_they_hold() {
+        let [group, keyed] = [("Nhóm", CustomKind::Text), ("nhom 2", CustomKind::Text)]
+            .map(|(label, kind)| field(label, kind));
+        let twin = CustomField {
+            label: "nhom_2".to_owned(),
+            ..field("Khác", CustomKind::Text)
+        };
+        let fields = [group, twin, keyed];
+        let facts = ["Họ và tên", "NHÓM"];
+        let clear: Vec<bool> = fields
+            .iter()
+            .map(|field| names_only(field, &fields, &facts))
+            .collect();
+        assert_eq!(clear, [false, true, false]);
+        assert!(names_any("nhóm", &fields) && !names_any("Họ và tên", &fields));
+        assert_eq!(clear_head("Nhóm", "level", false), "Nhóm (level)");
+        assert_eq!(clear_head("Nhóm", "level", true), "Nhóm");
     }
 
     #[test]

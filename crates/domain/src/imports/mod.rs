@@ -13,7 +13,7 @@ mod status;
 mod target;
 pub(crate) mod values;
 
-pub use custom::{guess_targets, has_known_header};
+pub use custom::{clear_head, guess_targets, has_known_header, names_any, names_only};
 pub use duplicates::{RowGroup, fold_duplicates};
 pub use errors::{CellError, FileErrorCode, RowErrorCode};
 pub use fields::ImportField;

@@ -41,7 +41,20 @@ fn number(value: f64) -> String {
         return format!("{}", value + 0.0);
     }
     let rounded = format!("{value:.14e}").parse().unwrap_or(value);
-    format!("{rounded}")
+    with_clear_decimals(format!("{rounded}"))
+}
+
+/// `1.234` reads as a thousand two hundred and thirty-four in Vietnamese; with a comma it is the number
+/// that the cell holds. Other decimals stay as they are, since no group of thousands looks like them.
+fn with_clear_decimals(number: String) -> String {
+    match number.split_once('.') {
+        Some((whole, decimals))
+            if decimals.len() == 3 && whole.trim_start_matches('-').len() <= 3 =>
+        {
+            format!("{whole},{decimals}")
+        }
+        _ => number,
+    }
 }
 
 /// The format `0000000000` is how people keep the leading 0 of phones typed as numbers.
@@ -136,6 +149,10 @@ mod tests {
             (2.5, "2.5"),
             (-0.0, "0"),
             (1e-7, "0.0000001"),
+            (1.234, "1,234"),
+            (-0.125, "-0,125"),
+            (1_234.567, "1234.567"),
+            (1.25, "1.25"),
         ];
         for (value, expected) in cases {
             assert_eq!(number(value), expected);

@@ -39,6 +39,7 @@ fn con_7_cells_print_as_people_see_them() {
     sheet
         .write_number_with_format(0, 8, 912_345_678, &phone)
         .unwrap();
+    sheet.write(0, 9, 1.234).unwrap();
     let expected = [
         "84912345678",
         "0.3",
@@ -49,6 +50,8 @@ fn con_7_cells_print_as_people_see_them() {
         "",
         "a \"b\",\nc",
         "0912345678",
+        // With a point it would read as more than a thousand.
+        "1,234",
     ];
     assert_eq!(
         source(workbook).sheet_rows(Format::Xlsx),

@@ -7,6 +7,7 @@ use serde_json::json;
 use test_support::on_both;
 
 use super::{define, define_all, path, written};
+use crate::imports::{run, upload};
 
 const EXPORT: &str = "/api/v1/contacts/export";
 const COLUMNS: &str = "name,cf.number,cf.date,cf.boolean,cf.select,cf.multi_select,cf.url,cf.text";
@@ -72,6 +73,41 @@ async fn con_9_an_archived_field_is_no_column() {
             .get(&format!("{EXPORT}?columns=cf."))
             .await
             .expect(400);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_9_columns_of_one_name_come_back_to_where_they_were() {
+    on_both(async |app| {
+        define(&app, "Nhóm", "text", &[]).await;
+        define(&app, "Hệ số", "number", &[]).await;
+        let administrator = app.administrator().await;
+        let columns = "name,email,level,cf.nhom,cf.he_so";
+        let values = json!({ "nhom": "Bán sỉ", "he_so": 1.234 });
+        let contact = app.contact().name("An").set("email", "an@x.vn");
+        let contact = contact.set("level", "signed").set("custom", &values);
+        let contact = contact.create().await;
+        let asked = format!("{EXPORT}?columns={columns}");
+        let file = administrator.get(&asked).await.expect(200);
+        let path = format!("/api/v1/contacts/{}", contact.id());
+        administrator.delete(&path).await.expect(204);
+
+        let address = upload(&administrator, "khach.csv", &file.body).await;
+        let draft = administrator.get(&address).await.expect(200);
+        let mapping = json!(["name", "email", "level", "cf.nhom", "cf.he_so"]);
+        assert_eq!(draft.json["mapping"], mapping);
+        let import = run(&app, &administrator, &address, json!({})).await;
+        assert_eq!(import.json["counts"]["inserted"], 1, "{}", import.json);
+        let found = administrator.get("/api/v1/contacts?q=email:an@x.vn").await;
+        let found = found.expect(200);
+        assert_eq!(found.text("/items/0/level"), "signed");
+        assert_eq!(found.json["items"][0]["custom"], values);
+
+        let file = administrator.get(&format!("{EXPORT}?columns=level")).await;
+        let text = String::from_utf8(file.expect(200).body.to_vec()).expect("UTF-8");
+        let head = text.trim_start_matches('\u{feff}').lines().next();
+        assert_eq!(head, Some("Nhóm (level)"));
     })
     .await;
 }

@@ -18,33 +18,38 @@ pub struct ContactLine {
 
 /// A column with all that its cells depend on.
 #[derive(Debug, Clone)]
-pub enum FileColumn {
+pub struct FileColumn {
+    /// By which an import knows what the column holds.
+    pub(super) head: String,
+    pub(super) holds: Holds,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone)]
+pub(super) enum Holds {
     /// What every contact has.
     Fact(ContactColumn),
-    /// A field of the business's own, under its label.
+    /// A field of the business's own.
     Custom(CustomField),
 }
 
 impl Column for FileColumn {
     type Row = ContactLine;
 
-    /// The same words as the importer knows, so that a file comes back in.
-    fn head(&self, lang: Lang) -> &str {
-        match self {
-            Self::Fact(column) => head(*column, lang),
-            Self::Custom(field) => &field.label,
-        }
+    fn head(&self, _lang: Lang) -> &str {
+        &self.head
     }
 
     fn cell(&self, lang: Lang, row: &ContactLine) -> Cell {
-        match self {
-            Self::Fact(column) => cell(*column, lang, row),
-            Self::Custom(field) => custom::cell(field, lang, &row.contact.custom.0),
+        match &self.holds {
+            Holds::Fact(column) => cell(*column, lang, row),
+            Holds::Custom(field) => custom::cell(field, lang, &row.contact.custom.0),
         }
     }
 }
 
-fn head(column: ContactColumn, lang: Lang) -> &'static str {
+/// The same words as the importer knows, so that a file comes back in.
+pub(super) fn head(column: ContactColumn, lang: Lang) -> &'static str {
     use ContactColumn as C;
     let (vi, en) = match column {
         C::Code => ("Mã khách hàng", "Customer code"),

@@ -1,11 +1,12 @@
 //! Columns of an export that hold fields of the business's own (CON-9, CON-12).
 
 use db::Tx;
-use domain::contacts::ExportColumn;
+use domain::contacts::{ContactColumn, ExportColumn};
 use domain::custom_fields::{CustomField, CustomKind, CustomValue, CustomValues};
+use domain::imports::{clear_head, names_any, names_only};
 use domain::text::Lang;
 
-use super::columns::FileColumn;
+use super::columns::{FileColumn, Holds, head};
 use crate::export::{Cell, either};
 use crate::{Error, Fault};
 
@@ -13,23 +14,35 @@ use crate::{Error, Fault};
 pub(super) async fn file_columns(
     tx: &Tx,
     columns: Vec<ExportColumn>,
+    lang: Lang,
 ) -> Result<Vec<FileColumn>, Error> {
-    let is_custom = |column: &ExportColumn| matches!(column, ExportColumn::Custom(_));
-    let fields = if columns.iter().any(is_custom) {
-        store::custom_fields::offered(tx).await?
-    } else {
-        Vec::new()
-    };
+    let fields = store::custom_fields::offered(tx).await?;
+    let facts: Vec<&str> = ContactColumn::ALL
+        .iter()
+        .map(|column| head(*column, lang))
+        .collect();
     let defined = |column| match column {
-        ExportColumn::Fact(column) => Ok(FileColumn::Fact(column)),
+        ExportColumn::Fact(column) => {
+            let words = head(column, lang);
+            let is_clear = !names_any(words, &fields);
+            Ok(FileColumn {
+                head: clear_head(words, column.as_str(), is_clear),
+                holds: Holds::Fact(column),
+            })
+        }
         ExportColumn::Custom(key) => {
             let field = fields.iter().find(|field| field.key == key);
-            field.cloned().map(FileColumn::Custom).ok_or_else(|| {
+            let field = field.ok_or_else(|| {
                 Error::from(Fault {
                     pointer: "?columns".to_owned(),
                     code: "unknown_column",
                     detail: format!("there is no column `{}`", key.name()),
                 })
+            })?;
+            let is_clear = names_only(field, &fields, &facts);
+            Ok(FileColumn {
+                head: clear_head(&field.label, &key.name(), is_clear),
+                holds: Holds::Custom(field.clone()),
             })
         }
     };

@@ -14,6 +14,7 @@ use store::{Cursor, Slice};
 use crate::export::{BATCH_ROWS, Export, RowsOf, Source, either, line, local_time};
 use crate::{Ctx, Error, Principal, Record};
 
+use columns::Holds;
 pub use columns::{ContactLine, FileColumn};
 
 /// The contacts to export, and how.
@@ -65,7 +66,7 @@ pub async fn export(
     } = request;
     let scope = principal.require(Permission::ContactsExport)?;
     let tx = ctx.db.begin().await?;
-    let columns = custom::file_columns(&tx, columns).await?;
+    let columns = custom::file_columns(&tx, columns, lang).await?;
     let count = store::contacts::count_matching(&tx, scope, &filter, COUNT_MAX).await?;
     let owner = match filter.owner_id {
         Some(owner) => store::users::find(&tx, Scope::All, owner)
@@ -113,7 +114,7 @@ const COUNT_MAX: u64 = i64::MAX.unsigned_abs();
 
 fn has(columns: &[FileColumn], wanted: ContactColumn) -> bool {
     let is_wanted =
-        |column: &FileColumn| matches!(column, FileColumn::Fact(fact) if *fact == wanted);
+        |column: &FileColumn| matches!(&column.holds, Holds::Fact(fact) if *fact == wanted);
     columns.iter().any(is_wanted)
 }
 
