@@ -30,6 +30,7 @@ mod m20261201_000028_page_visits;
 mod m20261201_000030_scores;
 mod m20261201_000031_profiles;
 mod m20261201_000032_social_links;
+mod m20261201_000033_visitors;
 mod roles;
 mod sales;
 mod sql;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000028_page_visits::Migration),
             Box::new(m20261201_000031_profiles::Migration),
             Box::new(m20261201_000032_social_links::Migration),
+            Box::new(m20261201_000033_visitors::Migration),
         ]
     }
 }

@@ -6,14 +6,15 @@ use domain::bulk_changes::UNDO_DAYS;
 use crate::{Ctx, Error};
 
 /// Deletes answers kept for repeated requests once their day is over, since they hold personal data,
-/// bulk changes that are past undoing, and visits that are past their time.
+/// bulk changes that are past undoing, visits that are past their time and visitors who stay away.
 pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
     let forgotten = store::idempotency::forget_expired(&tx, ctx.now()).await?;
     tx.commit().await?;
     tracing::debug!(forgotten, "idempotency keys forgotten");
     forget_bulk_changes(ctx).await?;
-    crate::tracking::forget_old_visits(ctx).await
+    crate::tracking::forget_old_visits(ctx).await?;
+    crate::tracking::forget_lost_visitors(ctx).await
 }
 
 /// Deletes bulk changes that can no longer be undone; a day late, since an undoing that began in

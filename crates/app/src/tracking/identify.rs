@@ -26,7 +26,7 @@ pub(super) struct Given<'a> {
 pub(super) async fn look_up(
     tx: &Tx,
     given: Given<'_>,
-    settings: TrackingSettings,
+    settings: &TrackingSettings,
 ) -> Result<Identification, Error> {
     let email = given.email.map(|email| Trace::Email(email.as_str()));
     let ip = given.ip.filter(|_| settings.identifies_by_ip);

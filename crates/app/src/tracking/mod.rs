@@ -4,5 +4,5 @@ mod forget;
 mod identify;
 mod record_visit;
 
-pub(crate) use forget::forget_old_visits;
+pub(crate) use forget::{forget_lost_visitors, forget_old_visits};
 pub use record_visit::{PageVisit, record_visit};

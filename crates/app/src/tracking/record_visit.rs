@@ -35,18 +35,18 @@ pub struct PageVisit {
     pub has_consent: bool,
 }
 
-/// Records a visit, unless visits are not recorded or the visitor did not agree.
+/// Records a visit, unless visits are not recorded, the visitor did not agree or the site is another's.
 ///
 /// Anybody may call this, so the answer never depends on what is known.
 pub async fn record_visit(ctx: &Ctx, from: &auth::Device, visit: &PageVisit) -> Result<(), Error> {
     let settings = store::settings::read::<ContactSettings>(ctx.db.reader(), CONTACTS).await?;
     let settings = settings.value.tracking;
-    if !settings.records(visit.has_consent) {
+    if !settings.records(&visit.page, visit.has_consent) {
         return Ok(());
     }
     let mut tries = 1;
     loop {
-        match try_record(ctx, from, visit, settings).await {
+        match try_record(ctx, from, visit, &settings).await {
             Err(error) if tries < TRIES && may_work_now(&error) => tries += 1,
             done => return done,
         }
@@ -62,7 +62,7 @@ async fn try_record(
     ctx: &Ctx,
     from: &auth::Device,
     visit: &PageVisit,
-    settings: TrackingSettings,
+    settings: &TrackingSettings,
 ) -> Result<(), Error> {
     let device = Device::of(from.user_agent.as_deref().unwrap_or_default());
     let cookie = hex::encode(Sha256::digest(visit.visitor.as_bytes()));

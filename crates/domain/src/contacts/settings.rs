@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DuplicateCheck;
+use super::{DuplicateCheck, FieldFault};
 use crate::duplicates::RequiredFact;
 use crate::tracking::TrackingSettings;
 
@@ -35,15 +35,15 @@ impl Default for ContactSettings {
 }
 
 impl ContactSettings {
-    /// Each fact once, in the order of all facts.
-    #[must_use]
-    pub fn tidied(self) -> Self {
+    /// Each fact once, in the order of all facts, or every fault of the settings.
+    pub fn checked(self) -> Result<Self, Vec<FieldFault>> {
         let required = self.required_facts;
         let all = RequiredFact::ALL.iter().copied();
-        Self {
+        Ok(Self {
             required_facts: all.filter(|fact| required.contains(fact)).collect(),
+            tracking: self.tracking.checked()?,
             ..self
-        }
+        })
     }
 }
 
@@ -61,7 +61,7 @@ mod tests {
             ],
             ..ContactSettings::default()
         };
-        let facts = settings.tidied().required_facts;
+        let facts = settings.checked().unwrap().required_facts;
         assert_eq!(facts, [RequiredFact::Phone, RequiredFact::Email]);
     }
 }

@@ -57,6 +57,18 @@ impl Condition {
         }
     }
 
+    /// Any of its commands, in whatever place, is one of these.
+    pub(super) fn has_command(&self, is_meant: &impl Fn(&Command) -> bool) -> bool {
+        match self {
+            Self::Term(Term::Command(command)) => is_meant(command),
+            Self::Term(Term::Text(_)) => false,
+            Self::Not(inner) => inner.has_command(is_meant),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().any(|part| part.has_command(is_meant))
+            }
+        }
+    }
+
     /// How many terms the condition has.
     pub(super) fn terms(&self) -> usize {
         match self {

@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::command::{Flag, Value};
 use super::condition::Condition;
 use super::fault::Fault;
+use super::field::Field;
 use super::print;
 
 /// Longest query, in characters; nobody types as much.
@@ -46,6 +48,16 @@ impl Query {
     /// Nothing was asked for, so everything is found.
     pub fn is_everything(&self) -> bool {
         matches!(&self.0, Condition::All(parts) if parts.is_empty())
+    }
+
+    /// It asks for anonymous visitors, or for contacts that are named one by one: by a code, by where
+    /// they came from, by a segment that holds them.
+    pub fn means_visitors(&self) -> bool {
+        self.0.has_command(&|command| match command.field() {
+            Field::Ids | Field::Code | Field::Ip | Field::Segment | Field::Common => true,
+            Field::Is => *command.value() == Value::Flag(Flag::Anonymous),
+            _ => false,
+        })
     }
 
     /// What must hold.

@@ -7,5 +7,5 @@ mod visitor;
 
 pub use identify::{Identification, Traces, identify};
 pub use page::{Campaign, PageAddress, REFERRER_MAX_BYTES, TITLE_MAX_CHARS, referrer, title};
-pub use settings::{TrackingSettings, VISITS_KEPT_DAYS};
+pub use settings::{SITES_MAX, TrackingSettings, VISITORS_KEPT_DAYS, VISITS_KEPT_DAYS};
 pub use visitor::{ANONYMOUS_NAME, BROWSERS_MAX, IPS_MAX, VisitorToken};

@@ -82,6 +82,18 @@ impl PageAddress {
         };
         Some(Self { address, campaign })
     }
+
+    /// Its host, in small letters and without a port.
+    pub fn host(&self) -> String {
+        let (_, rest) = self.address.split_once("://").unwrap_or_default();
+        host_of(rest).to_lowercase()
+    }
+}
+
+/// The host that an address begins with behind its scheme, without a port.
+pub(super) fn host_of(rest: &str) -> &str {
+    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    host.split_once(':').map_or(host, |(host, _)| host)
 }
 
 /// Where somebody came from, without its query, which may hold what they searched for.

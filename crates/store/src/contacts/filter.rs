@@ -13,6 +13,7 @@ use sea_orm::sea_query::{self, Expr, ExprTrait};
 use serde::{Deserialize, Serialize};
 
 use super::search::{Asker, Search};
+use super::visitors::is_anonymous;
 use crate::scope::visible;
 
 /// Every part that is set must hold. Serialises, so that a job can carry it.
@@ -48,6 +49,19 @@ pub struct Filter {
 impl Filter {
     /// The condition on `contacts` for what the filter means within `scope`.
     pub(super) fn condition(&self, scope: Scope, search: &Search) -> Condition {
+        let all = self.with_visitors(scope, search);
+        all.add_option(self.without_visitors())
+    }
+
+    /// Visitors of whom nothing is known are in nobody's way unless they are asked for.
+    pub(super) fn without_visitors(&self) -> Option<Condition> {
+        let is_asked = self.q.as_ref().is_some_and(Query::means_visitors);
+        let means_visitors = is_asked || self.ids.is_some();
+        (!means_visitors).then(|| is_anonymous().not())
+    }
+
+    /// What the filter means, such visitors among it, which an index alone may tell.
+    pub(super) fn with_visitors(&self, scope: Scope, search: &Search) -> Condition {
         let column = |name: &'static str| Expr::col(("contacts", name));
         visible(scope, ("contacts", "owner_id"))
             .add_option(self.ids_condition())

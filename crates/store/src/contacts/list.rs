@@ -88,7 +88,8 @@ pub async fn list(
     };
     let reading = Reading {
         search: &search,
-        found: filter.condition(scope, &search),
+        found: filter.with_visitors(scope, &search),
+        without_visitors: filter.without_visitors(),
         page,
         is_indexed: filter.has_index(scope),
     };
@@ -152,6 +153,7 @@ impl Rank {
 struct Reading<'a> {
     search: &'a Search,
     found: Condition,
+    without_visitors: Option<Condition>,
     page: &'a PageRequest,
     is_indexed: bool,
 }
@@ -178,11 +180,13 @@ impl Reading<'_> {
             select_rows()
         };
         let is_tempting = page.sort == Sort::Name && self.is_indexed;
-        if is_tempting && is_better_walked(conn, &condition).await? {
-            select.cond_where(checked_last(condition));
+        let is_walked = is_tempting && is_better_walked(conn, &condition).await?;
+        let condition = condition.add_option(self.without_visitors.clone());
+        select.cond_where(if is_walked {
+            checked_last(condition)
         } else {
-            select.cond_where(condition);
-        }
+            condition
+        });
         select.limit(limit);
         if search.is_leading() {
             continue_as_added(&mut select, page, after);

@@ -5,11 +5,11 @@ use db::Error;
 use domain::access::Scope;
 use domain::contacts::Kind;
 use domain::duplicates::RequiredFact;
-use domain::tracking::ANONYMOUS_NAME;
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult};
 
 use super::read::{ContactRow, select_rows};
+use super::visitors::is_anonymous;
 use crate::scope::visible;
 use crate::{Cursor, Slice, fingerprint};
 
@@ -34,11 +34,7 @@ pub async fn list_missing(
     select
         .cond_where(visible(scope, ("contacts", "owner_id")))
         .cond_where(any)
-        .and_where(
-            column("is_visitor")
-                .and(column("name").eq(ANONYMOUS_NAME))
-                .not(),
-        )
+        .cond_where(is_anonymous().not())
         .order_by(("contacts", "created_at"), Order::Desc)
         .order_by(("contacts", "id"), Order::Desc)
         .limit(limit.saturating_add(1));

@@ -11,6 +11,7 @@ mod read;
 mod search;
 mod sharing;
 mod tags;
+mod visitors;
 mod write;
 
 pub use custom::CustomJson;
@@ -22,6 +23,7 @@ pub use missing::{list_missing, missing_fingerprint};
 pub use read::{ContactRow, RelatedRow, fields_of, find, id_by_email, people_of, related, rows_of};
 pub use sharing::{Sharing, sharing};
 pub use tags::{all_tags, set_tags, tags_of};
+pub use visitors::forget_visitors;
 pub use write::{
     ContactChange, NewContact, clear_other_primaries, create, delete, is_email_taken, set_level,
     take_codes, update,

@@ -37,7 +37,7 @@ impl Draft {
             email: mode(check.email),
             phone: mode(check.phone),
             facts: StoredValue::new(facts.collect()),
-            tracking: TrackingDraft::new(settings.tracking),
+            tracking: TrackingDraft::new(&settings.tracking),
             gravatar: RwSignal::new(settings.uses_gravatar),
         }
     }
@@ -112,7 +112,7 @@ pub(super) fn SettingsForm(
                     }).collect_view())}
                 </div>
             </fieldset>
-            <TrackingFields draft=draft.tracking can_edit/>
+            <TrackingFields draft=draft.tracking errors can_edit/>
             <fieldset disabled=!can_edit>
                 <h2>{t!(settings.contacts.pictures)}</h2>
                 <Checkbox label=t!(settings.contacts.gravatar) checked=draft.gravatar hint=t!(settings.contacts.gravatar_hint)/>

@@ -4,7 +4,7 @@ use domain::tracking::TrackingSettings;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::ui::{Checkbox, Field, unique_id};
+use crate::ui::{Checkbox, Field, FormErrors, TextArea, TextField, unique_id};
 
 /// What is chosen so far; `Copy`.
 #[derive(Clone, Copy)]
@@ -12,14 +12,19 @@ pub(super) struct TrackingDraft {
     is_on: RwSignal<bool>,
     identifies_by_ip: RwSignal<bool>,
     asks_consent: RwSignal<bool>,
+    kept_days: RwSignal<String>,
+    /// One host a line.
+    sites: RwSignal<String>,
 }
 
 impl TrackingDraft {
-    pub(super) fn new(settings: TrackingSettings) -> Self {
+    pub(super) fn new(settings: &TrackingSettings) -> Self {
         Self {
             is_on: RwSignal::new(settings.is_on),
             identifies_by_ip: RwSignal::new(settings.identifies_by_ip),
             asks_consent: RwSignal::new(settings.asks_consent),
+            kept_days: RwSignal::new(settings.visitors_kept_days.to_string()),
+            sites: RwSignal::new(settings.sites.join("\n")),
         }
     }
 
@@ -29,13 +34,20 @@ impl TrackingDraft {
             is_on: self.is_on.get(),
             identifies_by_ip: self.identifies_by_ip.get(),
             asks_consent: self.asks_consent.get(),
+            // What is no number is refused as 0 is.
+            visitors_kept_days: self.kept_days.get().trim().parse().unwrap_or_default(),
+            sites: self.sites.get().lines().map(ToOwned::to_owned).collect(),
         }
     }
 }
 
 /// The switches, and the snippet once visits are recorded.
 #[component]
-pub(super) fn TrackingFields(draft: TrackingDraft, can_edit: bool) -> impl IntoView {
+pub(super) fn TrackingFields(
+    draft: TrackingDraft,
+    errors: FormErrors,
+    can_edit: bool,
+) -> impl IntoView {
     view! {
         <fieldset disabled=!can_edit>
             <h2>{t!(settings.tracking.title)}</h2>
@@ -51,6 +63,19 @@ pub(super) fn TrackingFields(draft: TrackingDraft, can_edit: bool) -> impl IntoV
                     label=t!(settings.tracking.identifies_by_ip)
                     checked=draft.identifies_by_ip
                     hint=t!(settings.tracking.identifies_by_ip_hint)
+                />
+                <TextArea
+                    label=t!(settings.tracking.sites)
+                    value=draft.sites
+                    hint=t!(settings.tracking.sites_hint)
+                    error=errors.at("/tracking/sites")
+                />
+                <TextField
+                    label=t!(settings.tracking.visitors_kept_days)
+                    value=draft.kept_days
+                    kind="number"
+                    hint=t!(settings.tracking.visitors_kept_days_hint)
+                    error=errors.at("/tracking/visitors_kept_days")
                 />
             </Show>
         </fieldset>

@@ -9,7 +9,13 @@ fn strict() -> Value {
     json!({
         "duplicate_check": { "email": "warn", "phone": "block" },
         "required_facts": ["email", "phone", "email"],
-        "tracking": { "is_on": true, "identifies_by_ip": false, "asks_consent": true },
+        "tracking": {
+            "is_on": true,
+            "identifies_by_ip": false,
+            "asks_consent": true,
+            "visitors_kept_days": 30,
+            "sites": ["anphat.vn"],
+        },
         "uses_gravatar": true,
     })
 }
@@ -23,7 +29,10 @@ async fn con_2_administrators_set_how_strict_the_check_is() {
             first.json["duplicate_check"],
             json!({ "email": "block", "phone": "off" })
         );
-        let untracked = json!({ "is_on": false, "identifies_by_ip": false, "asks_consent": true });
+        let untracked = json!({
+            "is_on": false, "identifies_by_ip": false, "asks_consent": true,
+            "visitors_kept_days": 90, "sites": [],
+        });
         assert_eq!(first.json["tracking"], untracked);
         assert_eq!(first.json["uses_gravatar"], false);
         assert_eq!(first.version(), 0);
@@ -68,4 +77,23 @@ async fn con_2_others_may_read_but_not_set() {
     let odd = json!({ "duplicate_check": { "email": "often" }, "required_facts": [] });
     let odd = administrator.put(SETTINGS, odd).if_match(0).await;
     odd.expect_problem(422, "invalid");
+}
+
+#[actix_web::test]
+async fn con_8_odd_sites_and_times_are_refused_with_their_place() {
+    let app = TestApp::sqlite().await;
+    let administrator = app.administrator().await;
+    let mut odd = strict();
+    odd["tracking"]["visitors_kept_days"] = json!(0);
+    odd["tracking"]["sites"] = json!(["an phat"]);
+    let refused = administrator.put(SETTINGS, odd).if_match(0).await;
+    let refused = refused.expect_problem(422, "invalid");
+    for (number, pointer, code) in [
+        (0, "/tracking/visitors_kept_days", "out_of_range"),
+        (1, "/tracking/sites", "invalid_host"),
+    ] {
+        let place = |part: &str| format!("/errors/{number}/{part}");
+        assert_eq!(refused.text(&place("pointer")), pointer);
+        assert_eq!(refused.text(&place("code")), code);
+    }
 }

@@ -3,6 +3,7 @@
 mod devices;
 mod identify;
 mod snippet;
+mod visitors;
 mod visits;
 
 use serde_json::{Value, json};

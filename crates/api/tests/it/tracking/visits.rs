@@ -53,6 +53,24 @@ async fn con_8_nothing_is_recorded_unless_switched_on_and_agreed_to() {
 }
 
 #[actix_web::test]
+async fn con_8_visits_to_sites_of_others_are_ignored_once_some_are_named() {
+    on_both(async |app| {
+        set(
+            &app,
+            json!({ "is_on": true, "sites": ["https://www.anphat.vn/"] }),
+        )
+        .await;
+        let browser = Browser::new(&app);
+        browser.sees("https://xau.vn/anphat.vn").await;
+        assert_eq!(count(&app, "contacts").await, 0);
+        browser.sees("https://anphat.vn/gia").await;
+        browser.sees("https://shop.anphat.vn:8443/").await;
+        assert_eq!(count(&app, "page_visits").await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn con_8_a_visit_sent_twice_is_recorded_once() {
     on_both(async |app| {
         switch_on(&app).await;

@@ -31,6 +31,24 @@ fn value(text: &str) -> Value {
 }
 
 #[test]
+fn con_8_searches_that_mean_visitors_say_so_or_name_them() {
+    for (text, expected) in [
+        ("is:anonymous", true),
+        ("an (x or !is:anonymous)", true),
+        ("code:KH-000001", true),
+        ("ids:KH-000001", true),
+        ("ip:10.0.0.1", true),
+        ("segment:moi an", true),
+        ("", false),
+        ("an", false),
+        ("is:mine level:new", false),
+    ] {
+        let query = parse(text).unwrap();
+        assert_eq!(query.means_visitors(), expected, "{text}");
+    }
+}
+
+#[test]
 fn con_6_the_tree_of_a_query() {
     let query = parse("a b or !c (d or e)").unwrap();
     assert_eq!(
