@@ -19,5 +19,6 @@ pub(crate) fn activity(activity: Activity) -> String {
         Activity::OrderCancelled => t!(scores.activity.order_cancelled),
         Activity::ContractCreated => t!(scores.activity.contract_created),
         Activity::TicketCreated => t!(scores.activity.ticket_created),
+        Activity::PageVisited => t!(scores.activity.page_visited),
     }
 }

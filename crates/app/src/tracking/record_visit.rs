@@ -5,6 +5,7 @@ use domain::contacts::ContactSettings;
 use domain::devices::{Device, DeviceKind};
 use domain::emails::Email;
 use domain::ids::ContactId;
+use domain::scores::BY_PERSON;
 use domain::tracking::{PageAddress, TrackingSettings, VisitorToken};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -139,6 +140,7 @@ async fn write(
             "referrer": visit.referrer,
             "device": device.name(),
             "is_bot": is_bot,
+            "outcome": (!is_bot).then_some(BY_PERSON),
         }),
         actor_kind: "visitor",
         actor_id: None,

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire_names;
 
+/// The outcome of a visit that no program made.
+pub const BY_PERSON: &str = "by_person";
+
 /// Something that counts, and the event that tells of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -33,6 +36,8 @@ pub enum Activity {
     ContractCreated,
     /// A ticket was opened.
     TicketCreated,
+    /// Somebody, not a program, looked at a page of the business's sites.
+    PageVisited,
 }
 
 wire_names!(Activity {
@@ -50,11 +55,12 @@ wire_names!(Activity {
     OrderCancelled => "order_cancelled",
     ContractCreated => "contract_created",
     TicketCreated => "ticket_created",
+    PageVisited => "page_visited",
 });
 
 impl Activity {
     /// The kind of its event and the outcome that its payload tells, empty for any: the `to` of a
-    /// move, the `outcome` of a call, the `kind` of a note.
+    /// move, the `outcome` of a call or a visit, the `kind` of a note.
     pub fn happening(self) -> (&'static str, &'static str) {
         match self {
             Self::Confirmed => ("campaign_member.transitioned", "confirmed"),
@@ -71,6 +77,7 @@ impl Activity {
             Self::OrderCancelled => ("order.cancelled", ""),
             Self::ContractCreated => ("contract.created", ""),
             Self::TicketCreated => ("ticket.created", ""),
+            Self::PageVisited => ("page.visited", BY_PERSON),
         }
     }
 
@@ -85,6 +92,8 @@ impl Activity {
     pub fn usual_points(self) -> i32 {
         match self {
             Self::TicketCreated => 0,
+            // Whoever knows an e-mail address can make visits in its name.
+            Self::PageVisited => 1,
             Self::Confirmed | Self::CallAnswered => 5,
             Self::Attended | Self::Meeting | Self::DealCreated | Self::OrderCompleted => 10,
             Self::QuoteAccepted | Self::OrderCreated => 20,

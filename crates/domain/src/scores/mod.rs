@@ -3,5 +3,5 @@
 mod activity;
 mod rules;
 
-pub use activity::Activity;
+pub use activity::{Activity, BY_PERSON};
 pub use rules::{POINTS_MAX, ScoreRules};

@@ -17,10 +17,11 @@ use crate::ui::{
 };
 
 /// Activities under the headings people look for them.
-const TALKS: [Activity; 3] = [
+const TALKS: [Activity; 4] = [
     Activity::CallAnswered,
     Activity::Meeting,
     Activity::TicketCreated,
+    Activity::PageVisited,
 ];
 const CAMPAIGNS: [Activity; 3] = [Activity::Confirmed, Activity::Attended, Activity::Cancelled];
 

@@ -86,7 +86,9 @@ async fn con_8_visitors_who_stay_away_are_forgotten_with_their_traces() {
         assert_eq!(found(&app, "is:anonymous").await.len(), 1);
         let cookies = "SELECT count(*) AS count FROM contact_identities WHERE kind = 'cookie'";
         assert_eq!(app.count(cookies, []).await, 2);
-        assert_eq!(count(&app, "contact_devices").await, 2);
+        for table in ["contact_devices", "contact_scores"] {
+            assert_eq!(count(&app, table).await, 2, "{table}");
+        }
         let told = "SELECT count(*) AS count FROM events WHERE kind = 'page.visited'";
         assert_eq!(app.count(told, []).await, 3);
         let logged = "SELECT count(*) AS count FROM audit WHERE actor_kind = 'system' \
@@ -138,6 +140,29 @@ async fn con_8_many_are_forgotten_in_steps_when_the_setting_says_so() {
         let logged =
             "SELECT count(*) AS count FROM audit WHERE description LIKE 'Xóa % khách ẩn danh%'";
         assert_eq!(app.count(logged, []).await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_3_a_visit_of_a_person_gives_points_and_one_of_a_program_does_not() {
+    on_both(async |app| {
+        switch_on(&app).await;
+        let browser = Browser::new(&app);
+        browser.is("lan@anphat.vn").await;
+        browser.sees(PAGE).await;
+        let crawler = Browser {
+            user_agent: super::CRAWLER,
+            ..browser
+        };
+        crawler.sees(PAGE).await;
+        let lan = found(&app, "email:lan@anphat.vn").await.remove(0);
+        let administrator = app.administrator().await;
+        let score = administrator.get(&format!("/api/v1/contacts/{lan}/score"));
+        let parts = json!([{ "activity": "page_visited", "count": 2, "points": 2 }]);
+        let score = score.await.expect(200);
+        assert_eq!(score.json, json!({ "points": 2, "parts": parts }));
+        assert_eq!(count(&app, "page_visits").await, 3);
     })
     .await;
 }
