@@ -31,6 +31,7 @@ mod m20261201_000030_scores;
 mod m20261201_000031_profiles;
 mod m20261201_000032_social_links;
 mod m20261201_000033_visitors;
+mod m20261201_000036_campaign_lines;
 mod roles;
 mod sales;
 mod sql;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000031_profiles::Migration),
             Box::new(m20261201_000032_social_links::Migration),
             Box::new(m20261201_000033_visitors::Migration),
+            Box::new(m20261201_000036_campaign_lines::Migration),
         ]
     }
 }

@@ -82,6 +82,10 @@ pub struct CampaignSummary {
     pub created_by: Option<UserRef>,
     pub funnel: Funnel,
     pub budget_minor: Option<i64>,
+    /// The sum of its expenses.
+    pub cost_minor: i64,
+    /// The sum of its income less the cost.
+    pub revenue_minor: i64,
     /// Whether the caller may change it and put contacts into it.
     pub can_edit: bool,
     /// Whether the caller may delete it.
@@ -106,9 +110,15 @@ pub struct CampaignDetail {
     pub campaign_type: Option<String>,
     pub budget_minor: Option<i64>,
     pub expected_revenue_minor: Option<i64>,
+    /// The sum of its expenses.
+    pub cost_minor: i64,
+    /// The sum of its income less the cost.
+    pub revenue_minor: i64,
     pub funnel: Funnel,
-    /// Whether the caller may change it and put contacts into it.
+    /// Whether the caller may change it, put contacts into it and enter any line.
     pub can_edit: bool,
+    /// Whether the caller may enter expenses.
+    pub can_add_expenses: bool,
     /// Whether the caller may delete it.
     pub can_delete: bool,
     pub created_at: DateTime<Utc>,

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod auth;
 pub mod bulk_changes;
 pub mod calls;
+pub mod campaign_lines;
 pub mod campaigns;
 pub mod contacts;
 pub mod contracts;

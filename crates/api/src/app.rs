@@ -19,6 +19,10 @@ use crate::{
     custom_fields, deals, departments, docs, document, duplicates, external_ids, health, imports,
     jobs, labels, metrics, notes, orders, preferences, quotes, roles, scores, segments, settings,
     social_links, tickets, timeline, tracking, users,
+    State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
+    contacts, contracts, custom_fields, deals, departments, docs, document, duplicates,
+    external_ids, health, imports, jobs, labels, metrics, notes, orders, preferences, quotes,
+    roles, scores, segments, settings, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -77,6 +81,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(labels::routes)
                 .configure(custom_fields::routes)
                 .configure(segments::routes)
+                // Before those with a campaign's id in the place of `money`.
+                .configure(campaign_lines::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

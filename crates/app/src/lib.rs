@@ -6,6 +6,7 @@ pub mod auth;
 pub mod avatars;
 mod bulk;
 pub mod calls;
+pub mod campaign_lines;
 pub mod campaigns;
 mod clock;
 pub mod contacts;

@@ -77,6 +77,14 @@ pub fn date_bucket(engine: Engine, column: &str, zone_offset: FixedOffset) -> St
     }
 }
 
+/// The first day of the month of a day column, for grouping.
+pub fn month_bucket(engine: Engine, column: &str) -> String {
+    match engine {
+        Engine::Sqlite => format!("date({column}, 'start of month')"),
+        Engine::Postgres => format!("date_trunc('month', {column})::date"),
+    }
+}
+
 /// The suffix of a SELECT that locks the rows until the transaction ends.
 ///
 /// SQLite has one writer at a time, so a row read inside [`crate::Tx`] is locked anyway.

@@ -53,6 +53,10 @@ id! {
     CustomFieldId,
     /// A segment of contacts.
     SegmentId,
+    /// A line of expense or income of a campaign.
+    CampaignLineId,
+    /// A file that proves such a line.
+    AttachmentId,
     /// A contact's place in one campaign.
     MemberId,
     /// Somebody who signs in.

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod avatars;
 pub mod bulk_changes;
 pub mod calls;
+pub mod campaign_lines;
 pub mod campaigns;
 pub mod contacts;
 mod contracts;

@@ -6,9 +6,10 @@ use api_types::campaigns::{
     MemberOutcome, MemberSummary, MembersAdded, MembersTransitioned, OutcomeResult,
 };
 use chrono::NaiveDate;
+use domain::campaign_lines::{Actual, LineKind, may_add};
 use domain::campaigns::{Funnel, JoinAction, MemberStatus, Phase};
 use domain::contacts::DoNotContact;
-use domain::ids::{CampaignId, ContactId, MemberId};
+use domain::ids::{CampaignId, ContactId, MemberId, UserId};
 use store::campaigns::{CampaignRow, HistoryRow, Joined, MemberRow};
 use uuid::Uuid;
 
@@ -16,10 +17,17 @@ use crate::allowed::Allowed;
 use crate::preferences::channels;
 use crate::users::user_ref;
 
+/// What the members and the lines of a campaign come to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Figures {
+    pub(super) funnel: Funnel,
+    pub(super) actual: Actual,
+}
+
 /// A line of a list.
 pub(super) fn summary(
     row: CampaignRow,
-    funnel: Funnel,
+    figures: Figures,
     today: NaiveDate,
     allowed: &Allowed,
 ) -> CampaignSummary {
@@ -32,8 +40,10 @@ pub(super) fn summary(
         ends_on: row.ends_on,
         executor: user_ref(Some(row.executor_id), Some(row.executor_name)),
         created_by: user_ref(Some(row.created_by), Some(row.creator_name)),
-        funnel,
+        funnel: figures.funnel,
         budget_minor: row.budget_minor,
+        cost_minor: figures.actual.cost_minor,
+        revenue_minor: figures.actual.revenue_minor(),
         can_edit: allowed.can_edit(owners),
         can_delete: allowed.can_delete(owners),
         created_at: row.created_at,
@@ -41,14 +51,17 @@ pub(super) fn summary(
     }
 }
 
-/// A campaign in full.
+/// A campaign in full, as this user sees it.
 pub(super) fn detail(
     row: CampaignRow,
-    funnel: Funnel,
+    figures: Figures,
     today: NaiveDate,
     allowed: &Allowed,
+    user: Option<UserId>,
 ) -> CampaignDetail {
     let owners = owners(&row).map(Some);
+    let can_edit = allowed.can_edit(owners);
+    let may_add = may_add(LineKind::Expense, user, UserId(row.executor_id));
     CampaignDetail {
         id: CampaignId(row.id),
         phase: Phase::on(today, row.starts_on, row.ends_on),
@@ -62,8 +75,11 @@ pub(super) fn detail(
         campaign_type: row.campaign_type,
         budget_minor: row.budget_minor,
         expected_revenue_minor: row.expected_revenue_minor,
-        funnel,
-        can_edit: allowed.can_edit(owners),
+        cost_minor: figures.actual.cost_minor,
+        revenue_minor: figures.actual.revenue_minor(),
+        funnel: figures.funnel,
+        can_edit,
+        can_add_expenses: can_edit || may_add,
         can_delete: allowed.can_delete(owners),
         created_at: row.created_at,
         updated_at: row.updated_at,

@@ -1,15 +1,19 @@
 //! Handlers that look campaigns up.
 
+use std::collections::HashMap;
+
 use ::app::Principal;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::campaigns::{CampaignDetail, CampaignQuery, CampaignSummary, FunnelReport};
 use api_types::{Page, Problem, ProblemCode};
 use domain::access::Permission;
+use domain::campaign_lines::Actual;
 use domain::campaigns::Funnel;
 use domain::ids::CampaignId;
 use store::campaigns::CampaignRow;
 
+use super::present::Figures;
 use super::{present, request};
 use crate::State;
 use crate::allowed::Allowed;
@@ -40,14 +44,11 @@ pub(super) async fn list_campaigns(
     let conn = state.ctx.db.reader();
     let slice = store::campaigns::list(conn, scope, &filter, &wanted).await?;
     let ids: Vec<_> = slice.rows.iter().map(|row| CampaignId(row.id)).collect();
-    let funnels = store::campaigns::funnels(conn, &ids).await?;
+    let figures = figures(&state, &ids).await?;
     let allowed = allowed(&state, &principal, &slice.rows).await?;
     let present = |row: CampaignRow| {
-        let funnel = funnels
-            .get(&CampaignId(row.id))
-            .copied()
-            .unwrap_or_default();
-        present::summary(row, funnel, today, &allowed)
+        let figures = figures.of(CampaignId(row.id));
+        present::summary(row, figures, today, &allowed)
     };
     Ok(Json(page(slice, present)))
 }
@@ -99,22 +100,29 @@ pub(super) async fn read_funnel(
     store::campaigns::find(conn, scope, *id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
-    let total = funnel(&state, *id).await?;
+    let total = figures(&state, &[*id]).await?.of(*id).funnel;
     let by_source = store::campaigns::funnel_by_source(conn, *id).await?;
     let by_day = store::campaigns::funnel_by_day(conn, *id).await?;
     Ok(Json(present::funnel_report(total, by_source, by_day)))
 }
 
-/// A campaign with its funnel and what the caller may do with it.
+/// A campaign with its figures and what the caller may do with it.
 pub(super) async fn detail(
     state: &State,
     principal: &Principal,
     row: CampaignRow,
 ) -> Result<CampaignDetail, Error> {
-    let funnel = funnel(state, CampaignId(row.id)).await?;
+    let id = CampaignId(row.id);
+    let figures = figures(state, &[id]).await?.of(id);
     let allowed = allowed(state, principal, std::slice::from_ref(&row)).await?;
     let today = state.ctx.clock.today();
-    Ok(present::detail(row, funnel, today, &allowed))
+    Ok(present::detail(
+        row,
+        figures,
+        today,
+        &allowed,
+        principal.user_id,
+    ))
 }
 
 async fn allowed(
@@ -127,7 +135,25 @@ async fn allowed(
     Allowed::find(state, principal, edit, delete, owners).await
 }
 
-async fn funnel(state: &State, id: CampaignId) -> Result<Funnel, Error> {
-    let funnels = store::campaigns::funnels(state.ctx.db.reader(), &[id]).await?;
-    Ok(funnels.get(&id).copied().unwrap_or_default())
+/// The figures of some campaigns, by their ids.
+struct AllFigures {
+    funnels: HashMap<CampaignId, Funnel>,
+    actuals: HashMap<CampaignId, Actual>,
+}
+
+impl AllFigures {
+    fn of(&self, id: CampaignId) -> Figures {
+        Figures {
+            funnel: self.funnels.get(&id).copied().unwrap_or_default(),
+            actual: self.actuals.get(&id).copied().unwrap_or_default(),
+        }
+    }
+}
+
+async fn figures(state: &State, ids: &[CampaignId]) -> Result<AllFigures, Error> {
+    let conn = state.ctx.db.reader();
+    Ok(AllFigures {
+        funnels: store::campaigns::funnels(conn, ids).await?,
+        actuals: store::campaign_lines::actuals(conn, ids, None).await?,
+    })
 }

@@ -69,6 +69,7 @@ pub(super) fn campaign_list(
         phase: query.phase.map(|phase| (phase, today)),
         from: query.from,
         to: query.to,
+        with_lines_in: None,
     };
     let after = cursor(
         query.cursor.as_deref(),

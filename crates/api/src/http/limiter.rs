@@ -18,6 +18,16 @@ const DEAR: &[(Method, &str, Kind)] = &[
         "/api/v1/campaigns/{id}/members/export",
         Kind::Export,
     ),
+    (
+        Method::GET,
+        "/api/v1/campaigns/{id}/lines/export",
+        Kind::Export,
+    ),
+    (
+        Method::PUT,
+        "/api/v1/campaigns/{id}/lines/{line_id}/attachment",
+        Kind::Upload,
+    ),
     (Method::POST, "/api/v1/imports", Kind::Upload),
     (
         Method::PUT,

@@ -11,6 +11,7 @@ mod auth;
 mod avatars;
 mod bulk_changes;
 mod calls;
+mod campaign_lines;
 mod campaigns;
 mod contacts;
 mod contracts;

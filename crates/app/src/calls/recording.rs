@@ -1,7 +1,8 @@
 //! Takes in the recording of a call piece by piece (CON-3).
 
 use domain::audit::AuditAction;
-use domain::calls::{AudioType, RECORDING_MAX_BYTES, SNIFF_BYTES, file_stem};
+use domain::calls::{AudioType, RECORDING_MAX_BYTES, SNIFF_BYTES};
+use domain::file_names::file_stem;
 use domain::ids::RecordingId;
 use serde_json::json;
 

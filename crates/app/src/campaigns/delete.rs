@@ -5,9 +5,10 @@ use domain::audit::AuditAction;
 use domain::ids::CampaignId;
 
 use super::campaign_record;
+use crate::campaign_lines::remove_attachments;
 use crate::{Conflict, Ctx, Error, Principal};
 
-/// Deletes a campaign; one that has members only when `is_confirmed`.
+/// Deletes a campaign with its lines; one that has members only when `is_confirmed`.
 pub async fn delete(
     ctx: &Ctx,
     principal: &Principal,
@@ -23,6 +24,7 @@ pub async fn delete(
     if members > 0 && !is_confirmed {
         return Err(Conflict::ConfirmationRequired { members }.into());
     }
+    let attachments = store::campaign_lines::attachments_of(&tx, id).await?;
     store::campaigns::delete(&tx, id).await?;
     let description = match members {
         0 => format!("Xóa chiến dịch \"{}\"", campaign.name),
@@ -38,5 +40,5 @@ pub async fn delete(
     )
     .await?;
     tx.commit().await?;
-    Ok(())
+    remove_attachments(ctx, attachments).await
 }

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{ImportId, PictureId, RecordingId};
+use domain::ids::{AttachmentId, ImportId, PictureId, RecordingId};
 use uuid::Uuid;
 
 use super::Folder;
@@ -69,6 +69,11 @@ async fn known(
 ) -> Result<HashSet<Uuid>, Error> {
     let conn = ctx.db.reader();
     Ok(match folder {
+        Folder::Attachments => {
+            let ids: Vec<AttachmentId> = ids.map(AttachmentId).collect();
+            let found = store::campaign_lines::existing_attachments(conn, &ids).await?;
+            found.into_iter().map(Uuid::from).collect()
+        }
         Folder::Avatars => {
             let ids: Vec<PictureId> = ids.map(PictureId).collect();
             let found = store::avatars::existing(conn, &ids).await?;

@@ -10,6 +10,7 @@ use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom, SliceRandom};
 use store::campaigns::{CampaignFields, Joining, MemberFilter, Moves, NewCampaign};
 
+use super::campaign_lines;
 use super::words::SOURCES;
 use crate::{Ctx, Error};
 
@@ -86,8 +87,10 @@ pub(super) async fn create(
     managers: &[UserId],
     contacts: &[ContactId],
 ) -> Result<(), Error> {
-    for (plan, &executor_id) in PLANS.iter().zip(managers.iter().cycle()) {
+    let plans = PLANS.iter().zip(campaign_lines::LINES);
+    for ((plan, lines), &executor_id) in plans.zip(managers.iter().cycle()) {
         let id = create_one(ctx, tx, plan, executor_id).await?;
+        campaign_lines::create(ctx, tx, (id, executor_id), lines).await?;
         let mut shuffled = contacts.to_vec();
         shuffled.shuffle(random);
         shuffled.truncate(contacts.len() * plan.member_percent / 100);

@@ -1,6 +1,7 @@
 //! Believable data for an empty installation: a sales team, its campaigns, and its customers with
 //! what happened to them in half a year.
 
+mod campaign_lines;
 mod campaigns;
 mod contacts;
 mod labels;

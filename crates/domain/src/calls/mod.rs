@@ -12,7 +12,7 @@ use crate::text::{clean_block, clean_line};
 use crate::{phones, wire_names};
 
 pub use duration::{format_duration, parse_duration};
-pub use recording::{AudioType, RECORDING_MAX_BYTES, SNIFF_BYTES, file_stem};
+pub use recording::{AudioType, RECORDING_MAX_BYTES, SNIFF_BYTES};
 
 /// A day: who forgot to hang up did not talk that long.
 pub const DURATION_MAX_SECONDS: u32 = 24 * 60 * 60;

@@ -2,15 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::clean_line;
 use crate::wire_names;
 
 /// An hour of speech in a good MP3 is less.
 pub const RECORDING_MAX_BYTES: u64 = 50 * 1024 * 1024;
 /// How much of a file [`AudioType::sniff`] wants to see.
 pub const SNIFF_BYTES: usize = 64;
-/// Longest name that is kept, without its ending.
-const STEM_MAX_CHARS: usize = 150;
 
 /// A kind of sound file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,15 +80,6 @@ fn is_mpeg_frame(start: &[u8]) -> bool {
     sync == 0xff && kind & 0xe0 == 0xe0 && is_version && is_layer && is_rate
 }
 
-/// The name to keep of a file: without folders and ending, which is the type's.
-pub fn file_stem(name: &str) -> Option<String> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem: String = clean_line(stem).chars().take(STEM_MAX_CHARS).collect();
-    let stem = stem.trim().to_owned();
-    (!stem.is_empty()).then_some(stem)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,20 +109,6 @@ mod tests {
         ];
         for (start, kind) in starts {
             assert_eq!(AudioType::sniff(start), kind, "{start:?}");
-        }
-    }
-
-    #[test]
-    fn con_3_names_of_recordings_lose_folders_and_endings() {
-        for (name, stem) in [
-            ("cuoc-goi.mp3", Some("cuoc-goi")),
-            ("C:\\Ghi âm\\Chị Lan.final.wav", Some("Chị Lan.final")),
-            ("../../etc/passwd", Some("passwd")),
-            ("a\r\nb.mp3", Some("a b")),
-            (".mp3", None),
-            ("", None),
-        ] {
-            assert_eq!(file_stem(name).as_deref(), stem, "{name}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use db::{Engine, Error};
 use domain::access::Scope;
+use domain::campaign_lines::Period;
 use domain::campaigns::Phase;
 use domain::ids::{CampaignId, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
@@ -68,6 +69,8 @@ pub struct CampaignFilter {
     pub from: Option<NaiveDate>,
     /// Starts on this day or earlier.
     pub to: Option<NaiveDate>,
+    /// Has expenses or income in this period.
+    pub with_lines_in: Option<Period>,
 }
 
 /// How a list runs; every order ends in the id.
@@ -119,6 +122,7 @@ impl CampaignFilter {
                 self.to
                     .map(|day| Condition::all().add(column("starts_on").lte(day))),
             )
+            .add_option(self.with_lines_in.map(has_lines_in))
     }
 }
 
@@ -133,6 +137,16 @@ fn in_phase(phase: Phase, today: NaiveDate) -> Condition {
             .add(ends_on.gte(today)),
         Phase::Ended => Condition::all().add(ends_on.lt(today)),
     }
+}
+
+fn has_lines_in(period: Period) -> Condition {
+    let lines = Query::select()
+        .expr(Expr::val(1))
+        .from_as("campaign_lines", "l")
+        .and_where(Expr::col(("l", "campaign_id")).equals(("c", "id")))
+        .and_where(Expr::col(("l", "paid_on")).between(period.from(), period.to()))
+        .to_owned();
+    Condition::all().add(Expr::exists(lines))
 }
 
 impl CampaignSort {

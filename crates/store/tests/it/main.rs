@@ -7,6 +7,7 @@
 
 mod audit_chain;
 mod audit_search;
+mod campaign_lines;
 mod contacts;
 mod departments;
 mod merge;

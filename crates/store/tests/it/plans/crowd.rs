@@ -64,6 +64,15 @@ impl Crowd {
             [],
         )
         .await;
+        execute(
+            db,
+            "INSERT INTO campaign_lines (id, campaign_id, kind, paid_on, title, amount_minor, created_by, \
+             created_at, updated_at) SELECT c.id, d.id, CASE c.level WHEN 'new' THEN 'expense' ELSE 'income' END, \
+             d.starts_on, 'Khoản', 1, c.owner_id, c.created_at, c.created_at FROM contacts c \
+             JOIN campaigns d ON d.name = 'Hội thảo ' || (1 + CAST(substr(c.code, 4) AS INTEGER) % 3000)",
+            [],
+        )
+        .await;
         fill.run(
             "audit (id, at, actor_kind, actor_id, module, action, entity_id, description, search_text, prev_hash, hash)",
             "{id}, {at}, 'user', {owner}, 'contacts', 'update', '00000000-0000-7000-8000-00000000000' || (i % 5), 'Sửa', 'sua', i || '', i || ''",

@@ -9,8 +9,10 @@ use sea_orm::{
 };
 
 /// The tables that grow with the business, by their names and by their aliases in queries.
-const LARGE: [&str; 13] = [
+const LARGE: [&str; 15] = [
     "contacts",
+    "campaign_lines",
+    "l",
     "campaigns",
     "campaign_members",
     "audit",

@@ -1,0 +1,50 @@
+//! The handler that exports lines as a file.
+
+use ::app::campaign_lines::{self, ExportLines};
+use actix_web::web::Path;
+use actix_web::{HttpResponse, get};
+use api_types::Problem;
+use api_types::campaign_lines::LineFilter;
+use api_types::export::ExportQuery;
+use domain::campaign_lines::LineColumn;
+use domain::ids::CampaignId;
+
+use super::request;
+use crate::State;
+use crate::export::{answer, columns, format_name};
+use crate::http::{Error, Language, ListQuery, Signed};
+
+/// Exports the lines of a campaign that match as CSV or XLSX, the latest first.
+#[utoipa::path(
+    tag = "campaign_lines",
+    params(LineFilter, ExportQuery),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "text/csv"),
+        (status = 400, description = "`malformed_request`: there is no such column", body = Problem),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[get("/campaigns/{id}/lines/export")]
+pub(super) async fn export_lines(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+    Language(lang): Language,
+    query: ListQuery<LineFilter, ExportQuery>,
+) -> Result<HttpResponse, Error> {
+    let wanted = query.paging;
+    let named = wanted.columns.as_deref();
+    let request = ExportLines {
+        campaign_id: *id,
+        filter: request::filter(&query.filter),
+        columns: columns(named, LineColumn::parse, LineColumn::ALL)?,
+        format: format_name(wanted.format),
+        lang,
+    };
+    let export = campaign_lines::export_lines(&state.ctx, &principal, request).await?;
+    answer(&state.ctx, wanted.format, export).await
+}
