@@ -77,6 +77,12 @@ async function openCampaign(page: Page): Promise<void> {
   await page.getByRole('list', { name: 'Phễu chuyển đổi' }).waitFor();
 }
 
+async function openMoney(page: Page): Promise<void> {
+  await openCampaign(page);
+  await page.getByRole('link', { name: 'Chi phí & doanh thu' }).click();
+  await page.getByRole('img', { name: /mỗi tháng/ }).waitFor();
+}
+
 async function upload(page: Page): Promise<void> {
   const file = join(import.meta.dirname, '..', 'fixtures', 'files', 'khach-hang.csv');
   await page.locator('input[type=file]').setInputFiles(file);
@@ -88,6 +94,7 @@ const LISTS = [
   { name: 'imports', path: '/imports', list: 'imports' },
   { name: 'bulk-changes', path: '/bulk-changes', list: 'bulk-changes' },
   { name: 'campaigns', path: '/campaigns', list: 'campaigns' },
+  { name: 'campaigns-money', path: '/campaigns/money', list: 'campaigns/money' },
   { name: 'deals', path: '/deals', list: 'deals' },
   { name: 'quotes', path: '/quotes', list: 'quotes' },
   { name: 'orders', path: '/orders', list: 'orders' },
@@ -182,6 +189,26 @@ const SCREENS: Screen[] = [
   { name: 'campaigns', path: '/campaigns' },
   { name: 'campaign-form', path: '/campaigns', act: press('Thêm chiến dịch') },
   { name: 'campaign', path: '/campaigns', act: openCampaign },
+  { name: 'campaign-money', path: '/campaigns', act: openMoney },
+  {
+    name: 'campaign-money-form',
+    path: '/campaigns',
+    act: async (page) => {
+      await openMoney(page);
+      await page.getByRole('button', { name: 'Thêm khoản chi' }).click();
+    },
+  },
+  {
+    name: 'campaign-money-delete',
+    path: '/campaigns',
+    act: async (page) => {
+      await openMoney(page);
+      await page.getByRole('button', { name: /^Thao tác với/ }).first().click();
+      await page.getByRole('menuitem', { name: 'Xóa' }).click();
+    },
+  },
+  { name: 'campaigns-money', path: '/campaigns/money' },
+  { name: 'campaigns-money-bare', path: '/campaigns/money?days=2001-01-01..2001-01-31' },
   {
     name: 'campaign-analysis',
     path: '/campaigns',

@@ -55,6 +55,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/imports/new") view=Screen::Imports(imports::Screen::New)/>
                 <Route path=path!("/imports/:id") view=Screen::Imports(imports::Screen::Detail)/>
                 <Route path=path!("/campaigns") view=Screen::Campaigns(campaigns::Screen::List)/>
+                <Route path=path!("/campaigns/money") view=Screen::Campaigns(campaigns::Screen::Money)/>
                 <Route path=path!("/campaigns/:id") view=Screen::Campaigns(campaigns::Screen::Detail)/>
                 <Route path=path!("/deals") view=Screen::Sales(sales::Screen::Deals)/>
                 <Route path=path!("/deals/:id") view=Screen::Sales(sales::Screen::Deal)/>

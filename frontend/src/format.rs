@@ -54,6 +54,12 @@ pub fn per_mille(value: u64) -> String {
     format!("{},{} %", group_thousands(value / 10), value % 10)
 }
 
+/// As [`per_mille`], with a sign where it is negative.
+pub fn rate(per_thousand: i64) -> String {
+    let sign = if per_thousand < 0 { "-" } else { "" };
+    format!("{sign}{}", per_mille(per_thousand.unsigned_abs()))
+}
+
 /// dd/MM/yyyy.
 pub fn date(date: NaiveDate) -> String {
     dates::format(date)
@@ -141,6 +147,7 @@ mod tests {
         assert_eq!(decimal(1234.56, 1), "1.234,6");
         assert_eq!(percent(0.4338), "43,4 %");
         assert_eq!(per_mille(702), "70,2 %");
+        assert_eq!(rate(-1_005), "-100,5 %");
     }
 
     #[test]

@@ -120,7 +120,10 @@ pub(super) fn value(name: &str, value: &Value) -> String {
             rights::reach(Reach::parse(text))
         }
         Value::String(text) => written(name, text),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => match number.as_i64() {
+            Some(dong) if name.ends_with("_minor") => format::money(dong),
+            _ => number.to_string(),
+        },
         Value::Array(items) => {
             let words: Vec<_> = items.iter().map(|item| self::value(name, item)).collect();
             words.join(", ")

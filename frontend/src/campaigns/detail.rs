@@ -1,6 +1,7 @@
 //! One campaign: header, funnel, money and tabs (CAM-1 to CAM-7).
 
 use api_types::campaigns::CampaignDetail;
+use domain::campaign_lines::Actual;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -13,6 +14,7 @@ use super::delete::{DeleteDialog, Doomed};
 use super::form::{CampaignDialog, Editing};
 use super::funnel::FunnelStrip;
 use super::members::MembersTab;
+use super::money::MoneyTab;
 use super::picker::PickerDialog;
 use super::words;
 use crate::format;
@@ -48,6 +50,7 @@ fn Campaign(current: Current) -> impl IntoView {
     let moving = Work::new(RwSignal::new(false), move || current.refresh());
     let tab = param("tab");
     let body = move || match tab.text().as_str() {
+        "money" => view! { <MoneyTab current/> }.into_any(),
         "analysis" => view! { <AnalysisTab current/> }.into_any(),
         "about" => view! { <AboutTab current/> }.into_any(),
         _ => view! { <MembersTab current picking moving/> }.into_any(),
@@ -55,7 +58,8 @@ fn Campaign(current: Current) -> impl IntoView {
     view! {
         <Header current picking/>
         <FunnelStrip funnel=Signal::derive(move || current.detail.with(|c| c.funnel))/>
-        <Money current/>
+        // The tab with the money tells more of the same.
+        <Show when=move || tab.text() != "money"><Money current/></Show>
         <Tabs label=t!(campaigns.tab.label) tabs=Signal::derive(move || tabs(&current.detail.get(), &tab.text()))/>
         {body}
         <PickerDialog current open=picking/>
@@ -83,6 +87,7 @@ fn tabs(campaign: &CampaignDetail, shown: &str) -> Vec<Tab> {
             t!(campaigns.tab.members),
             Some(campaign.funnel.registered),
         ),
+        tab("money", t!(campaign_lines.tab), None),
         tab("analysis", t!(campaigns.tab.analysis), None),
         tab("about", t!(campaigns.tab.about), None),
     ]
@@ -140,22 +145,34 @@ fn Header(current: Current, picking: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Planned money; nothing where nothing is planned.
+/// What was planned and what came of it; nothing where there is neither.
 #[component]
 fn Money(current: Current) -> impl IntoView {
+    let figure = |label: String, amount: Option<i64>| {
+        amount.map(|amount| view! { <div>{label}<b>{format::money(amount)}</b></div> })
+    };
     let figures = move || {
-        let (budget, revenue) = current
-            .detail
-            .with(|c| (c.budget_minor, c.expected_revenue_minor));
-        let figure = |label: String, amount: Option<i64>| {
-            amount.map(|amount| view! { <div>{label}<b>{format::money(amount)}</b></div> })
+        let campaign = current.detail.get();
+        let actual = Actual {
+            cost_minor: campaign.cost_minor,
+            income_minor: campaign.cost_minor.saturating_add(campaign.revenue_minor),
         };
-        let (budget, revenue) = (
-            figure(t!(campaigns.field.budget), budget),
-            figure(t!(campaigns.field.expected_revenue), revenue),
-        );
-        (budget.is_some() || revenue.is_some())
-            .then(|| view! { <div class="c-figures">{budget}{revenue}</div> })
+        let has_lines = actual != Actual::default();
+        let (budget, expected) = (campaign.budget_minor, campaign.expected_revenue_minor);
+        let roi = actual
+            .roi_per_mille()
+            .map(|roi| view! { <small>{t!(campaign_lines.figure.roi_short, rate = format::rate(roi))}</small> });
+        let is_shown = has_lines || budget.is_some() || expected.is_some();
+        is_shown.then(|| view! {
+            <div class="c-figures">
+                {figure(t!(campaigns.field.budget), budget)}
+                {figure(t!(campaign_lines.figure.cost), has_lines.then_some(campaign.cost_minor))}
+                {figure(t!(campaigns.field.expected_revenue), expected)}
+                {has_lines.then(|| view! {
+                    <div>{t!(campaign_lines.figure.revenue)}<b>{format::money(campaign.revenue_minor)} " " {roi}</b></div>
+                })}
+            </div>
+        })
     };
     view! { {figures} }
 }

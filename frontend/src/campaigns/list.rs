@@ -16,9 +16,9 @@ use crate::format;
 use crate::loader::Loader;
 use crate::session::Session;
 use crate::ui::{
-    Button, Column, ColumnChooser, DataTable, DaysChip, Dot, EmptyState, Icon, Menu, MenuItem,
-    OptionsChip, PageHeader, Pagination, Param, SearchBox, Table, TableState, Variant, cursor,
-    param, span,
+    Button, Column, ColumnChooser, DataTable, DaysChip, Dot, EmptyState, Icon, LinkButton, Menu,
+    MenuItem, OptionsChip, PageHeader, Pagination, Param, SearchBox, Table, TableState, Variant,
+    cursor, param, span,
 };
 
 /// What the rows' menus open.
@@ -88,6 +88,7 @@ pub fn CampaignsPage() -> impl IntoView {
     view! {
         <div class="f-campaigns">
             <PageHeader title=t!(nav.campaigns)>
+                <LinkButton variant=Variant::Quiet icon=Icon::Banknote href="/campaigns/money">{t!(campaign_lines.period.title)}</LinkButton>
                 <Show when=move || can_create.get()>
                     <Button variant=Variant::Primary icon=Icon::Plus on_click=add>{t!(campaigns.add)}</Button>
                 </Show>
@@ -223,6 +224,12 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
             )
             .numeric(),
         )
+        .column(actual("cost", t!(campaign_lines.figure.cost), |c| {
+            c.cost_minor
+        }))
+        .column(actual("revenue", t!(campaign_lines.figure.revenue), |c| {
+            c.revenue_minor
+        }))
         .column(
             Column::new(
                 "created_at",
@@ -241,6 +248,19 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
             )
             .acts(),
         )
+}
+
+/// A sum of the campaign's lines; empty while there are none.
+fn actual(
+    id: &'static str,
+    label: String,
+    amount: fn(&CampaignSummary) -> i64,
+) -> Column<CampaignSummary> {
+    let cell = move |c: &CampaignSummary| match (c.cost_minor, c.revenue_minor) {
+        (0, 0) => String::new(),
+        _ => format::money(amount(c)),
+    };
+    Column::new(id, label, cell).numeric()
 }
 
 fn row_menu(actions: RowActions, campaign: &CampaignSummary) -> impl IntoView + use<> {

@@ -1,4 +1,4 @@
-//! Campaigns: list and detail (CAM-1 to CAM-7).
+//! Campaigns: list and detail (CAM-1 to CAM-7, CAM-12).
 
 mod about;
 mod added;
@@ -12,6 +12,7 @@ mod form;
 mod funnel;
 mod list;
 mod members;
+mod money;
 mod picker;
 mod words;
 
@@ -24,6 +25,8 @@ pub(crate) use filters::PersonChip;
 pub enum Screen {
     /// All campaigns.
     List,
+    /// What campaigns cost and brought in over a period.
+    Money,
     /// One campaign with its members.
     Detail,
 }
@@ -32,6 +35,7 @@ pub enum Screen {
 pub fn show(screen: Screen) -> AnyView {
     match screen {
         Screen::List => list::CampaignsPage().into_any(),
+        Screen::Money => money::MoneyPage().into_any(),
         Screen::Detail => detail::CampaignPage().into_any(),
     }
 }

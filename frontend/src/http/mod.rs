@@ -199,6 +199,15 @@ pub async fn put<T: DeserializeOwned>(path: impl Into<String>, body: &impl Seria
     Ok(Call::new(Method::PUT, path).json(body)?.send().await?.value)
 }
 
+/// Removes a part of a resource, if that is still the version in `etag`; answers what remains.
+pub async fn delete_if_match<T: DeserializeOwned>(
+    path: impl Into<String>,
+    etag: String,
+) -> Result<T> {
+    let call = Call::new(Method::DELETE, path).if_match(Some(etag));
+    Ok(call.send().await?.value)
+}
+
 /// Removes a resource.
 pub async fn delete(path: impl Into<String>) -> Result<()> {
     Call::new(Method::DELETE, path).send::<()>().await?;

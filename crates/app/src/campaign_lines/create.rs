@@ -63,8 +63,7 @@ async fn open_to(
     }
     let view = principal.require(Permission::CampaignsView)?;
     let campaign = store::campaigns::find(tx, view, id).await?;
-    match campaign.filter(|c| may_add(kind, principal.user_id, UserId(c.executor_id))) {
-        Some(campaign) => Ok(campaign),
-        None => Err(edit.err().unwrap_or(Error::NotFound)),
-    }
+    campaign
+        .filter(|c| may_add(kind, principal.user_id, UserId(c.executor_id)))
+        .ok_or_else(|| edit.err().unwrap_or(Error::NotFound))
 }

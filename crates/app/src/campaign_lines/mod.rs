@@ -53,10 +53,8 @@ async fn changeable(
     }
     let view = principal.require(Permission::CampaignsView)?;
     let own = found(tx, view, campaign_id, id).await?;
-    match own.filter(|(_, line)| may_change(principal.user_id, line.creator())) {
-        Some(own) => Ok(own),
-        None => Err(edit.err().unwrap_or(Error::NotFound)),
-    }
+    own.filter(|(_, line)| may_change(principal.user_id, line.creator()))
+        .ok_or_else(|| edit.err().unwrap_or(Error::NotFound))
 }
 
 async fn found(
