@@ -101,6 +101,7 @@ const LISTS = [
   { name: 'contracts', path: '/contracts', list: 'contracts' },
   { name: 'tickets', path: '/tickets', list: 'tickets' },
   { name: 'segments', path: '/segments', list: 'segments' },
+  { name: 'templates', path: '/templates', list: 'templates' },
   { name: 'users', path: '/settings/users', list: 'users' },
   { name: 'audit', path: '/audit', list: 'audit' },
 ];
@@ -273,6 +274,22 @@ const SCREENS: Screen[] = [
   { name: 'merge', path: '/contacts', act: openMerge },
   { name: 'segments', path: '/segments' },
   { name: 'segment-form', path: '/segments', act: press('Thêm phân khúc') },
+  { name: 'templates', path: '/templates' },
+  { name: 'template-folder-form', path: '/templates', act: press('Thêm thư mục') },
+  { name: 'template-new', path: '/templates/new?kind=email' },
+  { name: 'template-sms', path: '/templates?kind=sms', act: openFirst },
+  { name: 'template-email', path: '/templates?kind=email', act: openFirst },
+  {
+    name: 'template-preview',
+    path: '/templates?kind=email',
+    act: async (page) => {
+      await openFirst(page);
+      await page.setViewportSize({ width: 375, height: 812 });
+      await press('Xem trước')(page);
+    },
+  },
+  { name: 'template-fields', path: '/templates/new?kind=sms', act: press('Chèn trường') },
+  { name: 'template-absent', path: '/templates/00000000-0000-7000-8000-000000000000' },
   { name: 'stages', path: '/settings/stages' },
   { name: 'stage-form', path: '/settings/stages', act: press('Thêm giai đoạn') },
   { name: 'tags', path: '/settings/tags' },

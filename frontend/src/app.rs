@@ -9,7 +9,9 @@ use crate::screens::Screen;
 use crate::session::Session;
 use crate::shell::{NotFound, Shell};
 use crate::ui::{ToastRegion, Toasts, Trail};
-use crate::{bulk_changes, campaigns, contacts, duplicates, i18n, imports, sales, settings};
+use crate::{
+    bulk_changes, campaigns, contacts, duplicates, i18n, imports, sales, settings, templates,
+};
 
 /// The whole app.
 #[component]
@@ -57,6 +59,9 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/campaigns") view=Screen::Campaigns(campaigns::Screen::List)/>
                 <Route path=path!("/campaigns/money") view=Screen::Campaigns(campaigns::Screen::Money)/>
                 <Route path=path!("/campaigns/:id") view=Screen::Campaigns(campaigns::Screen::Detail)/>
+                <Route path=path!("/templates") view=Screen::Templates(templates::Screen::List)/>
+                <Route path=path!("/templates/new") view=Screen::Templates(templates::Screen::New)/>
+                <Route path=path!("/templates/:id") view=Screen::Templates(templates::Screen::Edit)/>
                 <Route path=path!("/deals") view=Screen::Sales(sales::Screen::Deals)/>
                 <Route path=path!("/deals/:id") view=Screen::Sales(sales::Screen::Deal)/>
                 <Route path=path!("/quotes") view=Screen::Sales(sales::Screen::Quotes)/>

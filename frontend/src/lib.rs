@@ -52,6 +52,7 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 mod social_links;
+pub mod templates;
 mod tickets;
 mod timeline;
 mod tracking;

@@ -18,7 +18,7 @@ use crate::http::Error;
 use crate::ui::ErrorState;
 use crate::{
     account, audit, auth, bulk_changes, campaigns, contacts, duplicates, imports, kit, overview,
-    sales, settings,
+    sales, settings, templates,
 };
 
 /// A screen of the app; as a route's view it is downloaded when it is needed.
@@ -32,6 +32,7 @@ pub(crate) enum Screen {
     Duplicates(duplicates::Screen),
     Imports(imports::Screen),
     Campaigns(campaigns::Screen),
+    Templates(templates::Screen),
     Sales(sales::Screen),
     Settings(settings::Screen),
     Audit,
@@ -49,7 +50,8 @@ impl ChooseView for Screen {
             Self::Duplicates(screen) => contacts(Customers::Duplicates(screen)).await,
             Self::BulkChanges(screen) => office(Office::BulkChanges(screen)).await,
             Self::Imports(screen) => imports(screen).await,
-            Self::Campaigns(screen) => campaigns(screen).await,
+            Self::Campaigns(screen) => campaigns(Outreach::Campaigns(screen)).await,
+            Self::Templates(screen) => campaigns(Outreach::Templates(screen)).await,
             Self::Sales(screen) => sales(screen).await,
             Self::Settings(screen) => office(Office::Settings(screen)).await,
             Self::Audit => office(Office::Audit).await,
@@ -65,7 +67,7 @@ impl ChooseView for Screen {
             Self::SignIn | Self::SetUp | Self::Overview => load_start().await,
             Self::Contacts(_) | Self::Duplicates(_) => load_contacts().await,
             Self::Imports(_) => load_imports().await,
-            Self::Campaigns(_) => load_campaigns().await,
+            Self::Campaigns(_) | Self::Templates(_) => load_campaigns().await,
             Self::Sales(_) => load_sales().await,
             Self::BulkChanges(_) | Self::Settings(_) | Self::Audit | Self::Account | Self::Kit => {
                 load_office().await
@@ -115,9 +117,19 @@ fn imports(screen: imports::Screen) -> Result<AnyView, SplitLoaderError> {
     Ok(imports::show(screen))
 }
 
+/// Campaigns, and what they send.
+#[derive(Clone, Copy)]
+enum Outreach {
+    Campaigns(campaigns::Screen),
+    Templates(templates::Screen),
+}
+
 #[wasm_split(campaigns, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_campaigns))]
-fn campaigns(screen: campaigns::Screen) -> Result<AnyView, SplitLoaderError> {
-    Ok(campaigns::show(screen))
+fn campaigns(screen: Outreach) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        Outreach::Campaigns(screen) => campaigns::show(screen),
+        Outreach::Templates(screen) => templates::show(screen),
+    })
 }
 
 #[wasm_split(sales, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_sales))]

@@ -32,6 +32,7 @@ mod m20261201_000031_profiles;
 mod m20261201_000032_social_links;
 mod m20261201_000033_visitors;
 mod m20261201_000036_campaign_lines;
+mod m20261201_000034_templates;
 mod roles;
 mod sales;
 mod sql;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000032_social_links::Migration),
             Box::new(m20261201_000033_visitors::Migration),
             Box::new(m20261201_000036_campaign_lines::Migration),
+            Box::new(m20261201_000034_templates::Migration),
         ]
     }
 }

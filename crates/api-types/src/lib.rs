@@ -33,6 +33,7 @@ pub mod sales;
 pub mod segments;
 pub mod settings;
 pub mod social_links;
+pub mod templates;
 pub mod tickets;
 pub mod timeline;
 pub mod tracking;

@@ -23,6 +23,7 @@ use crate::{
     contacts, contracts, custom_fields, deals, departments, docs, document, duplicates,
     external_ids, health, imports, jobs, labels, metrics, notes, orders, preferences, quotes,
     roles, scores, segments, settings, tickets, timeline, tracking, users,
+    templates, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -83,6 +84,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(segments::routes)
                 // Before those with a campaign's id in the place of `money`.
                 .configure(campaign_lines::routes)
+                .configure(templates::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)

@@ -38,6 +38,7 @@ mod settings;
 mod social_links;
 mod state;
 mod target;
+mod templates;
 mod tickets;
 mod timeline;
 mod tracking;

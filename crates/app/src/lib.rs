@@ -34,6 +34,7 @@ pub mod scores;
 pub mod segments;
 pub mod settings;
 pub mod social_links;
+pub mod templates;
 pub mod tracking;
 pub mod users;
 

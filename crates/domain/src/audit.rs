@@ -38,6 +38,7 @@ pub enum AuditModule {
     Orders,
     Contracts,
     Tickets,
+    Templates,
     #[serde(other)]
     Other,
 }

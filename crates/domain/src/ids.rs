@@ -57,6 +57,10 @@ id! {
     CampaignLineId,
     /// A file that proves such a line.
     AttachmentId,
+    /// A template of messages.
+    TemplateId,
+    /// A folder of templates.
+    TemplateFolderId,
     /// A contact's place in one campaign.
     MemberId,
     /// Somebody who signs in.

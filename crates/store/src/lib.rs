@@ -39,6 +39,7 @@ pub mod segments;
 pub mod sessions;
 pub mod settings;
 pub mod social_links;
+pub mod templates;
 mod tickets;
 pub mod timeline;
 pub mod tracking;

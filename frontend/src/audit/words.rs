@@ -22,7 +22,7 @@ const ACTIONS: [(&str, AuditAction); 10] = [
 ];
 
 /// Places as the address names them.
-const MODULES: [(&str, AuditModule); 10] = [
+const MODULES: [(&str, AuditModule); 11] = [
     ("auth", AuditModule::Auth),
     ("users", AuditModule::Users),
     ("contacts", AuditModule::Contacts),
@@ -33,6 +33,7 @@ const MODULES: [(&str, AuditModule); 10] = [
     ("orders", AuditModule::Orders),
     ("contracts", AuditModule::Contracts),
     ("tickets", AuditModule::Tickets),
+    ("templates", AuditModule::Templates),
 ];
 
 /// What was done.
@@ -65,6 +66,7 @@ pub(super) fn module(module: AuditModule) -> String {
         AuditModule::Orders => t!(nav.orders),
         AuditModule::Contracts => t!(nav.contracts),
         AuditModule::Tickets => t!(nav.tickets),
+        AuditModule::Templates => t!(nav.templates),
         AuditModule::Other => t!(audit.other),
     }
 }

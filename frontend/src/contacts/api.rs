@@ -13,7 +13,7 @@ use crate::choices::suggest;
 use crate::http::{self, CreationKey, Versioned, encoded};
 use crate::i18n;
 use crate::search::as_words;
-use crate::ui::{Choice, query_string};
+use crate::ui::{Choice, query_string, sort_pairs};
 
 const BASE: &str = "/api/v1/contacts";
 
@@ -61,20 +61,6 @@ pub(super) fn export_href(filter: &ContactFilter, sort: Option<&str>, file: Expo
         ("lang", Some(i18n::tag().to_owned())),
     ]);
     format!("{BASE}/export{}", query_string(&pairs))
-}
-
-/// `-name` is the parameters `sort=name&order=desc`.
-fn sort_pairs(sort: Option<&str>) -> Vec<(&'static str, Option<String>)> {
-    let Some(sort) = sort else {
-        return Vec::new();
-    };
-    let (key, order) = sort
-        .strip_prefix('-')
-        .map_or((sort, "asc"), |key| (key, "desc"));
-    vec![
-        ("sort", Some(key.to_owned())),
-        ("order", Some(order.to_owned())),
-    ]
 }
 
 /// The figures on the level tabs.

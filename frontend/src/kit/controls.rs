@@ -6,7 +6,7 @@ use super::Sample;
 use crate::clock;
 use crate::ui::{
     Button, Checkbox, Choice, Combobox, DateEntry, DateInput, Icon, LinkButton, Menu, MenuItem,
-    MoneyInput, RadioGroup, Select, Switch, TextArea, TextField, Variant, lookup,
+    MoneyInput, RadioGroup, Select, Switch, TextArea, TextField, ToggleGroup, Variant, lookup,
 };
 
 #[component]
@@ -54,6 +54,7 @@ pub(super) fn Fields() -> impl IntoView {
     let is_primary = RwSignal::new(true);
     let kind = RwSignal::new("person".to_owned());
     let is_on = RwSignal::new(true);
+    let shape = RwSignal::new("wide".to_owned());
     let provinces = lookup(|typed: String| async move {
         let wanted = domain::text::fold(&typed);
         let found = PROVINCES
@@ -67,7 +68,7 @@ pub(super) fn Fields() -> impl IntoView {
             .to_vec()
     };
     view! {
-        <Sample name="TextField, Select, Combobox, DateInput, MoneyInput, Checkbox, RadioGroup, Switch">
+        <Sample name="TextField, Select, Combobox, DateInput, MoneyInput, Checkbox, RadioGroup, Switch, ToggleGroup">
             <form class="c-form c-form--two">
                 <TextField label="Họ và tên" value=name required=true hint="Như trên giấy tờ."/>
                 <TextField label="Email" value=email kind="email" error=Some(t!(field_errors.invalid_email))/>
@@ -77,6 +78,7 @@ pub(super) fn Fields() -> impl IntoView {
                 <MoneyInput label="Ngân sách" value=budget/>
                 <TextArea label="Ghi chú" value=note/>
                 <RadioGroup label="Loại" value=kind options=options([("person", "Cá nhân"), ("company", "Công ty"), ("other", "Khác")])/>
+                <ToggleGroup label="Cách xem" value=shape options=options([("wide", "Máy tính"), ("narrow", "Điện thoại"), ("text", "Văn bản")])/>
                 <Switch label="Được liên hệ qua email" is_on on_press=move || is_on.update(|on| *on = !*on)/>
                 <Checkbox label="Liên hệ chính" checked=is_primary hint="Nhận email của công ty."/>
             </form>

@@ -12,6 +12,7 @@ pub(crate) fn module(module: Module) -> String {
         Module::Orders => t!(nav.orders),
         Module::Contracts => t!(nav.contracts),
         Module::Tickets => t!(nav.tickets),
+        Module::Templates => t!(nav.templates),
         Module::Imports => t!(nav.imports),
         Module::Users => t!(nav.users),
         Module::Audit => t!(nav.audit),

@@ -71,6 +71,12 @@ pub(super) fn main_entries() -> Vec<Entry> {
             Icon::Megaphone,
             Permission::CampaignsView,
         ),
+        entry(
+            t!(nav.templates),
+            "/templates",
+            Icon::Mail,
+            Permission::TemplatesView,
+        ),
     ]
 }
 

@@ -182,6 +182,20 @@ pub fn cursor() -> Cursor {
     }
 }
 
+/// `-name` is the parameters `sort=name&order=desc`.
+pub(crate) fn sort_pairs(sort: Option<&str>) -> Vec<(&'static str, Option<String>)> {
+    let Some(sort) = sort else {
+        return Vec::new();
+    };
+    let (key, order) = sort
+        .strip_prefix('-')
+        .map_or((sort, "asc"), |key| (key, "desc"));
+    vec![
+        ("sort", Some(key.to_owned())),
+        ("order", Some(order.to_owned())),
+    ]
+}
+
 /// `?a=1&b=2` of the pairs that have a value, for API paths and links.
 pub fn query_string(pairs: &[(&str, Option<String>)]) -> String {
     let mut map = ParamsMap::new();

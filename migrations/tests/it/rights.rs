@@ -26,7 +26,7 @@ async fn adm_3_built_in_roles_gain_the_rights_of_a_new_feature_and_others_do_not
         upgrade(&db).await.expect("upgrades");
         let read = "SELECT r.name AS name, g.reach AS reach FROM role_grants g \
                     JOIN roles r ON r.id = g.role_id WHERE g.permission = ? ORDER BY r.name";
-        for right in ["deals_view", "quotes_edit", "orders_create", "contracts_delete", "tickets_view"] {
+        for right in ["deals_view", "quotes_edit", "orders_create", "contracts_delete", "tickets_view", "templates_edit"] {
             let statement = sql(db.engine(), read, [right.into()]);
             let rows = conn.query_all_raw(statement).await.expect("rows");
             let rows: Vec<(String, String)> = rows

@@ -85,6 +85,7 @@ fn module_of(pattern: &str) -> AuditModule {
         "orders" => AuditModule::Orders,
         "contracts" => AuditModule::Contracts,
         "tickets" => AuditModule::Tickets,
+        "templates" | "template-folders" => AuditModule::Templates,
         _ => AuditModule::Other,
     }
 }

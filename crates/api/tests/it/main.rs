@@ -36,6 +36,7 @@ mod scores;
 mod segments;
 mod settings;
 mod social_links;
+mod templates;
 mod tickets;
 mod timeline;
 mod tracking;

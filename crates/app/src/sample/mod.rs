@@ -1,5 +1,5 @@
-//! Believable data for an empty installation: a sales team, its campaigns, and its customers with
-//! what happened to them in half a year.
+//! Believable data for an empty installation: a sales team, its campaigns and templates, and its customers
+//! with what happened to them in half a year.
 
 mod campaign_lines;
 mod campaigns;
@@ -8,6 +8,7 @@ mod labels;
 mod notes;
 mod sales;
 mod story;
+mod templates;
 mod users;
 mod words;
 
@@ -45,6 +46,7 @@ pub async fn fill(ctx: &Ctx, contact_count: u32) -> Result<Option<Sample>, Error
     let is_manager = |user: &&SampleUser| user.role == BuiltInRole::Manager.key();
     let managers: Vec<UserId> = team.iter().filter(is_manager).map(|user| user.id).collect();
     labels::create(ctx, &tx).await?;
+    templates::create(ctx, &tx).await?;
     let customers = contacts::create(ctx, &tx, &mut random, &everyone, contact_count).await?;
     let contacts: Vec<ContactId> = customers.iter().map(|customer| customer.id).collect();
     campaigns::create(ctx, &tx, &mut random, &managers, &contacts).await?;

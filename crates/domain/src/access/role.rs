@@ -51,7 +51,10 @@ impl BuiltInRole {
     pub fn grants(self) -> Grants {
         let reach_of = |permission: Permission| match (self, permission.parts()) {
             // Everybody sees colleagues' names: owners have to be chosen from somewhere.
-            (Self::Administrator, _) | (_, (Module::Users, Action::View)) => Reach::All,
+            // So are templates: a shop writes them once for everybody.
+            (Self::Administrator, _) | (_, (Module::Users | Module::Templates, Action::View)) => {
+                Reach::All
+            }
             (_, (Module::Users, _)) | (Self::Employee, (Module::Audit, _)) => Reach::None,
             (Self::Manager, _) => Reach::Subtree,
             (Self::Employee, _) => Reach::Own,

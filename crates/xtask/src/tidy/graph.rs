@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::workspace::Workspace;
 
 /// Each crate with those it may use; the drawing is in ARCHITECTURE.md.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("api-types", &["domain"]),
     ("db", &[]),
@@ -14,9 +14,18 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("migration", &["db"]),
     ("store", &["db", "domain"]),
     ("jobs", &["db"]),
+    ("templating", &["domain"]),
     (
         "app",
-        &["channels", "db", "domain", "jobs", "store", "tabular"],
+        &[
+            "channels",
+            "db",
+            "domain",
+            "jobs",
+            "store",
+            "tabular",
+            "templating",
+        ],
     ),
     // Reads skip `app`, so `api` meets the errors of `db` itself.
     (

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::settings::words;
 
-const MODULES: [Module; 10] = [
+const MODULES: [Module; 11] = [
     Module::Contacts,
     Module::Campaigns,
     Module::Deals,
@@ -13,6 +13,7 @@ const MODULES: [Module; 10] = [
     Module::Orders,
     Module::Contracts,
     Module::Tickets,
+    Module::Templates,
     Module::Imports,
     Module::Users,
     Module::Audit,

@@ -35,6 +35,7 @@ pub(super) fn module(lang: Lang, name: &str) -> &str {
         "orders" => ("Đơn hàng", "Orders"),
         "contracts" => ("Hợp đồng", "Contracts"),
         "tickets" => ("Phiếu hỗ trợ", "Tickets"),
+        "templates" => ("Mẫu tin nhắn", "Templates"),
         _ => return name,
     };
     either(lang, words.0, words.1)
