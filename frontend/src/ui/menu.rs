@@ -149,13 +149,14 @@ pub fn MenuPanel(
     view! {
         <Popover id label role="menu" on_open=|panel: HtmlElement| focus_at(&panel, 0)>
             <div class="c-menu" role="presentation" on:keydown=move_focus>
-                {move || items.get().into_iter().map(|item| {
+                {move || items.get().into_iter().enumerate().map(|(place, item)| {
                     let act = item.act.clone();
                     view! {
                         <button
                             type="button"
                             role="menuitem"
-                            tabindex="-1"
+                            // One can be reached by Tab, so that a long menu scrolls without a mouse.
+                            tabindex=if place == 0 { "0" } else { "-1" }
                             class="c-menu__item"
                             data-danger=item.is_danger.to_string()
                             aria-current=item.is_checked.then_some("true")

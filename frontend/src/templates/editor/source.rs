@@ -1,6 +1,6 @@
 //! A part of the source: where it is typed, what is wrong with it, and where the next field goes.
 
-use domain::templates::Part;
+use domain::templates::{Part, TemplateKind};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -93,6 +93,7 @@ pub(super) fn SourceField(
     if part != Part::Subject && writing.last.with_untracked(Option::is_none) {
         writing.is_in(part, control);
     }
+    let required = part != Part::Text || draft.kind == TemplateKind::Sms;
     let is_one_line = part == Part::Subject;
     let press = move |event: web_sys::KeyboardEvent| {
         if is_one_line && event.key() == "Enter" {
@@ -100,7 +101,7 @@ pub(super) fn SourceField(
         }
     };
     view! {
-        <Field id=id.clone() label hint error required=part != Part::Text>
+        <Field id=id.clone() label hint error required>
             <textarea
                 class="c-input f-templates__text"
                 data-part=part.as_str()

@@ -7,7 +7,6 @@ pub(super) use actions::FolderActions;
 
 use api_types::templates::TemplateFolderSummary;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::api;
 use crate::format;
@@ -76,10 +75,11 @@ pub(super) fn FolderNav(folders: Folders) -> impl IntoView {
         let is_current = folders.chosen.get() == id;
         view! {
             <li>
-                <A href attr:class="f-templates__folder" attr:aria-current=is_current.then_some("page")>
+                // Not the router's link, for which an address without its query is the same page.
+                <a href=href class="f-templates__folder" aria-current=is_current.then_some("page")>
                     <span>{name}</span>
                     {count.map(|count| view! { <i>{format::number(count)}</i> })}
-                </A>
+                </a>
             </li>
         }
     };
