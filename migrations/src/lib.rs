@@ -31,8 +31,8 @@ mod m20261201_000030_scores;
 mod m20261201_000031_profiles;
 mod m20261201_000032_social_links;
 mod m20261201_000033_visitors;
-mod m20261201_000036_campaign_lines;
 mod m20261201_000034_templates;
+mod m20261201_000036_campaign_lines;
 mod roles;
 mod sales;
 mod sql;
@@ -86,8 +86,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000031_profiles::Migration),
             Box::new(m20261201_000032_social_links::Migration),
             Box::new(m20261201_000033_visitors::Migration),
-            Box::new(m20261201_000036_campaign_lines::Migration),
             Box::new(m20261201_000034_templates::Migration),
+            Box::new(m20261201_000036_campaign_lines::Migration),
         ]
     }
 }

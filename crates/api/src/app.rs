@@ -15,15 +15,10 @@ use crate::http::{
 use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
-    State, addresses, audit, auth, avatars, bulk_changes, calls, campaigns, contacts, contracts,
-    custom_fields, deals, departments, docs, document, duplicates, external_ids, health, imports,
-    jobs, labels, metrics, notes, orders, preferences, quotes, roles, scores, segments, settings,
-    social_links, tickets, timeline, tracking, users,
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contacts, contracts, custom_fields, deals, departments, docs, document, duplicates,
     external_ids, health, imports, jobs, labels, metrics, notes, orders, preferences, quotes,
-    roles, scores, segments, settings, tickets, timeline, tracking, users,
-    templates, tickets, timeline, tracking, users,
+    roles, scores, segments, settings, social_links, templates, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -82,9 +77,9 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(labels::routes)
                 .configure(custom_fields::routes)
                 .configure(segments::routes)
+                .configure(templates::routes)
                 // Before those with a campaign's id in the place of `money`.
                 .configure(campaign_lines::routes)
-                .configure(templates::routes)
                 .configure(campaigns::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)
