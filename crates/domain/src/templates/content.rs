@@ -123,10 +123,9 @@ impl Content {
 
     fn presence_fault(&self, part: Part) -> Option<ContentFault> {
         let is_written = self.parts().any(|(written, _)| written == part);
-        let missing = ("required", "this part is missing");
         let (code, detail) = match (self.kind, part, is_written) {
-            (TemplateKind::Email, Part::Subject | Part::Html, false) => missing,
-            (TemplateKind::Sms, Part::Text, false) => missing,
+            (TemplateKind::Email, Part::Subject | Part::Html, false)
+            | (TemplateKind::Sms, Part::Text, false) => ("required", "this part is missing"),
             (TemplateKind::Sms, Part::Subject | Part::Html, true) => {
                 ("not_for_kind", "a text message has a text alone")
             }

@@ -63,10 +63,9 @@ fn closing(rest: &str, braces: &str) -> Option<usize> {
             Some(_) if is_escaped => is_escaped = false,
             Some(_) if c == '\\' => is_escaped = true,
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'') => quote = Some(c),
             None if rest.get(index..)?.starts_with(braces) => return Some(index),
-            None => {}
+            Some(_) | None => {}
         }
     }
     None
