@@ -20,7 +20,7 @@ pub(crate) fn plain_text(html: &str) -> String {
         return String::new();
     }
     let letter = Letter::default();
-    let links = Rc::clone(&letter.links);
+    let addresses = Rc::clone(&letter.links);
     let html = html.replace([OPEN, CLOSE], "");
     let text = with_decorator(letter)
         // Layout by tables is no table to who reads the words.
@@ -29,7 +29,7 @@ pub(crate) fn plain_text(html: &str) -> String {
         .string_from_read(html.as_bytes(), WIDTH)
         .unwrap_or_default();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    with_addresses(lines.join("\n").trim(), &links.borrow())
+    with_addresses(lines.join("\n").trim(), &addresses.borrow())
 }
 
 /// Puts the addresses where their numbers are.
