@@ -69,7 +69,7 @@ test('cam_2_lines_are_entered_changed_and_deleted_and_held_against_the_plan', as
   const empty = page.getByRole('dialog', { name: 'Thêm khoản chi' });
   await empty.getByRole('button', { name: 'Lưu' }).click();
   await expect(empty.getByText('Hãy điền ô này.').first()).toBeVisible();
-  await empty.getByRole('button', { name: 'Hủy' }).click();
+  await empty.getByRole('button', { name: 'Để sau' }).click();
 
   await add(page, 'chi', 'Thuê hội trường', '8000000', '5/10/2026');
   await expect(figures(page)).toContainText('80,0 % của ngân sách 10.000.000 ₫');
@@ -152,7 +152,7 @@ test('cam_2_a_period_is_summed_up_and_kept_in_the_address', async ({ page }) => 
   await page.getByRole('link', { name: 'Tổng hợp chi phí' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tổng hợp chi phí');
   await page.getByRole('link', { name: 'Quý này' }).click();
-  await expect(page).toHaveURL(/days=quarter/);
+  await expect(page).toHaveURL(/period=quarter/);
   await expect(page.getByRole('link', { name: 'Quý này' })).toHaveAttribute('aria-current', 'page');
 
   await page.goto('/campaigns/money?days=2001-01-01..2001-12-31');

@@ -66,7 +66,7 @@ impl Network {
         };
         let all = Self::ALL.iter().copied();
         all.into_iter()
-            .find(|network| network.domains().iter().any(|domain| is_below(&domain)))
+            .find(|network| network.domains().iter().any(is_below))
             .unwrap_or(Self::Website)
     }
 }

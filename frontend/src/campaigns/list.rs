@@ -222,7 +222,8 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
                 t!(campaigns.field.budget),
                 |c: &CampaignSummary| c.budget_minor.map(format::money).unwrap_or_default(),
             )
-            .numeric(),
+            .numeric()
+            .extra(),
         )
         .column(actual("cost", t!(campaign_lines.figure.cost), |c| {
             c.cost_minor

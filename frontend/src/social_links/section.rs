@@ -30,7 +30,7 @@ pub(crate) fn SocialLinks(current: Current) -> impl IntoView {
         kept.set(link);
         is_editing.set(true);
     });
-    let lines = move || match links.get() {
+    let content = move || match links.get() {
         None => view! { <SkeletonRows count=1/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || links.refetch()/> }.into_any()
@@ -51,7 +51,7 @@ pub(crate) fn SocialLinks(current: Current) -> impl IntoView {
                     <Button variant=Variant::Quiet icon=Icon::Plus label=t!(social_links.add) on_click=move || edit.run(None)/>
                 </Show>
             </header>
-            {lines}
+            {content}
             <SocialLinkDialog open=is_editing contact kept on_saved=changed/>
             <DeleteSocialLink current doomed on_deleted=changed/>
         </section>

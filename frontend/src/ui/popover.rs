@@ -83,7 +83,7 @@ pub fn Popover(
     };
     let follow_toggle = follow.clone();
     // A row that is drawn anew in place keeps its element, and with it the panel that stands open.
-    Effect::new(move || follow());
+    Effect::new(follow);
     view! {
         <div
             id=id

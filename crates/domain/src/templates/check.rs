@@ -249,7 +249,7 @@ mod tests {
             "{% if contact.name %}".repeat(9),
         ] {
             let found = faults(&text);
-            assert_eq!(found[0].0, FaultCode::TooComplex, "{:.40}", text);
+            assert_eq!(found[0].0, FaultCode::TooComplex, "{text:.40}");
         }
         assert_eq!(faults(&"{{ x }}".repeat(100)).len(), 20, "the first ones");
     }

@@ -17,13 +17,13 @@ use crate::{clock, format};
 /// The screen; its period is in the address.
 #[component]
 pub fn MoneyPage() -> impl IntoView {
-    let days = param("days");
-    let choice = Memo::new(move |_| asked(&days.text(), clock::today()));
+    let (named, days) = (param("period"), param("days"));
+    let choice = Memo::new(move |_| asked(&named.text(), &days.text(), clock::today()));
     let period = Signal::derive(move || choice.get().1);
     let tabs = Signal::derive(move || {
         let tab = |preset: &Preset| Tab {
             label: words(*preset),
-            href: format!("/campaigns/money?days={}", preset.as_str()),
+            href: format!("/campaigns/money?period={}", preset.as_str()),
             count: None,
             is_current: choice.get().0 == Some(*preset),
         };

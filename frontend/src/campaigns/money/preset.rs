@@ -43,12 +43,12 @@ impl Preset {
     }
 }
 
-/// What the address asks for: the name of a period, or its ends; this year where it says nothing.
+/// What the address asks for: the ends of a period, or its name; this year where it says nothing.
 ///
 /// A range with one end goes to today, or from the start of its year.
-pub(super) fn asked(text: &str, today: NaiveDate) -> (Option<Preset>, MoneyPeriod) {
+pub(super) fn asked(named: &str, days: &str, today: NaiveDate) -> (Option<Preset>, MoneyPeriod) {
     let year_of = |day: NaiveDate| day.with_day(1).and_then(|day| day.with_month(1));
-    let range = match span(text) {
+    let range = match span(days) {
         (Some(from), Some(to)) => Some(MoneyPeriod { from, to }),
         (Some(from), None) => Some(MoneyPeriod {
             from,
@@ -60,7 +60,7 @@ pub(super) fn asked(text: &str, today: NaiveDate) -> (Option<Preset>, MoneyPerio
     if let Some(range) = range {
         return (None, range);
     }
-    let preset = Preset::parse(text).unwrap_or_default();
+    let preset = Preset::parse(named).unwrap_or_default();
     (Some(preset), preset.around(today))
 }
 
@@ -70,50 +70,51 @@ mod tests {
 
     #[test]
     fn cam_2_the_address_names_the_period() {
-        for (text, today, preset, from, to) in [
+        let (month, quarter, year) = (Preset::Month, Preset::Quarter, Preset::Year);
+        for (named, days, today, preset, from, to) in [
+            ("", "", "2026-11-23", Some(year), "2026-01-01", "2026-12-31"),
             (
-                "",
+                "odd",
+                "odd",
                 "2026-11-23",
-                Some(Preset::Year),
-                "2026-01-01",
-                "2026-12-31",
-            ),
-            (
-                "nonsense",
-                "2026-11-23",
-                Some(Preset::Year),
+                Some(year),
                 "2026-01-01",
                 "2026-12-31",
             ),
             (
                 "month",
+                "",
                 "2026-11-23",
-                Some(Preset::Month),
+                Some(month),
                 "2026-11-01",
                 "2026-11-30",
             ),
             (
                 "month",
+                "",
                 "2026-12-31",
-                Some(Preset::Month),
+                Some(month),
                 "2026-12-01",
                 "2026-12-31",
             ),
             (
                 "quarter",
+                "",
                 "2026-11-30",
-                Some(Preset::Quarter),
+                Some(quarter),
                 "2026-10-01",
                 "2026-12-31",
             ),
             (
                 "quarter",
+                "",
                 "2028-03-31",
-                Some(Preset::Quarter),
+                Some(quarter),
                 "2028-01-01",
                 "2028-03-31",
             ),
             (
+                "month",
                 "2026-02-03..2026-04-05",
                 "2026-11-23",
                 None,
@@ -121,6 +122,7 @@ mod tests {
                 "2026-04-05",
             ),
             (
+                "",
                 "2026-02-03..",
                 "2026-11-23",
                 None,
@@ -128,6 +130,7 @@ mod tests {
                 "2026-11-23",
             ),
             (
+                "",
                 "..2026-04-05",
                 "2026-11-23",
                 None,
@@ -139,10 +142,11 @@ mod tests {
                 from: from.parse().unwrap(),
                 to: to.parse().unwrap(),
             };
+            let today = today.parse().unwrap();
             assert_eq!(
-                asked(text, today.parse().unwrap()),
+                asked(named, days, today),
                 (preset, period),
-                "{text}"
+                "{named} {days}"
             );
         }
     }

@@ -33,9 +33,12 @@ pub(super) fn FolderDialog(
             open.set(true);
         }
     });
-    let title = Signal::derive(move || match edited.get() {
-        Some(Edited::Known(_)) => t!(templates.folder.rename),
-        _ => t!(templates.folder.add),
+    let title = Signal::derive(move || {
+        if let Some(Edited::Known(_)) = edited.get() {
+            t!(templates.folder.rename)
+        } else {
+            t!(templates.folder.add)
+        }
     });
     view! {
         <Dialog open title size=DialogSize::Small>
