@@ -2,7 +2,6 @@
 
 use super::check::check;
 use super::fault::{Position, TemplateFault};
-use super::nesting::{NESTING_MAX, nesting};
 use super::{HTML_MAX_BYTES, Part, SMS_MAX_CHARS, SUBJECT_MAX_CHARS, TEXT_MAX_CHARS, TemplateKind};
 use crate::text::{clean_block, clean_line};
 
@@ -107,10 +106,6 @@ impl Content {
             if part == Part::Subject && text.contains('\n') {
                 let detail = "a subject is one line";
                 faults.push(ContentFault::of_whole(part, "line_break", detail));
-            }
-            if part == Part::Html && nesting(text) > NESTING_MAX {
-                let detail = format!("at most {NESTING_MAX} elements stand in each other");
-                faults.push(ContentFault::of_whole(part, "too_complex", detail));
             }
             let placed = check(text, &is_custom);
             let placed = placed

@@ -10,7 +10,6 @@ mod content;
 mod facts;
 mod fault;
 mod fields;
-mod nesting;
 mod source;
 mod tokens;
 
@@ -18,7 +17,6 @@ pub use content::{Content, ContentFault};
 pub use facts::Facts;
 pub use fault::{FaultCode, Position, TemplateFault};
 pub use fields::{CUSTOM_GROUP, MergeField, salutation};
-pub use nesting::{NESTING_MAX, nesting};
 
 use serde::{Deserialize, Serialize};
 
