@@ -33,6 +33,7 @@ mod m20261201_000032_social_links;
 mod m20261201_000033_visitors;
 mod m20261201_000034_templates;
 mod m20261201_000036_campaign_lines;
+mod m20261201_000042_segments_without_visitors;
 mod roles;
 mod sales;
 mod sql;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000033_visitors::Migration),
             Box::new(m20261201_000034_templates::Migration),
             Box::new(m20261201_000036_campaign_lines::Migration),
+            Box::new(m20261201_000042_segments_without_visitors::Migration),
         ]
     }
 }

@@ -13,7 +13,7 @@ use sea_orm::sea_query::{self, Expr, ExprTrait};
 use serde::{Deserialize, Serialize};
 
 use super::search::{Asker, Search};
-use super::visitors::is_anonymous;
+use super::visitors::without_visitors;
 use crate::scope::visible;
 
 /// Every part that is set must hold. Serialises, so that a job can carry it.
@@ -53,11 +53,11 @@ impl Filter {
         all.add_option(self.without_visitors())
     }
 
-    /// Visitors of whom nothing is known are in nobody's way unless they are asked for.
+    /// Who is named is meant, whoever it is.
     pub(super) fn without_visitors(&self) -> Option<Condition> {
-        let is_asked = self.q.as_ref().is_some_and(Query::means_visitors);
-        let means_visitors = is_asked || self.ids.is_some();
-        (!means_visitors).then(|| is_anonymous().not())
+        let is_named = self.ids.is_some();
+        let without = without_visitors(self.q.as_ref());
+        without.filter(|_| !is_named)
     }
 
     /// What the filter means, such visitors among it, which an index alone may tell.

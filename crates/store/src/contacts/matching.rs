@@ -12,7 +12,7 @@ use sea_orm::{Condition, ConnectionTrait};
 
 use super::filter::Filter;
 use super::search::{Asker, Looking, Search};
-use super::visitors::is_anonymous;
+use super::visitors::{is_anonymous, without_visitors};
 use crate::count::{count, rows};
 use crate::planner::checked_last;
 use crate::scope::visible;
@@ -81,7 +81,8 @@ pub(crate) async fn held_against(
     };
     // How common the words are is of no use: the contacts are at hand.
     let search = Search::written(conn, filter, asker, Looking::Each).await?;
-    Ok(search.condition())
+    let condition = search.condition();
+    Ok(condition.add_option(without_visitors(Some(filter))))
 }
 
 /// How many contacts a condition holds for, counting no further than `cap`.

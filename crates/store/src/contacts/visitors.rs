@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Error, Tx};
+use domain::search::Query as Asked;
 use domain::tracking::ANONYMOUS_NAME;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{Condition, ConnectionTrait};
@@ -26,6 +27,13 @@ pub(super) fn is_anonymous() -> Condition {
     blank
         .into_iter()
         .fold(visitors, |all, name| all.add(column(name).is_null()))
+}
+
+/// Holds for all but visitors of whom nothing is known, who are in nobody's way; nothing where a query
+/// asks for them.
+pub(super) fn without_visitors(asked: Option<&Asked>) -> Option<Condition> {
+    let is_asked = asked.is_some_and(Asked::means_visitors);
+    (!is_asked).then(|| is_anonymous().not())
 }
 
 /// Forgets some of the anonymous visitors who were not seen since this moment, with their browsers,

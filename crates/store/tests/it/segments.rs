@@ -10,9 +10,11 @@ use domain::custom_fields::{CustomValue, CustomValues, Number};
 use domain::ids::{ContactId, LabelId, SegmentId};
 use domain::labels::{LabelColour, LabelKind};
 use domain::search::parse;
+use domain::tracking::ANONYMOUS_NAME;
 use store::contacts::{self, ContactChange, Filter, NewContact};
 use store::labels::{self, LabelFields, NewLabel};
 use store::segments::{self, Batch, Mark, MembersPage, NewSegment, Pin, Pinning, SegmentFields};
+use store::tracking;
 use uuid::Uuid;
 
 use crate::support::{at, migrated_on_both, query};
@@ -203,15 +205,18 @@ impl Town {
             may_share_email: false,
         };
         contacts::create(&tx, contact).await.unwrap();
+        if fields.name == ANONYMOUS_NAME {
+            tracking::mark_visitor(&tx, id).await.unwrap();
+        }
         tx.commit().await.unwrap();
         self.contacts.push(id);
     }
 
     fn fields(&mut self) -> ContactFields {
-        let names = ["Trần Hoa", "Lê Hòa", "Phạm An", "Đỗ Bảo"];
+        let names = ["Trần Hoa", "Lê Hòa", "Phạm An", "Đỗ Bảo", ANONYMOUS_NAME];
         let levels = [Level::New, Level::Interested, Level::Other];
         ContactFields {
-            name: names[self.below(4)].to_owned(),
+            name: names[self.below(5)].to_owned(),
             level: levels[self.below(3)],
             company: (self.below(3) == 0).then(|| "Sen Việt".to_owned()),
             custom: CustomValues::from([("diem".to_owned(), self.points())]),
