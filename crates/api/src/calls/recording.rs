@@ -1,21 +1,19 @@
 //! Handlers that take in the recording of a call and give it back.
 
 use ::app::calls::{NewRecording, Seen, open_recording};
-use ::app::files::Taken;
 use actix_multipart::Multipart;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, get, put};
 use api_types::calls::CallDetail;
 use api_types::{Problem, ProblemCode};
 use domain::ids::{CallId, ContactId};
-use futures::TryStreamExt as _;
 use utoipa::ToSchema;
 
 use super::present::load;
 use crate::State;
 use crate::contacts::seen;
 use crate::export::attachment;
-use crate::http::{Error, FormFile, IfMatch, Signed, malformed_form, send_file, with_etag};
+use crate::http::{Error, FormFile, IfMatch, Signed, send_file, with_etag};
 
 /// What a browser that reads no UTF-8 there calls a recording.
 const ASCII_STEM: &str = "cuoc-goi";
@@ -63,11 +61,8 @@ pub(super) async fn set_recording(
     };
     let mut recording = NewRecording::begin(&state.ctx, &principal, seen).await?;
     let mut file = FormFile::find(form).await?;
-    while let Some(piece) = file.content.try_next().await.map_err(malformed_form)? {
-        if recording.write(&piece).await? == Taken::TooLarge {
-            return Err(ProblemCode::TooLarge.into());
-        }
-    }
+    file.read(async |piece: &[u8]| recording.write(piece).await)
+        .await?;
     let name = file.name.as_deref().unwrap_or_default();
     recording.finish(&state.ctx, &principal, name).await?;
     let call = load(&state, &principal, contact_id, id).await?;

@@ -1,7 +1,6 @@
 //! Handlers that take in the attachment of a line, give it back and take it away.
 
 use ::app::campaign_lines::{self, NewAttachment, Seen, open_attachment};
-use ::app::files::Taken;
 use actix_multipart::Multipart;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, delete, get, put};
@@ -9,13 +8,12 @@ use api_types::campaign_lines::LineDetail;
 use api_types::{Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::{CampaignId, CampaignLineId};
-use futures::TryStreamExt as _;
 use utoipa::ToSchema;
 
 use super::present::load;
 use crate::State;
 use crate::export::attachment;
-use crate::http::{Error, FormFile, IfMatch, Signed, malformed_form, send_file, with_etag};
+use crate::http::{Error, FormFile, IfMatch, Signed, send_file, with_etag};
 
 /// What a browser that reads no UTF-8 there calls an attachment.
 const ASCII_STEM: &str = "chung-tu";
@@ -63,11 +61,8 @@ pub(super) async fn set_attachment(
     };
     let mut incoming = NewAttachment::begin(&state.ctx, &principal, seen).await?;
     let mut file = FormFile::find(form).await?;
-    while let Some(piece) = file.content.try_next().await.map_err(malformed_form)? {
-        if incoming.write(&piece).await? == Taken::TooLarge {
-            return Err(ProblemCode::TooLarge.into());
-        }
-    }
+    file.read(async |piece: &[u8]| incoming.write(piece).await)
+        .await?;
     let name = file.name.as_deref().unwrap_or_default();
     incoming.finish(&state.ctx, &principal, name).await?;
     let line = load(&state, &principal, campaign_id, id).await?;

@@ -1,6 +1,8 @@
 //! The file that a form brings.
 
+use ::app::files::Taken;
 use actix_multipart::{Field, Multipart, MultipartError};
+use api_types::ProblemCode;
 use futures::TryStreamExt as _;
 
 use super::Error;
@@ -9,7 +11,7 @@ use super::Error;
 pub(crate) struct FormFile {
     /// What its sender calls it.
     pub(crate) name: Option<String>,
-    pub(crate) content: Field,
+    content: Field,
     // The content comes through the form, which must live as long.
     _form: Multipart,
 }
@@ -32,9 +34,22 @@ impl FormFile {
         }
         Err(Error::field("/file", "required", "the form brings no file"))
     }
+
+    /// Hands the content on piece by piece, as it comes, until it ends or is too much.
+    pub(crate) async fn read(
+        &mut self,
+        mut take: impl AsyncFnMut(&[u8]) -> Result<Taken, ::app::Error>,
+    ) -> Result<(), Error> {
+        while let Some(piece) = self.content.try_next().await.map_err(malformed_form)? {
+            if take(&piece).await? == Taken::TooLarge {
+                return Err(ProblemCode::TooLarge.into());
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The form broke off, or is none.
-pub(crate) fn malformed_form(error: MultipartError) -> Error {
+fn malformed_form(error: MultipartError) -> Error {
     Error::malformed(error.to_string())
 }

@@ -25,7 +25,7 @@ pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, sess
 pub(crate) use denials::{DenialMeters, log_denials};
 pub(crate) use error::{Error, not_found};
 pub(crate) use etag::{IfMatch, created, with_etag};
-pub(crate) use form_file::{FormFile, malformed_form};
+pub(crate) use form_file::FormFile;
 pub(crate) use idempotency::replay_repeats;
 pub(crate) use json::{BeaconJson, ValidJson};
 pub(crate) use language::Language;

@@ -1,6 +1,5 @@
 //! The handler that takes in a file.
 
-use ::app::files::Taken;
 use ::app::imports::Upload;
 use actix_multipart::Multipart;
 use actix_web::http::header::LOCATION;
@@ -8,12 +7,11 @@ use actix_web::{HttpResponse, post};
 use api_types::imports::ImportDetail;
 use api_types::{Problem, ProblemCode};
 use domain::access::{Permission, Scope};
-use futures::TryStreamExt as _;
 use utoipa::ToSchema;
 
 use super::present;
 use crate::State;
-use crate::http::{Error, FormFile, Language, Signed, malformed_form};
+use crate::http::{Error, FormFile, Language, Signed};
 
 /// The form that brings a file.
 #[derive(ToSchema)]
@@ -49,11 +47,8 @@ pub(super) async fn create_import(
     let mut file = FormFile::find(form).await?;
     let max_bytes = state.settings.limits.upload_max_bytes;
     let mut upload = Upload::begin(&state.ctx, &principal, max_bytes).await?;
-    while let Some(piece) = file.content.try_next().await.map_err(malformed_form)? {
-        if upload.write(&piece).await? == Taken::TooLarge {
-            return Err(ProblemCode::TooLarge.into());
-        }
-    }
+    file.read(async |piece: &[u8]| upload.write(piece).await)
+        .await?;
     let name = file.name.as_deref().unwrap_or("import.csv");
     let id = upload.finish(&state.ctx, &principal, name).await?;
     let row = store::imports::find(state.ctx.db.reader(), Scope::All, id).await?;
