@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -19,11 +20,15 @@ const LIFTED_LIMITS: [&str; 4] = [
     "SEN_EXPORTS_PER_USER_PER_HOUR",
 ];
 
+/// A sign-in is renewed when it is this old: it holds for ten minutes, and a million rows take longer.
+const RENEWED_AFTER: Duration = Duration::from_mins(5);
+
 /// The running server.
 pub(crate) struct Server {
     child: Child,
     base: String,
-    token: String,
+    /// What the client signs its requests with, and since when.
+    token: Mutex<Option<(String, Instant)>>,
     /// From starting the process to the line that says it listens.
     pub(crate) ready_after: Duration,
     /// Resident memory right after start.
@@ -77,25 +82,18 @@ impl Server {
         std::thread::spawn(move || lines.for_each(drop));
 
         let idle_bytes = status_bytes(child.id(), "VmRSS:")?;
-        let mut server = Self {
+        Ok(Self {
             child,
             base,
-            token: String::new(),
+            token: Mutex::new(None),
             ready_after,
             idle_bytes,
-        };
-        let body = json!({ "email": EMAIL, "password": PASSWORD });
-        let signed = server.post("/api/v1/auth/login", &body)?;
-        signed["access_token"]
-            .as_str()
-            .context("no token")?
-            .clone_into(&mut server.token);
-        Ok(server)
+        })
     }
 
     pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
         let mut response = ureq::get(self.url(path))
-            .header("authorization", self.bearer())
+            .header("authorization", self.bearer()?)
             .call()?;
         Ok(response.body_mut().read_json()?)
     }
@@ -103,7 +101,7 @@ impl Server {
     /// The size of an answer that is read to its end and dropped.
     pub(crate) fn download(&self, path: &str) -> anyhow::Result<u64> {
         let response = ureq::get(self.url(path))
-            .header("authorization", self.bearer())
+            .header("authorization", self.bearer()?)
             .call()?;
         let mut reader = response.into_body().into_reader();
         let mut buffer = vec![0_u8; 64 * 1024];
@@ -118,11 +116,9 @@ impl Server {
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
-        let mut request = ureq::post(self.url(path));
-        if !self.token.is_empty() {
-            request = request.header("authorization", self.bearer());
-        }
-        let mut response = request.send_json(body)?;
+        let mut response = ureq::post(self.url(path))
+            .header("authorization", self.bearer()?)
+            .send_json(body)?;
         Ok(response.body_mut().read_json()?)
     }
 
@@ -139,7 +135,7 @@ impl Server {
             .chain(std::fs::File::open(file)?)
             .chain(tail.as_bytes());
         let mut response = ureq::post(self.url(path))
-            .header("authorization", self.bearer())
+            .header("authorization", self.bearer()?)
             .header(
                 "content-type",
                 format!("multipart/form-data; boundary={BOUNDARY}"),
@@ -171,6 +167,7 @@ impl Server {
         Ok(peak)
     }
 
+    /// Stops it in order.
     pub(crate) fn stop(mut self) -> anyhow::Result<()> {
         Command::new("kill")
             .arg(self.child.id().to_string())
@@ -183,8 +180,29 @@ impl Server {
         format!("{}{path}", self.base)
     }
 
-    fn bearer(&self) -> String {
-        format!("Bearer {}", self.token)
+    fn bearer(&self) -> anyhow::Result<String> {
+        let Ok(mut token) = self.token.lock() else {
+            anyhow::bail!("a client panicked");
+        };
+        if let Some((kept, since)) = &*token
+            && since.elapsed() < RENEWED_AFTER
+        {
+            return Ok(format!("Bearer {kept}"));
+        }
+        let body = json!({ "email": EMAIL, "password": PASSWORD });
+        let mut response = ureq::post(self.url("/api/v1/auth/login")).send_json(&body)?;
+        let signed: Value = response.body_mut().read_json()?;
+        let fresh = signed["access_token"].as_str().context("no token")?;
+        *token = Some((fresh.to_owned(), Instant::now()));
+        Ok(format!("Bearer {fresh}"))
+    }
+}
+
+impl Drop for Server {
+    /// A run that breaks off leaves no server behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
