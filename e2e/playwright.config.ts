@@ -12,6 +12,7 @@ export default defineConfig<object, ServerOptions>({
   fullyParallel: false,
   workers: WORKERS,
   forbidOnly: Boolean(process.env.CI),
+  // `cargo xtask test` allows a second try, and fails where too many needed it.
   retries: 0,
   // Journeys that also look at a screen in both widths and themes take a minute on a busy machine.
   timeout: 180_000,
@@ -22,7 +23,7 @@ export default defineConfig<object, ServerOptions>({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     // A recording takes half of a journey's time; `--trace on` makes one where it is wanted.
-    trace: 'off',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.SEN_CHROMIUM,

@@ -17,14 +17,20 @@ use crate::{tools, up, web};
 
 const POSTGRES_URL: &str = "SEN_TEST_POSTGRES_URL";
 
+/// Journeys of a run that may need a second try.
+const FLAKY_MAX: u64 = 2;
+
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Run one half only.
     #[arg(long, value_enum)]
     only: Option<Suite>,
+    /// Save pictures of all screens in e2e/screens, to be looked at.
+    #[arg(long)]
+    screens: bool,
     /// Passed on to `cargo test` or `playwright test`; needs `--only`.
     #[arg(last = true, requires = "only")]
-    args: Vec<String>,
+    passed_on: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -75,7 +81,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
             None => Ok(()),
         });
         if runs(Suite::Rust) {
-            tally += rust_tests(workspace, &postgres_url, &args.args)?;
+            tally += rust_tests(workspace, &postgres_url, &args.passed_on)?;
         }
         let page = page
             .join()
@@ -89,7 +95,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
                 } else {
                     up::build_server(workspace, up::Profile::Dev)?
                 };
-                playwright_test(workspace, &sen, chromium, &postgres_url, &args.args)
+                playwright_test(workspace, &sen, chromium, &postgres_url, args)
             });
             tally += journeys.unwrap_or_else(|error| {
                 eprintln!("error: {error:#}");
@@ -158,7 +164,7 @@ fn playwright_test(
     sen: &Path,
     chromium: &Path,
     postgres_url: &str,
-    args: &[String],
+    args: &Args,
 ) -> anyhow::Result<Tally> {
     web::weight::check(workspace)?;
     tools::ensure_npm_packages(workspace)?;
@@ -169,10 +175,13 @@ fn playwright_test(
     );
     let report_file = tempfile::NamedTempFile::new()?;
     let mut command = Command::new(workspace.e2e_dir().join("node_modules/.bin/playwright"));
+    if args.screens {
+        command.env("SEN_SCREENS", "1");
+    }
     command
         .current_dir(workspace.e2e_dir())
-        .arg("test")
-        .args(args)
+        .args(["test", "--retries=1"])
+        .args(&args.passed_on)
         .env("SEN_BIN", sen)
         .env("SEN_WEB", workspace.web_dir())
         .env("SEN_CHROMIUM", chromium)
@@ -183,12 +192,15 @@ fn playwright_test(
     Ok(parse_report(&report).or_broken(status.success()))
 }
 
-/// A test that passed only when tried again has not passed.
+/// Journeys that passed only when tried again are named by the list above; so few are an accident of a
+/// busy machine, more of them a fault.
 fn parse_report(report: &Value) -> Tally {
     let count = |kind: &str| report["stats"][kind].as_u64().unwrap_or(0);
+    let flaky = count("flaky");
+    let is_accident = flaky <= FLAKY_MAX;
     Tally {
-        passed: count("expected"),
-        failed: count("unexpected") + count("flaky"),
+        passed: count("expected") + if is_accident { flaky } else { 0 },
+        failed: count("unexpected") + if is_accident { 0 } else { flaky },
     }
 }
 
@@ -213,16 +225,11 @@ mod tests {
     }
 
     #[test]
-    fn flaky_journeys_count_as_failed() {
-        let report =
-            json!({ "stats": { "expected": 5, "unexpected": 1, "flaky": 2, "skipped": 4 } });
-        assert_eq!(
-            parse_report(&report),
-            Tally {
-                passed: 5,
-                failed: 3
-            }
-        );
+    fn many_flaky_journeys_count_as_failed() {
+        for (flaky, passed, failed) in [(0, 5, 1), (2, 7, 1), (3, 5, 4)] {
+            let report = json!({ "stats": { "expected": 5, "unexpected": 1, "flaky": flaky, "skipped": 4 } });
+            assert_eq!(parse_report(&report), Tally { passed, failed });
+        }
     }
 
     #[test]
