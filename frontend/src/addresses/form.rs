@@ -7,6 +7,7 @@ use domain::ids::ContactId;
 use leptos::prelude::*;
 
 use super::api;
+use crate::contacts::Editing;
 use crate::http::{self, CreationKey};
 use crate::ui::{
     Button, ButtonKind, CancelButton, Dialog, FormErrors, FormSummary, TextField, Toasts,
@@ -79,14 +80,14 @@ async fn save(
     api::update(contact, (kept.id, kept.version), &body).await
 }
 
-/// The dialog; `kept` is the address to change, none for a new one.
+/// The dialog.
 #[component]
 pub(super) fn AddressDialog(
-    open: RwSignal<bool>,
     contact: ContactId,
-    kept: RwSignal<Option<AddressDetail>>,
+    editing: Editing<AddressDetail>,
     on_saved: Callback<()>,
 ) -> impl IntoView {
+    let Editing { open, kept } = editing;
     let title = Signal::derive(move || {
         if kept.with(Option::is_some) {
             t!(addresses.edit_title)

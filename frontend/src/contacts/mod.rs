@@ -9,6 +9,7 @@ mod export_draft;
 mod filter;
 mod filter_chips;
 mod form;
+mod lines;
 mod list;
 mod profile;
 mod quick_add;
@@ -22,6 +23,7 @@ pub(crate) use api::{campaigns, count, sample, tags};
 
 pub(crate) use commands::commands;
 pub(crate) use form::{CategoriesInput, StageSelect, TagsInput};
+pub(crate) use lines::{Editing, LineMenu, Lines};
 pub use profile::Current;
 pub(crate) use profile::address_line;
 

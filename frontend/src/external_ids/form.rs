@@ -7,6 +7,7 @@ use domain::ids::ContactId;
 use leptos::prelude::*;
 
 use super::api;
+use crate::contacts::Editing;
 use crate::ui::{
     Button, ButtonKind, CancelButton, Dialog, FormErrors, FormSummary, TextField, Toasts,
     UnsavedGuard, Variant, changed_since_start,
@@ -52,14 +53,14 @@ impl Draft {
     }
 }
 
-/// The dialog; `kept` is the link to change, none for a new one.
+/// The dialog.
 #[component]
 pub(super) fn ExternalIdDialog(
-    open: RwSignal<bool>,
     contact: ContactId,
-    kept: RwSignal<Option<ExternalIdDetail>>,
+    editing: Editing<ExternalIdDetail>,
     on_saved: Callback<()>,
 ) -> impl IntoView {
+    let Editing { open, kept } = editing;
     let title = Signal::derive(move || {
         if kept.with(Option::is_some) {
             t!(external_ids.edit_title)

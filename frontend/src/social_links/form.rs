@@ -7,6 +7,7 @@ use domain::social_links::SocialLink;
 use leptos::prelude::*;
 
 use super::api;
+use crate::contacts::Editing;
 use crate::http::{self, CreationKey};
 use crate::ui::{
     Button, ButtonKind, CancelButton, Dialog, FormErrors, FormSummary, TextField, Toasts,
@@ -55,14 +56,14 @@ async fn save(
     api::update(contact, (kept.id, kept.version), &body).await
 }
 
-/// The dialog; `kept` is the link to change, none for a new one.
+/// The dialog.
 #[component]
 pub(super) fn SocialLinkDialog(
-    open: RwSignal<bool>,
     contact: ContactId,
-    kept: RwSignal<Option<SocialLinkDetail>>,
+    editing: Editing<SocialLinkDetail>,
     on_saved: Callback<()>,
 ) -> impl IntoView {
+    let Editing { open, kept } = editing;
     let title = Signal::derive(move || {
         if kept.with(Option::is_some) {
             t!(social_links.edit_title)

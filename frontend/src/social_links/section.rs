@@ -6,55 +6,33 @@ use leptos::prelude::*;
 
 use super::api;
 use super::form::SocialLinkDialog;
-use crate::contacts::Current;
-use crate::http;
+use crate::contacts::{Current, Editing, LineMenu, Lines};
 use crate::loader::Loader;
-use crate::ui::{
-    Button, ConfirmDialog, ErrorState, Icon, Menu, MenuItem, SkeletonRows, Toasts, Variant,
-};
+use crate::ui::{DeleteDialog, Icon, MenuItem};
 
 #[component]
 pub(crate) fn SocialLinks(current: Current) -> impl IntoView {
     let contact = current.id();
-    let kept = RwSignal::new(None::<SocialLinkDetail>);
-    let (is_editing, doomed) = (
-        RwSignal::new(false),
-        RwSignal::new(None::<SocialLinkDetail>),
-    );
-    let links = Loader::new(move || api::list(contact));
+    let (editing, doomed) = (Editing::none(), RwSignal::new(None::<SocialLinkDetail>));
+    let things = Loader::new(move || api::list(contact));
     let changed = Callback::new(move |()| {
-        links.refetch();
+        things.refetch();
         current.happened();
     });
-    let edit = Callback::new(move |link: Option<SocialLinkDetail>| {
-        kept.set(link);
-        is_editing.set(true);
-    });
-    let content = move || match links.get() {
-        None => view! { <SkeletonRows count=1/> }.into_any(),
-        Some(Err(error)) => {
-            view! { <ErrorState error on_retry=move || links.refetch()/> }.into_any()
-        }
-        Some(Ok(links)) if links.is_empty() => {
-            view! { <p class="f-contacts__none">{t!(social_links.none)}</p> }.into_any()
-        }
-        Some(Ok(links)) => {
-            let line = |link| view! { <Line current link edit doomed/> };
-            view! { <ul>{links.into_iter().map(line).collect_view()}</ul> }.into_any()
-        }
-    };
+    let line = move |link| view! { <Line current link editing doomed/> }.into_any();
     view! {
-        <section class="c-section f-addresses">
-            <header>
-                <h2>{t!(social_links.title)}</h2>
-                <Show when=move || current.can_edit()>
-                    <Button variant=Variant::Quiet icon=Icon::Plus label=t!(social_links.add) on_click=move || edit.run(None)/>
-                </Show>
-            </header>
-            {content}
-            <SocialLinkDialog open=is_editing contact kept on_saved=changed/>
-            <DeleteSocialLink current doomed on_deleted=changed/>
-        </section>
+        <Lines current title=t!(social_links.title) none=t!(social_links.none) add=t!(social_links.add) things editing line>
+            <SocialLinkDialog contact editing on_saved=changed/>
+            <DeleteDialog
+                doomed
+                title=|_| t!(social_links.delete_title)
+                body=|link| t!(social_links.delete_body, name = short(&link.address))
+                confirm=t!(social_links.delete)
+                delete=move |link| api::delete(contact, link.id)
+                done=|_| t!(social_links.deleted)
+                on_deleted=changed
+            />
+        </Lines>
     }
 }
 
@@ -82,29 +60,21 @@ fn short(address: &str) -> String {
 fn Line(
     current: Current,
     link: SocialLinkDetail,
-    edit: Callback<Option<SocialLinkDetail>>,
+    editing: Editing<SocialLinkDetail>,
     doomed: RwSignal<Option<SocialLinkDetail>>,
 ) -> impl IntoView {
-    let name = short(&link.address);
-    let words = name.clone();
+    let words = short(&link.address);
+    let label = t!(social_links.actions, name = words.clone());
     let (edited, deleted) = (link.clone(), link.clone());
     let items = vec![
         MenuItem::run(t!(social_links.edit), Icon::Pencil, move || {
-            edit.run(Some(edited.clone()));
+            editing.begin(Some(edited.clone()));
         }),
         MenuItem::run(t!(social_links.delete), Icon::Trash, move || {
             doomed.set(Some(deleted.clone()));
         })
         .danger(),
     ];
-    let menu = move || {
-        let (label, items) = (t!(social_links.actions, name = name), items.clone());
-        current.can_edit().then(|| {
-            view! {
-                <Menu label items icon=Icon::More icon_only=true variant=Variant::Quiet/>
-            }
-        })
-    };
     // The words of the link are where it leads, whatever it is called.
     view! {
         <li class="f-addresses__line">
@@ -113,58 +83,7 @@ fn Line(
                 <a class="f-contacts__link" href=link.address rel="external noopener noreferrer nofollow" target="_blank">{words}</a>
                 {link.label.map(|label| view! { <small>{label}</small> })}
             </span>
-            {menu}
+            <LineMenu current label items/>
         </li>
-    }
-}
-
-#[component]
-fn DeleteSocialLink(
-    current: Current,
-    doomed: RwSignal<Option<SocialLinkDetail>>,
-    on_deleted: Callback<()>,
-) -> impl IntoView {
-    let toasts = Toasts::use_here();
-    let open = RwSignal::new(false);
-    Effect::new(move || {
-        if doomed.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    let contact = current.id();
-    let delete = Action::new_local(move |link: &SocialLinkDetail| {
-        let id = link.id;
-        async move { api::delete(contact, id).await }
-    });
-    let ended = move |answer: http::Result<()>| {
-        open.set(false);
-        doomed.set(None);
-        match answer {
-            Ok(()) => {
-                toasts.done(t!(social_links.deleted));
-                on_deleted.run(());
-            }
-            Err(error) => toasts.failed(&error),
-        }
-    };
-    Effect::new(move || delete.value().get().into_iter().for_each(ended));
-    let body = Signal::derive(move || {
-        let name = doomed.with(|doomed| doomed.as_ref().map(|link| short(&link.address)));
-        t!(social_links.delete_body, name = name.unwrap_or_default())
-    });
-    let confirm = move || {
-        if let Some(link) = doomed.get_untracked() {
-            delete.dispatch(link);
-        }
-    };
-    view! {
-        <ConfirmDialog
-            open
-            title=t!(social_links.delete_title)
-            body
-            confirm=t!(social_links.delete)
-            busy=delete.pending()
-            on_confirm=confirm
-        />
     }
 }

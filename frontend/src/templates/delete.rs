@@ -4,7 +4,7 @@ use domain::ids::TemplateId;
 use leptos::prelude::*;
 
 use super::api;
-use crate::ui::{ConfirmDialog, Toasts};
+use crate::ui::DeleteDialog;
 
 /// A template that is to go: its id and name.
 pub(super) type Doomed = Option<(TemplateId, String)>;
@@ -15,41 +15,15 @@ pub(super) fn DeleteTemplate(
     doomed: RwSignal<Doomed>,
     #[prop(into)] on_deleted: Callback<()>,
 ) -> impl IntoView {
-    let toasts = Toasts::use_here();
-    let open = RwSignal::new(false);
-    Effect::new(move || {
-        if doomed.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    let name = move || doomed.get().map(|(_, name)| name).unwrap_or_default();
-    let delete = Action::new_local(|id: &TemplateId| api::delete(*id));
-    Effect::new(move || {
-        let Some(answer) = delete.value().get() else {
-            return;
-        };
-        open.set(false);
-        match answer {
-            Ok(()) => {
-                toasts.done(t!(templates.deleted, name = untrack(name)));
-                on_deleted.run(());
-            }
-            Err(error) => toasts.failed(&error),
-        }
-    });
-    let confirm = move || {
-        if let Some((id, _)) = doomed.get_untracked() {
-            delete.dispatch(id);
-        }
-    };
     view! {
-        <ConfirmDialog
-            open
-            title=Signal::derive(move || t!(templates.delete_title, name = name()))
-            body=t!(templates.delete_body)
+        <DeleteDialog
+            doomed
+            title=|(_, name)| t!(templates.delete_title, name = name.clone())
+            body=|_| t!(templates.delete_body)
             confirm=t!(templates.delete)
-            busy=delete.pending()
-            on_confirm=confirm
+            delete=|(id, _)| api::delete(id)
+            done=|(_, name)| t!(templates.deleted, name = name.clone())
+            on_deleted
         />
     }
 }

@@ -1,7 +1,6 @@
 //! The tree of departments.
 
 use api_types::users::DepartmentSummary;
-use domain::ids::DepartmentId;
 use leptos::prelude::*;
 
 use super::form::{DepartmentDialog, Edited};
@@ -12,8 +11,7 @@ use crate::session::Session;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part, can_administer};
 use crate::ui::{
-    Button, ConfirmDialog, EmptyState, ErrorState, Icon, Menu, MenuItem, SkeletonRows, Toasts,
-    Variant,
+    Button, DeleteDialog, EmptyState, ErrorState, Icon, Menu, MenuItem, SkeletonRows, Variant,
 };
 
 /// What the row menus do; `Copy`.
@@ -21,7 +19,6 @@ use crate::ui::{
 struct Acts {
     is_editing: RwSignal<bool>,
     edited: RwSignal<Edited>,
-    is_deleting: RwSignal<bool>,
     deleted: RwSignal<Option<DepartmentSummary>>,
 }
 
@@ -29,11 +26,6 @@ impl Acts {
     fn edit(self, edited: Edited) {
         self.edited.set(edited);
         self.is_editing.set(true);
-    }
-
-    fn delete(self, department: DepartmentSummary) {
-        self.deleted.set(Some(department));
-        self.is_deleting.set(true);
     }
 }
 
@@ -45,7 +37,6 @@ pub fn DepartmentsPage() -> impl IntoView {
     let acts = Acts {
         is_editing: RwSignal::new(false),
         edited: RwSignal::new(Edited::NewUnder(None)),
-        is_deleting: RwSignal::new(false),
         deleted: RwSignal::new(None),
     };
     let on_change = Callback::new(move |()| all.refetch());
@@ -73,7 +64,18 @@ pub fn DepartmentsPage() -> impl IntoView {
                 }.into_any(),
             }}
             <DepartmentDialog open=acts.is_editing edited=acts.edited all=known on_saved=on_change/>
-            <DeleteDepartment open=acts.is_deleting department=acts.deleted on_deleted=on_change/>
+            <DeleteDialog
+                doomed=acts.deleted
+                title=|one| t!(settings.departments.delete_title, name = one.name.clone())
+                body=|_| t!(settings.departments.delete_body)
+                confirm=t!(settings.delete)
+                delete=|one| api::delete_department(one.id)
+                done=|one| t!(settings.departments.deleted, name = one.name.clone())
+                refused=|_, error| {
+                    (error.code() == Some("in_use")).then(|| t!(settings.departments.in_use))
+                }
+                on_deleted=on_change
+            />
         </Frame>
     }
 }
@@ -102,49 +104,9 @@ fn row_menu(department: DepartmentSummary, acts: Acts) -> impl IntoView + use<> 
             acts.edit(Edited::Known(edited.clone()));
         }),
         MenuItem::run(t!(settings.delete), Icon::Trash, move || {
-            acts.delete(deleted.clone());
+            acts.deleted.set(Some(deleted.clone()));
         })
         .danger(),
     ];
     view! { <Menu label=t!(settings.acts_on, name = name) items icon_only=true variant=Variant::Quiet/> }
-}
-
-#[component]
-fn DeleteDepartment(
-    open: RwSignal<bool>,
-    department: RwSignal<Option<DepartmentSummary>>,
-    on_deleted: Callback<()>,
-) -> impl IntoView {
-    let toasts = Toasts::use_here();
-    let name = move || department.get().map(|one| one.name).unwrap_or_default();
-    let delete = Action::new_local(|id: &DepartmentId| api::delete_department(*id));
-    Effect::new(move || {
-        let Some(answer) = delete.value().get() else {
-            return;
-        };
-        open.set(false);
-        match answer {
-            Ok(()) => toasts.done(t!(settings.departments.deleted, name = untrack(name))),
-            Err(error) if error.code() == Some("in_use") => {
-                toasts.failed_text(t!(settings.departments.in_use));
-            }
-            Err(error) => toasts.failed(&error),
-        }
-        on_deleted.run(());
-    });
-    let confirm = move || {
-        if let Some(department) = department.get_untracked() {
-            delete.dispatch(department.id);
-        }
-    };
-    view! {
-        <ConfirmDialog
-            open
-            title=Signal::derive(move || t!(settings.departments.delete_title, name = name()))
-            body=t!(settings.departments.delete_body)
-            confirm=t!(settings.delete)
-            busy=delete.pending()
-            on_confirm=confirm
-        />
-    }
 }

@@ -2,14 +2,13 @@
 
 use api_types::templates::TemplateFolderSummary;
 use domain::access::Permission;
-use domain::ids::TemplateFolderId;
 use leptos::prelude::*;
 
 use super::super::api;
 use super::Folders;
 use super::dialog::{Edited, FolderDialog};
 use crate::session::Session;
-use crate::ui::{Button, ConfirmDialog, Icon, Menu, MenuItem, Toasts, Variant};
+use crate::ui::{Button, DeleteDialog, Icon, Menu, MenuItem, Variant};
 
 /// The buttons above the list.
 #[component]
@@ -58,55 +57,17 @@ pub(in super::super) fn FolderActions(
             <Menu label=t!(templates.folder.actions) items icon_only=true variant=Variant::Quiet/>
         </Show>
         <FolderDialog edited on_saved/>
-        <DeleteFolder doomed on_deleted/>
-    }
-}
-
-/// Asks by name and says what becomes of the templates; setting `doomed` opens it.
-#[component]
-fn DeleteFolder(
-    doomed: RwSignal<Option<TemplateFolderSummary>>,
-    #[prop(into)] on_deleted: Callback<()>,
-) -> impl IntoView {
-    let toasts = Toasts::use_here();
-    let open = RwSignal::new(false);
-    Effect::new(move || {
-        if doomed.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    let name = move || doomed.get().map(|folder| folder.name).unwrap_or_default();
-    let count = move || doomed.get().map_or(0, |folder| folder.template_count);
-    let delete = Action::new_local(|id: &TemplateFolderId| api::delete_folder(*id));
-    Effect::new(move || {
-        let Some(answer) = delete.value().get() else {
-            return;
-        };
-        open.set(false);
-        match answer {
-            Ok(()) => {
-                toasts.done(t!(templates.folder.deleted, name = untrack(name)));
-                on_deleted.run(());
-            }
-            Err(error) if error.code() == Some("duplicate_name") => {
-                toasts.failed_text(t!(templates.folder.meets_its_name));
-            }
-            Err(error) => toasts.failed(&error),
-        }
-    });
-    let confirm = move || {
-        if let Some(folder) = doomed.get_untracked() {
-            delete.dispatch(folder.id);
-        }
-    };
-    view! {
-        <ConfirmDialog
-            open
-            title=Signal::derive(move || t!(templates.folder.delete_title, name = name()))
-            body=Signal::derive(move || t!(templates.folder.delete_body, count = count()))
+        <DeleteDialog
+            doomed
+            title=|folder: &TemplateFolderSummary| t!(templates.folder.delete_title, name = folder.name.clone())
+            body=|folder| t!(templates.folder.delete_body, count = folder.template_count)
             confirm=t!(templates.folder.delete)
-            busy=delete.pending()
-            on_confirm=confirm
+            delete=|folder| api::delete_folder(folder.id)
+            done=|folder| t!(templates.folder.deleted, name = folder.name.clone())
+            refused=|_, error| {
+                (error.code() == Some("duplicate_name")).then(|| t!(templates.folder.meets_its_name))
+            }
+            on_deleted
         />
     }
 }
