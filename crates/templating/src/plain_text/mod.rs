@@ -40,7 +40,10 @@ mod tests {
             ),
             ("<p>a</p>\n\n  <p>\n b\n</p>\n", "a\n\nb"),
             ("<div>a<div>b</div></div>c", "a\nb\nc"),
-            ("Giá: <b>5</b><i>0</i>&nbsp;₫ &lt;mới&gt;", "Giá: 50\u{a0}₫ <mới>"),
+            (
+                "Giá: <b>5</b><i>0</i>&nbsp;₫ &lt;mới&gt;",
+                "Giá: 50\u{a0}₫ <mới>",
+            ),
             (
                 "<a href=\"https://sen.vn/u?a=1&amp;b=2\">Xem ưu đãi</a>.",
                 "Xem ưu đãi (https://sen.vn/u?a=1&b=2).",
@@ -49,9 +52,18 @@ mod tests {
                 "<a href='mailto:a@sen.vn'>Viết cho tôi</a>",
                 "Viết cho tôi (a@sen.vn)",
             ),
-            ("<a href='https://sen.vn'>https://sen.vn</a>", "https://sen.vn"),
-            ("<a href='#top'>Lên</a> <a>đây</a> <a href>kia", "Lên đây kia"),
-            ("<a href='https://a.vn'>a <a href='https://b.vn'>b</a>", "a (https://a.vn) b (https://b.vn)"),
+            (
+                "<a href='https://sen.vn'>https://sen.vn</a>",
+                "https://sen.vn",
+            ),
+            (
+                "<a href='#top'>Lên</a> <a>đây</a> <a href>kia",
+                "Lên đây kia",
+            ),
+            (
+                "<a href='https://a.vn'>a <a href='https://b.vn'>b</a>",
+                "a (https://a.vn) b (https://b.vn)",
+            ),
             ("<a href='https://a.vn'><img src=x></a>b", "(https://a.vn)b"),
             ("<ul><li>Một</li><li>Hai</li></ul>", "- Một\n- Hai"),
             (
@@ -66,7 +78,10 @@ mod tests {
             ),
             ("<img src='x.png' alt='Hoa sen'>", "Hoa sen"),
             ("a<br>b<br><br>c", "a\nb\n\nc"),
-            ("<table><tr><td>Trái</td><td>Phải</td></tr><tr><td>Dưới</table>", "Trái Phải\nDưới"),
+            (
+                "<table><tr><td>Trái</td><td>Phải</td></tr><tr><td>Dưới</table>",
+                "Trái Phải\nDưới",
+            ),
             ("Một < hai & <ba", "Một < hai &"),
         ] {
             assert_eq!(plain_text(html), text, "{html}");
