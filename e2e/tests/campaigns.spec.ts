@@ -131,7 +131,7 @@ test('cam_4_people_move_one_by_one_and_together_and_refusals_are_told', async ({
   await expect(page.getByRole('dialog', { name: /^Lịch sử trạng thái/ })).toContainText('Đăng kí');
 });
 
-test('cam_7_members_are_filtered_and_exported_as_csv_and_xlsx', async ({ page }) => {
+test('cam_7_members_are_filtered_and_exported_in_four_formats', async ({ page }) => {
   await createCampaign(page, 'Lọc và xuất');
   await addFirst(page, 3);
   await move(page, members(page).nth(0), 'Xác nhận');
@@ -152,13 +152,24 @@ test('cam_7_members_are_filtered_and_exported_as_csv_and_xlsx', async ({ page })
   };
   const csv = (await download(/CSV/)).toString('utf8');
   expect(csv.startsWith(BYTE_ORDER_MARK)).toBe(true);
-  const lines = csv.slice(BYTE_ORDER_MARK.length).trim().split(/\r?\n/);
+  expect(csv.slice(BYTE_ORDER_MARK.length)).toMatch(/^Chiến dịch,Lọc và xuất\n/);
+  const lines = csv.split(/\n,\n/)[1]?.trim().split('\n') ?? [];
   expect(lines).toHaveLength(2);
   expect(lines[0]).toContain('Họ và tên');
   expect(lines[1]).toContain('Xác nhận');
   const xlsx = await download(/Excel/);
   expect(xlsx.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'));
   expect(xlsx.includes('xl/worksheets/sheet1.xml')).toBe(true);
+  const pdf = await download(/PDF/);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.subarray(-6).toString().trim()).toBe('%%EOF');
+  const printed = await page.context().newPage();
+  await printed.setContent((await download(/Trang in/)).toString('utf8'));
+  await expect(printed.getByRole('heading', { name: 'Thành viên' })).toBeVisible();
+  await expect(printed.getByRole('definition').filter({ hasText: 'Lọc và xuất' })).toBeVisible();
+  await expect(printed.getByRole('row')).toHaveCount(2);
+  await expect(printed.getByRole('cell', { name: 'Xác nhận' })).toBeVisible();
+  await printed.close();
 });
 
 test('cam_1_deleting_a_campaign_with_members_asks_twice', async ({ page }) => {

@@ -11,6 +11,10 @@ pub enum ExportFormat {
     #[default]
     Csv,
     Xlsx,
+    /// To print; of at most 50,000 rows.
+    Pdf,
+    /// A page to print from a browser.
+    Html,
 }
 
 /// Which file to export to, and what is in it.

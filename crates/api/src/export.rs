@@ -1,10 +1,11 @@
 //! Answers with a list as a file: the chosen columns, and the file piece by piece.
 
 use ::app::Ctx;
-use ::app::export::{CsvExport, Export, Source, write_xlsx};
+use ::app::export::{CsvExport, Export, Format, HtmlExport, Source, write_pdf, write_xlsx};
 use actix_web::HttpResponse;
 use actix_web::http::header::{
-    Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+    CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType,
+    ExtendedValue,
 };
 use api_types::export::ExportFormat;
 use api_types::{FieldProblem, ProblemCode};
@@ -15,6 +16,10 @@ use tokio_util::io::ReaderStream;
 use crate::http::Error;
 
 const CSV: &str = "text/csv; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+/// Should a browser show the page from here after all, it is nobody's and runs nothing.
+const HTML_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+const PDF: &str = "application/pdf";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The columns that a caller names, each once, or the usual ones.
@@ -48,43 +53,67 @@ fn unknown(name: &str) -> Error {
     Error::Problem(Box::new(problem))
 }
 
-/// A format as the log names it.
-pub(crate) fn format_name(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::Csv => "CSV",
-        ExportFormat::Xlsx => "XLSX",
+/// The format that a caller names.
+pub(crate) fn format(named: ExportFormat) -> Format {
+    match named {
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Xlsx => Format::Xlsx,
+        ExportFormat::Pdf => Format::Pdf,
+        ExportFormat::Html => Format::Html,
     }
 }
 
-/// The file; its rows are read while it is sent.
+/// The file; the rows of those that have no limit are read while it is sent.
 pub(crate) async fn answer<S: Source>(
     ctx: &Ctx,
-    format: ExportFormat,
+    format: Format,
     export: Export<S>,
 ) -> Result<HttpResponse, Error> {
     let names = export.file_names();
     let mut response = HttpResponse::Ok();
     match format {
-        ExportFormat::Csv => {
-            let pieces = stream::try_unfold(CsvExport::new(ctx.clone(), export), next_piece);
+        Format::Csv => {
+            let pieces = stream::try_unfold(CsvExport::new(ctx.clone(), export), csv_piece);
             let response = response
                 .content_type(CSV)
                 .insert_header(attachment(names, "csv"));
             Ok(response.streaming(pieces))
         }
-        ExportFormat::Xlsx => {
+        Format::Html => {
+            let pieces = stream::try_unfold(HtmlExport::new(ctx.clone(), export), html_piece);
+            let response = response
+                .content_type(HTML)
+                .insert_header((CONTENT_SECURITY_POLICY, HTML_POLICY))
+                .insert_header(attachment(names, "html"));
+            Ok(response.streaming(pieces))
+        }
+        Format::Xlsx => {
             let file = write_xlsx(ctx, export).await?;
             let response = response
                 .content_type(XLSX)
                 .insert_header(attachment(names, "xlsx"));
             Ok(response.streaming(ReaderStream::new(tokio::fs::File::from_std(file))))
         }
+        Format::Pdf => {
+            let file = write_pdf(ctx, export).await?;
+            let response = response
+                .content_type(PDF)
+                .insert_header(attachment(names, "pdf"));
+            Ok(response.streaming(ReaderStream::new(tokio::fs::File::from_std(file))))
+        }
     }
 }
 
-async fn next_piece<S: Source>(
+async fn csv_piece<S: Source>(
     mut export: CsvExport<S>,
 ) -> Result<Option<(Bytes, CsvExport<S>)>, Error> {
+    let piece = export.next().await?;
+    Ok(piece.map(|piece| (Bytes::from(piece), export)))
+}
+
+async fn html_piece<S: Source>(
+    mut export: HtmlExport<S>,
+) -> Result<Option<(Bytes, HtmlExport<S>)>, Error> {
     let piece = export.next().await?;
     Ok(piece.map(|piece| (Bytes::from(piece), export)))
 }

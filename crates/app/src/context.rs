@@ -24,9 +24,9 @@ pub struct Ctx {
     pub blobs: Arc<PathBuf>,
     pub passwords: Passwords,
     pub signing_key: Arc<SigningKey>,
-    /// The program that reads spreadsheets in a child process; absent reads them in this one,
-    /// which only tests may do.
-    pub sheet_reader: Option<Arc<PathBuf>>,
+    /// The program that reads spreadsheets and sets PDF in child processes; without it this one does,
+    /// which only tests may let it.
+    pub child_program: Option<Arc<PathBuf>>,
 }
 
 /// What a command tells the system log.

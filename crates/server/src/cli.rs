@@ -47,6 +47,13 @@ pub(crate) enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// Set a table as PDF for the parent process.
+    #[command(hide = true)]
+    PdfTable {
+        /// What the parent asks for.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 /// Reads the command line and, where one is named, the configuration file.

@@ -30,6 +30,6 @@ pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
         blobs: Arc::new(blobs),
         passwords: Passwords::strong(PASSWORDS_AT_ONCE),
         signing_key: Arc::new(signing_key),
-        sheet_reader: Some(Arc::new(own_program)),
+        child_program: Some(Arc::new(own_program)),
     })
 }

@@ -96,7 +96,7 @@ impl TestApp {
             blobs: Arc::new(files.path().to_owned()),
             passwords: Passwords::weak_for_tests(),
             signing_key: Arc::new(signing_key),
-            sheet_reader: None,
+            child_program: None,
         };
         let service = serve(ctx.clone(), settings).await;
         Self {

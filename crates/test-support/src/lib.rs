@@ -12,6 +12,7 @@ mod contact;
 mod form;
 mod imports;
 mod outside;
+mod pdf;
 mod request;
 mod users;
 
@@ -22,5 +23,6 @@ pub use contact::ContactBuilder;
 pub use form::Form;
 pub use imports::{collect_contacts, messy_file};
 pub use outside::Outside;
+pub use pdf::text_of_pdf;
 pub use request::Request;
 pub use users::{PASSWORD, User};

@@ -5,6 +5,7 @@ mod added;
 mod analysis;
 mod api;
 mod current;
+mod export_menu;
 mod delete;
 mod detail;
 mod filters;

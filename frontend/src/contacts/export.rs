@@ -100,6 +100,8 @@ fn ExportForm(
             <RadioGroup label=t!(contacts.export.format) value=format options=vec![
                 ("xlsx".to_owned(), t!(campaigns.export.xlsx)),
                 ("csv".to_owned(), t!(campaigns.export.csv)),
+                ("pdf".to_owned(), t!(campaigns.export.pdf)),
+                ("html".to_owned(), t!(campaigns.export.html)),
             ]/>
             <Columns choice fields/>
             <div class="c-dialog__actions">

@@ -9,7 +9,7 @@ use domain::audit::AuditColumn;
 
 use super::read::filter;
 use crate::State;
-use crate::export::{answer, columns, format_name};
+use crate::export::{answer, columns, format};
 use crate::http::{Error, Language, ListQuery, Signed};
 
 /// Exports the lines of the log that match as CSV or XLSX, newest first.
@@ -21,7 +21,7 @@ use crate::http::{Error, Language, ListQuery, Signed};
         (status = 400, description = "`malformed_request`: there is no such column", body = Problem),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
-        (status = 422, description = "`invalid`", body = Problem),
+        (status = 422, description = "`invalid`, with `pdf_too_many_rows` or `pdf_too_much_text` where a PDF cannot be made", body = Problem),
     ),
     security(("bearer" = []), ("cookie" = []))
 )]
@@ -33,13 +33,14 @@ pub(super) async fn export_audit(
     query: ListQuery<AuditQuery, ExportQuery>,
 ) -> Result<HttpResponse, Error> {
     let wanted = query.paging;
+    let format = format(wanted.format);
     let named = wanted.columns.as_deref();
     let request = ExportLog {
         filter: filter(query.filter)?,
         columns: columns(named, AuditColumn::parse, AuditColumn::ALL)?,
-        format: format_name(wanted.format),
+        format,
         lang,
     };
     let export = audit::export(&state.ctx, &principal, request).await?;
-    answer(&state.ctx, wanted.format, export).await
+    answer(&state.ctx, format, export).await
 }

@@ -11,10 +11,10 @@ use domain::ids::CampaignId;
 
 use super::request;
 use crate::State;
-use crate::export::{answer, columns, format_name};
+use crate::export::{answer, columns, format};
 use crate::http::{Error, Language, ListQuery, Signed};
 
-/// Exports the members that match as CSV or XLSX, all of them, however many.
+/// Exports the members that match as CSV, XLSX, HTML or PDF; all of them, however many, but for PDF.
 #[utoipa::path(
     tag = "campaigns",
     params(MemberFilter, ExportQuery),
@@ -24,7 +24,7 @@ use crate::http::{Error, Language, ListQuery, Signed};
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),
-        (status = 422, description = "`invalid`", body = Problem),
+        (status = 422, description = "`invalid`, with `pdf_too_many_rows` or `pdf_too_much_text` where a PDF cannot be made", body = Problem),
     ),
     security(("bearer" = []), ("cookie" = []))
 )]
@@ -37,14 +37,15 @@ pub(super) async fn export_members(
     query: ListQuery<MemberFilter, ExportQuery>,
 ) -> Result<HttpResponse, Error> {
     let wanted = query.paging;
+    let format = format(wanted.format);
     let named = wanted.columns.as_deref();
     let request = ExportMembers {
         campaign_id: *id,
         filter: request::member_filter(query.filter, "?")?,
         columns: columns(named, MemberColumn::parse, MemberColumn::ALL)?,
-        format: format_name(wanted.format),
+        format,
         lang,
     };
     let export = export_command(&state.ctx, &principal, request).await?;
-    answer(&state.ctx, wanted.format, export).await
+    answer(&state.ctx, format, export).await
 }

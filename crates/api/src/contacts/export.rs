@@ -10,10 +10,10 @@ use store::contacts::PageRequest;
 
 use super::request;
 use crate::State;
-use crate::export::{answer, columns, format_name};
+use crate::export::{answer, columns, format};
 use crate::http::{Error, Language, ListQuery, Signed};
 
-/// Exports the contacts that match as CSV or XLSX, all of them, however many.
+/// Exports the contacts that match as CSV, XLSX, HTML or PDF; all of them, however many, but for PDF.
 ///
 /// Takes every filter and order of the list. It needs a right of its own, and contacts beyond the
 /// reach of that right are left out.
@@ -25,7 +25,7 @@ use crate::http::{Error, Language, ListQuery, Signed};
         (status = 400, description = "`malformed_request`: there is no such column; `bad_query`", body = Problem),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
-        (status = 422, description = "`invalid`", body = Problem),
+        (status = 422, description = "`invalid`, with `pdf_too_many_rows` or `pdf_too_much_text` where a PDF cannot be made", body = Problem),
     ),
     security(("bearer" = []), ("cookie" = []))
 )]
@@ -37,6 +37,7 @@ pub(super) async fn export_contacts(
     query: ListQuery<ContactFilter, ContactExport>,
 ) -> Result<HttpResponse, Error> {
     let wanted = query.paging;
+    let format = format(wanted.format);
     let mut filter = request::filter(&principal, query.filter, "?")?;
     filter.ids = wanted.ids.as_deref().map(ids).transpose()?;
     let in_order = ContactPaging {
@@ -55,11 +56,11 @@ pub(super) async fn export_contacts(
         sort,
         is_descending,
         columns: columns(named, ExportColumn::parse, &ExportColumn::usual())?,
-        format: format_name(wanted.format),
+        format,
         lang,
     };
     let export = contacts::export(&state.ctx, &principal, request).await?;
-    answer(&state.ctx, wanted.format, export).await
+    answer(&state.ctx, format, export).await
 }
 
 /// The contacts that are named.

@@ -23,6 +23,15 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// As people read it, for paper.
+    pub(super) fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(number.grouped()),
+            Self::Time(_) | Self::Day(_) => self.plain(),
+        }
+    }
+
     /// The cell of a plain text file; a spreadsheet program would run some texts as formulas.
     pub(super) fn plain(&self) -> Cow<'_, str> {
         match self {
@@ -37,6 +46,12 @@ impl Cell {
 /// A fact that may be missing.
 pub(crate) fn text(value: Option<&String>) -> Cell {
     Cell::Text(value.cloned().unwrap_or_default())
+}
+
+/// A whole number; one that is out of all bounds stays text.
+pub(crate) fn whole(number: impl ToString) -> Cell {
+    let written = number.to_string();
+    Number::from_plain(&written).map_or(Cell::Text(written), Cell::Number)
 }
 
 /// A number as people read it; its spaces keep spreadsheets from dropping the leading zero.
@@ -66,6 +81,17 @@ mod tests {
             (Cell::Number(Number::read("-1.250,5").unwrap()), "-1250,5"),
         ] {
             assert_eq!(cell.plain(), plain);
+        }
+    }
+
+    #[test]
+    fn cam_8_paper_shows_texts_as_they_are_and_numbers_in_groups() {
+        for (cell, shown) in [
+            (Cell::Text("=1+1".to_owned()), "=1+1"),
+            (whole(12_000), "12.000"),
+            (Cell::Day("2026-11-22".parse().ok()), "22/11/2026"),
+        ] {
+            assert_eq!(cell.shown(), shown);
         }
     }
 }

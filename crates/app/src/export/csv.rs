@@ -37,7 +37,18 @@ impl<S: Source> CsvExport<S> {
 }
 
 fn head<S: Source>(export: &Export<S>) -> Result<Vec<u8>, Error> {
-    let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
+    if export.has_csv_heading {
+        for fact in &export.heading {
+            let value = fact.value.plain();
+            writer
+                .write_record([fact.label, &value])
+                .map_err(internal)?;
+        }
+        writer.write_record([""; 2]).map_err(internal)?;
+    }
     let heads = export.columns.iter().map(|column| column.head(export.lang));
     writer.write_record(heads).map_err(internal)?;
     finish(writer)

@@ -1,10 +1,14 @@
-//! Lists as CSV and XLSX files, made row by row so that any number of rows takes the same memory.
+//! Lists as files. CSV, XLSX and HTML are made row by row, so that any number of rows takes the same
+//! memory; PDF is for paper and has a limit.
 //!
 //! A list brings two things: its [`Column`]s, each with a head and a cell in both languages, and a
-//! [`Source`] that reads its rows in batches. No cell of either format is ever a formula.
+//! [`Source`] that reads its rows in batches. No cell of any format is ever a formula or markup.
 
 mod cell;
 mod csv;
+mod format;
+mod html;
+mod pdf;
 mod words;
 mod xlsx;
 
@@ -18,10 +22,13 @@ use crate::{Ctx, Error};
 
 pub use cell::Cell;
 pub use csv::CsvExport;
+pub use format::{Format, PDF_ROWS_MAX};
+pub use html::HtmlExport;
+pub use pdf::write_pdf;
 pub use xlsx::write_xlsx;
 
-pub(crate) use cell::{national, text};
-pub(crate) use words::{either, line};
+pub(crate) use cell::{national, text, whole};
+pub(crate) use words::{either, exported_at, fact};
 
 /// Rows read at a time.
 pub(crate) const BATCH_ROWS: u64 = 5_000;
@@ -63,8 +70,17 @@ pub struct Export<S: Source> {
     pub(crate) title: &'static str,
     /// Of the file, without its ending.
     pub(crate) name: String,
-    /// The lines above the table of a workbook: what it is about, filter, time, totals.
-    pub(crate) heading: Vec<String>,
+    /// What stands above the table: what it is about, filter, time, totals.
+    pub(crate) heading: Vec<Fact>,
+    /// Whether CSV has the heading too, which whoever imports the file again would stumble over.
+    pub(crate) has_csv_heading: bool,
+}
+
+/// Something to know about the whole table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) label: &'static str,
+    pub(crate) value: Cell,
 }
 
 impl<S: Source> Export<S> {

@@ -7,7 +7,7 @@ use domain::text::Lang;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use tokio::sync::mpsc;
 
-use super::{Cell, Column, Export, RowsOf, Source, VIETNAM_MINUTES};
+use super::{Cell, Column, Export, Fact, RowsOf, Source, VIETNAM_MINUTES};
 use crate::{Ctx, Error};
 
 /// A sheet holds little more; the rest goes on in the next one.
@@ -50,7 +50,7 @@ struct Layout<C> {
     columns: Vec<C>,
     lang: Lang,
     title: &'static str,
-    heading: Vec<String>,
+    heading: Vec<Fact>,
     rows_max: u32,
 }
 
@@ -129,8 +129,9 @@ impl<C: Column> Book<C> {
         };
         self.sheet.set_name(name)?;
         self.next_row = 0;
-        for line in &self.layout.heading {
-            self.sheet.write_string(self.next_row, 0, line)?;
+        for fact in self.layout.heading.clone() {
+            self.sheet.write_string(self.next_row, 0, fact.label)?;
+            self.write_cell(1, fact.value)?;
             self.next_row += 1;
         }
         self.header_row = self.next_row + 1;
@@ -254,7 +255,10 @@ mod tests {
             columns: vec![Guest::Name, Guest::CameAt, Guest::BornOn, Guest::Spent],
             lang: Lang::Vi,
             title: "Khách",
-            heading: vec!["Chiến dịch: Hội thảo".to_owned()],
+            heading: vec![Fact {
+                label: "Chiến dịch",
+                value: Cell::Text("Hội thảo".to_owned()),
+            }],
             rows_max: 5,
         };
         let mut book = Book::new(layout).unwrap();
@@ -263,7 +267,8 @@ mod tests {
         assert_eq!(read.sheet_names(), ["Khách", "Khách 2"]);
         let first = read.worksheet_range("Khách").unwrap();
         let text = |row, column| first.get_value((row, column)).map(ToString::to_string);
-        assert_eq!(text(0, 0).as_deref(), Some("Chiến dịch: Hội thảo"));
+        assert_eq!(text(0, 0).as_deref(), Some("Chiến dịch"));
+        assert_eq!(text(0, 1).as_deref(), Some("Hội thảo"));
         assert_eq!(text(2, 0).as_deref(), Some("Tên"));
         assert_eq!(text(3, 2).as_deref(), Some("1890-05-19"));
         assert_eq!(first.get_value((3, 3)), Some(&Data::Float(1250.5)));

@@ -35,11 +35,11 @@ pub(super) struct Inspected {
 pub(super) fn inspect(
     blob: &Blob,
     file_name: &str,
-    sheet_reader: Option<&Path>,
+    child_program: Option<&Path>,
     fields: &[CustomField],
 ) -> (Inspected, Result<(), FileErrorCode>) {
     let mut inspected = Inspected::default();
-    let outcome = read_upload(blob, file_name, sheet_reader, &mut inspected);
+    let outcome = read_upload(blob, file_name, child_program, &mut inspected);
     let outcome = outcome.and_then(|()| read_first_rows(blob.plain(), fields, &mut inspected));
     let outcome = outcome.map_err(|error| {
         tracing::info!(%error, "an uploaded file is no table");
@@ -51,14 +51,14 @@ pub(super) fn inspect(
 fn read_upload(
     blob: &Blob,
     file_name: &str,
-    sheet_reader: Option<&Path>,
+    child_program: Option<&Path>,
     inspected: &mut Inspected,
 ) -> Result<(), tabular::Error> {
     let sniffed = tabular::sniff(&blob.upload(), file_name)?;
     inspected.format = Some(sniffed.format);
     inspected.encoding = sniffed.encoding.and_then(wire_name);
     inspected.separator = sniffed.separator.map(String::from);
-    write_plain(blob, sniffed, sheet_reader)?;
+    write_plain(blob, sniffed, child_program)?;
     inspected.plain_bytes = fs::metadata(blob.plain())?.len();
     Ok(())
 }
@@ -66,12 +66,12 @@ fn read_upload(
 fn write_plain(
     blob: &Blob,
     sniffed: Sniffed,
-    sheet_reader: Option<&Path>,
+    child_program: Option<&Path>,
 ) -> Result<(), tabular::Error> {
     let (upload, plain) = (blob.upload(), blob.plain());
     if sniffed.format.is_spreadsheet() {
         let limits = Limits::default();
-        match sheet_reader {
+        match child_program {
             Some(program) => {
                 tabular::to_plain_in_child(program, &upload, sniffed.format, &plain, &limits)?
             }

@@ -59,15 +59,15 @@ impl Upload {
     ) -> Result<ImportId, Error> {
         self.file.sync().await?;
         let file_name: String = file_name.chars().take(FILE_NAME_MAX_CHARS).collect();
-        let (blob, name, sheet_reader) = (
+        let (blob, name, child_program) = (
             self.blob.clone(),
             file_name.clone(),
-            ctx.sheet_reader.clone(),
+            ctx.child_program.clone(),
         );
         let fields = store::custom_fields::offered(ctx.db.reader()).await?;
         let reading = tokio::task::spawn_blocking(move || {
-            let sheet_reader = sheet_reader.as_deref().map(AsRef::as_ref);
-            inspect(&blob, &name, sheet_reader, &fields)
+            let child_program = child_program.as_deref().map(AsRef::as_ref);
+            inspect(&blob, &name, child_program, &fields)
         });
         let (inspected, outcome) = reading
             .await

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::money::group_thousands;
+
 /// So large that a binary fraction still tells every thousandth apart.
 const MAX_THOUSANDTHS: i64 = 999_999_999_999_999;
 const DECIMALS: usize = 3;
@@ -68,6 +70,16 @@ impl Number {
     /// With a comma before the decimals and without groups, as forms show it: `1234,5`.
     pub fn written(self) -> String {
         self.to_string().replace('.', ",")
+    }
+
+    /// As it is read, in groups of three: `1.234,5`.
+    pub fn grouped(self) -> String {
+        let written = self.written();
+        let (number, fraction) = written.split_at(written.find(',').unwrap_or(written.len()));
+        let digits = number.trim_start_matches('-');
+        let sign = if digits.len() < number.len() { "-" } else { "" };
+        let whole = digits.parse().map(group_thousands).unwrap_or_default();
+        format!("{sign}{whole}{fraction}")
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Openapi => openapi::run().map(|()| ExitCode::SUCCESS),
         Command::SheetRows { arguments } => Ok(tabular::child_main(arguments)),
+        Command::PdfTable { arguments } => Ok(pdf::child_main(arguments)),
         Command::Serve(args) => block_on(serve::run(args)),
         Command::Worker(args) => block_on(worker::run(args)),
         Command::Migrate(args) => block_on(migrate::run(args)),

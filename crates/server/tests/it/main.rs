@@ -6,6 +6,7 @@ mod crash;
 mod home;
 mod hostile_files;
 mod large_files;
+mod printed;
 mod process;
 mod sen;
 

@@ -5,11 +5,13 @@ use serde_json::Value;
 use crate::workspace::Workspace;
 
 /// Each crate with those it may use; the drawing is in ARCHITECTURE.md.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("domain", &[]),
     ("api-types", &["domain"]),
     ("db", &[]),
-    ("tabular", &[]),
+    ("confined", &[]),
+    ("tabular", &["confined"]),
+    ("pdf", &["confined"]),
     ("channels", &[]),
     ("migration", &["db"]),
     ("store", &["db", "domain"]),
@@ -22,6 +24,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "db",
             "domain",
             "jobs",
+            "pdf",
             "store",
             "tabular",
             "templating",
@@ -43,6 +46,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "domain",
             "jobs",
             "migration",
+            "pdf",
             "store",
             "tabular",
         ],

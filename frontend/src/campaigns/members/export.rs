@@ -5,17 +5,16 @@ use leptos::prelude::*;
 
 use super::super::api;
 use super::super::current::Current;
-use crate::ui::{Button, Icon, Popover, Variant, download_press, unique_id};
+use super::super::export_menu::ExportMenu;
 
-/// The "Export" button and its links, which the browser downloads.
+/// The menu of downloads.
 #[component]
-pub(super) fn ExportMenu(
+pub(super) fn ExportMembers(
     /// The campaign.
     current: Current,
     /// The filters of the list.
     filter: Memo<MemberFilter>,
 ) -> impl IntoView {
-    let id = unique_id("export");
     let note = move || {
         if filter.with(|filter| *filter == MemberFilter::default()) {
             t!(campaigns.export.whole)
@@ -23,24 +22,8 @@ pub(super) fn ExportMenu(
             t!(campaigns.export.filtered)
         }
     };
-    let press = download_press();
-    let link = move |format: &'static str, icon: Icon, words: String| {
-        let href = move || filter.with(|filter| api::export_href(current.id(), filter, format));
-        view! {
-            <a class="c-menu__item" href=href download="" rel="external" on:click=press>
-                <Icon name=icon/>
-                <span>{words}</span>
-            </a>
-        }
-    };
+    let href = move |format| filter.with(|filter| api::export_href(current.id(), filter, format));
     view! {
-        <Button variant=Variant::Quiet icon=Icon::Download opens=id.clone()>{t!(campaigns.export.label)}</Button>
-        <Popover id label=t!(campaigns.export.label)>
-            <div class="c-menu">
-                <p class="c-options__note">{note}</p>
-                {link("xlsx", Icon::Spreadsheet, t!(campaigns.export.xlsx))}
-                {link("csv", Icon::List, t!(campaigns.export.csv))}
-            </div>
-        </Popover>
+        <ExportMenu label=t!(campaigns.export.label) note=Signal::derive(note) href=Callback::new(href)/>
     }
 }

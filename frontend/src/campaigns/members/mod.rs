@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use self::bulk::BulkDialog;
 use self::columns::table;
-use self::export::ExportMenu;
+use self::export::ExportMembers;
 use self::remove::RemoveDialog;
 use super::current::Current;
 use super::filters::PersonChip;
@@ -92,7 +92,7 @@ pub(super) fn MembersTab(
         <div class="c-tools">
             <MemberFilters params owner_name/>
             <Show when=can_export>
-                <span class="c-tools__end"><ExportMenu current filter/></span>
+                <span class="c-tools__end"><ExportMembers current filter/></span>
             </Show>
         </div>
         <DataTable table state label=t!(campaigns.tab.members) rows selectable=untrack(can_edit) empty on_retry=move || answer.refetch()/>

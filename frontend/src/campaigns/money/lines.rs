@@ -10,7 +10,7 @@ use super::api;
 use super::attachment::AttachmentDialog;
 use super::columns::table;
 use super::delete::DeleteDialog;
-use super::export::ExportMenu;
+use super::export::ExportLines;
 use super::form::LineDialog;
 use crate::loader::Loader;
 use crate::session::Session;
@@ -82,7 +82,7 @@ pub(super) fn Lines(current: Current) -> impl IntoView {
             <DaysChip label=t!(campaign_lines.list.days) query=days/>
             <span class="c-tools__end f-campaigns__money-tools">
                 <Show when=move || session.can(Permission::CampaignsExport)>
-                    <ExportMenu current filter/>
+                    <ExportLines current filter/>
                 </Show>
                 <AddButtons current editing=actions.editing/>
             </span>

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use serde_json::json;
-use test_support::{TestApp, on_both};
+use test_support::{TestApp, on_both, text_of_pdf};
 
 use super::{line, lines_of};
 
@@ -51,9 +51,12 @@ async fn cam_2_xlsx_tells_the_sums_above_the_table() {
     let sheet = book.worksheet_range("Thu chi").expect("the sheet");
     let cells: Vec<&Data> = sheet.rows().flatten().collect();
     let has = |wanted: &Data| cells.contains(&wanted);
-    let sums = "Tổng chi: 12.000.000 ₫. Tổng thu: 0 ₫. Doanh thu (thu trừ chi): -12.000.000 ₫";
-    assert!(has(&Data::String(sums.to_owned())), "{cells:?}");
-    assert!(has(&Data::Float(12_000_000.0)), "{cells:?}");
+    for label in ["Tổng chi (₫)", "Tổng thu (₫)", "Doanh thu (thu trừ chi, ₫)"] {
+        assert!(has(&Data::String(label.to_owned())), "{cells:?}");
+    }
+    for number in [12_000_000.0, 0.0, -12_000_000.0] {
+        assert!(has(&Data::Float(number)), "{cells:?}");
+    }
 }
 
 #[actix_web::test]
@@ -73,4 +76,31 @@ async fn cam_12_lines_are_exported_by_who_may_export_campaigns() {
         answer.expect_problem(400, "malformed_request");
     })
     .await;
+}
+
+#[actix_web::test]
+async fn cam_8_a_pdf_has_a_limit_of_rows_that_the_refusal_names() {
+    let app = TestApp::sqlite().await;
+    let employee = app.employee().await;
+    let lines = lines_of(&app, &employee).await;
+    let body = line("expense", 3, "Thuê hội trường", 12_000_000);
+    employee.post(&lines, body).await.expect(201);
+    let pdf = format!("{lines}/export?format=pdf");
+    let few = employee.get(&pdf).await.expect(200);
+    let page = text_of_pdf(&few.body).concat();
+    assert!(page.contains("Thuê hội trường 12.000.000"), "{page}");
+    let many = "INSERT INTO campaign_lines (id, campaign_id, kind, paid_on, title, amount_minor, \
+                version, created_by, created_at, updated_at) \
+                WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers \
+                WHERE n < 50000) \
+                SELECT randomblob(16), campaign_id, kind, paid_on, title, amount_minor, version, \
+                created_by, created_at, updated_at FROM campaign_lines CROSS JOIN numbers";
+    assert_eq!(app.execute(many, []).await, 50_000);
+    let refused = employee.get(&pdf).await.expect_problem(422, "invalid");
+    assert_eq!(refused.text("/errors/0/pointer"), "?format");
+    assert_eq!(refused.text("/errors/0/code"), "pdf_too_many_rows");
+    assert!(refused.text("/errors/0/detail").contains("50000"));
+    let html = format!("{lines}/export?format=html&columns=title");
+    let html = employee.get(&html).await.expect(200);
+    assert!(html.largest_piece_bytes < html.body.len() / 2);
 }

@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 use std::io::Cursor;
 
-use calamine::{Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx};
 use test_support::{Answer, TestApp, on_both};
 
 use super::bulk_jobs::{add_all, people};
 use super::{campaign, member, move_to};
+
+/// What stands above the table: campaign, filter, time, five totals, and an empty line.
+const HEADING_LINES: usize = 9;
 
 /// More than two pages of an export.
 const MANY: usize = 12_000;
@@ -26,8 +29,14 @@ async fn cam_8_csv_holds_the_members_that_match_in_sight() {
             .await
             .expect(200);
         let text = String::from_utf8(all.body.to_vec()).expect("UTF-8");
-        let lines: Vec<_> = text.lines().collect();
-        assert!(lines[0].starts_with("\u{feff}Họ và tên,Di động"), "{text}");
+        let mut lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines[0], "\u{feff}Chiến dịch,Hội thảo 2026", "{text}");
+        assert_eq!(lines[1], "Bộ lọc,tất cả thành viên", "{text}");
+        assert!(lines[2].starts_with("Thời điểm xuất,"), "{text}");
+        assert_eq!(lines[3], "Số thành viên trong tệp,2", "{text}");
+        assert_eq!(lines[4], "Cả chiến dịch: Đăng kí,3", "{text}");
+        lines.drain(..HEADING_LINES);
+        assert!(lines[0].starts_with("Họ và tên,Di động"), "{text}");
         assert_eq!(lines.len(), 3, "{text}");
         assert!(
             lines[1].starts_with("Nguyễn Thị Hương Giang,") && lines[1].contains("Xác nhận"),
@@ -38,7 +47,10 @@ async fn cam_8_csv_holds_the_members_that_match_in_sight() {
             .get(&format!("{path}/members/export?status=registered"))
             .await
             .expect(200);
-        assert_eq!(String::from_utf8_lossy(&some.body).lines().count(), 2);
+        assert_eq!(
+            String::from_utf8_lossy(&some.body).lines().count(),
+            HEADING_LINES + 2
+        );
         let log = "SELECT count(*) AS count FROM audit WHERE action = 'export'";
         assert_eq!(app.count(log, []).await, 2);
     })
@@ -87,7 +99,7 @@ async fn cam_8_many_pages_of_members_are_exported_in_pieces_each_member_once() {
         let text = String::from_utf8(csv.body.to_vec()).expect("UTF-8");
         let mails: Vec<_> = text
             .lines()
-            .skip(1)
+            .skip(HEADING_LINES + 1)
             .filter_map(|line| line.split(',').nth(3))
             .collect();
         assert_eq!(mails.len(), MANY);
@@ -119,7 +131,8 @@ async fn cam_8_the_columns_of_members_can_be_chosen() {
     let some = employee.get(&format!("{export}?columns=status,name"));
     let some = some.await.expect(200);
     let text = String::from_utf8_lossy(&some.body);
-    assert_eq!(text, "\u{feff}Trạng thái,Họ và tên\nĐăng kí,Lê Thị Cúc\n");
+    let table = text.split_once("\n,\n").expect("an empty line").1;
+    assert_eq!(table, "Trạng thái,Họ và tên\nĐăng kí,Lê Thị Cúc\n");
     let refused = employee.get(&format!("{export}?columns=shoe")).await;
     let refused = refused.expect_problem(400, "malformed_request");
     assert_eq!(refused.text("/errors/0/pointer"), "?columns");
@@ -159,14 +172,29 @@ async fn cam_8_an_export_speaks_the_language_it_is_asked_in() {
     let export = format!("{path}/members/export");
     let csv = employee.get(&format!("{export}?lang=en")).await.expect(200);
     let text = String::from_utf8(csv.body.to_vec()).expect("UTF-8");
-    assert!(text.starts_with("\u{feff}Name,Mobile"), "{text}");
+    assert!(text.starts_with("\u{feff}Campaign,"), "{text}");
+    assert!(text.contains("\nName,Mobile"), "{text}");
     assert!(text.contains(",Attended,"), "{text}");
     let xlsx = employee
         .get(&format!("{export}?lang=en&format=xlsx"))
         .await
         .expect(200);
-    let book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body.to_vec())).expect("a workbook");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body.to_vec())).expect("a workbook");
     assert_eq!(book.sheet_names(), ["Members"]);
+    let sheet = book.worksheet_range("Members").expect("the sheet");
+    let at = |row, column| sheet.get_value((row, column)).expect("a cell");
+    assert_eq!(at(0, 1), &Data::String("Hội thảo 2026".to_owned()));
+    assert!(matches!(at(2, 1), Data::DateTime(_)), "{:?}", at(2, 1));
+    for (row, label, number) in [
+        (3, "Members in this file", 1.0),
+        (4, "Whole campaign: registered", 1.0),
+        (6, "Whole campaign: attended", 1.0),
+        (7, "Whole campaign: cancelled", 0.0),
+    ] {
+        assert_eq!(at(row, 0), &Data::String(label.to_owned()));
+        assert_eq!(at(row, 1), &Data::Float(number), "{label}");
+    }
+    assert!(matches!(at(10, 9), Data::DateTime(_)), "{:?}", at(10, 9));
     employee
         .get(&format!("{export}?lang=fr"))
         .await

@@ -9,6 +9,7 @@ mod export;
 mod funnel;
 mod list;
 mod list_members;
+mod print;
 mod read;
 mod remove_member;
 mod transition;

@@ -128,7 +128,8 @@ async fn con_9_a_workbook_types_days_and_holds_no_formula() {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.body.to_vec())).expect("a workbook");
     let sheet = book.worksheet_range("Contacts").expect("a sheet");
     let rows: Vec<_> = sheet.rows().collect();
-    assert_eq!(rows[0][0].to_string(), "Filter: all contacts");
+    assert_eq!(rows[0][0].to_string(), "Filter");
+    assert_eq!(rows[0][1].to_string(), "all contacts");
     assert_eq!(rows[4][2].to_string(), "Level");
     assert_eq!(rows[5][0], Data::String("=HYPERLINK(\"x\")".to_owned()));
     assert!(matches!(rows[5][1], Data::DateTime(_)));

@@ -10,7 +10,7 @@ use store::audit::{AuditFilter, AuditRow};
 use store::{Cursor, Slice};
 
 use crate::export::{
-    BATCH_ROWS, Cell, Column, Export, RowsOf, Source, either, line, local_time, text,
+    BATCH_ROWS, Cell, Column, Export, Format, RowsOf, Source, either, exported_at, text,
 };
 use crate::{Ctx, Error, Principal, Record};
 
@@ -20,8 +20,7 @@ pub struct ExportLog {
     pub filter: AuditFilter,
     /// In their order.
     pub columns: Vec<AuditColumn>,
-    /// As the log names it.
-    pub format: &'static str,
+    pub format: Format,
     pub lang: Lang,
 }
 
@@ -52,13 +51,12 @@ pub async fn export(
         module: AuditModule::Other,
         action: AuditAction::Export,
         entity_id: filter.entity_id,
-        description: format!("Xuất nhật ký hệ thống ra {format}"),
+        description: format!("Xuất nhật ký hệ thống ra {}", format.name()),
         diff: None,
     };
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;
     let title = either(lang, "Nhật ký", "Log");
-    let now = local_time(ctx.now());
     Ok(Export {
         source: Lines {
             scope,
@@ -70,7 +68,8 @@ pub async fn export(
         lang,
         title,
         name: format!("{title} - {}", ctx.clock.today()),
-        heading: vec![line(lang, "Thời điểm xuất", "Exported at", &now)],
+        heading: vec![exported_at(lang, ctx.now())],
+        has_csv_heading: false,
     })
 }
 

@@ -1,12 +1,11 @@
 //! What each column of an export of lines says.
 
 use domain::campaign_lines::LineColumn;
-use domain::custom_fields::Number;
 use domain::text::Lang;
 use store::campaign_lines::{AttachmentRow, LineRow};
 
 use super::words;
-use crate::export::{Cell, Column, either, text};
+use crate::export::{Cell, Column, either, text, whole};
 
 impl Column for LineColumn {
     type Row = LineRow;
@@ -30,10 +29,7 @@ impl Column for LineColumn {
             Self::PaidOn => Cell::Day(Some(row.paid_on)),
             Self::Kind => Cell::Text(words::kind(lang, row.kind()).to_owned()),
             Self::Title => Cell::Text(row.title.clone()),
-            Self::Amount => {
-                let amount = row.amount_minor.to_string();
-                Number::from_plain(&amount).map_or(Cell::Text(amount), Cell::Number)
-            }
+            Self::Amount => whole(row.amount_minor),
             Self::Party => text(row.party.as_ref()),
             Self::Note => text(row.note.as_ref()),
             Self::Attachment => {

@@ -10,7 +10,7 @@ use domain::ids::CampaignId;
 use domain::text::Lang;
 use store::campaign_lines::{LineFilter, LinePosition};
 
-use crate::export::{BATCH_ROWS, Export, RowsOf, Source, line, local_time};
+use crate::export::{BATCH_ROWS, Cell, Export, Format, RowsOf, Source, exported_at, fact};
 use crate::{Ctx, Error, Principal, Record};
 
 /// The lines to export, and how.
@@ -20,8 +20,7 @@ pub struct ExportLines {
     pub filter: LineFilter,
     /// In their order.
     pub columns: Vec<LineColumn>,
-    /// As the log names it.
-    pub format: &'static str,
+    pub format: Format,
     pub lang: Lang,
 }
 
@@ -59,24 +58,22 @@ pub async fn export_lines(
         action: AuditAction::Export,
         entity_id: Some(id.0),
         description: format!(
-            "Xuất thu chi của chiến dịch \"{}\" ra {format} ({meaning})",
-            campaign.name
+            "Xuất thu chi của chiến dịch \"{}\" ra {} ({meaning})",
+            campaign.name,
+            format.name()
         ),
         diff: None,
     };
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;
-    let heading = vec![
-        line(lang, "Chiến dịch", "Campaign", &campaign.name),
-        line(lang, "Bộ lọc", "Filter", &words::describe(lang, &filter)),
-        line(
-            lang,
-            "Thời điểm xuất",
-            "Exported at",
-            &local_time(ctx.now()),
-        ),
-        words::totals(lang, actual),
+    let name = Cell::Text(campaign.name.clone());
+    let meaning = Cell::Text(words::describe(lang, &filter));
+    let mut heading = vec![
+        fact(lang, "Chiến dịch", "Campaign", name),
+        fact(lang, "Bộ lọc", "Filter", meaning),
+        exported_at(lang, ctx.now()),
     ];
+    heading.extend(words::totals(lang, actual));
     let title = words::title(lang);
     Ok(Export {
         source: Lines {
@@ -90,6 +87,7 @@ pub async fn export_lines(
         title,
         name: format!("{title} - {} - {}", campaign.name, ctx.clock.today()),
         heading,
+        has_csv_heading: false,
     })
 }
 

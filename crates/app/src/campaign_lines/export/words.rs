@@ -2,11 +2,10 @@
 
 use domain::campaign_lines::{Actual, LineKind};
 use domain::dates;
-use domain::money::Money;
 use domain::text::Lang;
 use store::campaign_lines::LineFilter;
 
-use crate::export::either;
+use crate::export::{Fact, either, fact, whole};
 
 /// What the sheet and the file are called.
 pub(super) fn title(lang: Lang) -> &'static str {
@@ -21,19 +20,17 @@ pub(super) fn kind(lang: Lang, kind: LineKind) -> &'static str {
 }
 
 /// What the lines of the file come to.
-pub(super) fn totals(lang: Lang, actual: Actual) -> String {
-    let money = |minor| Money::vnd(minor).to_string();
-    let cost = money(actual.cost_minor);
-    let income = money(actual.income_minor);
-    let revenue = money(actual.revenue_minor());
-    match lang {
-        Lang::Vi => {
-            format!("Tổng chi: {cost}. Tổng thu: {income}. Doanh thu (thu trừ chi): {revenue}")
-        }
-        Lang::En => {
-            format!("Cost: {cost}. Income: {income}. Revenue (income less cost): {revenue}")
-        }
-    }
+pub(super) fn totals(lang: Lang, actual: Actual) -> [Fact; 3] {
+    [
+        ("Tổng chi (₫)", "Cost (₫)", actual.cost_minor),
+        ("Tổng thu (₫)", "Income (₫)", actual.income_minor),
+        (
+            "Doanh thu (thu trừ chi, ₫)",
+            "Revenue (income less cost, ₫)",
+            actual.revenue_minor(),
+        ),
+    ]
+    .map(|(vi, en, minor)| fact(lang, vi, en, whole(minor)))
 }
 
 /// The filter in words.
@@ -78,9 +75,7 @@ mod tests {
             cost_minor: 3_000_000,
             income_minor: 1_000_000,
         };
-        assert_eq!(
-            totals(Lang::Vi, actual),
-            "Tổng chi: 3.000.000 ₫. Tổng thu: 1.000.000 ₫. Doanh thu (thu trừ chi): -2.000.000 ₫"
-        );
+        let sums = totals(Lang::Vi, actual).map(|sum| sum.value);
+        assert_eq!(sums, [3_000_000, 1_000_000, -2_000_000].map(whole));
     }
 }

@@ -11,7 +11,7 @@ use domain::text::Lang;
 use store::campaigns::{MemberFilter, MemberPosition};
 
 use super::campaign_record;
-use crate::export::{BATCH_ROWS, Export, RowsOf, Source, line, local_time};
+use crate::export::{BATCH_ROWS, Cell, Export, Format, RowsOf, Source, exported_at, fact};
 use crate::{Ctx, Error, Principal};
 
 /// The members to export, and how.
@@ -21,8 +21,7 @@ pub struct ExportMembers {
     pub filter: MemberFilter,
     /// In their order.
     pub columns: Vec<MemberColumn>,
-    /// As the log names it.
-    pub format: &'static str,
+    pub format: Format,
     pub lang: Lang,
 }
 
@@ -54,6 +53,7 @@ pub async fn export_members(
         .await?
         .ok_or(Error::NotFound)?;
     let count = store::campaigns::count_members(&tx, scope, id, &filter).await?;
+    format.allow(count)?;
     let funnel = store::campaigns::funnels(&tx, &[id])
         .await?
         .remove(&id)
@@ -66,8 +66,9 @@ pub async fn export_members(
     };
     let meaning = words::describe(Lang::Vi, &filter, owner.as_deref());
     let description = format!(
-        "Xuất {count} thành viên của chiến dịch \"{}\" ra {format} ({meaning})",
-        campaign.name
+        "Xuất {count} thành viên của chiến dịch \"{}\" ra {} ({meaning})",
+        campaign.name,
+        format.name()
     );
     ctx.record(
         &tx,
@@ -77,17 +78,13 @@ pub async fn export_members(
     .await?;
     tx.commit().await?;
     let meaning = words::describe(lang, &filter, owner.as_deref());
-    let heading = vec![
-        line(lang, "Chiến dịch", "Campaign", &campaign.name),
-        line(lang, "Bộ lọc", "Filter", &meaning),
-        line(
-            lang,
-            "Thời điểm xuất",
-            "Exported at",
-            &local_time(ctx.now()),
-        ),
-        words::totals(lang, count, funnel),
+    let name = Cell::Text(campaign.name.clone());
+    let mut heading = vec![
+        fact(lang, "Chiến dịch", "Campaign", name),
+        fact(lang, "Bộ lọc", "Filter", Cell::Text(meaning)),
+        exported_at(lang, ctx.now()),
     ];
+    heading.extend(words::totals(lang, count, funnel));
     let title = words::title(lang);
     Ok(Export {
         source: Members {
@@ -101,6 +98,7 @@ pub async fn export_members(
         title,
         name: format!("{title} - {} - {}", campaign.name, ctx.clock.today()),
         heading,
+        has_csv_heading: true,
     })
 }
 

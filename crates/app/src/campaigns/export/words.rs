@@ -5,7 +5,7 @@ use domain::text::Lang;
 use store::campaigns::MemberFilter;
 
 use super::super::bulk::status_label;
-use crate::export::{either, local_time};
+use crate::export::{Fact, either, fact, local_time, whole};
 
 /// What the sheet and the file are called.
 pub(super) fn title(lang: Lang) -> &'static str {
@@ -35,23 +35,33 @@ pub(super) fn action(lang: Lang, action: JoinAction) -> &'static str {
 }
 
 /// How many members the file holds, and how the whole campaign stands.
-pub(super) fn totals(lang: Lang, count: u64, funnel: Funnel) -> String {
+pub(super) fn totals(lang: Lang, count: u64, funnel: Funnel) -> [Fact; 5] {
     let Funnel {
         registered,
         confirmed,
         attended,
         cancelled,
     } = funnel;
-    match lang {
-        Lang::Vi => format!(
-            "Số thành viên trong tệp: {count}. Cả chiến dịch: đăng kí {registered}, xác nhận \
-             {confirmed}, tham gia {attended}, hủy {cancelled}"
+    [
+        ("Số thành viên trong tệp", "Members in this file", count),
+        (
+            "Cả chiến dịch: Đăng kí",
+            "Whole campaign: registered",
+            registered,
         ),
-        Lang::En => format!(
-            "Members in this file: {count}. Whole campaign: {registered} registered, {confirmed} \
-             confirmed, {attended} attended, {cancelled} cancelled"
+        (
+            "Cả chiến dịch: Xác nhận",
+            "Whole campaign: confirmed",
+            confirmed,
         ),
-    }
+        (
+            "Cả chiến dịch: Tham gia",
+            "Whole campaign: attended",
+            attended,
+        ),
+        ("Cả chiến dịch: Hủy", "Whole campaign: cancelled", cancelled),
+    ]
+    .map(|(vi, en, number)| fact(lang, vi, en, whole(number)))
 }
 
 /// The filter in words.

@@ -11,7 +11,9 @@ use domain::text::Lang;
 use store::contacts::{Filter, PageRequest, Sort};
 use store::{Cursor, Slice};
 
-use crate::export::{BATCH_ROWS, Export, RowsOf, Source, either, line, local_time};
+use crate::export::{
+    BATCH_ROWS, Cell, Export, Format, RowsOf, Source, either, exported_at, fact, whole,
+};
 use crate::{Ctx, Error, Principal, Record};
 
 use columns::Holds;
@@ -25,8 +27,7 @@ pub struct ExportContacts {
     pub is_descending: bool,
     /// In their order.
     pub columns: Vec<ExportColumn>,
-    /// As the log names it.
-    pub format: &'static str,
+    pub format: Format,
     pub lang: Lang,
 }
 
@@ -68,6 +69,7 @@ pub async fn export(
     let tx = ctx.db.begin().await?;
     let columns = custom::file_columns(&tx, columns, lang).await?;
     let count = store::contacts::count_matching(&tx, scope, &filter, COUNT_MAX).await?;
+    format.allow(count)?;
     let owner = match filter.owner_id {
         Some(owner) => store::users::find(&tx, Scope::All, owner)
             .await?
@@ -79,13 +81,12 @@ pub async fn export(
         module: AuditModule::Contacts,
         action: AuditAction::Export,
         entity_id: None,
-        description: format!("Xuất {count} khách hàng ra {format} ({meaning})"),
+        description: format!("Xuất {count} khách hàng ra {} ({meaning})", format.name()),
         diff: None,
     };
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;
     let meaning = words::describe(lang, &filter, owner.as_deref());
-    let now = local_time(ctx.now());
     let title = either(lang, "Khách hàng", "Contacts");
     Ok(Export {
         source: Contacts {
@@ -102,10 +103,11 @@ pub async fn export(
         title,
         name: format!("{title} - {}", ctx.clock.today()),
         heading: vec![
-            line(lang, "Bộ lọc", "Filter", &meaning),
-            line(lang, "Thời điểm xuất", "Exported at", &now),
-            line(lang, "Số khách hàng", "Contacts", &count.to_string()),
+            fact(lang, "Bộ lọc", "Filter", Cell::Text(meaning)),
+            exported_at(lang, ctx.now()),
+            fact(lang, "Số khách hàng", "Contacts", whole(count)),
         ],
+        has_csv_heading: false,
     })
 }
 

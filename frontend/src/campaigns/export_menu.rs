@@ -1,0 +1,40 @@
+//! The menu of the files that a list of a campaign can be downloaded as (CAM-8).
+
+use leptos::prelude::*;
+
+use crate::ui::{Button, Icon, Popover, Variant, download_press, unique_id};
+
+/// The "Export" button and its links, which the browser downloads.
+#[component]
+pub(super) fn ExportMenu(
+    /// What the button says.
+    label: String,
+    /// What will be in the file.
+    note: Signal<String>,
+    /// Where a format is downloaded from.
+    href: Callback<&'static str, String>,
+) -> impl IntoView {
+    let id = unique_id("export");
+    let name = label.clone();
+    let press = download_press();
+    let link = move |format: &'static str, icon: Icon, words: String| {
+        view! {
+            <a class="c-menu__item" href=move || href.run(format) download="" rel="external" on:click=press>
+                <Icon name=icon/>
+                <span>{words}</span>
+            </a>
+        }
+    };
+    view! {
+        <Button variant=Variant::Quiet icon=Icon::Download opens=id.clone()>{name}</Button>
+        <Popover id label>
+            <div class="c-menu">
+                <p class="c-options__note">{note}</p>
+                {link("xlsx", Icon::Spreadsheet, t!(campaigns.export.xlsx))}
+                {link("csv", Icon::List, t!(campaigns.export.csv))}
+                {link("pdf", Icon::SheetOfText, t!(campaigns.export.pdf))}
+                {link("html", Icon::Printer, t!(campaigns.export.html))}
+            </div>
+        </Popover>
+    }
+}
