@@ -172,6 +172,28 @@ test('cam_7_members_are_filtered_and_exported_in_four_formats', async ({ page })
   await printed.close();
 });
 
+test('cam_5_the_analysis_tells_what_each_cost_and_is_narrowed_by_days', async ({ page }) => {
+  await createCampaign(page, 'Chi phí mỗi khách');
+  await addFirst(page, 3);
+  await page.getByRole('link', { name: 'Phân tích' }).click();
+  const cards = page.getByRole('listitem').filter({ hasText: /^Chi phí/ });
+  await expect(cards.filter({ hasText: 'Chi phí / đăng kí' })).toContainText('–');
+  const spent = await page.request.post(`/api/v1${new URL(page.url()).pathname}/lines`, {
+    headers: { 'X-Sen-CSRF': '1' },
+    data: { kind: 'expense', paid_on: '2026-11-20', title: 'Hội trường', amount_minor: 9_000_000 },
+  });
+  expect(spent.status()).toBe(201);
+  await page.reload();
+  await expect(cards.filter({ hasText: 'Chi phí / đăng kí' })).toContainText('3.000.000 ₫');
+  await expect(cards.filter({ hasText: 'Chi phí / tham gia' })).toContainText('–');
+  await expect(page.getByRole('img', { name: /mỗi ngày, nhiều nhất 3/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Ngày tham gia' }).click();
+  await page.getByRole('textbox', { name: 'Đến ngày' }).fill('31/12/2000');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('Không có ai tham gia trong những ngày này')).toBeVisible();
+  await expect(page).toHaveURL(/days=..2000-12-31/);
+});
+
 test('cam_1_deleting_a_campaign_with_members_asks_twice', async ({ page }) => {
   await createCampaign(page, 'Sẽ bị xóa');
   await addFirst(page, 2);

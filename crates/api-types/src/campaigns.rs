@@ -339,6 +339,20 @@ pub struct MemberHistoryEntry {
     pub at: DateTime<Utc>,
 }
 
+/// Whose funnel is told: of all members, or of those who joined on these days, at most a year of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(default, deny_unknown_fields)]
+pub struct FunnelDays {
+    /// The first day, in Vietnam's time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined_from: Option<NaiveDate>,
+    /// The last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined_to: Option<NaiveDate>,
+}
+
 /// The funnel with its rates and its parts (CAM-5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -350,6 +364,12 @@ pub struct FunnelReport {
     pub attended_per_mille: Option<u64>,
     /// Cancelled per thousand registered.
     pub cancelled_per_mille: Option<u64>,
+    /// What the whole campaign cost until now, whatever the days.
+    pub cost_minor: i64,
+    /// That cost for each of all who registered; none where there is no cost or nobody.
+    pub cost_per_registered_minor: Option<i64>,
+    /// The same for each of all who attended.
+    pub cost_per_attended_minor: Option<i64>,
     pub by_source: Vec<FunnelBySource>,
     /// By the day members joined, in Vietnam's time, oldest first; the last 366 days that have any.
     pub by_day: Vec<FunnelByDay>,

@@ -2,11 +2,12 @@
 
 use api_types::Page;
 use api_types::campaigns::{
-    CampaignCreate, CampaignDetail, CampaignPatch, CampaignSummary, FunnelReport, MemberFilter,
-    MemberHistoryEntry, MemberSummary, MemberTransition, MembersAdd, MembersAdded,
+    CampaignCreate, CampaignDetail, CampaignPatch, CampaignSummary, FunnelDays, FunnelReport,
+    MemberFilter, MemberHistoryEntry, MemberSummary, MemberTransition, MembersAdd, MembersAdded,
     MembersTransition, MembersTransitioned,
 };
 use api_types::contacts::{ContactCounts, ContactFilter, ContactSummary};
+use chrono::NaiveDate;
 use domain::ids::{CampaignId, MemberId};
 
 use crate::http::{self, CreationKey, Versioned, encoded};
@@ -53,9 +54,14 @@ pub(super) async fn delete(id: CampaignId, is_confirmed: bool) -> http::Result<(
     http::delete(format!("{BASE}/{id}?confirm={is_confirmed}")).await
 }
 
-/// The funnel, whole and in its parts.
-pub(super) async fn funnel(id: CampaignId) -> http::Result<FunnelReport> {
-    http::get(format!("{BASE}/{id}/funnel")).await
+/// The funnel, whole and in its parts, of those who joined on these days.
+pub(super) async fn funnel(id: CampaignId, days: FunnelDays) -> http::Result<FunnelReport> {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    let pairs = [
+        ("joined_from", day(days.joined_from)),
+        ("joined_to", day(days.joined_to)),
+    ];
+    http::get(format!("{BASE}/{id}/funnel{}", query_string(&pairs))).await
 }
 
 /// A page of members.

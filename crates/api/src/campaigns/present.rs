@@ -94,15 +94,20 @@ pub(super) fn owners(row: &CampaignRow) -> [Uuid; 2] {
 
 /// A funnel with its rates and its parts.
 pub(super) fn funnel_report(
-    total: Funnel,
+    whole: Figures,
     by_source: Vec<(Option<String>, Funnel)>,
     by_day: Vec<(NaiveDate, Funnel)>,
 ) -> FunnelReport {
+    let total: Funnel = by_source.iter().map(|(_, funnel)| *funnel).sum();
+    let Figures { funnel, actual } = whole;
     FunnelReport {
         total,
         confirmed_per_mille: total.confirmed_per_mille(),
         attended_per_mille: total.attended_per_mille(),
         cancelled_per_mille: total.cancelled_per_mille(),
+        cost_minor: actual.cost_minor,
+        cost_per_registered_minor: actual.cost_of_each(funnel.registered),
+        cost_per_attended_minor: actual.cost_of_each(funnel.attended),
         by_source: by_source
             .into_iter()
             .map(|(source, funnel)| FunnelBySource { source, funnel })

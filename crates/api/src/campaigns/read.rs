@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use ::app::Principal;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
-use api_types::campaigns::{CampaignDetail, CampaignQuery, CampaignSummary, FunnelReport};
+use api_types::campaigns::{
+    CampaignDetail, CampaignQuery, CampaignSummary, FunnelDays, FunnelReport,
+};
 use api_types::{Page, Problem, ProblemCode};
 use domain::access::Permission;
 use domain::campaign_lines::Actual;
@@ -81,11 +83,13 @@ pub(super) async fn read_campaign(
 /// Tells how a campaign's members went through it, whole, by source and by day.
 #[utoipa::path(
     tag = "campaigns",
+    params(FunnelDays),
     responses(
         (status = 200, description = "The funnel", body = FunnelReport),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
     ),
     security(("bearer" = []), ("cookie" = []))
 )]
@@ -94,16 +98,18 @@ pub(super) async fn read_funnel(
     state: State,
     Signed(principal): Signed,
     id: Path<CampaignId>,
+    ValidQuery(asked): ValidQuery<FunnelDays>,
 ) -> Result<Json<FunnelReport>, Error> {
     let scope = principal.require(Permission::CampaignsView)?;
+    let joined = request::joined_days(asked)?;
     let conn = state.ctx.db.reader();
     store::campaigns::find(conn, scope, *id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
-    let total = figures(&state, &[*id]).await?.of(*id).funnel;
-    let by_source = store::campaigns::funnel_by_source(conn, *id).await?;
-    let by_day = store::campaigns::funnel_by_day(conn, *id).await?;
-    Ok(Json(present::funnel_report(total, by_source, by_day)))
+    let whole = figures(&state, &[*id]).await?.of(*id);
+    let by_source = store::campaigns::funnel_by_source(conn, *id, joined).await?;
+    let by_day = store::campaigns::funnel_by_day(conn, *id, joined).await?;
+    Ok(Json(present::funnel_report(whole, by_source, by_day)))
 }
 
 /// A campaign with its figures and what the caller may do with it.

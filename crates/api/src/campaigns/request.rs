@@ -2,11 +2,11 @@
 
 use ::app::campaigns::CampaignChanges;
 use api_types::campaigns::{
-    self as wire, CampaignCreate, CampaignPatch, CampaignQuery, MemberPaging,
+    self as wire, CampaignCreate, CampaignPatch, CampaignQuery, FunnelDays, MemberPaging,
 };
 use api_types::{Limit, SortOrder};
 use chrono::NaiveDate;
-use domain::campaigns::MemberStatus;
+use domain::campaigns::{JoinedDays, MemberStatus};
 use domain::dates;
 use domain::ids::CampaignId;
 use store::campaigns::{
@@ -111,6 +111,12 @@ pub(super) fn member_filter(filter: wire::MemberFilter, at: &str) -> Result<Memb
         joined_from: filter.joined_from.map(dates::start_in_vietnam),
         joined_before: filter.joined_to.map(dates::end_in_vietnam),
     })
+}
+
+/// The days of joining that are asked for, in order and within bounds.
+pub(super) fn joined_days(asked: FunnelDays) -> Result<Option<JoinedDays>, Error> {
+    JoinedDays::checked(asked.joined_from, asked.joined_to)
+        .map_err(|fault| Error::field(format!("?{}", fault.field), fault.code, fault.detail))
 }
 
 /// The page of members that is asked for.

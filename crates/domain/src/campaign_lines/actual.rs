@@ -47,6 +47,15 @@ impl Actual {
     pub fn roi_per_mille(self) -> Option<i64> {
         per_mille(self.revenue_minor(), self.cost_minor)
     }
+
+    /// What one of so many people cost, rounded half up; none where nothing was spent or nobody is.
+    pub fn cost_of_each(self, people: u64) -> Option<i64> {
+        if self.cost_minor <= 0 || people == 0 {
+            return None;
+        }
+        let (cost, people) = (i128::from(self.cost_minor), i128::from(people));
+        i64::try_from((cost * 2 + people) / (people * 2)).ok()
+    }
 }
 
 /// `part` for a thousand of `whole`, rounded half away from zero; none of nothing.
@@ -87,6 +96,24 @@ mod tests {
             };
             assert_eq!(actual.revenue_minor(), revenue, "{actual:?}");
             assert_eq!(actual.roi_per_mille(), roi, "{actual:?}");
+        }
+    }
+
+    #[test]
+    fn cam_5_the_cost_of_each_is_rounded_and_none_where_there_is_none() {
+        for (cost_minor, people, each) in [
+            (0, 5, None),
+            (100, 0, None),
+            (100, 3, Some(33)),
+            (101, 2, Some(51)),
+            (i64::MAX, 1, Some(i64::MAX)),
+            (1, u64::MAX, Some(0)),
+        ] {
+            let actual = Actual {
+                cost_minor,
+                income_minor: 0,
+            };
+            assert_eq!(actual.cost_of_each(people), each, "{cost_minor} {people}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Funnel totals (CAM-5): each step counts those who went past it too.
 
+use std::iter::Sum;
+
 use serde::{Deserialize, Serialize};
 
 use super::status::MemberStatus;
@@ -69,6 +71,18 @@ impl From<StatusCounts> for Funnel {
             attended: now.attended,
             cancelled: now.cancelled,
         }
+    }
+}
+
+impl Sum for Funnel {
+    /// The funnel of all the people in some funnels that have nobody in common.
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), |sum, part| Self {
+            registered: sum.registered + part.registered,
+            confirmed: sum.confirmed + part.confirmed,
+            attended: sum.attended + part.attended,
+            cancelled: sum.cancelled + part.cancelled,
+        })
     }
 }
 
@@ -144,6 +158,23 @@ mod tests {
                 .sum();
             assert_eq!(counted, Funnel::from(now).registered);
         }
+    }
+
+    #[test]
+    fn cam_5_parts_add_up_to_the_whole() {
+        let part = Funnel {
+            registered: 4,
+            confirmed: 3,
+            attended: 2,
+            cancelled: 1,
+        };
+        let whole = Funnel {
+            registered: 8,
+            confirmed: 6,
+            attended: 4,
+            cancelled: 2,
+        };
+        assert_eq!([part, part].into_iter().sum::<Funnel>(), whole);
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use db::{Engine, Error};
-use domain::campaigns::{Funnel, MemberStatus, StatusCounts};
+use domain::campaigns::{Funnel, JoinedDays, MemberStatus, StatusCounts};
 use domain::ids::CampaignId;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::count;
@@ -63,15 +63,20 @@ struct SourceCount {
     count: i64,
 }
 
-/// A campaign's funnel for each source, members without one last.
+/// A campaign's funnel for each source, members without one last; of those who joined on some days,
+/// or of all.
 pub async fn funnel_by_source(
     conn: &impl ConnectionTrait,
     id: CampaignId,
+    joined: Option<JoinedDays>,
 ) -> Result<Vec<(Option<String>, Funnel)>, Error> {
-    let text = "SELECT source, status, count(*) AS count FROM campaign_members \
-                WHERE campaign_id = ? GROUP BY source, status";
+    let (within, values) = members_of(id, joined);
+    let text = format!(
+        "SELECT source, status, count(*) AS count FROM campaign_members \
+         WHERE {within} GROUP BY source, status"
+    );
     let engine = Engine::from(conn.get_database_backend());
-    let rows = SourceCount::find_by_statement(db::sql(engine, text, [id.0.into()]))
+    let rows = SourceCount::find_by_statement(db::sql(engine, &text, values))
         .all(conn)
         .await?;
     let mut counts: BTreeMap<(bool, Option<String>), StatusCounts> = BTreeMap::new();
@@ -101,15 +106,17 @@ struct DayCount {
 pub async fn funnel_by_day(
     conn: &impl ConnectionTrait,
     id: CampaignId,
+    joined: Option<JoinedDays>,
 ) -> Result<Vec<(NaiveDate, Funnel)>, Error> {
+    let (within, values) = members_of(id, joined);
     let engine = Engine::from(conn.get_database_backend());
     let text = format!(
         "SELECT {day} AS day, status, count(*) AS count FROM campaign_members \
-         WHERE campaign_id = ? GROUP BY 1, 2 ORDER BY 1 DESC LIMIT {limit}",
+         WHERE {within} GROUP BY 1, 2 ORDER BY 1 DESC LIMIT {limit}",
         day = vietnam_day(engine, "joined_at"),
         limit = DAYS_MAX * MemberStatus::ALL.len(),
     );
-    let rows = DayCount::find_by_statement(db::sql(engine, text, [id.0.into()]))
+    let rows = DayCount::find_by_statement(db::sql(engine, &text, values))
         .all(conn)
         .await?;
     let mut counts: BTreeMap<NaiveDate, StatusCounts> = BTreeMap::new();
@@ -122,6 +129,18 @@ pub async fn funnel_by_day(
         .skip(surplus)
         .map(|(day, counts)| (day, counts.into()))
         .collect())
+}
+
+/// The members of a campaign who joined on these days, as a condition and its values.
+fn members_of(id: CampaignId, joined: Option<JoinedDays>) -> (&'static str, Vec<Value>) {
+    let Some(joined) = joined else {
+        return ("campaign_id = ?", vec![id.0.into()]);
+    };
+    let moments = joined.moments();
+    (
+        "campaign_id = ? AND joined_at >= ? AND joined_at < ?",
+        vec![id.0.into(), moments.start.into(), moments.end.into()],
+    )
 }
 
 fn add(counts: &mut StatusCounts, status: &str, count: i64) {
