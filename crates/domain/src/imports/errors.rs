@@ -25,6 +25,8 @@ pub enum RowErrorCode {
     InvalidNumber,
     InvalidBoolean,
     UnknownOption,
+    UnknownStage,
+    UnknownCategory,
     InvalidUrl,
     TooLong,
     /// The known contact belongs to somebody the importing user may not edit for.
@@ -49,6 +51,8 @@ wire_names!(RowErrorCode {
     InvalidNumber => "invalid_number",
     InvalidBoolean => "invalid_boolean",
     UnknownOption => "unknown_option",
+    UnknownStage => "unknown_stage",
+    UnknownCategory => "unknown_category",
     InvalidUrl => "invalid_url",
     TooLong => "too_long",
     NotYours => "not_yours",
@@ -109,6 +113,14 @@ impl RowErrorCode {
                 "Giá trị không có trong các lựa chọn của trường này.",
                 "The value is not one of the field's options.",
             ),
+            Self::UnknownStage => (
+                "Không có giai đoạn này. Hãy thêm trong Cài đặt, hoặc sửa tên cho đúng.",
+                "There is no such stage. Add it in the settings, or correct its name.",
+            ),
+            Self::UnknownCategory => (
+                "Không có danh mục này. Hãy thêm trong Cài đặt, hoặc sửa tên cho đúng.",
+                "There is no such category. Add it in the settings, or correct its name.",
+            ),
             Self::InvalidUrl => (
                 "Địa chỉ web không đúng. Ví dụ đúng: https://congty.vn.",
                 "The web address is not valid. A valid one: https://company.vn.",
@@ -151,12 +163,8 @@ impl CellError {
     /// Longest part of a cell that is repeated in a reason.
     const VALUE_MAX_CHARS: usize = 100;
 
-    pub(super) fn of_cell(
-        column: usize,
-        field: ImportField,
-        code: RowErrorCode,
-        cell: &str,
-    ) -> Self {
+    /// What is wrong with the cell of a fact.
+    pub fn of_cell(column: usize, field: ImportField, code: RowErrorCode, cell: &str) -> Self {
         Self {
             field: Some(field),
             ..Self::of_custom(column, code, cell)

@@ -26,6 +26,10 @@ pub enum ImportField {
     /// E-mail address or name of the user who owns the contact.
     Owner,
     Source,
+    /// The name of a stage that there is.
+    Stage,
+    /// Names of categories that there are.
+    Categories,
     Tags,
     TaxCode,
     Address,
@@ -54,6 +58,8 @@ wire_names!(ImportField {
     Level => "level",
     Owner => "owner",
     Source => "source",
+    Stage => "stage",
+    Categories => "categories",
     Tags => "tags",
     TaxCode => "tax_code",
     Address => "address",

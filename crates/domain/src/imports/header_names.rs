@@ -15,7 +15,7 @@ pub(super) struct Names {
 
 /// Earlier fields win where a header holds words of two: "Địa chỉ email" is an e-mail address,
 /// "Điện thoại công ty" a telephone, "Ghi chú khách hàng" a note.
-pub(super) const NAMES: [Names; 25] = [
+pub(super) const NAMES: [Names; 27] = [
     Names {
         field: F::Email,
         whole: &[
@@ -151,6 +151,16 @@ pub(super) const NAMES: [Names; 25] = [
         field: F::Level,
         whole: &["muc do", "cap do", "level", "moi quan he"],
         within: &["muc do", "customer level"],
+    },
+    Names {
+        field: F::Stage,
+        whole: &["stage", "giai doan", "buoc"],
+        within: &["giai doan", "lifecycle stage", "customer stage"],
+    },
+    Names {
+        field: F::Categories,
+        whole: &["category", "categories", "danh muc", "nganh hang"],
+        within: &["danh muc", "categories"],
     },
     Names {
         field: F::Tags,

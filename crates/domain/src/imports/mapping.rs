@@ -44,20 +44,20 @@ impl ColumnPolicy {
         }
     }
 
-    /// As [`Self::apply`] for tags, which overwriting adds to: other lists gave the others.
-    pub fn apply_tags(self, existing: Vec<String>, incoming: Vec<String>) -> Vec<String> {
+    /// As [`Self::apply`] for tags and categories, which overwriting adds to: other lists gave the others.
+    pub fn apply_set<T: PartialEq>(self, existing: Vec<T>, incoming: Vec<T>) -> Vec<T> {
         match self {
             Self::Keep => existing,
             Self::Fill if !existing.is_empty() => existing,
             Self::Clear => incoming,
             Self::Fill | Self::Overwrite => {
-                let mut tags = existing;
-                for tag in incoming {
-                    if !tags.contains(&tag) {
-                        tags.push(tag);
+                let mut all = existing;
+                for value in incoming {
+                    if !all.contains(&value) {
+                        all.push(value);
                     }
                 }
-                tags
+                all
             }
         }
     }
@@ -285,7 +285,7 @@ mod tests {
             (ColumnPolicy::Clear, tags(&["b", "c"])),
         ] {
             assert_eq!(
-                policy.apply_tags(tags(&["a", "b"]), tags(&["b", "c"])),
+                policy.apply_set(tags(&["a", "b"]), tags(&["b", "c"])),
                 expected
             );
         }

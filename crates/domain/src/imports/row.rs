@@ -34,6 +34,10 @@ pub struct ParsedRow {
     /// E-mail address or name of a user, yet to be looked up.
     pub owner: Option<String>,
     pub source: Option<String>,
+    /// The name of a stage, yet to be looked up.
+    pub stage: Option<String>,
+    /// Names of categories, yet to be looked up.
+    pub categories: Vec<String>,
     pub tags: Vec<String>,
     pub tax_code: Option<String>,
     pub address: Option<String>,
@@ -123,6 +127,7 @@ impl ParsedRow {
         merge(&mut self.level, later.level, mapping, ImportField::Level);
         merge(&mut self.owner, later.owner, mapping, ImportField::Owner);
         merge(&mut self.source, later.source, mapping, ImportField::Source);
+        merge(&mut self.stage, later.stage, mapping, ImportField::Stage);
         merge(
             &mut self.tax_code,
             later.tax_code,
@@ -160,7 +165,10 @@ impl ParsedRow {
         }
         self.tags = mapping
             .policy(ImportField::Tags)
-            .apply_tags(std::mem::take(&mut self.tags), later.tags);
+            .apply_set(std::mem::take(&mut self.tags), later.tags);
+        self.categories = mapping
+            .policy(ImportField::Categories)
+            .apply_set(std::mem::take(&mut self.categories), later.categories);
         self.custom = mapping.apply_custom(&self.custom, &later.custom);
         self.warnings.extend(later.warnings);
     }

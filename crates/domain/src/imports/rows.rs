@@ -118,12 +118,9 @@ impl Reader {
                 self.row.tax_code =
                     self.choice(cell, values::tax_code, RowErrorCode::InvalidTaxCode);
             }
-            ImportField::Tags => {
-                // The length is that of the cell, which bounds every tag in it.
-                self.row.tags = self
-                    .line(cell, TEXT_MAX_CHARS)
-                    .map_or_else(Vec::new, |_| values::tags(text));
-            }
+            ImportField::Stage => self.row.stage = self.line(cell, LINE_MAX_CHARS),
+            ImportField::Categories => self.row.categories = self.names(cell),
+            ImportField::Tags => self.row.tags = self.names(cell),
             ImportField::Note => self.row.notes = self.block(cell).into_iter().collect(),
             ImportField::Company => self.row.company = self.line(cell, NAME_MAX_CHARS),
             ImportField::Title => self.row.title = self.line(cell, LINE_MAX_CHARS),
@@ -152,6 +149,12 @@ impl Reader {
             _ => &mut self.mendable,
         };
         reasons.push(CellError::of_custom(column, code, cell));
+    }
+
+    /// The length is that of the cell, which bounds every name in it.
+    fn names(&mut self, cell: Cell<'_>) -> Vec<String> {
+        self.line(cell, TEXT_MAX_CHARS)
+            .map_or_else(Vec::new, |_| values::tags(cell.text))
     }
 
     fn line(&mut self, cell: Cell<'_>, max_chars: usize) -> Option<String> {

@@ -5,7 +5,7 @@ mod read;
 mod write;
 
 pub use contacts::{categories_of, set_categories, set_stage};
-pub use read::{LabelRow, find, ids_of_names, list, named, names_of_ids};
+pub use read::{LabelRow, find, ids_by_folded, ids_of_names, list, named, names_of_ids};
 pub use write::{LabelFields, NewLabel, create, delete, is_name_taken, move_contacts, update};
 
 use domain::labels::LabelKind;

@@ -62,6 +62,20 @@ pub async fn ids_of_names(
     known_by(conn, kind, "folded", folded).await
 }
 
+/// The ids of all stages or categories by their folded names; there are few by rule.
+pub async fn ids_by_folded(
+    conn: &impl ConnectionTrait,
+    kind: LabelKind,
+) -> Result<HashMap<String, Uuid>, Error> {
+    let text = format!("SELECT id, folded FROM {}", table(kind));
+    let engine = Engine::from(conn.get_database_backend());
+    let found = conn.query_all_raw(db::sql(engine, text, [])).await?;
+    found
+        .iter()
+        .map(|row| Ok((row.try_get("", "folded")?, row.try_get("", "id")?)))
+        .collect()
+}
+
 /// The names of labels by id, of those that are asked for and still there.
 pub async fn names_of_ids(
     conn: &impl ConnectionTrait,

@@ -206,6 +206,8 @@ fn value(row: &ParsedRow, field: ImportField) -> String {
         ImportField::Level => row.level.map(contacts::words::level).unwrap_or_default(),
         ImportField::Owner => text(&row.owner),
         ImportField::Source => text(&row.source),
+        ImportField::Stage => text(&row.stage),
+        ImportField::Categories => row.categories.join(", "),
         ImportField::Tags => row.tags.join(", "),
         ImportField::TaxCode => text(&row.tax_code),
         ImportField::Address => text(&row.address),

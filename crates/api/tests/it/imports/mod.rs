@@ -2,6 +2,7 @@
 
 mod delete;
 mod dry_run;
+mod labels;
 mod rejected;
 mod resume;
 mod rights;

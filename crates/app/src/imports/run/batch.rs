@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use db::Tx;
 use domain::ids::ContactId;
-use domain::imports::{ColumnPolicy, ImportField, MatchBy};
+use domain::imports::{ImportField, MatchBy};
 use jobs::{Failure, Lease, Signal};
 use serde_json::json;
 use store::contacts::bulk::{self, ContactFacts, ContactRows, Key, KeyKind};
 use store::events::BulkEvent;
 use store::imports::{NewRowError, Progress};
+use uuid::Uuid;
 
 use super::context::RunContext;
-use super::plan::{Basis, Plan, TagWish, plan};
+use super::plan::{Basis, Plan, plan};
 use super::reader::Batch;
 use super::retry;
 use super::rights::Editable;
+use super::sets::{Moves, Wish, moves, to_look_up};
 use crate::{Ctx, Error};
 
 /// Rows kept for the file of rejected rows; further ones are counted only.
@@ -125,6 +127,7 @@ impl<'a> Batches<'a> {
             mut new,
             changed,
             tags,
+            categories,
             notes,
             ..
         } = plan;
@@ -141,6 +144,7 @@ impl<'a> Batches<'a> {
             store::events::append_all(tx, "contact.created", "user", by, now, &made).await?;
         }
         self.save_tags(tx, &tags).await?;
+        self.save_categories(tx, &categories).await?;
         bulk::add_notes(tx, &notes, by, now).await?;
         Ok(())
     }
@@ -172,48 +176,31 @@ impl<'a> Batches<'a> {
         Ok(())
     }
 
-    async fn save_tags(&self, tx: &Tx, wishes: &[TagWish]) -> Result<(), Failed> {
+    async fn save_tags(&self, tx: &Tx, wishes: &[Wish<String>]) -> Result<(), Failed> {
         let policy = self.run.mapping.policy(ImportField::Tags);
-        let known: Vec<uuid::Uuid> = match policy {
-            ColumnPolicy::Fill | ColumnPolicy::Clear => wishes
-                .iter()
-                .filter(|wish| !wish.is_new)
-                .map(|wish| wish.contact_id)
-                .collect(),
-            // What they have need not be known to add to it, nor to leave it.
-            ColumnPolicy::Keep | ColumnPolicy::Overwrite => Vec::new(),
-        };
-        let existing = bulk::tags_of(tx, &known).await?;
-        let mut added = Vec::new();
-        let mut removed = Vec::new();
-        for wish in wishes {
-            let before = existing.get(&wish.contact_id).cloned().unwrap_or_default();
-            let always = &self.run.options.tags;
-            let after = if wish.is_new {
-                wish.tags.clone()
-            } else {
-                policy.apply_tags(before.clone(), wish.tags.clone())
-            };
-            let gained = after
-                .iter()
-                .chain(always)
-                .filter(|tag| !before.contains(tag));
-            added.extend(gained.map(|tag| (wish.contact_id, tag.clone())));
-            let lost = before
-                .iter()
-                .filter(|tag| !after.contains(tag) && !always.contains(tag));
-            removed.extend(lost.map(|tag| (wish.contact_id, tag.clone())));
-        }
-        let names: HashSet<&String> = added.iter().map(|(_, tag)| tag).collect();
+        let existing = bulk::tags_of(tx, &to_look_up(policy, wishes)).await?;
+        let Moves { gained, lost } = moves(policy, wishes, &existing, &self.run.options.tags);
+        let names: HashSet<&String> = gained.iter().map(|(_, tag)| tag).collect();
         let mut names: Vec<String> = names.into_iter().cloned().collect();
         names.sort_unstable();
-        let ids = bulk::ensure_tags(tx, &names, uuid::Uuid::now_v7).await?;
-        let links: Vec<_> = added
+        let ids = bulk::ensure_tags(tx, &names, Uuid::now_v7).await?;
+        let links: Vec<_> = gained
             .iter()
             .filter_map(|(contact, tag)| Some((*contact, *ids.get(tag)?)))
             .collect();
         bulk::link_tags(tx, &links).await?;
-        bulk::unlink_tags(tx, &removed).await?;
+        bulk::unlink_tags(tx, &lost).await?;
+        Ok(())
+    }
+
+    async fn save_categories(&self, tx: &Tx, wishes: &[Wish<Uuid>]) -> Result<(), Failed> {
+        let policy = self.run.mapping.policy(ImportField::Categories);
+        let existing = bulk::categories_of(tx, &to_look_up(policy, wishes)).await?;
+        let ids = |named: Vec<(Uuid, String)>| named.into_iter().map(|(id, _)| id).collect();
+        let existing = existing.into_iter().map(|(id, named)| (id, ids(named)));
+        let Moves { gained, lost } = moves(policy, wishes, &existing.collect(), &[]);
+        bulk::link_categories(tx, &gained).await?;
+        bulk::unlink_categories(tx, &lost).await?;
         Ok(())
     }
 }

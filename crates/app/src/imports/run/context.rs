@@ -10,6 +10,7 @@ use store::imports::{ImportRow, Progress};
 use tabular::{Dialect, Encoding};
 use uuid::Uuid;
 
+use super::labels::Labels;
 use crate::imports::Options;
 use crate::imports::blob::Blob;
 use crate::imports::start::read;
@@ -31,6 +32,7 @@ pub(super) struct RunContext {
     pub(super) importer: UserId,
     /// Users by lower-case e-mail address and name.
     pub(super) owners: HashMap<String, Uuid>,
+    pub(super) labels: Labels,
 }
 
 impl RunContext {
@@ -75,6 +77,7 @@ impl RunContext {
             },
             importer,
             owners: store::imports::owners_named(ctx.db.reader()).await?,
+            labels: Labels::load(ctx).await?,
         }))
     }
 

@@ -32,6 +32,7 @@ pub(super) fn new_contact(run: &RunContext, row: &ParsedRow, id: Uuid) -> Contac
         district: row.district.clone(),
         province: row.province.clone(),
         source: row.source.clone().or_else(|| run.options.source.clone()),
+        stage_id: run.labels.stage(row),
         owner_id: owner(run, row).or(Some(run.importer.0)),
         custom: CustomJson(row.custom.clone()),
     }
@@ -88,6 +89,7 @@ pub(super) fn merged(run: &RunContext, known: &ContactFacts, row: &ParsedRow) ->
         district: text(ImportField::District, &known.district, row.district.clone()),
         province: text(ImportField::Province, &known.province, row.province.clone()),
         source: ColumnPolicy::Fill.apply(source, run.options.source.clone()),
+        stage_id: policy(ImportField::Stage).apply(known.stage_id, run.labels.stage(row)),
         owner_id: policy(ImportField::Owner)
             .apply(known.owner_id, owner(run, row))
             .or(known.owner_id),

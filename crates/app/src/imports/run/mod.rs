@@ -4,11 +4,13 @@
 mod batch;
 mod context;
 mod ending;
+mod labels;
 mod merge;
 mod pace;
 mod plan;
 mod reader;
 mod rights;
+mod sets;
 
 use std::sync::Arc;
 use std::time::Instant;

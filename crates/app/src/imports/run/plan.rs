@@ -15,6 +15,7 @@ use super::context::RunContext;
 use super::merge::{merged, new_contact};
 use super::reader::Batch;
 use super::rights::Editable;
+use super::sets::Wish;
 
 /// What one transaction is to write.
 #[derive(Debug, Default)]
@@ -23,7 +24,9 @@ pub(super) struct Plan {
     /// Known contacts before and after, in no case equal.
     pub(super) changed: Vec<(ContactFacts, ContactFacts)>,
     /// Tags that rows bring, for contacts new and known.
-    pub(super) tags: Vec<TagWish>,
+    pub(super) tags: Vec<Wish<String>>,
+    /// Categories likewise, by id.
+    pub(super) categories: Vec<Wish<Uuid>>,
     pub(super) notes: Vec<NewNote>,
     pub(super) rejected: Vec<NewRowError>,
     pub(super) counts: Counts,
@@ -39,14 +42,6 @@ pub(super) struct Basis {
     pub(super) known: Vec<Known>,
     /// Keys of contacts that a dry run would have made in earlier batches.
     pub(super) seen: Arc<HashSet<u64>>,
-}
-
-/// The tags one row wants its contact to have.
-#[derive(Debug)]
-pub(super) struct TagWish {
-    pub(super) contact_id: Uuid,
-    pub(super) is_new: bool,
-    pub(super) tags: Vec<String>,
 }
 
 /// Plans a batch.
@@ -114,6 +109,13 @@ impl<'a> Planner<'a> {
     }
 
     fn place(&mut self, position: usize, group: &RowGroup) {
+        // A lenient mapping passes over what it cannot use.
+        if !self.run.mapping.is_lenient() {
+            let unknown = self.run.labels.unknown(&self.run.mapping, &group.row);
+            if !unknown.is_empty() {
+                return self.reject(group, &unknown);
+            }
+        }
         let known = self
             .found
             .get(&position)
@@ -126,11 +128,11 @@ impl<'a> Planner<'a> {
 
     fn update(&mut self, group: &RowGroup, known: &ContactFacts) {
         if !self.editable.includes(known.owner_id) {
-            return self.reject(group, RowErrorCode::NotYours);
+            return self.reject(group, &[CellError::of_row(RowErrorCode::NotYours)]);
         }
         let after = merged(self.run, known, &group.row);
         if !self.takes_email(&after) {
-            return self.reject(group, RowErrorCode::EmailTaken);
+            return self.reject(group, &[CellError::of_row(RowErrorCode::EmailTaken)]);
         }
         if after != *known {
             self.after.insert(after.id, after);
@@ -142,7 +144,7 @@ impl<'a> Planner<'a> {
     fn insert(&mut self, group: &RowGroup) {
         let mut contact = new_contact(self.run, &group.row, Uuid::now_v7());
         if !self.takes_email(&contact) {
-            return self.reject(group, RowErrorCode::EmailTaken);
+            return self.reject(group, &[CellError::of_row(RowErrorCode::EmailTaken)]);
         }
         if !contact.code.is_empty() && !self.codes.insert(contact.code.clone()) {
             contact.code.clear();
@@ -190,12 +192,23 @@ impl<'a> Planner<'a> {
                 .filter(|tag| !group.row.tags.contains(tag))
                 .cloned(),
         );
-        let clears = self.run.mapping.policy(ImportField::Tags) == ColumnPolicy::Clear;
-        if !tags.is_empty() || (clears && !is_new) {
-            self.plan.tags.push(TagWish {
+        let is_wish = |field, is_empty: bool| {
+            let clears = self.run.mapping.policy(field) == ColumnPolicy::Clear;
+            !is_empty || (clears && !is_new)
+        };
+        if is_wish(ImportField::Tags, tags.is_empty()) {
+            self.plan.tags.push(Wish {
                 contact_id,
                 is_new,
-                tags,
+                values: tags,
+            });
+        }
+        let categories = self.run.labels.categories(&group.row);
+        if is_wish(ImportField::Categories, categories.is_empty()) {
+            self.plan.categories.push(Wish {
+                contact_id,
+                is_new,
+                values: categories,
             });
         }
         let keeps = self.run.mapping.policy(ImportField::Note) == ColumnPolicy::Keep;
@@ -219,15 +232,14 @@ impl<'a> Planner<'a> {
         self.plan.counts.record_many(RowOutcome::Updated, others);
     }
 
-    fn reject(&mut self, group: &RowGroup, code: RowErrorCode) {
+    fn reject(&mut self, group: &RowGroup, errors: &[CellError]) {
         for &line in &group.lines {
             self.plan.counts.record(RowOutcome::Rejected);
-            let errors = vec![CellError::of_row(code)];
             let cells = self.batch.cells(line);
             self.plan.rejected.push(NewRowError {
                 row_number: line,
                 cells,
-                errors,
+                errors: errors.to_vec(),
             });
         }
     }

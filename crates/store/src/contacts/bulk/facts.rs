@@ -33,12 +33,13 @@ pub struct ContactFacts {
     pub district: Option<String>,
     pub province: Option<String>,
     pub source: Option<String>,
+    pub stage_id: Option<Uuid>,
     pub owner_id: Option<Uuid>,
     pub custom: CustomJson,
 }
 
 /// The columns that [`ContactFacts::cells`] fills, in its order.
-pub(super) const COLUMNS: [(&str, ColumnType); 24] = [
+pub(super) const COLUMNS: [(&str, ColumnType); 25] = [
     ("id", ColumnType::Uuid),
     ("code", ColumnType::Text),
     ("kind", ColumnType::Text),
@@ -58,6 +59,7 @@ pub(super) const COLUMNS: [(&str, ColumnType); 24] = [
     ("district", ColumnType::Text),
     ("province", ColumnType::Text),
     ("source", ColumnType::Text),
+    ("stage_id", ColumnType::Uuid),
     ("owner_id", ColumnType::Uuid),
     ("custom", ColumnType::JsonText),
     ("name_sort", ColumnType::Text),
@@ -97,6 +99,7 @@ impl ContactFacts {
             self.district.clone(),
             self.province.clone(),
             self.source.clone(),
+            self.stage_id.map(hex_id),
             self.owner_id.map(hex_id),
             Some(json!(self.custom).to_string()),
             Some(sort_key(&self.name)),
