@@ -55,6 +55,10 @@ id! {
     SegmentId,
     /// A line of expense or income of a campaign.
     CampaignLineId,
+    /// A registration form of a campaign.
+    FormId,
+    /// What somebody sent by such a form.
+    SubmissionId,
     /// A file that proves such a line.
     AttachmentId,
     /// A template of messages.
