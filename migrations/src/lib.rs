@@ -34,6 +34,8 @@ mod m20261201_000033_visitors;
 mod m20261201_000034_templates;
 mod m20261201_000036_campaign_lines;
 mod m20261201_000042_segments_without_visitors;
+mod m20261201_000039_forms;
+mod m20261201_000040_form_views;
 mod roles;
 mod sales;
 mod sql;
@@ -90,6 +92,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000034_templates::Migration),
             Box::new(m20261201_000036_campaign_lines::Migration),
             Box::new(m20261201_000042_segments_without_visitors::Migration),
+            Box::new(m20261201_000039_forms::Migration),
+            Box::new(m20261201_000040_form_views::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ pub mod deals;
 pub mod duplicates;
 pub mod export;
 pub mod external_ids;
+pub mod forms;
 pub mod imports;
 pub mod jobs;
 pub mod labels;

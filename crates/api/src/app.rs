@@ -17,8 +17,9 @@ use crate::web::serve as serve_web;
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contacts, contracts, custom_fields, deals, departments, docs, document, duplicates,
-    external_ids, health, imports, jobs, labels, metrics, notes, orders, preferences, quotes,
-    roles, scores, segments, settings, social_links, templates, tickets, timeline, tracking, users,
+    external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, preferences,
+    quotes, roles, scores, segments, settings, social_links, templates, tickets, timeline,
+    tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -44,6 +45,7 @@ pub fn app(
         .configure(document::serve)
         .configure(docs::serve)
         .configure(tracking::serve)
+        .configure(forms::serve)
         .default_service(web::to(serve_web))
         .wrap(from_fn(log_denials))
         .wrap(from_fn(replay_repeats))
@@ -81,6 +83,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 // Before those with a campaign's id in the place of `money`.
                 .configure(campaign_lines::routes)
                 .configure(campaigns::routes)
+                .configure(forms::routes)
                 .configure(deals::routes)
                 .configure(quotes::routes)
                 .configure(orders::routes)

@@ -20,6 +20,7 @@ mod document;
 mod duplicates;
 mod export;
 mod external_ids;
+mod forms;
 mod health;
 mod http;
 mod imports;

@@ -22,6 +22,10 @@ pub struct Limits {
     pub visits_per_ip_per_minute: u32,
     /// Of all such pages together.
     pub visits_per_minute: u32,
+    /// Registration forms sent.
+    pub forms_per_ip_per_minute: u32,
+    /// Of one form, by everybody together.
+    pub forms_per_form_per_minute: u32,
     pub bulk_per_user_per_minute: u32,
     pub uploads_per_user_per_hour: u32,
     pub exports_per_user_per_hour: u32,
@@ -37,6 +41,8 @@ impl Default for Limits {
             requests_per_ip_per_minute: 600,
             visits_per_ip_per_minute: 120,
             visits_per_minute: 3_000,
+            forms_per_ip_per_minute: 10,
+            forms_per_form_per_minute: 300,
             bulk_per_user_per_minute: 600,
             uploads_per_user_per_hour: 600,
             exports_per_user_per_hour: 10,

@@ -18,6 +18,7 @@ mod error;
 pub mod export;
 pub mod external_ids;
 pub mod files;
+pub mod forms;
 mod handlers;
 pub mod housekeeping;
 pub mod imports;

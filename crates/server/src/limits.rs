@@ -51,6 +51,20 @@ pub(crate) struct LimitArgs {
         default_value_t = Limits::default().visits_per_minute
     )]
     visits_per_minute: u32,
+    /// How many registration forms one address may send.
+    #[arg(
+        long,
+        env = "SEN_FORMS_PER_IP_PER_MINUTE",
+        default_value_t = Limits::default().forms_per_ip_per_minute
+    )]
+    forms_per_ip_per_minute: u32,
+    /// How often one registration form may be sent, by everybody together.
+    #[arg(
+        long,
+        env = "SEN_FORMS_PER_FORM_PER_MINUTE",
+        default_value_t = Limits::default().forms_per_form_per_minute
+    )]
+    forms_per_form_per_minute: u32,
     /// How many commands on many records at once a user may give.
     #[arg(
         long,
@@ -83,6 +97,8 @@ impl LimitArgs {
             requests_per_ip_per_minute: self.requests_per_ip_per_minute,
             visits_per_ip_per_minute: self.visits_per_ip_per_minute,
             visits_per_minute: self.visits_per_minute,
+            forms_per_ip_per_minute: self.forms_per_ip_per_minute,
+            forms_per_form_per_minute: self.forms_per_form_per_minute,
             bulk_per_user_per_minute: self.bulk_per_user_per_minute,
             uploads_per_user_per_hour: self.uploads_per_user_per_hour,
             exports_per_user_per_hour: self.exports_per_user_per_hour,

@@ -20,6 +20,7 @@ pub mod departments;
 pub mod duplicates;
 pub mod events;
 pub mod external_ids;
+pub mod forms;
 pub mod idempotency;
 pub mod imports;
 pub mod labels;

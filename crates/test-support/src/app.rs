@@ -205,6 +205,8 @@ pub fn generous_limits() -> Limits {
         requests_per_user_per_minute: 0,
         requests_per_ip_per_minute: 0,
         visits_per_ip_per_minute: 0,
+        forms_per_ip_per_minute: 0,
+        forms_per_form_per_minute: 0,
         visits_per_minute: 0,
         bulk_per_user_per_minute: 0,
         uploads_per_user_per_hour: 0,

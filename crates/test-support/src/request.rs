@@ -42,6 +42,14 @@ impl Request {
         }
     }
 
+    /// Sends values by name, as a browser sends a form without files.
+    pub fn form(self, values: &[(&str, &str)]) -> Self {
+        Self {
+            inner: self.inner.set_form(values),
+            ..self
+        }
+    }
+
     /// Signs the request with an access token.
     pub fn bearer(self, token: &str) -> Self {
         self.header("authorization", format!("Bearer {token}"))

@@ -12,6 +12,7 @@ use super::api;
 use super::current::Current;
 use super::delete::{DeleteDialog, Doomed};
 use super::form::{CampaignDialog, Editing};
+use super::forms::{FormsTab, clicks};
 use super::funnel::FunnelStrip;
 use super::members::MembersTab;
 use super::money::MoneyTab;
@@ -51,13 +52,14 @@ fn Campaign(current: Current) -> impl IntoView {
     let tab = param("tab");
     let body = move || match tab.text().as_str() {
         "money" => view! { <MoneyTab current/> }.into_any(),
+        "forms" => view! { <FormsTab current/> }.into_any(),
         "analysis" => view! { <AnalysisTab current/> }.into_any(),
         "about" => view! { <AboutTab current/> }.into_any(),
         _ => view! { <MembersTab current picking moving/> }.into_any(),
     };
     view! {
         <Header current picking/>
-        <FunnelStrip funnel=Signal::derive(move || current.detail.with(|c| c.funnel))/>
+        <FunnelStrip funnel=Signal::derive(move || current.detail.with(|c| c.funnel)) clicks=clicks(current)/>
         // The tab with the money tells more of the same.
         <Show when=move || tab.text() != "money"><Money current/></Show>
         <Tabs label=t!(campaigns.tab.label) tabs=Signal::derive(move || tabs(&current.detail.get(), &tab.text()))/>
@@ -88,6 +90,7 @@ fn tabs(campaign: &CampaignDetail, shown: &str) -> Vec<Tab> {
             Some(campaign.funnel.registered),
         ),
         tab("money", t!(campaign_lines.tab), None),
+        tab("forms", t!(forms.tab), None),
         tab("analysis", t!(campaigns.tab.analysis), None),
         tab("about", t!(campaigns.tab.about), None),
     ]

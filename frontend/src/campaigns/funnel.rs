@@ -1,8 +1,10 @@
 //! The funnel in figures and bars (CAM-5).
 
+use api_types::forms::CampaignClicks;
 use domain::campaigns::{Funnel, MemberStatus};
 use leptos::prelude::*;
 
+use super::forms::ClickStep;
 use super::words;
 use crate::format;
 use crate::ui::{Bar, MemberStatusDot};
@@ -52,12 +54,14 @@ pub(super) fn ratio(part: u64, whole: u64) -> f64 {
     (part * 1000).checked_div(whole).map_or(0.0, thousandths)
 }
 
-/// The four steps side by side, below each other on narrow screens.
+/// Clicks and the four steps side by side, below each other on narrow screens.
 #[component]
 pub(super) fn FunnelStrip(
     /// The figures.
     #[prop(into)]
     funnel: Signal<Funnel>,
+    /// How often forms were opened, once they were.
+    clicks: Signal<Option<CampaignClicks>>,
 ) -> impl IntoView {
     let step = move |status: MemberStatus| {
         view! {
@@ -71,6 +75,7 @@ pub(super) fn FunnelStrip(
     };
     view! {
         <ol class="f-campaigns__funnel" aria-label=t!(campaigns.funnel.label)>
+            <ClickStep clicks/>
             {MemberStatus::ALL.iter().map(|status| step(*status)).collect_view()}
         </ol>
     }

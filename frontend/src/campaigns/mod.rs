@@ -10,6 +10,7 @@ mod detail;
 mod export_menu;
 mod filters;
 mod form;
+mod forms;
 mod funnel;
 mod list;
 mod members;

@@ -84,6 +84,10 @@ pub(crate) struct Limiter {
     visits: Meter,
     /// Of everybody together: many addresses must not fill the disk either.
     visits_of_all: Meter,
+    /// Pages of forms that are opened.
+    form_views: Meter,
+    forms_by_address: Meter,
+    forms_by_form: Meter,
     logins_by_account: Meter,
     logins_by_address: Meter,
 }
@@ -98,6 +102,9 @@ impl Limiter {
             bulk: Meter::per_minute("bulk", limits.bulk_per_user_per_minute),
             visits: Meter::per_minute("visits", limits.visits_per_ip_per_minute),
             visits_of_all: Meter::per_minute("visits", limits.visits_per_minute),
+            form_views: Meter::per_minute("form_views", limits.visits_per_ip_per_minute),
+            forms_by_address: Meter::per_minute("forms", limits.forms_per_ip_per_minute),
+            forms_by_form: Meter::per_minute("forms", limits.forms_per_form_per_minute),
             logins_by_account: Meter::per_minute("logins", limits.logins_per_account_per_minute),
             logins_by_address: Meter::per_minute("logins", limits.logins_per_ip_per_minute),
         }
@@ -131,6 +138,19 @@ impl Limiter {
             }
         }
         Ok(readings)
+    }
+
+    /// Counts an opened page of a form.
+    pub(crate) fn form_view(&self, address: Option<IpAddr>) -> Result<(), Reading> {
+        self.form_views.count(Caller::at(address))?;
+        Ok(())
+    }
+
+    /// Counts a sent form: an address fills no form again and again, and many fill no disk by one.
+    pub(crate) fn form(&self, address: Option<IpAddr>, slug: &str) -> Result<(), Reading> {
+        self.forms_by_address.count(Caller::at(address))?;
+        self.forms_by_form.count(slug)?;
+        Ok(())
     }
 
     /// Slows down guessing of passwords. Attempts count, not failures: counting failures would

@@ -22,6 +22,7 @@ mod docs;
 mod document;
 mod duplicates;
 mod external_ids;
+mod forms;
 mod imports;
 mod labels;
 mod limits;

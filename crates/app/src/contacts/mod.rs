@@ -24,4 +24,4 @@ pub use update::update;
 
 pub(crate) use check::event;
 pub(crate) use merge::join;
-pub(crate) use visitors::{learn_email, make_visitor};
+pub(crate) use visitors::{fill_in, learn_email, make_registrant, make_visitor};

@@ -177,7 +177,7 @@ impl Faults {
         }
         let address = web_address(text)
             .ok()
-            .filter(|address| address.starts_with("https://"));
+            .filter(|address| address.starts_with("https://") && address.is_ascii());
         if address.is_none() {
             let detail = "this is not an address that begins with https://";
             self.add("/thanks_url", "invalid_https", detail);

@@ -43,7 +43,7 @@ impl Group {
     /// What the kinds of its events begin with.
     pub fn prefixes(self) -> &'static [&'static str] {
         match self {
-            Self::Campaigns => &["campaign_member."],
+            Self::Campaigns => &["campaign_member.", "form."],
             Self::Notes => &["note."],
             Self::Calls => &["call."],
             Self::Sales => &["deal.", "quote.", "order.", "contract."],

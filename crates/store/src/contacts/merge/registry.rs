@@ -43,6 +43,7 @@ pub const PLACES: &[Place] = &[
     place("contact_addresses", "contact_id", Way::Rows),
     place("contact_devices", "contact_id", Way::Rows),
     place("page_visits", "contact_id", Way::Rows),
+    place("form_submissions", "contact_id", Way::Rows).needing(&[("form_id", "forms")]),
     place("contact_external_ids", "contact_id", Way::Rows),
     place("deals", "contact_id", Way::Rows),
     place("quotes", "contact_id", Way::Rows),

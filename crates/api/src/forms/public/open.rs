@@ -1,0 +1,92 @@
+//! The handler that shows a form to whoever opens its address.
+
+use ::app::forms::{FormPage, names, note_view, page_token};
+use actix_web::http::StatusCode;
+use actix_web::http::header::REFERER;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use domain::forms::Typed;
+use domain::ids::FormId;
+use domain::tracking;
+
+use super::{answer, campaign, is_embedded};
+use crate::State;
+use crate::http::{Error, Language, address, device};
+
+/// Longest address and query that are handed on.
+const HANDED_ON_MAX_BYTES: usize = 2_000;
+
+/// Shows the form.
+pub(super) async fn open_form(
+    state: State,
+    request: HttpRequest,
+    slug: Path<String>,
+    Language(lang): Language,
+) -> Result<HttpResponse, Error> {
+    let query = request.query_string();
+    let is_embedded = is_embedded(query);
+    if let Err(reading) = state.limiter.form_view(address(&request)) {
+        return answer::too_often(lang, reading.reset_seconds(), is_embedded);
+    }
+    let conn = state.ctx.db.reader();
+    let Some(open) = store::forms::find_by_slug(conn, &slug).await? else {
+        return answer::missing(lang, is_embedded);
+    };
+    if !open.is_open {
+        return answer::closed(&open, is_embedded);
+    }
+    let came_from = referrer(&request);
+    let told = tracking::referrer(&came_from);
+    note_view(
+        &state.ctx,
+        &device(&request),
+        &open,
+        &campaign(query),
+        told.as_deref(),
+    )
+    .await?;
+    let custom = store::custom_fields::offered(conn).await?;
+    let token = page_token(&state.ctx, FormId(open.id), state.ctx.now());
+    let hidden = [
+        (names::TOKEN, token.as_str()),
+        (names::QUERY, bounded(query)),
+        (names::REFERRER, bounded(&came_from)),
+    ];
+    let page = FormPage {
+        form: &open.definition.0,
+        custom: &custom,
+        typed: &Typed::new(),
+        faults: &[],
+        notice: None,
+        action: &action(&open.slug, is_embedded),
+        hidden: &hidden,
+        is_embedded,
+    };
+    answer::form(StatusCode::OK, &open, &page)
+}
+
+/// Where the form is sent.
+pub(super) fn action(slug: &str, is_embedded: bool) -> String {
+    let tail = if is_embedded { "?embed=1" } else { "" };
+    format!("/f/{slug}{tail}")
+}
+
+/// The page before: inside another page, the script that put the form there tells it.
+fn referrer(request: &HttpRequest) -> String {
+    let told = form_urlencoded::parse(request.query_string().as_bytes())
+        .find(|(name, _)| name == "referrer")
+        .map(|(_, value)| value.into_owned());
+    let header = || {
+        let value = request.headers().get(REFERER)?;
+        value.to_str().ok().map(str::to_owned)
+    };
+    told.or_else(header).unwrap_or_default()
+}
+
+fn bounded(text: &str) -> &str {
+    if text.len() <= HANDED_ON_MAX_BYTES {
+        text
+    } else {
+        ""
+    }
+}

@@ -1,0 +1,47 @@
+//! `POST /f/{slug}`: programs hear what people hear, and nothing is written (reliability.md §7).
+
+use test_support::{TestApp, on_both};
+
+use super::{count, definition, form, page};
+
+const VALUES: [(&str, &str); 2] = [("name", "Máy"), ("email", "may@example.vn")];
+
+#[actix_web::test]
+async fn g10_what_is_sent_by_programs_is_thanked_for_and_dropped() {
+    on_both(async |app: TestApp| {
+        let made = form(&app, &definition()).await;
+        let other = form(&app, &definition()).await;
+        let right = made.token(&app, 30);
+        let trapped = [VALUES[0], VALUES[1], ("homepage", "http://x.vn")];
+        let forged = format!(
+            "{}0",
+            right.trim_end_matches(|c: char| c.is_ascii_hexdigit())
+        );
+        for (token, values) in [
+            (right.as_str(), &trapped[..]),
+            (&made.token(&app, 1), &VALUES),
+            (&other.token(&app, 30), &VALUES),
+            (&forged, &VALUES),
+            ("", &VALUES),
+        ] {
+            let thanked = made.send_page(&app, token, values).await.expect(200);
+            assert!(page(&thanked).contains("Cảm ơn bạn"), "{token}");
+        }
+        for table in ["contacts", "campaign_members", "form_submissions"] {
+            assert_eq!(count(&app, table).await, 0, "{table}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn g10_a_page_that_was_open_for_days_is_asked_for_again() {
+    let app = TestApp::sqlite().await;
+    let made = form(&app, &definition()).await;
+    let old = made.token(&app, 2 * 24 * 60 * 60);
+    let again = made.send_page(&app, &old, &VALUES).await.expect(422);
+    let html = page(&again);
+    assert!(html.contains("mở quá lâu") && html.contains("value=\"Máy\""));
+    assert!(!html.contains(&old), "the page is made anew");
+    assert_eq!(count(&app, "contacts").await, 0);
+}

@@ -1,0 +1,43 @@
+//! `GET /campaigns/{id}/clicks`
+
+use test_support::{TestApp, on_both};
+
+use super::{definition, form};
+
+const PHONE: &str = "Mozilla/5.0 (Linux; Android 15; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) \
+                     Chrome/140.0.0.0 Mobile Safari/537.36";
+const DESK: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const CRAWLER: &str = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+
+#[actix_web::test]
+async fn cam_6_who_opens_a_form_is_counted_registered_or_not() {
+    on_both(async |app: TestApp| {
+        let made = form(&app, &definition()).await;
+        let visit = async |query: &str, browser: &str| {
+            let path = format!("{}?{query}", made.address);
+            let request = app.anonymous().get(&path);
+            request.header("user-agent", browser).await.expect(200);
+        };
+        visit("utm_source=zalo", PHONE).await;
+        visit("utm_source=zalo&embed=1", PHONE).await;
+        visit("", DESK).await;
+        visit("utm_source=zalo", CRAWLER).await;
+        let path = format!("{}/clicks", made.campaign);
+        let clicks = app.employee().await.get(&path).await.expect(200);
+        assert_eq!(clicks.json["clicks"], 3);
+        assert_eq!(clicks.json["visitors"], 2);
+        assert_eq!(clicks.json["bot_clicks"], 1);
+        assert_eq!(clicks.text("/by_source/0/source"), "Zalo");
+        assert_eq!(clicks.json["by_source"][0]["clicks"], 2);
+        assert_eq!(clicks.json["by_source"][0]["visitors"], 1);
+        assert_eq!(clicks.text("/by_source/1/source"), "Webform");
+        // Nobody can be found again by what is kept.
+        let known = "SELECT count(*) AS count FROM form_views WHERE viewer LIKE '%127.0%'";
+        assert_eq!(app.count(known, []).await, 0);
+        let stranger = app.stranger().await.get(&path).await;
+        stranger.expect_problem(404, "not_found");
+        let anonymous = app.anonymous().get(&path).await;
+        anonymous.expect_problem(401, "unauthenticated");
+    })
+    .await;
+}

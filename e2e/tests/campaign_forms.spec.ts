@@ -1,0 +1,182 @@
+// Registration forms of campaigns: built, opened by anybody, put into a page of another site, and what was sent.
+import type { Browser, Page } from '@playwright/test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expectAccessible, expectAccessibleInBothThemes } from '../fixtures/a11y.ts';
+import { takeScreens } from '../fixtures/screens.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
+
+const WIDE = { width: 1440, height: 900 };
+const HEADERS = { 'X-Sen-CSRF': '1' };
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize(WIDE);
+  await beSignedIn(page);
+});
+
+async function makeCampaign(page: Page, name: string): Promise<string> {
+  const me = await (await page.request.get('/api/v1/me')).json();
+  const data = { name, starts_on: '2026-11-01', ends_on: '2026-11-30', executor_id: me.id };
+  const made = await page.request.post('/api/v1/campaigns', { headers: HEADERS, data });
+  expect(made.status()).toBe(201);
+  return (await made.json()).id;
+}
+
+/** Makes a form with these additions and tells its address. */
+async function makeForm(page: Page, campaign: string, additions: object = {}): Promise<string> {
+  const field = (target: string, label: string) => ({ target, label, is_required: true });
+  const definition = {
+    title: 'Đăng ký hội thảo',
+    fields: [field('name', 'Họ và tên'), field('email', 'Email')],
+    button: 'Đăng ký',
+    ...additions,
+  };
+  const data = { definition, is_open: true };
+  const made = await page.request.post(`/api/v1/campaigns/${campaign}/forms`, { headers: HEADERS, data });
+  expect(made.status()).toBe(201);
+  return (await made.json()).path;
+}
+
+/** Somebody without an account, whose browser runs no scripts. */
+async function visitorOf(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  return context.newPage();
+}
+
+/** Nobody fills a form in faster than in two seconds. */
+async function readForAWhile(opened: number): Promise<void> {
+  await expect.poll(() => Date.now() - opened).toBeGreaterThan(2_100);
+}
+
+test('cam_3_a_form_is_built_shared_and_closed', async ({ page }) => {
+  const campaign = await makeCampaign(page, 'Hội thảo có biểu mẫu');
+  await page.goto(`/campaigns/${campaign}`);
+  await page.getByRole('link', { name: 'Biểu mẫu', exact: true }).click();
+  await expect(page.getByText('Chưa có biểu mẫu nào')).toBeVisible();
+  await page.getByRole('link', { name: 'Thêm biểu mẫu' }).click();
+  await expect(page.getByLabel('Tiêu đề')).toHaveValue('Hội thảo có biểu mẫu');
+  const preview = page.frameLocator('iframe[title="Xem trước biểu mẫu"]');
+  await expect(preview.getByLabel('Số di động')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Thêm ô' }).click();
+  const last = page.getByRole('listitem').filter({ hasText: 'Bắt buộc' }).last();
+  await last.getByLabel('Điền vào').selectOption({ label: 'Công ty' });
+  await expect(last.getByLabel('Nhãn')).toHaveValue('Công ty');
+  await expect(preview.getByLabel('Công ty')).toBeVisible();
+  await page.getByRole('button', { name: 'Đưa Công ty lên' }).press('Enter');
+  await page.getByRole('button', { name: 'Bỏ Email' }).press('Enter');
+  await expect(preview.getByLabel('Email')).toHaveCount(0);
+  await page.getByLabel('Đồng ý nhận tin quảng cáo').fill('Tôi muốn nhận tin của An Phát.');
+  await page.getByRole('button', { name: 'Lưu biểu mẫu' }).click();
+  await expect(page.getByText('Hãy điền ô này.')).toBeVisible();
+  await page.getByLabel('Zalo').check();
+  await expectAccessibleInBothThemes(page);
+  await takeScreens(page, 'campaign-form-builder');
+  await page.getByRole('button', { name: 'Lưu biểu mẫu' }).click();
+  await expect(page.getByText('Đã lưu biểu mẫu Hội thảo có biểu mẫu')).toBeVisible();
+
+  const row = page.getByRole('table').getByRole('row').filter({ hasText: 'Hội thảo có biểu mẫu' });
+  await expect(row).toContainText('Đang nhận đăng ký');
+  await expectAccessibleInBothThemes(page);
+  await takeScreens(page, 'campaign-forms');
+  const menu = row.getByRole('button', { name: 'Thao tác với Hội thảo có biểu mẫu' });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Địa chỉ và mã nhúng' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Đưa biểu mẫu tới khách' });
+  await expect(dialog.getByLabel('Mã nhúng')).toHaveValue(/<script async src=".*\/form\.js" data-form="[a-z2-9]{12}">/);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Để sau' }).click();
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Đóng biểu mẫu' }).click();
+  await expect(row).toContainText('Đã đóng');
+});
+
+test('cam_3_a_form_is_filled_in_without_scripts_and_joins_the_campaign', async ({ page, browser, baseURL }) => {
+  const campaign = await makeCampaign(page, 'Hội thảo để điền');
+  const address = await makeForm(page, campaign, { processing_consent: 'Tôi đồng ý.' });
+  const visitor = await visitorOf(browser, baseURL);
+  const opened = Date.now();
+  await visitor.goto(`${address}?utm_source=zalo`);
+  await expect(visitor.getByRole('heading', { name: 'Đăng ký hội thảo' })).toBeVisible();
+  await visitor.getByLabel('Họ và tên').fill('Lê Thị Mận');
+  // What a browser takes for an address and no mail server does.
+  await visitor.getByLabel('Email').fill('man@anphat');
+  await expect(visitor.getByLabel('Tôi đồng ý.')).not.toBeChecked();
+  await visitor.getByLabel('Tôi đồng ý.').check();
+  await readForAWhile(opened);
+  await visitor.getByRole('button', { name: 'Đăng ký' }).click();
+  await expect(visitor.getByText('Email chưa đúng')).toBeVisible();
+  await expect(visitor.getByLabel('Họ và tên')).toHaveValue('Lê Thị Mận');
+  await visitor.getByLabel('Email').fill('man@anphat.vn');
+  await visitor.getByRole('button', { name: 'Đăng ký' }).click();
+  await expect(visitor.getByText('Cảm ơn bạn')).toBeVisible();
+
+  await page.goto(`/campaigns/${campaign}`);
+  const member = page.getByRole('table').getByRole('row').filter({ hasText: 'Lê Thị Mận' });
+  await expect(member).toContainText('Zalo');
+  await page.goto(`/campaigns/${campaign}?tab=forms`);
+  await page.getByRole('link', { name: '1 lượt' }).click();
+  const sent = page.getByRole('table').getByRole('row').filter({ hasText: 'Lê Thị Mận' });
+  await expect(sent).toContainText('man@anphat.vn');
+  await expect(sent).toContainText('Cho dùng thông tin bản 1');
+  await expectAccessibleInBothThemes(page);
+  await takeScreens(page, 'campaign-form-sent');
+  await sent.getByRole('link', { name: 'Lê Thị Mận' }).click();
+  await expect(page.getByRole('region', { name: 'Dòng thời gian' }).getByText('Gửi biểu mẫu')).toBeVisible();
+});
+
+test('cam_3_anybody_can_read_a_form_however_they_see', async ({ page }) => {
+  const campaign = await makeCampaign(page, 'Hội thảo để đọc');
+  const address = await makeForm(page, campaign, {
+    intro: 'Mời bạn điền thông tin để giữ chỗ.',
+    processing_consent: 'Tôi đồng ý.',
+    advertising_consent: 'Tôi muốn nhận tin.',
+    advertising_channels: ['email'],
+  });
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Đăng ký hội thảo' })).toBeVisible();
+  await takeScreens(page, 'public-form');
+  // The page's own rules forbid scripts from elsewhere; the audit comes with the test.
+  await expectAccessibleInBothThemes(page);
+  await page.getByLabel('Họ và tên').fill('A');
+  await page.getByLabel('Email').fill('a@b');
+  await page.getByLabel('Tôi đồng ý.').check();
+  const opened = Date.now();
+  await readForAWhile(opened);
+  await page.getByRole('button', { name: 'Đăng ký' }).click();
+  await expect(page.getByText('Email chưa đúng')).toBeVisible();
+  await takeScreens(page, 'public-form-refused');
+  await expectAccessibleInBothThemes(page);
+});
+
+test('cam_3_a_form_is_filled_in_within_a_page_of_another_site', async ({ page, browser, server }) => {
+  const campaign = await makeCampaign(page, 'Hội thảo nhúng');
+  const address = await makeForm(page, campaign);
+  const snippet = `<script async src="${server.url}/form.js" data-form="${address.replace('/f/', '')}"></script>`;
+  const shop = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><html lang="vi"><title>Cửa hàng</title><h1>Cửa hàng</h1>${snippet}</html>`);
+  });
+  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+  const { port } = shop.address() as AddressInfo;
+  const visitor = await (await browser.newContext()).newPage();
+  const opened = Date.now();
+  await visitor.goto(`http://127.0.0.1:${port}/?utm_source=facebook`);
+  const frame = visitor.frameLocator('iframe');
+  await frame.getByLabel('Họ và tên').fill('Trần Thị Cam');
+  await frame.getByLabel('Email').fill('cam@anphat.vn');
+  const heightOf = () => visitor.locator('iframe').evaluate((element) => element.clientHeight);
+  // As high as the form is, neither more nor less.
+  await expect.poll(heightOf).not.toBe(480);
+  const before = await heightOf();
+  await readForAWhile(opened);
+  await frame.getByRole('button', { name: 'Đăng ký' }).click();
+  await expect(frame.getByText('Cảm ơn bạn')).toBeVisible();
+  await expect.poll(heightOf).toBeLessThan(before);
+  shop.close();
+
+  await page.goto(`/campaigns/${campaign}`);
+  const member = page.getByRole('table').getByRole('row').filter({ hasText: 'Trần Thị Cam' });
+  await expect(member).toContainText('Facebook');
+});
