@@ -72,14 +72,14 @@ test('cam_3_a_form_is_built_shared_and_closed', async ({ page }) => {
   await expect(page.getByText('Hãy điền ô này.')).toBeVisible();
   await page.getByLabel('Zalo').check();
   await expectAccessibleInBothThemes(page);
-  await takeScreens(page, 'campaign-form-builder');
+  await takeScreens(page, 'forms-builder');
   await page.getByRole('button', { name: 'Lưu biểu mẫu' }).click();
   await expect(page.getByText('Đã lưu biểu mẫu Hội thảo có biểu mẫu')).toBeVisible();
 
   const row = page.getByRole('table').getByRole('row').filter({ hasText: 'Hội thảo có biểu mẫu' });
   await expect(row).toContainText('Đang nhận đăng ký');
   await expectAccessibleInBothThemes(page);
-  await takeScreens(page, 'campaign-forms');
+  await takeScreens(page, 'forms-list');
   const menu = row.getByRole('button', { name: 'Thao tác với Hội thảo có biểu mẫu' });
   await menu.click();
   await page.getByRole('menuitem', { name: 'Địa chỉ và mã nhúng' }).click();
@@ -121,7 +121,7 @@ test('cam_3_a_form_is_filled_in_without_scripts_and_joins_the_campaign', async (
   await expect(sent).toContainText('man@anphat.vn');
   await expect(sent).toContainText('Cho dùng thông tin bản 1');
   await expectAccessibleInBothThemes(page);
-  await takeScreens(page, 'campaign-form-sent');
+  await takeScreens(page, 'forms-sent');
   await sent.getByRole('link', { name: 'Lê Thị Mận' }).click();
   await expect(page.getByRole('region', { name: 'Dòng thời gian' }).getByText('Gửi biểu mẫu')).toBeVisible();
 });

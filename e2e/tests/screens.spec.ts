@@ -83,6 +83,12 @@ async function openMoney(page: Page): Promise<void> {
   await page.getByRole('img', { name: /mỗi tháng/ }).waitFor();
 }
 
+async function openForms(page: Page): Promise<void> {
+  await openCampaign(page);
+  await page.getByRole('link', { name: 'Biểu mẫu', exact: true }).click();
+  await page.getByText('Chưa có biểu mẫu nào').waitFor();
+}
+
 async function upload(page: Page): Promise<void> {
   const file = join(import.meta.dirname, '..', 'fixtures', 'files', 'khach-hang.csv');
   await page.locator('input[type=file]').setInputFiles(file);
@@ -210,6 +216,16 @@ const SCREENS: Screen[] = [
   },
   { name: 'campaigns-money', path: '/campaigns/money' },
   { name: 'campaigns-money-bare', path: '/campaigns/money?days=2001-01-01..2001-01-31' },
+  { name: 'campaign-forms', path: '/campaigns', act: openForms },
+  {
+    name: 'campaign-forms-new',
+    path: '/campaigns',
+    act: async (page) => {
+      await openForms(page);
+      await page.getByRole('link', { name: 'Thêm biểu mẫu' }).click();
+      await page.frameLocator('iframe').getByLabel('Họ và tên').waitFor();
+    },
+  },
   {
     name: 'campaign-analysis',
     path: '/campaigns',

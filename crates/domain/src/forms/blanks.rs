@@ -42,8 +42,8 @@ pub fn fill_blanks(known: &ContactFields, typed: &ContactFields) -> ContactField
 
 /// Visitors are called after what is known of them until they tell their name.
 fn is_nameless(contact: &ContactFields) -> bool {
-    let called_after = [&contact.email, &contact.mobile].into_iter().flatten();
-    contact.name == ANONYMOUS_NAME || called_after.into_iter().any(|fact| *fact == contact.name)
+    let mut called_after = [&contact.email, &contact.mobile].into_iter().flatten();
+    contact.name == ANONYMOUS_NAME || called_after.any(|fact| *fact == contact.name)
 }
 
 #[cfg(test)]

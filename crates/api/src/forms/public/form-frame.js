@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   function tell() {
-    parent.postMessage({ senFormHeight: document.documentElement.scrollHeight }, '*');
+    parent.postMessage({ senFormHeight: document.body.offsetHeight }, '*');
   }
   new ResizeObserver(tell).observe(document.body);
 })();
