@@ -9,6 +9,9 @@ import { beSignedIn } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const HEADERS = { 'X-Sen-CSRF': '1' };
+// A browser that runs without a screen counts as a program.
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 15; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(WIDE);
@@ -40,7 +43,7 @@ async function makeForm(page: Page, campaign: string, additions: object = {}): P
 
 /** Somebody without an account, whose browser runs no scripts. */
 async function visitorOf(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false, userAgent: PHONE });
   return context.newPage();
 }
 
@@ -115,7 +118,13 @@ test('cam_3_a_form_is_filled_in_without_scripts_and_joins_the_campaign', async (
   await page.goto(`/campaigns/${campaign}`);
   const member = page.getByRole('table').getByRole('row').filter({ hasText: 'Lê Thị Mận' });
   await expect(member).toContainText('Zalo');
+  const clicks = page.getByRole('list', { name: 'Phễu chuyển đổi' }).getByRole('listitem').first();
+  await expect(clicks).toContainText('Click');
+  await expect(clicks).toContainText('1 người');
   await page.goto(`/campaigns/${campaign}?tab=forms`);
+  await expect(page.getByRole('region', { name: 'Lượt mở biểu mẫu theo nguồn' })).toContainText('Zalo 1 lượt, 1 người');
+  await takeScreens(page, 'forms-clicks');
+  await expectAccessibleInBothThemes(page);
   await page.getByRole('link', { name: '1 lượt' }).click();
   const sent = page.getByRole('table').getByRole('row').filter({ hasText: 'Lê Thị Mận' });
   await expect(sent).toContainText('man@anphat.vn');
@@ -156,7 +165,7 @@ test('cam_3_a_form_is_filled_in_within_a_page_of_another_site', async ({ page, b
   const snippet = `<script async src="${server.url}/form.js" data-form="${address.replace('/f/', '')}"></script>`;
   const shop = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="vi"><title>Cửa hàng</title><h1>Cửa hàng</h1>${snippet}</html>`);
+    response.end(`<!doctype html><html lang="vi"><title>Cửa hàng</title><h1>Cửa hàng</h1><main>${snippet}</main></html>`);
   });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
   const { port } = shop.address() as AddressInfo;
