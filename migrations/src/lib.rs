@@ -36,6 +36,7 @@ mod m20261201_000036_campaign_lines;
 mod m20261201_000042_segments_without_visitors;
 mod m20261201_000039_forms;
 mod m20261201_000040_form_views;
+mod m20261201_000037_sends;
 mod roles;
 mod sales;
 mod sql;
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000042_segments_without_visitors::Migration),
             Box::new(m20261201_000039_forms::Migration),
             Box::new(m20261201_000040_form_views::Migration),
+            Box::new(m20261201_000037_sends::Migration),
         ]
     }
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::auth::{Passwords, SigningKey};
-use crate::{Clock, Conflict, Error, Principal};
+use crate::{Clock, Conflict, Error, MasterKey, Principal};
 
 /// Handed to each command; cheap to clone.
 #[derive(Clone)]
@@ -27,6 +27,8 @@ pub struct Ctx {
     /// The program that reads spreadsheets and sets PDF in child processes; without it this one does,
     /// which only tests may let it.
     pub child_program: Option<Arc<PathBuf>>,
+    /// Seals what others trust Sen with.
+    pub master_key: MasterKey,
 }
 
 /// What a command tells the system log.

@@ -2,7 +2,7 @@
 
 use jobs::Registry;
 
-use crate::{Ctx, campaigns, contacts, duplicates, imports, scores, segments};
+use crate::{Ctx, campaigns, contacts, duplicates, imports, scores, segments, sends};
 
 /// Everything a worker of this application can run.
 #[must_use]
@@ -12,5 +12,6 @@ pub fn job_handlers(ctx: &Ctx) -> Registry {
     let registry = contacts::bulk::register(registry, ctx);
     let registry = duplicates::register(registry, ctx);
     let registry = scores::register(registry, ctx);
+    let registry = sends::register(registry, ctx);
     segments::register(registry, ctx)
 }

@@ -1,3 +1,4 @@
 //! The world outside, asked in a way that nobody can turn against the network Sen stands in.
 
+pub mod email;
 pub mod http;

@@ -61,6 +61,12 @@ id! {
     SubmissionId,
     /// A file that proves such a line.
     AttachmentId,
+    /// A message to many members of a campaign.
+    SendId,
+    /// That message on its way to one of them.
+    DeliveryId,
+    /// A message kept in the place of one that would have gone out.
+    OutboxMessageId,
     /// A template of messages.
     TemplateId,
     /// A folder of templates.

@@ -32,6 +32,7 @@ pub mod sales;
 pub mod scores;
 pub mod search;
 pub mod segments;
+pub mod sending;
 pub mod sms;
 pub mod social_links;
 pub mod status;

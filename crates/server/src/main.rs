@@ -8,6 +8,7 @@ mod console;
 mod housekeeping;
 mod http;
 mod limits;
+mod master_key;
 mod open;
 mod outbound;
 mod segments;

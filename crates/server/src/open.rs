@@ -31,5 +31,6 @@ pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
         passwords: Passwords::strong(PASSWORDS_AT_ONCE),
         signing_key: Arc::new(signing_key),
         child_program: Some(Arc::new(own_program)),
+        master_key: storage.master_key()?,
     })
 }

@@ -16,6 +16,13 @@ pub(crate) struct Storage {
     /// `postgres://user@host/name`, or `sqlite://file`; without it, `sen.db` in the data folder.
     #[arg(long, env = "SEN_DATABASE_URL", hide_env_values = true)]
     pub(crate) database_url: Option<String>,
+    /// The key that passwords of others are sealed under, as 64 hexadecimal digits; without it, the
+    /// one in the file.
+    #[arg(long, env = "SEN_MASTER_KEY", hide_env_values = true)]
+    pub(crate) master_key: Option<String>,
+    /// Where that key is kept; without it, `master.key` in the data folder, made at the first start.
+    #[arg(long, env = "SEN_MASTER_KEY_FILE")]
+    pub(crate) master_key_file: Option<PathBuf>,
 }
 
 /// Held while a process works on the data folder; the system frees it even after a crash.
@@ -107,6 +114,8 @@ mod tests {
         let storage = Storage {
             data: folder.path().to_owned(),
             database_url: None,
+            master_key: None,
+            master_key_file: None,
         };
         let first = storage.lock().expect("the first lock");
         let refused = storage.lock().expect_err("a second lock").to_string();
@@ -124,6 +133,8 @@ mod tests {
         let storage = Storage {
             data: folder.path().join("typo"),
             database_url: None,
+            master_key: None,
+            master_key_file: None,
         };
         let refused = storage.open_existing().await.expect_err("no database");
         assert!(

@@ -38,6 +38,7 @@ pub mod scores;
 mod search;
 pub mod segments;
 pub mod sessions;
+pub mod sends;
 pub mod settings;
 pub mod social_links;
 pub mod templates;

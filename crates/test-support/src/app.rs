@@ -97,6 +97,7 @@ impl TestApp {
             passwords: Passwords::weak_for_tests(),
             signing_key: Arc::new(signing_key),
             child_program: None,
+            master_key: app::MasterKey::random(),
         };
         let service = serve(ctx.clone(), settings).await;
         Self {

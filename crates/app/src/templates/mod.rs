@@ -6,6 +6,7 @@ mod delete;
 mod facts;
 pub mod folders;
 mod preview;
+mod recipient;
 mod rules;
 mod update;
 
@@ -13,6 +14,8 @@ pub use copy::copy;
 pub use create::{NewTemplateWish, create};
 pub use delete::delete;
 pub use preview::{Preview, preview};
+pub(crate) use recipient::facts_of_contact;
+pub(crate) use rules::check_content;
 pub use update::{TemplateChanges, update};
 
 use db::Tx;

@@ -9,7 +9,7 @@ use templating::Compiled;
 use crate::{Conflict, Error, Fault};
 
 /// The content as it is kept; all that is wrong with it is told at once.
-pub(super) async fn check_content(tx: &Tx, content: Content) -> Result<Content, Error> {
+pub(crate) async fn check_content(tx: &Tx, content: Content) -> Result<Content, Error> {
     let content = content.cleaned();
     let fields = store::custom_fields::list(tx).await?;
     let mut faults = content.faults(|key| fields.iter().any(|field| field.key == key));

@@ -30,6 +30,8 @@ pub enum Action {
     Edit,
     Delete,
     Export,
+    /// Writes to customers.
+    Send,
 }
 
 /// One right: an action in a module.
@@ -47,6 +49,7 @@ pub enum Permission {
     CampaignsEdit,
     CampaignsDelete,
     CampaignsExport,
+    CampaignsSend,
     DealsView,
     DealsCreate,
     DealsEdit,
@@ -80,7 +83,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order the role screen lists them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::ContactsView,
         Self::ContactsCreate,
         Self::ContactsEdit,
@@ -91,6 +94,7 @@ impl Permission {
         Self::CampaignsEdit,
         Self::CampaignsDelete,
         Self::CampaignsExport,
+        Self::CampaignsSend,
         Self::DealsView,
         Self::DealsCreate,
         Self::DealsEdit,
@@ -135,6 +139,7 @@ impl Permission {
             Self::CampaignsEdit => (Module::Campaigns, Action::Edit),
             Self::CampaignsDelete => (Module::Campaigns, Action::Delete),
             Self::CampaignsExport => (Module::Campaigns, Action::Export),
+            Self::CampaignsSend => (Module::Campaigns, Action::Send),
             Self::DealsView => (Module::Deals, Action::View),
             Self::DealsCreate => (Module::Deals, Action::Create),
             Self::DealsEdit => (Module::Deals, Action::Edit),
@@ -180,6 +185,7 @@ impl Permission {
             Self::CampaignsEdit => "campaigns_edit",
             Self::CampaignsDelete => "campaigns_delete",
             Self::CampaignsExport => "campaigns_export",
+            Self::CampaignsSend => "campaigns_send",
             Self::DealsView => "deals_view",
             Self::DealsCreate => "deals_create",
             Self::DealsEdit => "deals_edit",

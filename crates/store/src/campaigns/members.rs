@@ -244,7 +244,7 @@ pub async fn remove_member(tx: &Tx, id: MemberId) -> Result<(), Error> {
 
 /// The members of a visible campaign whom somebody within `scope` owns (CAM-12), joined with
 /// their contacts; no columns yet.
-pub(super) fn select_members(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
+pub(crate) fn select_members(scope: Scope, campaign_id: CampaignId) -> SelectStatement {
     select_where(of_campaign(scope, campaign_id))
 }
 

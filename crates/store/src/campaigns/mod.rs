@@ -16,6 +16,7 @@ pub use leave::{
     KeptMember, KeptTransition, members_of_contacts, put_members_back, remove_members,
     transitions_of,
 };
+pub(crate) use members::select_members;
 pub use members::{
     MemberFilter, MemberPage, MemberPosition, MemberRow, count_members, find_member, list_members,
     member_page, positions_matching, remove_member,

@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{ChannelRow, PreferencesRow, closed_channels, find};
+pub use read::{ChannelRow, PreferencesRow, closed_channels, find, said_of};
 pub use write::{Closing, close, note_change, open, set};

@@ -45,6 +45,14 @@ pub struct ChannelRow {
 }
 
 #[derive(FromQueryResult)]
+struct SaidRow {
+    contact_id: Uuid,
+    subscription: Option<String>,
+    at_most: Option<i64>,
+    period: Option<String>,
+}
+
+#[derive(FromQueryResult)]
 struct HeadRow {
     name: String,
     owner_id: Option<Uuid>,
@@ -129,6 +137,41 @@ async fn channels_of(conn: &impl ConnectionTrait, id: ContactId) -> Result<Vec<C
                  WHERE c.contact_id = p.contact_id AND c.channel = p.channel)";
     let statement = db::sql(engine, text, [id.0.into(), id.0.into()]);
     Ok(ChannelRow::find_by_statement(statement).all(conn).await?)
+}
+
+/// What each of these contacts said about a channel, in one query; who said nothing is left out.
+pub async fn said_of(
+    conn: &impl ConnectionTrait,
+    channel: Channel,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, ChannelPreference>, Error> {
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let select = Query::select()
+        .columns(["contact_id", "subscription", "at_most", "period"])
+        .from("contact_channel_preferences")
+        .and_where(Expr::col("channel").eq(channel.as_str()))
+        .and_where(Expr::col("contact_id").is_in(ids))
+        .to_owned();
+    let statement = conn.get_database_backend().build(&select);
+    let rows = SaidRow::find_by_statement(statement).all(conn).await?;
+    let said = rows.into_iter().map(|row| {
+        let frequency = row.at_most.zip(row.period).and_then(|(at_most, period)| {
+            Some(FrequencyRule {
+                at_most: u16::try_from(at_most).ok()?,
+                period: Period::parse(&period)?,
+            })
+        });
+        let preference = ChannelPreference {
+            subscription: row.subscription.as_deref().and_then(Subscription::parse),
+            proof: None,
+            frequency,
+        };
+        (row.contact_id, preference)
+    });
+    Ok(said.collect())
 }
 
 /// The channels closed to each of these contacts, in one query; contacts with none are left out.

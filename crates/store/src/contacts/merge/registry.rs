@@ -40,6 +40,7 @@ pub const PLACES: &[Place] = &[
     place("events", "contact_id", Way::Rows),
     place("notes", "contact_id", Way::Rows),
     place("calls", "contact_id", Way::Rows),
+    place("deliveries", "contact_id", Way::Rows),
     place("contact_addresses", "contact_id", Way::Rows),
     place("contact_devices", "contact_id", Way::Rows),
     place("page_visits", "contact_id", Way::Rows),

@@ -1,0 +1,130 @@
+//! Keeps the account; its password is sealed and never told again (ADM-2).
+
+use domain::access::Permission;
+use domain::audit::{AuditAction, AuditModule};
+use domain::contacts::FieldFault;
+use domain::sending::AccountFields;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use store::settings::{Setting, SettingChange};
+
+use crate::secrets::Sealed;
+use crate::{Ctx, Error, Fault, Principal, Record};
+
+/// The name under which the account is kept.
+const NAME: &str = "email";
+/// Where the password stands, which it is sealed for.
+const PASSWORD_PLACE: &str = "settings.value.email";
+
+/// The account as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub fields: AccountFields,
+    password: Option<Sealed>,
+}
+
+/// What to do about the password.
+#[derive(Clone)]
+pub enum Password {
+    Keep,
+    Set(String),
+    Forget,
+}
+
+impl Account {
+    /// Whether there is a password.
+    pub fn has_password(&self) -> bool {
+        self.password.is_some()
+    }
+
+    /// User and password, if the account signs in.
+    pub(super) fn login(&self, ctx: &Ctx) -> Result<Option<(String, String)>, Error> {
+        let (Some(user), Some(sealed)) = (&self.fields.user, &self.password) else {
+            return Ok(None);
+        };
+        let password = ctx.master_key.open(PASSWORD_PLACE, sealed)?;
+        Ok(Some((user.clone(), password)))
+    }
+}
+
+/// The account, if there is one.
+pub async fn read(ctx: &Ctx) -> Result<Setting<Option<Account>>, Error> {
+    Ok(store::settings::read(ctx.db.reader(), NAME).await?)
+}
+
+/// Replaces the account that the caller saw at `version`; only administrators may.
+pub async fn change(
+    ctx: &Ctx,
+    principal: &Principal,
+    version: i64,
+    fields: AccountFields,
+    password: Password,
+) -> Result<(), Error> {
+    principal.require_all(Permission::UsersEdit)?;
+    let fields = fields.checked().map_err(|faults| {
+        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
+        Error::Invalid(faults.iter().map(fault).collect())
+    })?;
+    let tx = ctx.db.begin().await?;
+    let before = store::settings::read::<Option<Account>>(&tx, NAME).await?;
+    let kept = before.value.as_ref().and_then(|account| account.password.clone());
+    let sealed = match &password {
+        Password::Keep => kept.clone(),
+        Password::Forget => None,
+        Password::Set(text) => Some(ctx.master_key.seal(PASSWORD_PLACE, text)?),
+    };
+    // Another server would be told the password of this one.
+    let moved = before.value.as_ref().is_some_and(|was| was.fields.host != fields.host);
+    if moved && matches!(password, Password::Keep) && kept.is_some() {
+        let detail = "another server needs the password again";
+        return Err(Fault::of("password", "required", detail).into());
+    }
+    let diff = json!({
+        "account": [before.value.as_ref().map(|was| &was.fields), fields],
+        "password_changed": [Value::Null, kept != sealed],
+    });
+    let account = Some(Account {
+        fields,
+        password: sealed,
+    });
+    write(ctx, principal, tx, (before.version, version), account, diff).await
+}
+
+/// Forgets the account that the caller saw at `version`: messages are kept here from now on.
+pub async fn remove(ctx: &Ctx, principal: &Principal, version: i64) -> Result<(), Error> {
+    principal.require_all(Permission::UsersEdit)?;
+    let tx = ctx.db.begin().await?;
+    let before = store::settings::read::<Option<Account>>(&tx, NAME).await?;
+    let diff = json!({ "account": [before.value.map(|was| was.fields), Value::Null] });
+    write(ctx, principal, tx, (before.version, version), None, diff).await
+}
+
+async fn write(
+    ctx: &Ctx,
+    principal: &Principal,
+    tx: db::Tx,
+    (stands_at, version): (i64, i64),
+    account: Option<Account>,
+    diff: Value,
+) -> Result<(), Error> {
+    let change = SettingChange {
+        name: NAME,
+        version,
+        value: &account,
+        by: principal.user_id,
+        now: ctx.now(),
+    };
+    if stands_at != version || !store::settings::write(&tx, change).await? {
+        return Err(Error::StaleVersion);
+    }
+    let record = Record {
+        module: AuditModule::Other,
+        action: AuditAction::Update,
+        entity_id: None,
+        description: "Sửa tài khoản gửi email".to_owned(),
+        diff: Some(diff),
+    };
+    ctx.record(&tx, principal, record).await?;
+    tx.commit().await?;
+    Ok(())
+}

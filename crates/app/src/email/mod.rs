@@ -1,0 +1,10 @@
+//! The account that e-mail goes out by, and the way out without one (ADM-2, CAM-10).
+
+mod account;
+mod outlet;
+mod test;
+
+pub use account::{Account, Password, change, read, remove};
+pub(crate) use outlet::{Message, Outlet};
+pub(crate) use test::send_one;
+pub use test::{Tested, test};

@@ -1,0 +1,147 @@
+//! Where messages go: by the account to its server, or, where there is none, into the outbox that only
+//! people of the house see.
+
+use std::time::Duration;
+
+use channels::email::{BadLetter, Letter, Line, Privacy, Server, Verdict};
+use domain::sending::{AccountFields, Outcome, Security};
+use store::sends::NewOutboxMessage;
+
+use super::account::{Account, read};
+use crate::{Ctx, Error};
+
+/// Who messages without an account say they are from.
+const SANDBOX_NAME: &str = "Sen";
+const SANDBOX_ADDRESS: &str = "sen@localhost.localdomain";
+/// Where their links lead.
+const SANDBOX_URL: &str = "http://localhost";
+
+/// What is to be sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Message {
+    /// The part of its name that is its own.
+    pub(crate) name: String,
+    pub(crate) to_address: String,
+    pub(crate) subject: String,
+    pub(crate) html: String,
+    pub(crate) text: String,
+    pub(crate) leave_url: Option<String>,
+}
+
+/// The way out for messages.
+pub(crate) struct Outlet {
+    sender: AccountFields,
+    way: Way,
+}
+
+enum Way {
+    Smtp(Box<Line>),
+    Sandbox,
+}
+
+impl Outlet {
+    /// The way out as it is set up now.
+    pub(crate) async fn open(ctx: &Ctx) -> Result<Self, Error> {
+        let Some(account) = read(ctx).await?.value else {
+            return Ok(Self {
+                sender: AccountFields {
+                    from_name: SANDBOX_NAME.to_owned(),
+                    from_address: SANDBOX_ADDRESS.to_owned(),
+                    public_url: SANDBOX_URL.to_owned(),
+                    ..AccountFields::default()
+                },
+                way: Way::Sandbox,
+            });
+        };
+        let line = Line::new(server(ctx, &account)?);
+        Ok(Self {
+            sender: account.fields,
+            way: Way::Smtp(Box::new(line)),
+        })
+    }
+
+    /// Where customers reach this service.
+    pub(crate) fn public_url(&self) -> &str {
+        &self.sender.public_url
+    }
+
+    /// How long to wait from one message to the next.
+    pub(crate) fn pause(&self) -> Duration {
+        match self.way {
+            Way::Smtp(_) => Duration::from_secs(60) / self.sender.per_minute.max(1),
+            Way::Sandbox => Duration::ZERO,
+        }
+    }
+
+    /// The message as a letter from this sender, if it can be written.
+    pub(crate) fn letter(&self, message: Message) -> Result<Letter, BadLetter> {
+        let address = &self.sender.from_address;
+        let domain = address.rsplit('@').next().unwrap_or_default();
+        let letter = Letter {
+            message_id: format!("{}@{domain}", message.name),
+            from_name: self.sender.from_name.clone(),
+            from_address: address.clone(),
+            reply_to: self.sender.reply_to.clone(),
+            to_address: message.to_address,
+            subject: message.subject,
+            html: message.html,
+            text: message.text,
+            leave_url: message.leave_url,
+        };
+        letter.check()?;
+        Ok(letter)
+    }
+
+    /// Sends a letter; tells what became of it, and what the server said.
+    pub(crate) async fn send(&mut self, ctx: &Ctx, letter: &Letter) -> Result<(Outcome, String), Error> {
+        let verdict = match &mut self.way {
+            Way::Smtp(line) => line.send(letter).await,
+            Way::Sandbox => keep(ctx, letter).await?,
+        };
+        Ok(match verdict {
+            Verdict::Accepted(words) => (Outcome::Accepted, words),
+            Verdict::Later(words) => (Outcome::Later, words),
+            Verdict::Never(words) => (Outcome::Never, words),
+            Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
+            Verdict::NotReached(words) => (Outcome::NotReached, words),
+        })
+    }
+
+    /// Says goodbye to the server.
+    pub(crate) async fn close(&mut self) {
+        if let Way::Smtp(line) = &mut self.way {
+            line.close().await;
+        }
+    }
+}
+
+fn server(ctx: &Ctx, account: &Account) -> Result<Server, Error> {
+    Ok(Server {
+        host: account.fields.host.clone(),
+        port: account.fields.port,
+        privacy: match account.fields.security {
+            Security::None => Privacy::None,
+            Security::Starttls => Privacy::Starttls,
+            Security::Tls => Privacy::Tls,
+        },
+        login: account.login(ctx)?,
+    })
+}
+
+async fn keep(ctx: &Ctx, letter: &Letter) -> Result<Verdict, Error> {
+    let tx = ctx.db.begin().await?;
+    let message = NewOutboxMessage {
+        id: ctx.new_id(),
+        message_id: &letter.message_id,
+        to_address: &letter.to_address,
+        from_address: &letter.from_address,
+        subject: &letter.subject,
+        html: &letter.html,
+        body_text: &letter.text,
+        leave_url: letter.leave_url.as_deref(),
+        now: ctx.now(),
+    };
+    store::sends::keep_message(&tx, message).await?;
+    tx.commit().await?;
+    Ok(Verdict::Accepted("sandbox".to_owned()))
+}

@@ -1,0 +1,141 @@
+//! Secrets of others that Sen keeps: sealed under a key that is not in the database, each tied to its
+//! place there.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use rand::RngCore;
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+use crate::Error;
+
+const NONCE_BYTES: usize = 24;
+
+/// The key that all secrets are sealed under; whoever runs the server keeps it apart from the database.
+#[derive(Clone)]
+pub struct MasterKey([u8; 32]);
+
+/// A secret as it is kept: how it was sealed, a nonce and what it became.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Sealed(String);
+
+/// Why a text is no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a master key is 64 hexadecimal digits")]
+pub struct NoKey;
+
+impl MasterKey {
+    /// A new key.
+    pub fn random() -> Self {
+        let mut bytes = [0; 32];
+        rand::rng().fill_bytes(&mut bytes);
+        Self(bytes)
+    }
+
+    /// The key that was written as [`MasterKey::reveal`] does.
+    pub fn parse(text: &str) -> Result<Self, NoKey> {
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(text.trim(), &mut bytes).map_err(|_| NoKey)?;
+        // A file of zeros is what is left of a key after some crashes.
+        if bytes == [0; 32] {
+            return Err(NoKey);
+        }
+        Ok(Self(bytes))
+    }
+
+    /// The key as whoever runs the server keeps it.
+    pub fn reveal(&self) -> String {
+        hex::encode(self.0)
+    }
+
+    /// Seals a secret for one place, such as `settings.value.email`.
+    pub(crate) fn seal(&self, place: &str, secret: &str) -> Result<Sealed, Error> {
+        let mut nonce = [0; NONCE_BYTES];
+        rand::rng().fill_bytes(&mut nonce);
+        let message = Payload {
+            msg: secret.as_bytes(),
+            aad: place.as_bytes(),
+        };
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), message);
+        let sealed = sealed.map_err(|_| internal("a secret cannot be sealed"))?;
+        let kept = [nonce.as_slice(), &sealed].concat();
+        Ok(Sealed(format!("1.{}", BASE64_STANDARD.encode(kept))))
+    }
+
+    /// The secret that was sealed for this place; another key or place opens nothing.
+    pub(crate) fn open(&self, place: &str, sealed: &Sealed) -> Result<String, Error> {
+        let unreadable = || internal("a sealed secret does not open with this master key");
+        let text = sealed.0.strip_prefix("1.").ok_or_else(unreadable)?;
+        let kept = BASE64_STANDARD.decode(text).map_err(|_| unreadable())?;
+        let (nonce, sealed) = kept.split_at_checked(NONCE_BYTES).ok_or_else(unreadable)?;
+        let nonce: [u8; NONCE_BYTES] = nonce.try_into().map_err(|_| unreadable())?;
+        let message = Payload {
+            msg: sealed,
+            aad: place.as_bytes(),
+        };
+        let secret = self.cipher().decrypt(&XNonce::from(nonce), message);
+        String::from_utf8(secret.map_err(|_| unreadable())?).map_err(|_| unreadable())
+    }
+
+    /// What shows that a text for this purpose is ours.
+    pub(crate) fn mac(&self, purpose: &str, text: &[u8]) -> Result<Hmac<Sha256>, Error> {
+        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.0)
+            .map_err(|error| Error::Internal(Box::new(error)))?;
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(text);
+        Ok(mac)
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&self.0).into())
+    }
+}
+
+impl fmt::Debug for MasterKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MasterKey(..)")
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sealed(..)")
+    }
+}
+
+fn internal(detail: &'static str) -> Error {
+    Error::Internal(detail.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_2_a_secret_opens_at_its_place_with_its_key_alone() {
+        let (key, other) = (MasterKey::random(), MasterKey::random());
+        let sealed = key.seal("settings.value.email", "mật khẩu").unwrap();
+        assert!(!sealed.0.contains("mật"));
+        assert_eq!(key.open("settings.value.email", &sealed).unwrap(), "mật khẩu");
+        assert!(key.open("settings.value.sms", &sealed).is_err());
+        assert!(other.open("settings.value.email", &sealed).is_err());
+    }
+
+    #[test]
+    fn adm_2_a_key_is_read_as_it_is_written_and_shown_nowhere() {
+        let key = MasterKey::random();
+        let read = MasterKey::parse(&format!("{}\n", key.reveal())).unwrap();
+        assert_eq!(read.reveal(), key.reveal());
+        assert_eq!(format!("{key:?}"), "MasterKey(..)");
+        for text in ["", "ab", &"0".repeat(64)] {
+            assert_eq!(MasterKey::parse(text).unwrap_err(), NoKey);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Begins a send as a draft.
+
+use domain::audit::AuditAction;
+use domain::ids::{CampaignId, SendId};
+use store::sends::{NewSend, SendContent};
+
+use super::content::checked;
+use super::{reached, send_record};
+use crate::{Ctx, Error, Principal};
+
+/// Keeps a draft of a send to members of a campaign.
+pub async fn create(
+    ctx: &Ctx,
+    principal: &Principal,
+    campaign_id: CampaignId,
+    wish: SendContent,
+) -> Result<SendId, Error> {
+    let campaign = reached(ctx, principal, campaign_id).await?;
+    let created_by = principal.require_user()?;
+    let tx = ctx.db.begin().await?;
+    let content = checked(&tx, wish).await?;
+    let id: SendId = ctx.new_id();
+    let send = NewSend {
+        id,
+        campaign_id,
+        content: &content,
+        created_by,
+        now: ctx.now(),
+    };
+    store::sends::create(&tx, send).await?;
+    let description = format!(
+        "Soạn thư \"{}\" cho chiến dịch \"{}\"",
+        content.subject, campaign.name
+    );
+    ctx.record(&tx, principal, send_record(AuditAction::Create, id, description))
+        .await?;
+    tx.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,54 @@
+//! Commands on sends of e-mail to members of campaigns, and the worker behind them (CAM-10, CAM-12).
+
+mod check;
+mod content;
+mod copy;
+mod create;
+mod leave;
+mod recipients;
+mod run;
+mod test;
+mod token;
+mod transition;
+mod update;
+mod written;
+
+pub use check::{CHECKED_MAX, Check, check};
+pub use copy::copy;
+pub use create::create;
+pub use leave::{Leaving, leave, known};
+pub use run::register;
+pub use test::{TestWish, test};
+pub use transition::{Step, transition};
+pub use update::update;
+
+use domain::access::{Permission, Scope};
+use domain::audit::{AuditAction, AuditModule};
+use domain::ids::{CampaignId, SendId};
+use store::campaigns::CampaignRow;
+
+use crate::{Ctx, Error, Principal, Record};
+
+/// The campaigns and members that the caller may write to.
+fn scope_of(principal: &Principal) -> Result<Scope, Error> {
+    let seen = principal.require(Permission::CampaignsView)?;
+    Ok(seen.and(principal.require(Permission::CampaignsSend)?))
+}
+
+/// The campaign, if the caller may write to its members.
+async fn reached(ctx: &Ctx, principal: &Principal, id: CampaignId) -> Result<CampaignRow, Error> {
+    let scope = scope_of(principal)?;
+    let campaign = store::campaigns::find(ctx.db.reader(), scope, id).await?;
+    campaign.ok_or(Error::NotFound)
+}
+
+/// A log line about a send.
+fn send_record(action: AuditAction, id: SendId, description: String) -> Record {
+    Record {
+        module: AuditModule::Campaigns,
+        action,
+        entity_id: Some(id.0),
+        description,
+        diff: None,
+    }
+}

@@ -1,0 +1,44 @@
+//! Takes up what an earlier run left: what it had not begun waits again, what it was handing over may
+//! have gone out.
+
+use domain::ids::SendId;
+use domain::sending::{Outcome, Settled, settle};
+use jobs::Lease;
+use store::sends::{Settlement, held_for_update, interrupted, release};
+
+use super::End;
+use super::end::progress;
+use crate::Ctx;
+
+const WORDS: &str = "the server was stopped while it sent this message";
+
+pub(super) async fn recover(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End> {
+    let tx = ctx.db.begin().await?;
+    let Some(send) = held_for_update(&tx, id).await? else {
+        return Ok(());
+    };
+    let now = ctx.now();
+    release(&tx, id).await?;
+    for delivery in interrupted(&tx, id).await? {
+        let mut settled = settle(Outcome::Ambiguous, delivery.attempt, delivery.resends, now);
+        if send.state().is_over() {
+            // Nobody sends it again.
+            settled = Settled {
+                state: domain::sending::DeliveryState::Unknown,
+                due_at: None,
+                ..settled
+            };
+        }
+        let settlement = Settlement {
+            settled,
+            reason: None,
+            detail: WORDS,
+            counts_as_sent: true,
+            now,
+        };
+        store::sends::settle(&tx, &delivery, &settlement).await?;
+    }
+    lease.checkpoint(&tx, progress(&tx, id).await?).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Starts, schedules, pauses, goes on with and cancels a send.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use db::Tx;
+use domain::audit::AuditAction;
+use domain::ids::{CampaignId, JobId, SendId};
+use domain::sending::SendState;
+use store::sends::{SendMove, SendRow};
+
+use super::run::{begin_at, enqueue};
+use super::{reached, scope_of, send_record};
+use crate::{Ctx, Error, Fault, Principal};
+
+/// A send may wait so long at most.
+const AHEAD_MAX: TimeDelta = TimeDelta::days(366);
+
+/// Where a send shall go.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    pub to: SendState,
+    /// When to begin, for one that is scheduled.
+    pub scheduled_at: Option<DateTime<Utc>>,
+}
+
+/// Moves a send on, as far as its state allows.
+pub async fn transition(
+    ctx: &Ctx,
+    principal: &Principal,
+    campaign_id: CampaignId,
+    id: SendId,
+    step: Step,
+) -> Result<(), Error> {
+    let campaign = reached(ctx, principal, campaign_id).await?;
+    let (scope, user) = (scope_of(principal)?, principal.require_user()?);
+    let scheduled_at = check_time(ctx.now(), step)?;
+    let tx = ctx.db.begin().await?;
+    // Held first: the worker asks it before it stops.
+    store::sends::held_for_update(&tx, id).await?;
+    let send = store::sends::find(&tx, scope, campaign_id, id).await?;
+    let send = send.ok_or(Error::NotFound)?;
+    send.state().check_move(step.to)?;
+    let starts = matches!(step.to, SendState::Sending | SendState::Scheduled);
+    let moved = SendMove {
+        to: step.to,
+        scheduled_at,
+        started_by: starts.then_some(user),
+        halt: None,
+        now: ctx.now(),
+    };
+    store::sends::move_to(&tx, id, &moved).await?;
+    set_to_work(&tx, &send, step.to, scheduled_at, ctx.now()).await?;
+    let description = format!(
+        "{} thư \"{}\" của chiến dịch \"{}\"",
+        verb(step.to),
+        send.subject,
+        campaign.name
+    );
+    ctx.record(&tx, principal, send_record(AuditAction::Transition, id, description))
+        .await?;
+    tx.commit().await?;
+    ctx.waker.wake();
+    Ok(())
+}
+
+/// Of a scheduled send, when it begins.
+fn check_time(now: DateTime<Utc>, step: Step) -> Result<Option<DateTime<Utc>>, Error> {
+    let fault = |code, detail: &str| Error::from(Fault::of("scheduled_at", code, detail));
+    match (step.to, step.scheduled_at) {
+        (SendState::Scheduled, None) => Err(fault("required", "say when")),
+        (SendState::Scheduled, Some(at)) if at <= now => Err(fault("in_the_past", "has passed")),
+        (SendState::Scheduled, Some(at)) if at > now + AHEAD_MAX => {
+            Err(fault("out_of_range", "at most a year ahead"))
+        }
+        (SendState::Scheduled, at) => Ok(at),
+        (_, Some(_)) => Err(fault("not_allowed", "only a scheduled send has a time")),
+        (_, None) => Ok(None),
+    }
+}
+
+/// Gives the worker what the send needs now, and takes away what it no longer needs.
+async fn set_to_work(
+    tx: &Tx,
+    send: &SendRow,
+    to: SendState,
+    scheduled_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let id = SendId(send.id);
+    // A job that waits for the time that was; one that runs sees for itself.
+    if let (SendState::Scheduled, Some(job_id)) = (send.state(), send.job_id) {
+        jobs::request_cancel(tx, jobs::JobId(job_id)).await?;
+    }
+    match to {
+        SendState::Sending => enqueue(tx, id, send.started_by).await?,
+        SendState::Scheduled => {
+            let job_id = begin_at(tx, id, scheduled_at, send.started_by).await?;
+            store::sends::note_job(tx, id, Some(JobId(job_id.0))).await?;
+        }
+        SendState::Cancelled => store::sends::cancel_deliveries(tx, id, now).await?,
+        SendState::Draft | SendState::Paused | SendState::Done => {}
+    }
+    Ok(())
+}
+
+fn verb(to: SendState) -> &'static str {
+    match to {
+        SendState::Draft => "Bỏ hẹn giờ gửi",
+        SendState::Scheduled => "Hẹn giờ gửi",
+        SendState::Sending => "Bắt đầu gửi",
+        SendState::Paused => "Tạm dừng gửi",
+        SendState::Done => "Gửi xong",
+        SendState::Cancelled => "Hủy gửi",
+    }
+}

@@ -1,0 +1,42 @@
+//! Changes a draft.
+
+use domain::audit::AuditAction;
+use domain::ids::{CampaignId, SendId};
+use domain::sending::SendState;
+use store::sends::SendContent;
+
+use super::content::checked;
+use super::{reached, scope_of, send_record};
+use crate::{Ctx, Error, Principal};
+
+/// Replaces what a draft that is at `version` holds.
+pub async fn update(
+    ctx: &Ctx,
+    principal: &Principal,
+    (campaign_id, id): (CampaignId, SendId),
+    version: i64,
+    wish: SendContent,
+) -> Result<(), Error> {
+    reached(ctx, principal, campaign_id).await?;
+    let scope = scope_of(principal)?;
+    let tx = ctx.db.begin().await?;
+    let send = store::sends::find(&tx, scope, campaign_id, id).await?;
+    let send = send.ok_or(Error::NotFound)?;
+    if send.version != version {
+        return Err(Error::StaleVersion);
+    }
+    // Nothing that has begun goes back to be written anew.
+    if send.state() != SendState::Draft {
+        send.state().check_move(SendState::Draft)?;
+        return Err(Error::StaleVersion);
+    }
+    let content = checked(&tx, wish).await?;
+    if !store::sends::update(&tx, id, version, &content, ctx.now()).await? {
+        return Err(Error::StaleVersion);
+    }
+    let description = format!("Sửa thư \"{}\"", content.subject);
+    ctx.record(&tx, principal, send_record(AuditAction::Update, id, description))
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! Writes the message of one recipient: facts in their places, the label of advertising, the way out.
+
+use domain::sending::{Policy, labelled, with_way_out};
+use domain::templates::{ContentFault, Facts, MergeField};
+use templating::Compiled;
+
+use crate::email::Message;
+
+/// What all messages of a send share.
+pub(super) struct Writer {
+    pub(super) compiled: Compiled,
+    pub(super) campaign_name: String,
+    pub(super) is_advertising: bool,
+    pub(super) policy: Policy,
+}
+
+/// Where one message goes.
+pub(super) struct Place {
+    pub(super) name: String,
+    pub(super) to_address: String,
+    pub(super) leave_url: String,
+}
+
+impl Writer {
+    /// The message for somebody of whom these facts are known.
+    pub(super) fn write(&self, mut facts: Facts, place: Place) -> Result<Message, ContentFault> {
+        facts.set(MergeField::CampaignName, Some(&self.campaign_name));
+        let rendered = self.compiled.render(&facts)?;
+        let subject = rendered.subject.unwrap_or_default();
+        let html = rendered.html.unwrap_or_default();
+        let text = rendered.text.unwrap_or_default();
+        let leave_url = place.leave_url;
+        Ok(Message {
+            name: place.name,
+            to_address: place.to_address,
+            subject: if self.is_advertising {
+                labelled(self.policy.label, &subject)
+            } else {
+                subject
+            },
+            html: with_way_out(&html, &leave_url),
+            text: format!("{text}\n\nTừ chối nhận thư: {leave_url}"),
+            leave_url: Some(leave_url),
+        })
+    }
+}

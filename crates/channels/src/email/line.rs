@@ -1,0 +1,213 @@
+//! The line to a mail server, kept open between letters.
+//!
+//! Each command is given by itself, since what a broken line means depends on when it broke: before
+//! the letter's first byte nothing has happened, after it nobody knows.
+
+use std::time::Duration;
+
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::extension::{
+    ClientId, Extension, MailBodyParameter, MailParameter,
+};
+use lettre::transport::smtp::response::Response;
+use lettre::transport::smtp::{Error, authentication::Mechanism};
+use tokio::time::timeout;
+
+use super::letter::{Letter, Written};
+
+/// A server that is silent for so long is gone.
+const PATIENCE: Duration = Duration::from_secs(60);
+const MECHANISMS: &[Mechanism] = DEFAULT_MECHANISMS;
+
+/// How a line is kept private.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Privacy {
+    None,
+    /// Private from its second command on, or not used at all.
+    Starttls,
+    Tls,
+}
+
+/// A mail server and who we are to it.
+#[derive(Clone)]
+pub struct Server {
+    pub host: String,
+    pub port: u16,
+    pub privacy: Privacy,
+    /// User and password, if it asks for them.
+    pub login: Option<(String, String)>,
+}
+
+/// What became of a letter, with the server's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    Accepted(String),
+    /// Not now.
+    Later(String),
+    /// Never.
+    Never(String),
+    /// The line broke after the letter's first byte.
+    Ambiguous(String),
+    /// No server was reached that would talk to us; no fault of the recipient's.
+    NotReached(String),
+}
+
+/// A line to a server; opened when it is needed, and again after it broke.
+pub struct Line {
+    server: Server,
+    connection: Option<AsyncSmtpConnection>,
+}
+
+/// Where it went wrong.
+enum Fault {
+    /// The server said no to the letter or its recipient.
+    Answered(Error),
+    /// Everything else.
+    Broken(String),
+}
+
+impl Line {
+    pub fn new(server: Server) -> Self {
+        Self {
+            server,
+            connection: None,
+        }
+    }
+
+    /// Sends one letter.
+    pub async fn send(&mut self, letter: &Letter) -> Verdict {
+        let written = match letter.write() {
+            Ok(written) => written,
+            Err(error) => return Verdict::Never(error.to_string()),
+        };
+        let open = match self.connection.take() {
+            Some(kept) => Ok(kept),
+            None => timeout(PATIENCE, connect(&self.server)).await.unwrap_or_else(|_| Err(silent())),
+        };
+        let mut connection = match open {
+            Ok(open) => open,
+            Err(words) => return Verdict::NotReached(words),
+        };
+        if let Err(fault) = within(announce(&mut connection, &written)).await {
+            return match fault {
+                Fault::Answered(error) => {
+                    self.keep_after_refusal(connection).await;
+                    refused(&error)
+                }
+                Fault::Broken(words) => Verdict::NotReached(words),
+            };
+        }
+        match within(hand_over(&mut connection, &written.bytes)).await {
+            Ok(response) => {
+                self.connection = Some(connection);
+                Verdict::Accepted(words(&response))
+            }
+            Err(Fault::Answered(error)) => {
+                self.keep_after_refusal(connection).await;
+                refused(&error)
+            }
+            Err(Fault::Broken(words)) => Verdict::Ambiguous(words),
+        }
+    }
+
+    /// A server that refused one letter may take the next, if it forgets this one.
+    async fn keep_after_refusal(&mut self, mut connection: AsyncSmtpConnection) {
+        if let Ok(Ok(_)) = timeout(PATIENCE, connection.command(Rset)).await {
+            self.connection = Some(connection);
+        }
+    }
+
+    /// Says goodbye.
+    pub async fn close(&mut self) {
+        if let Some(mut connection) = self.connection.take() {
+            // Who is gone need not hear it.
+            let _ = timeout(PATIENCE, connection.quit()).await;
+        }
+    }
+}
+
+async fn connect(server: &Server) -> Result<AsyncSmtpConnection, String> {
+    let tls = || TlsParameters::new_rustls(server.host.clone()).map_err(told);
+    let hello = ClientId::default();
+    let at_once = match server.privacy {
+        Privacy::Tls => Some(tls()?),
+        Privacy::None | Privacy::Starttls => None,
+    };
+    let address = (server.host.as_str(), server.port);
+    let mut connection =
+        AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &hello, at_once, None)
+            .await
+            .map_err(told)?;
+    if server.privacy == Privacy::Starttls {
+        connection.starttls(tls()?, &hello).await.map_err(told)?;
+    }
+    if let Some((user, password)) = &server.login {
+        let credentials = Credentials::new(user.clone(), password.clone());
+        connection.auth(MECHANISMS, &credentials).await.map_err(told)?;
+    }
+    Ok(connection)
+}
+
+/// From whom and to whom, up to the word after which the letter follows.
+async fn announce(connection: &mut AsyncSmtpConnection, written: &Written) -> Result<(), Fault> {
+    let mut parameters = Vec::new();
+    if !written.bytes.is_ascii() {
+        if !connection.server_info().supports_feature(Extension::EightBitMime) {
+            return Err(Fault::Broken("the server takes no 8-bit mail".to_owned()));
+        }
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    let from = Mail::new(written.envelope.from().cloned(), parameters);
+    // Who refuses the sender refuses all letters; the recipient has nothing to do with it.
+    connection.command(from).await.map_err(|error| {
+        if error.is_permanent() { Fault::Broken(told(error)) } else { fault(error) }
+    })?;
+    for to in written.envelope.to() {
+        let recipient = Rcpt::new(to.clone(), Vec::new());
+        connection.command(recipient).await.map_err(fault)?;
+    }
+    connection.command(Data).await.map_err(fault)?;
+    Ok(())
+}
+
+async fn hand_over(connection: &mut AsyncSmtpConnection, bytes: &[u8]) -> Result<Response, Fault> {
+    connection.message(bytes).await.map_err(fault)
+}
+
+async fn within<T>(step: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    timeout(PATIENCE, step)
+        .await
+        .unwrap_or_else(|_| Err(Fault::Broken(silent())))
+}
+
+fn fault(error: Error) -> Fault {
+    if error.status().is_some() {
+        Fault::Answered(error)
+    } else {
+        Fault::Broken(told(error))
+    }
+}
+
+fn refused(error: &Error) -> Verdict {
+    let words = error.to_string();
+    if error.is_permanent() {
+        Verdict::Never(words)
+    } else {
+        Verdict::Later(words)
+    }
+}
+
+fn words(response: &Response) -> String {
+    let lines: Vec<_> = response.message().collect();
+    format!("{} {}", response.code(), lines.join(" "))
+}
+
+fn silent() -> String {
+    "the server does not answer".to_owned()
+}
+
+fn told(error: Error) -> String {
+    error.to_string()
+}

@@ -1,0 +1,8 @@
+//! E-mail over SMTP: letters, and the line on which they go out one by one.
+
+mod headers;
+mod letter;
+mod line;
+
+pub use letter::{BadLetter, Letter};
+pub use line::{Line, Privacy, Server, Verdict};

@@ -1,0 +1,128 @@
+//! Lists the deliveries of a send to contacts within sight.
+
+use chrono::{DateTime, Utc};
+use db::{Engine, Error};
+use domain::access::Scope;
+use domain::ids::{ContactId, DeliveryId, SendId};
+use domain::sending::{Block, DeliveryState};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::scope::visible;
+use crate::{Cursor, Slice, fingerprint};
+
+/// A delivery with the name of its contact.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct DeliveryRow {
+    pub id: Uuid,
+    pub contact_id: Uuid,
+    pub contact_name: String,
+    pub address: Option<String>,
+    pub state: String,
+    pub reason: Option<String>,
+    pub detail: Option<String>,
+    pub attempt: i64,
+    pub resends: i64,
+    pub due_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl DeliveryRow {
+    /// Where it stands.
+    pub fn state(&self) -> DeliveryState {
+        DeliveryState::parse(&self.state).unwrap_or(DeliveryState::Unknown)
+    }
+
+    /// Why, if a reason is told.
+    pub fn reason(&self) -> Option<Block> {
+        self.reason.as_deref().and_then(Block::parse)
+    }
+}
+
+/// Which deliveries are meant; every part that is set must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct DeliveryFilter {
+    pub state: Option<DeliveryState>,
+    pub reason: Option<Block>,
+}
+
+impl DeliveryFilter {
+    /// What ties a cursor to this filter.
+    pub fn fingerprint(&self, id: SendId) -> String {
+        fingerprint(&("deliveries", id, self))
+    }
+}
+
+/// A page to fetch.
+#[derive(Debug, Clone)]
+pub struct DeliveryPage {
+    pub limit: u64,
+    pub after: Option<Cursor>,
+}
+
+/// One page of the deliveries of a send, in the order in which recipients were found.
+pub async fn list_deliveries(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    id: SendId,
+    filter: &DeliveryFilter,
+    page: &DeliveryPage,
+) -> Result<Slice<DeliveryRow>, Error> {
+    let own = [
+        "id",
+        "contact_id",
+        "address",
+        "state",
+        "reason",
+        "detail",
+        "attempt",
+        "resends",
+        "due_at",
+        "sent_at",
+        "updated_at",
+    ];
+    let holds = |condition: Expr| Condition::all().add(condition);
+    let column = |name| Expr::col(("d", name));
+    let select = Query::select()
+        .columns(own.map(|column| ("d", column)))
+        .expr_as(Expr::col(("c", "name")), "contact_name")
+        .from_as("deliveries", "d")
+        .join_as(
+            JoinType::InnerJoin,
+            "contacts",
+            "c",
+            Expr::col(("c", "id")).equals(("d", "contact_id")),
+        )
+        .and_where(column("source_id").eq(id.0))
+        .cond_where(visible(scope, ("c", "owner_id")))
+        .cond_where(
+            Condition::all()
+                .add_option(filter.state.map(|state| holds(column("state").eq(state.as_str()))))
+                .add_option(filter.reason.map(|why| holds(column("reason").eq(why.as_str()))))
+                .add_option(page.after.as_ref().map(|cursor| holds(column("id").gt(cursor.id)))),
+        )
+        .order_by(("d", "id"), Order::Asc)
+        .limit(page.limit.saturating_add(1))
+        .to_owned();
+    let statement = conn.get_database_backend().build(&select);
+    let rows = DeliveryRow::find_by_statement(statement).all(conn).await?;
+    let fingerprint = filter.fingerprint(id);
+    Ok(Slice::cut(rows, page.limit, |row| {
+        Cursor::new(String::new(), row.id, &fingerprint)
+    }))
+}
+
+/// The contact that a delivery belongs to now, also after a merge.
+pub async fn whose(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+) -> Result<Option<ContactId>, Error> {
+    let engine = Engine::from(conn.get_database_backend());
+    let text = "SELECT contact_id FROM deliveries WHERE id = ?";
+    let row = conn.query_one_raw(db::sql(engine, text, [id.0.into()])).await?;
+    let found: Option<Uuid> = row.map(|row| row.try_get("", "contact_id")).transpose()?;
+    Ok(found.map(ContactId))
+}

@@ -1,0 +1,112 @@
+//! What the rules of sending ask about recipients, for a page of them in a few queries.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Months, TimeDelta, Utc};
+use db::Error;
+use domain::contacts::{Channel, ChannelFacts, ChannelPreference, ClosedBy};
+use domain::ids::SendId;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use uuid::Uuid;
+
+/// What is known of some contacts and addresses.
+#[derive(Debug, Default)]
+pub struct GateFacts {
+    closed: HashMap<Uuid, ClosedBy>,
+    said: HashMap<Uuid, ChannelPreference>,
+    sent_to_contact: HashMap<Uuid, Vec<DateTime<Utc>>>,
+    sent_to_address: HashMap<String, Vec<DateTime<Utc>>>,
+}
+
+impl GateFacts {
+    /// What a contact said about e-mail, and when advertising went to them.
+    pub fn channel(&self, contact_id: Uuid) -> ChannelFacts<'_> {
+        let said = self.said.get(&contact_id);
+        ChannelFacts {
+            closed_by: self.closed.get(&contact_id).copied(),
+            subscription: said.and_then(|said| said.subscription),
+            frequency: said.and_then(|said| said.frequency),
+            sent: self.sent_to_contact.get(&contact_id).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    /// When advertising went to an address within a day.
+    pub fn sent_to(&self, address: &str) -> &[DateTime<Utc>] {
+        self.sent_to_address.get(address).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Looks up these contacts and their addresses.
+pub async fn gate_facts(
+    conn: &impl ConnectionTrait,
+    contacts: &[Uuid],
+    addresses: &[String],
+    now: DateTime<Utc>,
+) -> Result<GateFacts, Error> {
+    let closed = crate::preferences::closed_channels(conn, contacts.iter().copied()).await?;
+    let closed = closed
+        .into_iter()
+        .filter_map(|(id, channels)| Some((id, *channels.get(&Channel::Email)?)));
+    let mut facts = GateFacts {
+        closed: closed.collect(),
+        said: crate::preferences::said_of(conn, Channel::Email, contacts.iter().copied()).await?,
+        ..GateFacts::default()
+    };
+    let month = now.checked_sub_months(Months::new(1)).unwrap_or(now);
+    if !contacts.is_empty() {
+        let mut select = sent_since(month);
+        select
+            .column("contact_id")
+            .and_where(Expr::col("contact_id").is_in(contacts.iter().copied()));
+        for row in conn.query_all(&select).await? {
+            let of_contact = facts.sent_to_contact.entry(row.try_get("", "contact_id")?);
+            of_contact.or_default().push(row.try_get("", "sent_at")?);
+        }
+    }
+    if !addresses.is_empty() {
+        let mut select = sent_since(now - TimeDelta::days(1));
+        select
+            .column("address_key")
+            .and_where(Expr::col("address_key").is_in(addresses.iter().map(String::as_str)));
+        for row in conn.query_all(&select).await? {
+            let of_address = facts.sent_to_address.entry(row.try_get("", "address_key")?);
+            of_address.or_default().push(row.try_get("", "sent_at")?);
+        }
+    }
+    Ok(facts)
+}
+
+/// What went out, or may have gone out, since a moment.
+fn sent_since(start: DateTime<Utc>) -> SelectStatement {
+    Query::select()
+        .column("sent_at")
+        .from("deliveries")
+        .and_where(Expr::col("sent_at").gt(start))
+        .and_where(Expr::col("channel").eq(Channel::Email.as_str()))
+        .and_where(Expr::col("is_advertising").eq(true))
+        .to_owned()
+}
+
+/// Which of these addresses a send goes to already.
+pub async fn addresses_taken(
+    conn: &impl ConnectionTrait,
+    id: SendId,
+    addresses: &[String],
+) -> Result<HashSet<String>, Error> {
+    let mut taken = HashSet::new();
+    if addresses.is_empty() {
+        return Ok(taken);
+    }
+    let select = Query::select()
+        .column("address_key")
+        .from("deliveries")
+        .and_where(Expr::col("source_id").eq(id.0))
+        .and_where(Expr::col("step").eq(0))
+        .and_where(Expr::col("address_key").is_in(addresses.iter().map(String::as_str)))
+        .to_owned();
+    for row in conn.query_all(&select).await? {
+        taken.insert(row.try_get("", "address_key")?);
+    }
+    Ok(taken)
+}

@@ -1,0 +1,236 @@
+//! The worker's side: recipients frozen into deliveries, leased, handed over and settled.
+//!
+//! Every write names the state and the lease it expects, so that a worker that lost its turn changes
+//! nothing.
+
+use chrono::{DateTime, Utc};
+use db::dialect::{ColumnType, claim, for_update, json_rows};
+use db::{Error, Tx};
+use domain::ids::{DeliveryId, SendId};
+use domain::sending::{Block, Settled};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::read::{SendRow, select_all};
+use crate::campaigns::MemberPosition;
+
+/// A recipient as found.
+#[derive(Debug, Clone)]
+pub struct NewDelivery {
+    pub id: DeliveryId,
+    pub contact_id: Uuid,
+    pub address: Option<String>,
+    /// Why they get nothing.
+    pub block: Option<Block>,
+}
+
+/// How far the recipients of a send are known.
+#[derive(Debug, Clone, Copy)]
+pub enum Frozen {
+    UpTo(MemberPosition),
+    All,
+}
+
+/// A delivery whose turn it is.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Leased {
+    pub id: Uuid,
+    pub contact_id: Uuid,
+    pub address: Option<String>,
+    pub address_key: Option<String>,
+    pub attempt: i64,
+    pub resends: i64,
+    pub lease_token: i64,
+}
+
+/// What an attempt came to, to be written down.
+#[derive(Debug, Clone)]
+pub struct Settlement<'a> {
+    pub settled: Settled,
+    pub reason: Option<Block>,
+    /// What the server said.
+    pub detail: &'a str,
+    /// The message went out, or may have.
+    pub counts_as_sent: bool,
+    pub now: DateTime<Utc>,
+}
+
+/// The send, kept from changing until the transaction ends.
+pub async fn held_for_update(tx: &Tx, id: SendId) -> Result<Option<SendRow>, Error> {
+    let mut select = select_all();
+    select
+        .and_where(Expr::col(("s", "id")).eq(id.0))
+        .lock_with_tables(LockType::Update, ["s"]);
+    let statement = tx.get_database_backend().build(&select);
+    Ok(SendRow::find_by_statement(statement).one(tx).await?)
+}
+
+/// Writes recipients down and how far this goes; nobody is written twice.
+pub async fn freeze(
+    tx: &Tx,
+    id: SendId,
+    is_advertising: bool,
+    found: &[NewDelivery],
+    frozen: Frozen,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let columns = [
+        ("id", ColumnType::Uuid),
+        ("contact_id", ColumnType::Uuid),
+        ("address", ColumnType::Text),
+        ("address_key", ColumnType::Text),
+        ("state", ColumnType::Text),
+        ("reason", ColumnType::Text),
+    ];
+    let text = format!(
+        "INSERT INTO deliveries (id, source_kind, source_id, recipient_id, channel, contact_id, address, \
+         address_key, is_advertising, state, reason, due_at, updated_at) \
+         SELECT r.id, 'send', ?, r.contact_id, 'email', r.contact_id, r.address, r.address_key, ?, r.state, \
+         r.reason, ?, ? FROM {} r WHERE TRUE ON CONFLICT DO NOTHING",
+        json_rows(tx.engine(), &columns)
+    );
+    let rows: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let is_sent = one.block.is_none();
+            json!([
+                one.id.0.simple().to_string(),
+                one.contact_id.simple().to_string(),
+                one.address,
+                one.address.as_ref().filter(|_| is_sent),
+                if is_sent { "pending" } else { "suppressed" },
+                one.block.map(Block::as_str),
+            ])
+        })
+        .collect();
+    let values = [
+        id.0.into(),
+        is_advertising.into(),
+        now.into(),
+        now.into(),
+        json!(rows).into(),
+    ];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    let text = "UPDATE sends SET is_frozen = ?, frozen_joined_at = ?, frozen_member_id = ? WHERE id = ?";
+    let place = match frozen {
+        Frozen::UpTo(place) => Some(place),
+        Frozen::All => None,
+    };
+    let values = [
+        place.is_none().into(),
+        place.map(|place| place.joined_at).into(),
+        place.map(|place| place.id).into(),
+        id.0.into(),
+    ];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
+}
+
+/// Leases up to `limit` deliveries that are due.
+pub async fn lease(tx: &Tx, id: SendId, limit: u64, now: DateTime<Utc>) -> Result<Vec<Leased>, Error> {
+    let text = format!(
+        "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
+         WHERE id IN (SELECT id FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
+         AND due_at <= ? ORDER BY due_at, id LIMIT ? {}) \
+         RETURNING id, contact_id, address, address_key, attempt, resends, lease_token",
+        claim(tx.engine())
+    );
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let values = [now.into(), id.0.into(), now.into(), limit.into()];
+    let statement = db::sql(tx.engine(), text, values);
+    Ok(Leased::find_by_statement(statement).all(tx).await?)
+}
+
+/// Gives back what was leased and not begun.
+pub async fn release(tx: &Tx, id: SendId) -> Result<(), Error> {
+    let text = "UPDATE deliveries SET state = 'pending' WHERE source_id = ? AND state = 'leased'";
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()])).await?;
+    Ok(())
+}
+
+/// The deliveries that were being handed over when a worker died.
+pub async fn interrupted(tx: &Tx, id: SendId) -> Result<Vec<Leased>, Error> {
+    let text = format!(
+        "SELECT id, contact_id, address, address_key, attempt, resends, lease_token FROM deliveries \
+         WHERE source_id = ? AND state = 'committing' {}",
+        for_update(tx.engine())
+    );
+    let statement = db::sql(tx.engine(), text, [id.0.into()]);
+    Ok(Leased::find_by_statement(statement).all(tx).await?)
+}
+
+/// Fixes the name of the message and says that it is about to go; false if the lease is lost.
+pub async fn begin_delivery(
+    tx: &Tx,
+    leased: &Leased,
+    message_id: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let text = "UPDATE deliveries SET state = 'committing', attempt = attempt + 1, \
+                message_id = coalesce(message_id, ?), sent_at = ?, updated_at = ? \
+                WHERE id = ? AND state = 'leased' AND lease_token = ?";
+    let values = [
+        message_id.into(),
+        now.into(),
+        now.into(),
+        leased.id.into(),
+        leased.lease_token.into(),
+    ];
+    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Writes down what became of a delivery that was handed over; false if the lease is lost.
+pub async fn settle(tx: &Tx, leased: &Leased, settlement: &Settlement<'_>) -> Result<bool, Error> {
+    let text = "UPDATE deliveries SET state = ?, reason = ?, detail = ?, resends = ?, \
+                due_at = coalesce(?, due_at), sent_at = CASE WHEN ? THEN sent_at END, updated_at = ? \
+                WHERE id = ? AND state = 'committing' AND lease_token = ?";
+    let values = [
+        settlement.settled.state.as_str().into(),
+        settlement.reason.map(|why| why.as_str().to_owned()).into(),
+        settlement.detail.into(),
+        settlement.settled.resends.into(),
+        settlement.settled.due_at.into(),
+        settlement.counts_as_sent.into(),
+        settlement.now.into(),
+        leased.id.into(),
+        leased.lease_token.into(),
+    ];
+    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Sets a leased delivery aside without sending it: until `due_at`, or for good; false if the lease
+/// is lost.
+pub async fn set_aside(
+    tx: &Tx,
+    leased: &Leased,
+    reason: Block,
+    due_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let text = "UPDATE deliveries SET state = ?, reason = ?, due_at = coalesce(?, due_at), updated_at = ? \
+                WHERE id = ? AND state = 'leased' AND lease_token = ?";
+    let state = if due_at.is_some() { "retry" } else { "suppressed" };
+    let values = [
+        state.into(),
+        reason.as_str().into(),
+        due_at.into(),
+        now.into(),
+        leased.id.into(),
+        leased.lease_token.into(),
+    ];
+    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Suppresses whatever of a send is not on its way yet.
+pub async fn cancel_deliveries(tx: &Tx, id: SendId, now: DateTime<Utc>) -> Result<(), Error> {
+    let text = "UPDATE deliveries SET state = 'suppressed', reason = ?, updated_at = ? \
+                WHERE source_id = ? AND state IN ('pending', 'retry', 'leased')";
+    let values = [Block::SendCancelled.as_str().into(), now.into(), id.0.into()];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
+}
