@@ -89,6 +89,20 @@ async function openForms(page: Page): Promise<void> {
   await page.getByText('Chưa có biểu mẫu nào').waitFor();
 }
 
+async function openSends(page: Page): Promise<void> {
+  await openCampaign(page);
+  await page.getByRole('link', { name: 'Gửi thư' }).click();
+  await page.getByRole('link', { name: 'Soạn thư' }).waitFor();
+}
+
+async function writeSend(page: Page): Promise<void> {
+  await openSends(page);
+  await page.getByRole('link', { name: 'Soạn thư' }).click();
+  await page.getByLabel('Tiêu đề').fill('Mời {{ contact.first_name | default("bạn") }}');
+  await page.getByLabel('Nội dung (HTML)').fill('<p>Mời {{ contact.name }} đến {{ campaign.name }}</p>');
+  await page.frameLocator('iframe').getByText(/Mời Nguyễn/).waitFor();
+}
+
 async function upload(page: Page): Promise<void> {
   const file = join(import.meta.dirname, '..', 'fixtures', 'files', 'khach-hang.csv');
   await page.locator('input[type=file]').setInputFiles(file);
@@ -290,6 +304,10 @@ const SCREENS: Screen[] = [
   { name: 'merge', path: '/contacts', act: openMerge },
   { name: 'segments', path: '/segments' },
   { name: 'segment-form', path: '/segments', act: press('Thêm phân khúc') },
+  { name: 'sends', path: '/campaigns', act: openSends },
+  { name: 'send-new', path: '/campaigns', act: writeSend },
+  { name: 'settings-email', path: '/settings/email' },
+  { name: 'settings-outbox', path: '/settings/outbox' },
   { name: 'templates', path: '/templates' },
   { name: 'template-folder-form', path: '/templates', act: press('Thêm thư mục') },
   { name: 'template-new', path: '/templates/new?kind=email' },

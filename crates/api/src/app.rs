@@ -16,9 +16,9 @@ use crate::metrics::measure;
 use crate::web::serve as serve_web;
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
-    contacts, contracts, custom_fields, deals, departments, docs, document, duplicates,
+    contacts, contracts, custom_fields, deals, departments, docs, document, duplicates, email,
     external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, preferences,
-    quotes, roles, scores, segments, settings, social_links, templates, tickets, timeline,
+    quotes, roles, scores, segments, sends, settings, social_links, templates, tickets, timeline,
     tracking, users,
 };
 
@@ -46,6 +46,7 @@ pub fn app(
         .configure(docs::serve)
         .configure(tracking::serve)
         .configure(forms::serve)
+        .configure(sends::serve)
         .default_service(web::to(serve_web))
         .wrap(from_fn(log_denials))
         .wrap(from_fn(replay_repeats))
@@ -82,6 +83,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(templates::routes)
                 // Before those with a campaign's id in the place of `money`.
                 .configure(campaign_lines::routes)
+                .configure(sends::routes)
                 .configure(campaigns::routes)
                 .configure(forms::routes)
                 .configure(deals::routes)
@@ -96,6 +98,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(roles::routes)
                 .configure(scores::routes)
                 .configure(settings::routes)
+                .configure(email::routes)
                 .configure(audit::routes),
         );
 }

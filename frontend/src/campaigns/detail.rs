@@ -17,6 +17,7 @@ use super::funnel::FunnelStrip;
 use super::members::MembersTab;
 use super::money::MoneyTab;
 use super::picker::PickerDialog;
+use super::sends::SendsTab;
 use super::words;
 use crate::format;
 use crate::jobs::Work;
@@ -53,6 +54,7 @@ fn Campaign(current: Current) -> impl IntoView {
     let body = move || match tab.text().as_str() {
         "money" => view! { <MoneyTab current/> }.into_any(),
         "forms" => view! { <FormsTab current/> }.into_any(),
+        "sends" => view! { <SendsTab current/> }.into_any(),
         "analysis" => view! { <AnalysisTab current/> }.into_any(),
         "about" => view! { <AboutTab current/> }.into_any(),
         _ => view! { <MembersTab current picking moving/> }.into_any(),
@@ -89,6 +91,7 @@ fn tabs(campaign: &CampaignDetail, shown: &str) -> Vec<Tab> {
             t!(campaigns.tab.members),
             Some(campaign.funnel.registered),
         ),
+        tab("sends", t!(sends.tab), None),
         tab("money", t!(campaign_lines.tab), None),
         tab("forms", t!(forms.tab), None),
         tab("analysis", t!(campaigns.tab.analysis), None),

@@ -16,6 +16,7 @@ mod list;
 mod members;
 mod money;
 mod picker;
+mod sends;
 mod words;
 
 use leptos::prelude::*;

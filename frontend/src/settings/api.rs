@@ -1,6 +1,8 @@
 //! Every call the settings screens make.
 
 use api_types::Page;
+use api_types::email::{EmailAccountDetail, EmailAccountInput};
+use api_types::sends::{OutboxMessage, OutboxMessageDetail, TestedEmail};
 use api_types::settings::{
     ContactSettingsDetail, ContactSettingsInput, ScoreSettingsDetail, ScoreSettingsInput,
 };
@@ -128,6 +130,41 @@ pub(super) async fn update_score_settings(
 ) -> http::Result<ScoreSettingsDetail> {
     let call = http::Call::new(Method::PUT, format!("{SETTINGS}/scores")).json(body)?;
     Ok(call.if_match(Some(etag(version))).send().await?.value)
+}
+
+/// The account that e-mail goes out by.
+pub(super) async fn email_account() -> http::Result<EmailAccountDetail> {
+    http::get(format!("{SETTINGS}/email")).await
+}
+
+/// Replaces the account unless someone else did since `version`.
+pub(super) async fn update_email_account(
+    version: i64,
+    body: &EmailAccountInput,
+) -> http::Result<EmailAccountDetail> {
+    let call = http::Call::new(Method::PUT, format!("{SETTINGS}/email")).json(body)?;
+    Ok(call.if_match(Some(etag(version))).send().await?.value)
+}
+
+/// Forgets the account unless someone changed it since `version`.
+pub(super) async fn remove_email_account(version: i64) -> http::Result<EmailAccountDetail> {
+    http::delete_if_match(format!("{SETTINGS}/email"), etag(version)).await
+}
+
+/// Sends a message to the user's own address.
+pub(super) async fn test_email_account() -> http::Result<TestedEmail> {
+    http::post_empty(format!("{SETTINGS}/email/test")).await
+}
+
+/// A page of the messages kept where there is no account.
+pub(super) async fn outbox(cursor: Option<String>) -> http::Result<Page<OutboxMessage>> {
+    let query = query_string(&[("cursor", cursor)]);
+    http::get(format!("/api/v1/outbox-messages{query}")).await
+}
+
+/// One of them in full.
+pub(super) async fn outbox_message(id: &str) -> http::Result<OutboxMessageDetail> {
+    http::get(format!("/api/v1/outbox-messages/{}", http::encoded(id))).await
 }
 
 /// A version of a list's row as the API wants it back.

@@ -18,10 +18,12 @@ pub(super) enum Part {
     Tags,
     CustomFields,
     Scores,
+    Email,
+    Outbox,
 }
 
 impl Part {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Users,
         Self::Departments,
         Self::Roles,
@@ -31,6 +33,8 @@ impl Part {
         Self::Tags,
         Self::CustomFields,
         Self::Scores,
+        Self::Email,
+        Self::Outbox,
     ];
 
     /// Whether it is about contacts, so that rights on contacts decide.
@@ -52,6 +56,8 @@ impl Part {
             Self::Tags => t!(nav.tags),
             Self::CustomFields => t!(nav.custom_fields),
             Self::Scores => t!(nav.scores),
+            Self::Email => t!(nav.email),
+            Self::Outbox => t!(nav.outbox),
         }
     }
 
@@ -66,6 +72,8 @@ impl Part {
             Self::Tags => "/settings/tags",
             Self::CustomFields => "/settings/fields",
             Self::Scores => "/settings/scores",
+            Self::Email => "/settings/email",
+            Self::Outbox => "/settings/outbox",
         }
     }
 }

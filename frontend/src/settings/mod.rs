@@ -5,8 +5,10 @@ mod api;
 mod contacts;
 mod custom_fields;
 mod departments;
+mod email;
 mod frame;
 mod labels;
+mod outbox;
 mod roles;
 mod scores;
 mod users;
@@ -32,6 +34,10 @@ pub enum Screen {
     CustomFields,
     /// What activities are worth.
     Scores,
+    /// The account that e-mail goes out by.
+    Email,
+    /// What was kept where there is no account.
+    Outbox,
 }
 
 /// Draws one of the screens.
@@ -44,5 +50,7 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Labels(kind) => view! { <labels::LabelsPage kind/> }.into_any(),
         Screen::CustomFields => custom_fields::CustomFieldsPage().into_any(),
         Screen::Scores => scores::ScoreSettingsPage().into_any(),
+        Screen::Email => email::EmailSettingsPage().into_any(),
+        Screen::Outbox => outbox::OutboxPage().into_any(),
     }
 }

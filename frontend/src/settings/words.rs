@@ -27,6 +27,7 @@ pub(crate) fn action(action: Action) -> String {
         Action::Edit => t!(settings.action.edit),
         Action::Delete => t!(settings.action.delete),
         Action::Export => t!(settings.action.export),
+        Action::Send => t!(settings.action.send),
     }
 }
 

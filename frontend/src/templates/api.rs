@@ -14,14 +14,14 @@ const BASE: &str = "/api/v1/templates";
 const FOLDERS: &str = "/api/v1/template-folders";
 
 /// A page of templates.
-pub(super) async fn list(
+pub(crate) async fn list(
     pairs: Vec<(&'static str, Option<String>)>,
 ) -> http::Result<Page<TemplateSummary>> {
     http::get(format!("{BASE}{}", query_string(&pairs))).await
 }
 
 /// One template with what it says.
-pub(super) async fn read(id: &str) -> http::Result<TemplateDetail> {
+pub(crate) async fn read(id: &str) -> http::Result<TemplateDetail> {
     http::get(format!("{BASE}/{}", encoded(id))).await
 }
 

@@ -1,8 +1,8 @@
 //! Templates of messages (AUT-7): the list with its folders, and the editor with its preview.
 
-mod api;
+pub(crate) mod api;
 mod delete;
-mod editor;
+pub(crate) mod editor;
 mod folders;
 mod list;
 mod words;

@@ -35,6 +35,7 @@ mod roles;
 mod sales;
 mod scores;
 mod segments;
+mod sends;
 mod settings;
 mod social_links;
 mod templates;

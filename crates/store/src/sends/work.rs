@@ -140,7 +140,10 @@ pub async fn lease(tx: &Tx, id: SendId, limit: u64, now: DateTime<Utc>) -> Resul
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let values = [now.into(), id.0.into(), now.into(), limit.into()];
     let statement = db::sql(tx.engine(), text, values);
-    Ok(Leased::find_by_statement(statement).all(tx).await?)
+    let mut leased = Leased::find_by_statement(statement).all(tx).await?;
+    // Engines return them in any order; what was tried already comes last, lest it fail again first.
+    leased.sort_unstable_by_key(|one| (one.resends, one.attempt, one.id));
+    Ok(leased)
 }
 
 /// Gives back what was leased and not begun.

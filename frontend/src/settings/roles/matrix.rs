@@ -18,12 +18,13 @@ const MODULES: [Module; 11] = [
     Module::Users,
     Module::Audit,
 ];
-const ACTIONS: [Action; 5] = [
+const ACTIONS: [Action; 6] = [
     Action::View,
     Action::Create,
     Action::Edit,
     Action::Delete,
     Action::Export,
+    Action::Send,
 ];
 const REACHES: [Reach; 4] = [Reach::None, Reach::Own, Reach::Subtree, Reach::All];
 

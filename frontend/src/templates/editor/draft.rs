@@ -8,20 +8,20 @@ use leptos::prelude::*;
 
 /// Every control of the editor; `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct Draft {
-    pub(super) kind: TemplateKind,
-    pub(super) name: RwSignal<String>,
+pub(crate) struct Draft {
+    pub(crate) kind: TemplateKind,
+    pub(crate) name: RwSignal<String>,
     /// The folder's id; empty for none.
-    pub(super) folder: RwSignal<String>,
-    pub(super) subject: RwSignal<String>,
-    pub(super) html: RwSignal<String>,
-    pub(super) text: RwSignal<String>,
-    pub(super) strip_marks: RwSignal<bool>,
+    pub(crate) folder: RwSignal<String>,
+    pub(crate) subject: RwSignal<String>,
+    pub(crate) html: RwSignal<String>,
+    pub(crate) text: RwSignal<String>,
+    pub(crate) strip_marks: RwSignal<bool>,
 }
 
 impl Draft {
     /// A new template of a kind in a folder.
-    pub(super) fn new(kind: TemplateKind, folder: String) -> Self {
+    pub(crate) fn new(kind: TemplateKind, folder: String) -> Self {
         Self {
             kind,
             name: RwSignal::default(),
@@ -34,7 +34,7 @@ impl Draft {
     }
 
     /// A template that is there.
-    pub(super) fn of(kept: &TemplateDetail) -> Self {
+    pub(crate) fn of(kept: &TemplateDetail) -> Self {
         let text = |text: &Option<String>| RwSignal::new(text.clone().unwrap_or_default());
         let folder = kept.folder.as_ref().map(|folder| folder.id.to_string());
         Self {
@@ -49,7 +49,7 @@ impl Draft {
     }
 
     /// The text of a part.
-    pub(super) fn part(self, part: Part) -> RwSignal<String> {
+    pub(crate) fn part(self, part: Part) -> RwSignal<String> {
         match part {
             Part::Subject => self.subject,
             Part::Html => self.html,
@@ -58,13 +58,13 @@ impl Draft {
     }
 
     /// What stands in the controls, tracked.
-    pub(super) fn typed(self) -> impl PartialEq {
+    pub(crate) fn typed(self) -> impl PartialEq {
         let texts = [self.name, self.folder, self.subject, self.html, self.text];
         (texts.map(|text| text.get()), self.strip_marks.get())
     }
 
     /// What it says so far, tracked.
-    pub(super) fn content(self) -> Content {
+    pub(crate) fn content(self) -> Content {
         Content {
             kind: self.kind,
             subject: written(self.subject.get()),
@@ -75,7 +75,7 @@ impl Draft {
     }
 
     /// What asks for its preview, tracked.
-    pub(super) fn preview(self, contact_id: Option<ContactId>) -> TemplatePreviewRequest {
+    pub(crate) fn preview(self, contact_id: Option<ContactId>) -> TemplatePreviewRequest {
         let content = self.content();
         TemplatePreviewRequest {
             kind: content.kind,
@@ -88,7 +88,7 @@ impl Draft {
     }
 
     /// What makes the template.
-    pub(super) fn create_body(self) -> TemplateCreate {
+    pub(crate) fn create_body(self) -> TemplateCreate {
         let content = untrack(|| self.content());
         TemplateCreate {
             kind: content.kind,
@@ -102,7 +102,7 @@ impl Draft {
     }
 
     /// What changes the template.
-    pub(super) fn patch_body(self) -> TemplatePatch {
+    pub(crate) fn patch_body(self) -> TemplatePatch {
         let content = untrack(|| self.content());
         TemplatePatch {
             name: Some(self.name.get_untracked()),

@@ -24,7 +24,7 @@ fn placeholder(field: MergeField) -> String {
 
 /// All facts by name, then the fields of the business.
 #[component]
-pub(super) fn InsertMenu(
+pub(crate) fn InsertMenu(
     draft: Draft,
     writing: Writing,
     fields: Vec<CustomFieldDetail>,

@@ -8,4 +8,8 @@ mod preview;
 mod sms_counter;
 mod source;
 
+pub(crate) use draft::Draft;
+pub(crate) use insert::InsertMenu;
 pub(super) use page::{NewTemplatePage, TemplatePage};
+pub(crate) use preview::{LivePreview, PreviewPane};
+pub(crate) use source::{Faults, SourceField, Writing};

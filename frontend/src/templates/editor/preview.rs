@@ -15,14 +15,14 @@ use crate::ui::{Choice, Combobox, ErrorNotice, Pause, ToggleGroup, lookup};
 
 /// The latest preview and whom it is for; `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct LivePreview {
+pub(crate) struct LivePreview {
     contact: RwSignal<Option<Choice>>,
     answer: Loader<http::Result<TemplatePreview>>,
 }
 
 impl LivePreview {
     /// Follows the draft.
-    pub(super) fn watch(draft: Draft) -> Self {
+    pub(crate) fn watch(draft: Draft) -> Self {
         let contact = RwSignal::new(None::<Choice>);
         let wanted = move || {
             let id = contact.with(|contact| contact.as_ref()?.value.parse().ok());
@@ -46,7 +46,7 @@ impl LivePreview {
     }
 
     /// What the server found wrong, by part.
-    pub(super) fn problems(self) -> Vec<(Part, String)> {
+    pub(crate) fn problems(self) -> Vec<(Part, String)> {
         let problems = self.shown().map(|shown| shown.problems).unwrap_or_default();
         let said = problems
             .iter()
@@ -66,7 +66,7 @@ impl LivePreview {
 
 /// The message as the chosen contact would get it.
 #[component]
-pub(super) fn PreviewPane(draft: Draft, live: LivePreview) -> impl IntoView {
+pub(crate) fn PreviewPane(draft: Draft, live: LivePreview) -> impl IntoView {
     let session = Session::use_here();
     let error = Signal::derive(move || live.answer.get()?.err());
     let has_problems = move || live.shown().is_some_and(|shown| !shown.problems.is_empty());

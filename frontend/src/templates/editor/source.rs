@@ -11,12 +11,12 @@ use crate::ui::{Field, FormErrors, unique_id};
 
 /// Which part was written in last, and its control; `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct Writing {
+pub(crate) struct Writing {
     last: RwSignal<Option<(Part, NodeRef<html::Textarea>)>>,
 }
 
 impl Writing {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             last: RwSignal::new(None),
         }
@@ -27,7 +27,7 @@ impl Writing {
     }
 
     /// Puts text where the caret is, or in place of what is selected, and goes on behind it.
-    pub(super) fn insert(self, draft: Draft, text: &str) {
+    pub(crate) fn insert(self, draft: Draft, text: &str) {
         let Some((part, control)) = self.last.get_untracked() else {
             return;
         };
@@ -46,11 +46,11 @@ impl Writing {
 
 /// What is wrong with each part: found here at once, and by the server what only it can find; `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct Faults(Signal<Vec<(Part, String)>>);
+pub(crate) struct Faults(Signal<Vec<(Part, String)>>);
 
 impl Faults {
     /// Looks again with each change; `keys` are those of the business's own fields.
-    pub(super) fn watch(draft: Draft, keys: Vec<String>, live: LivePreview) -> Self {
+    pub(crate) fn watch(draft: Draft, keys: Vec<String>, live: LivePreview) -> Self {
         Self(Signal::derive(move || {
             let content = draft.content();
             let found = content.text_faults(|key| keys.iter().any(|known| known == key));
@@ -73,7 +73,7 @@ impl Faults {
 
 /// Where a part is typed.
 #[component]
-pub(super) fn SourceField(
+pub(crate) fn SourceField(
     part: Part,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,

@@ -1,5 +1,8 @@
 //! Sends to those whose turn it is, one after the other.
 
+use std::pin::pin;
+use std::time::Duration;
+
 use domain::access::{Permission, Scope};
 use domain::ids::{CampaignId, ContactId, DeliveryId, SendId};
 use domain::sending::{Asked, Block, Decision, Outcome, Policy, decide, settle};
@@ -9,7 +12,7 @@ use serde_json::json;
 use store::custom_fields::CustomFieldRow;
 use store::sends::{Leased, SendContent, SendRow, Settlement, gate_facts};
 use templating::Compiled;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout};
 use uuid::Uuid;
 
 use super::end::{finish_or_wait, progress};
@@ -24,6 +27,8 @@ use crate::{Ctx, Error, Principal};
 
 /// So many are leased at once.
 const LEASED: u64 = 50;
+/// Well within what a silent job is given.
+const BEAT: Duration = Duration::from_secs(8);
 /// After so many failures to reach the server in a row, people have to look.
 const FAILURES_MAX: u32 = 3;
 
@@ -48,6 +53,25 @@ pub(super) async fn all(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End>
     let ended = run.go_on().await;
     run.outlet.close().await;
     ended
+}
+
+/// Waits for something, and tells every while that it is worth waiting for; a job that is silent is
+/// taken away.
+async fn alive<T>(
+    ctx: &Ctx,
+    lease: &Lease,
+    progress: &Progress,
+    work: impl Future<Output = T>,
+) -> Result<T, End> {
+    let mut work = pin!(work);
+    loop {
+        if let Ok(done) = timeout(BEAT, &mut work).await {
+            return Ok(done);
+        }
+        let tx = ctx.db.begin().await?;
+        lease.checkpoint(&tx, progress.clone()).await?;
+        tx.commit().await?;
+    }
 }
 
 impl<'a> Run<'a> {
@@ -106,7 +130,7 @@ impl<'a> Run<'a> {
 
     /// Sends to one recipient. Whatever is wrong with them is written down and the next one follows.
     async fn deliver(&mut self, caller: &Principal, delivery: &Leased) -> Result<(), End> {
-        sleep_until(self.next_at).await;
+        alive(self.ctx, self.lease, &self.progress, sleep_until(self.next_at)).await?;
         let letter = match self.letter(caller, delivery).await? {
             Ok(letter) => letter,
             Err(why) => return self.set_aside(delivery, why).await,
@@ -115,7 +139,8 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         self.next_at = Instant::now() + self.outlet.pause();
-        let (outcome, words) = self.outlet.send(self.ctx, &letter).await?;
+        let sending = self.outlet.send(self.ctx, &letter);
+        let (outcome, words) = alive(self.ctx, self.lease, &self.progress, sending).await??;
         self.settle(delivery, outcome, &words, &letter.subject).await?;
         self.failures = if outcome == Outcome::NotReached {
             self.failures.saturating_add(1)

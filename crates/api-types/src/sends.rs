@@ -1,0 +1,218 @@
+//! Sends of e-mail to members of campaigns, and what keeps them from going out twice (CAM-10).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
+use domain::sending::{Audience, Block, DeliveryState, SendState};
+use serde::{Deserialize, Serialize};
+
+use crate::users::UserRef;
+
+/// What is sent, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SendInput {
+    pub audience: Audience,
+    /// With placeholders, as templates have them.
+    #[cfg_attr(feature = "openapi", schema(example = "Chào {{ contact.first_name }}"))]
+    pub subject: String,
+    /// A page of HTML, with placeholders.
+    pub html: String,
+    /// Advertising carries a label, and there is no more of it than the law allows.
+    pub is_advertising: bool,
+}
+
+/// A send in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendSummary {
+    pub id: SendId,
+    pub subject: String,
+    pub state: SendState,
+    pub is_advertising: bool,
+    pub scheduled_at: Option<DateTime<Utc>>,
+    pub counts: SendCounts,
+    pub created_by: Option<UserRef>,
+    pub created_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// A send in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendDetail {
+    #[serde(flatten)]
+    pub summary: SendSummary,
+    pub audience: Audience,
+    pub html: String,
+    /// Why messages were not sent, and how many.
+    pub reasons: BTreeMap<Block, u64>,
+    /// Why it stopped by itself.
+    pub halt: Option<SendHalt>,
+    /// What the mail server said when it stopped.
+    pub halt_detail: Option<String>,
+    /// What the caller may make of it.
+    pub allowed_next: Vec<SendState>,
+    /// Send it back in `If-Match` when changing it.
+    pub version: i64,
+}
+
+/// Why a send stopped by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SendHalt {
+    /// Its time came while the service was not there.
+    Late,
+    /// Who started it may no longer send.
+    Forbidden,
+    /// The mail server would not talk to us.
+    Account,
+}
+
+/// How many messages stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendCounts {
+    pub total: u64,
+    /// Waiting for their turn or for another attempt.
+    pub waiting: u64,
+    /// Handed over right now.
+    pub committing: u64,
+    pub accepted: u64,
+    pub rejected: u64,
+    /// They may have gone out.
+    pub unknown: u64,
+    /// Not sent, for reasons that are told.
+    pub suppressed: u64,
+}
+
+/// Where a send shall go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SendTransition {
+    pub to: SendState,
+    /// When to begin; for `scheduled` alone.
+    #[serde(default)]
+    pub scheduled_at: Option<DateTime<Utc>>,
+}
+
+/// A send that need not be saved, to be looked at before it goes out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SendCheckRequest {
+    pub audience: Audience,
+    pub is_advertising: bool,
+}
+
+/// Who would get a message, and why others would not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendCheck {
+    /// How many were looked at.
+    pub total: u64,
+    pub allowed: u64,
+    /// They would get it within two days.
+    pub deferred: u64,
+    /// Why others would get nothing, and how many.
+    pub blocked: BTreeMap<Block, u64>,
+    /// There are more than were looked at.
+    pub has_more: bool,
+}
+
+/// A message to be sent to the caller's own address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SendTestRequest {
+    pub subject: String,
+    pub html: String,
+    pub is_advertising: bool,
+    /// Whose facts to write; made up ones without.
+    #[serde(default)]
+    pub contact_id: Option<ContactId>,
+}
+
+/// What came of a message to the caller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TestedEmail {
+    pub is_accepted: bool,
+    pub to_address: String,
+    /// What the mail server said.
+    pub answer: String,
+}
+
+/// A message on its way to one recipient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeliveryDetail {
+    pub id: DeliveryId,
+    pub contact_id: ContactId,
+    pub contact_name: String,
+    pub address: Option<String>,
+    pub state: DeliveryState,
+    /// Why it was not sent, or waits.
+    pub reason: Option<Block>,
+    /// What the mail server said.
+    pub detail: Option<String>,
+    pub attempts: i64,
+    /// It may have arrived twice.
+    pub is_resent: bool,
+    /// When it is tried next.
+    pub due_at: Option<DateTime<Utc>>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Which messages of a send are meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct DeliveryFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<DeliveryState>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Block>,
+}
+
+/// How lists of sends and messages are paged.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct SendPaging {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// A message that was kept, since there is no account by which it could go out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OutboxMessage {
+    pub id: OutboxMessageId,
+    pub to_address: String,
+    pub subject: String,
+    pub created_at: DateTime<Utc>,
+}
+
+/// The same in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OutboxMessageDetail {
+    #[serde(flatten)]
+    pub summary: OutboxMessage,
+    pub from_address: String,
+    pub html: String,
+    pub text: String,
+    /// Where its reader leaves.
+    pub leave_url: Option<String>,
+}

@@ -1,0 +1,30 @@
+//! Routes for sends of e-mail to members of campaigns, and for the outbox (CAM-10, CAM-12).
+
+mod deliveries;
+mod leave;
+mod outbox;
+mod present;
+mod read;
+mod trial;
+mod write;
+
+pub(crate) use leave::serve;
+pub(crate) use present::tested;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Comes before the routes of campaigns.
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(read::list_sends)
+        .service(write::create_send)
+        .service(trial::check_send)
+        .service(trial::test_send)
+        .service(read::read_send)
+        .service(write::update_send)
+        .service(write::transition_send)
+        .service(write::copy_send)
+        .service(deliveries::list_deliveries)
+        .service(outbox::list_outbox)
+        .service(outbox::read_outbox_message);
+}

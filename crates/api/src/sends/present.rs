@@ -1,0 +1,167 @@
+//! Sends and their deliveries as clients see them.
+
+use std::collections::BTreeMap;
+
+use ::app::Principal;
+use ::app::email::Tested;
+use ::app::sends::Check;
+use api_types::ProblemCode;
+use api_types::sends::{
+    DeliveryDetail, OutboxMessage, OutboxMessageDetail, SendCheck, SendCounts, SendDetail, SendHalt,
+    SendSummary, TestedEmail,
+};
+use domain::access::Permission;
+use domain::ids::{CampaignId, ContactId, DeliveryId, OutboxMessageId, SendId};
+use domain::sending::{Block, DeliveryState, SendState};
+use store::sends::{CountRow, DeliveryRow, OutboxRow, SendRow};
+use uuid::Uuid;
+
+use crate::State;
+use crate::http::Error;
+use crate::users::user_ref;
+
+/// A send in a list, of the counts of all on its page.
+pub(super) fn summary(row: &SendRow, counts: &[CountRow]) -> SendSummary {
+    SendSummary {
+        id: SendId(row.id),
+        subject: row.subject.clone(),
+        state: row.state(),
+        is_advertising: row.is_advertising,
+        scheduled_at: row.scheduled_at,
+        counts: sums(row.id, counts),
+        created_by: user_ref(Some(row.created_by), Some(row.creator_name.clone())),
+        created_at: row.created_at,
+        started_at: row.started_at,
+        finished_at: row.finished_at,
+    }
+}
+
+fn sums(id: Uuid, counts: &[CountRow]) -> SendCounts {
+    let mut sums = SendCounts::default();
+    for row in counts.iter().filter(|row| row.source_id == id) {
+        let sum = match row.state() {
+            Some(DeliveryState::Committing) => &mut sums.committing,
+            Some(DeliveryState::Accepted) => &mut sums.accepted,
+            Some(DeliveryState::Rejected) => &mut sums.rejected,
+            Some(DeliveryState::Unknown) => &mut sums.unknown,
+            Some(DeliveryState::Suppressed) => &mut sums.suppressed,
+            Some(DeliveryState::Pending | DeliveryState::Leased | DeliveryState::Retry) | None => {
+                &mut sums.waiting
+            }
+        };
+        *sum += row.count();
+        sums.total += row.count();
+    }
+    sums
+}
+
+/// The send as it is now.
+pub(super) async fn load(
+    state: &State,
+    principal: &Principal,
+    campaign_id: CampaignId,
+    id: SendId,
+) -> Result<SendDetail, Error> {
+    let scope = principal.require(Permission::CampaignsView)?;
+    let conn = state.ctx.db.reader();
+    let row = store::sends::find(conn, scope, campaign_id, id).await?;
+    let row = row.ok_or(ProblemCode::NotFound)?;
+    let counts = store::sends::counts(conn, [row.id]).await?;
+    let may_send = match principal.require(Permission::CampaignsSend) {
+        Ok(reach) => {
+            let reached = store::campaigns::find(conn, scope.and(reach), campaign_id).await?;
+            reached.is_some()
+        }
+        Err(_) => false,
+    };
+    Ok(detail(row, &counts, may_send))
+}
+
+fn detail(row: SendRow, counts: &[CountRow], may_send: bool) -> SendDetail {
+    let mut reasons: BTreeMap<Block, u64> = BTreeMap::new();
+    for count in counts {
+        if let Some(why) = count.reason() {
+            *reasons.entry(why).or_default() += count.count();
+        }
+    }
+    let allowed: &[SendState] = if may_send { row.state().allowed_next() } else { &[] };
+    SendDetail {
+        summary: summary(&row, counts),
+        audience: row.audience(),
+        reasons,
+        halt: row.halt.as_deref().and_then(halt),
+        allowed_next: allowed.to_vec(),
+        html: row.html,
+        halt_detail: row.halt_detail.filter(|words| !words.is_empty()),
+        version: row.version,
+    }
+}
+
+fn halt(name: &str) -> Option<SendHalt> {
+    match name {
+        "late" => Some(SendHalt::Late),
+        "forbidden" => Some(SendHalt::Forbidden),
+        "account" => Some(SendHalt::Account),
+        _ => None,
+    }
+}
+
+/// A message on its way to one recipient.
+pub(super) fn delivery(row: DeliveryRow) -> DeliveryDetail {
+    let state = row.state();
+    DeliveryDetail {
+        id: DeliveryId(row.id),
+        contact_id: ContactId(row.contact_id),
+        state,
+        reason: row.reason(),
+        contact_name: row.contact_name,
+        address: row.address,
+        detail: row.detail,
+        attempts: row.attempt,
+        is_resent: row.resends > 0,
+        due_at: (state == DeliveryState::Retry).then_some(row.due_at),
+        sent_at: row.sent_at,
+        updated_at: row.updated_at,
+    }
+}
+
+/// Who would get a message.
+pub(super) fn check(check: Check) -> SendCheck {
+    SendCheck {
+        total: check.total,
+        allowed: check.allowed,
+        deferred: check.deferred,
+        blocked: check.blocked,
+        has_more: check.has_more,
+    }
+}
+
+/// What came of a message to the caller.
+pub(crate) fn tested(tested: Tested) -> TestedEmail {
+    TestedEmail {
+        is_accepted: tested.is_accepted,
+        to_address: tested.to_address,
+        answer: tested.answer,
+    }
+}
+
+/// A message that was kept.
+pub(super) fn outbox_message(row: &OutboxRow) -> OutboxMessage {
+    OutboxMessage {
+        id: OutboxMessageId(row.id),
+        to_address: row.to_address.clone(),
+        subject: row.subject.clone(),
+        created_at: row.created_at,
+    }
+}
+
+/// The same in full.
+pub(super) fn outbox_detail(row: OutboxRow) -> OutboxMessageDetail {
+    OutboxMessageDetail {
+        summary: outbox_message(&row),
+        from_address: row.from_address,
+        html: row.html,
+        text: row.body_text,
+        leave_url: row.leave_url,
+    }
+}

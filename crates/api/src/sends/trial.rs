@@ -1,0 +1,76 @@
+//! Handlers that tell who would get a message, and send it to the caller alone.
+
+use ::app::sends::{self, TestWish};
+use actix_web::post;
+use actix_web::web::{Json, Path};
+use api_types::Problem;
+use api_types::sends::{SendCheck, SendCheckRequest, SendTestRequest, TestedEmail};
+use domain::ids::CampaignId;
+use domain::templates::{Content, TemplateKind};
+
+use super::present;
+use crate::State;
+use crate::http::{Error, Signed, ValidJson};
+
+/// Tells who would get a message and why others would not; changes nothing.
+#[utoipa::path(
+    tag = "sends",
+    request_body = SendCheckRequest,
+    responses(
+        (status = 200, description = "Counts by reason", body = SendCheck),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[post("/campaigns/{id}/sends/check")]
+pub(super) async fn check_send(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+    ValidJson(body): ValidJson<SendCheckRequest>,
+) -> Result<Json<SendCheck>, Error> {
+    let SendCheckRequest {
+        audience,
+        is_advertising,
+    } = body;
+    let check = sends::check(&state.ctx, &principal, *id, audience, is_advertising).await?;
+    Ok(Json(present::check(check)))
+}
+
+/// Sends the message to the caller's own address.
+#[utoipa::path(
+    tag = "sends",
+    request_body = SendTestRequest,
+    responses(
+        (status = 200, description = "What the mail server said", body = TestedEmail),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`: the campaign or the contact", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[post("/campaigns/{id}/sends/test")]
+pub(super) async fn test_send(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+    ValidJson(body): ValidJson<SendTestRequest>,
+) -> Result<Json<TestedEmail>, Error> {
+    let wish = TestWish {
+        content: Content {
+            kind: TemplateKind::Email,
+            subject: Some(body.subject),
+            html: Some(body.html),
+            text: None,
+            strip_marks: false,
+        },
+        is_advertising: body.is_advertising,
+        contact_id: body.contact_id,
+    };
+    let tested = sends::test(&state.ctx, &principal, *id, wish).await?;
+    Ok(Json(present::tested(tested)))
+}

@@ -1,0 +1,101 @@
+//! Every call about the sends of a campaign.
+
+use api_types::Page;
+use api_types::sends::{
+    DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail, SendInput, SendSummary,
+    SendTestRequest, SendTransition, TestedEmail,
+};
+use domain::ids::{CampaignId, SendId};
+use domain::sending::SendState;
+use gloo_net::http::Method;
+
+use crate::http::{self, CreationKey, encoded};
+use crate::ui::query_string;
+
+fn base(campaign: CampaignId) -> String {
+    format!("/api/v1/campaigns/{campaign}/sends")
+}
+
+/// A page of sends.
+pub(super) async fn list(
+    campaign: CampaignId,
+    cursor: Option<String>,
+) -> http::Result<Page<SendSummary>> {
+    let query = query_string(&[("cursor", cursor)]);
+    http::get(format!("{}{query}", base(campaign))).await
+}
+
+/// One send with its counts.
+pub(super) async fn read(campaign: CampaignId, id: &str) -> http::Result<SendDetail> {
+    http::get(format!("{}/{}", base(campaign), encoded(id))).await
+}
+
+/// Keeps a draft.
+pub(super) async fn create(
+    campaign: CampaignId,
+    body: &SendInput,
+    key: CreationKey,
+) -> http::Result<SendDetail> {
+    http::create(&base(campaign), body, key).await
+}
+
+/// Changes a draft unless someone else did since `version`.
+pub(super) async fn update(
+    campaign: CampaignId,
+    id: SendId,
+    version: i64,
+    body: &SendInput,
+) -> http::Result<SendDetail> {
+    let call = http::Call::new(Method::PUT, format!("{}/{id}", base(campaign))).json(body)?;
+    let changed = call.if_match(Some(format!("\"{version}\""))).send().await?;
+    Ok(changed.value)
+}
+
+/// Starts, pauses, goes on with or cancels a send.
+pub(super) async fn transition(
+    campaign: CampaignId,
+    id: SendId,
+    to: SendState,
+) -> http::Result<SendDetail> {
+    let body = SendTransition {
+        to,
+        scheduled_at: None,
+    };
+    http::post(format!("{}/{id}/transitions", base(campaign)), &body).await
+}
+
+/// Makes a draft like this one.
+pub(super) async fn copy(campaign: CampaignId, id: SendId) -> http::Result<SendDetail> {
+    http::post_empty(format!("{}/{id}/copy", base(campaign))).await
+}
+
+/// Who would get a message, and why others would not.
+pub(super) async fn check(
+    campaign: CampaignId,
+    body: &SendCheckRequest,
+) -> http::Result<SendCheck> {
+    http::post(format!("{}/check", base(campaign)), body).await
+}
+
+/// Sends the message to the user's own address.
+pub(super) async fn test(
+    campaign: CampaignId,
+    body: &SendTestRequest,
+) -> http::Result<TestedEmail> {
+    http::post(format!("{}/test", base(campaign)), body).await
+}
+
+/// A page of the messages of a send.
+pub(super) async fn deliveries(
+    campaign: CampaignId,
+    id: SendId,
+    filter: &DeliveryFilter,
+    cursor: Option<String>,
+) -> http::Result<Page<DeliveryDetail>> {
+    let query = query_string(&[
+        ("state", filter.state.map(|state| state.as_str().to_owned())),
+        ("reason", filter.reason.map(|why| why.as_str().to_owned())),
+        ("cursor", cursor),
+    ]);
+    http::get(format!("{}/{id}/deliveries{query}", base(campaign))).await
+}

@@ -1,0 +1,164 @@
+//! A send on its way: how far it is, what can be done about it, and each message.
+
+use std::time::Duration;
+
+use api_types::sends::SendDetail;
+use domain::access::Permission;
+use domain::sending::SendState;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::super::current::Current;
+use super::counts::{Count, Counts};
+use super::deliveries::Deliveries;
+use super::{api, href, words};
+use crate::format;
+use crate::poll::Poll;
+use crate::session::Session;
+use crate::ui::{Button, ConfirmDialog, Dot, Icon, LinkButton, Progress, Toasts, Variant};
+
+/// How often a send on its way is looked at.
+const PAUSE: Duration = Duration::from_secs(2);
+
+#[component]
+pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
+    let id = send.summary.id;
+    let send = RwSignal::new(send);
+    let reads = RwSignal::new(0_u32);
+    let poll = Poll::new();
+    poll.start(move || async move {
+        let state = send.try_with_untracked(|send| send.summary.state)?;
+        if state != SendState::Sending && state != SendState::Scheduled {
+            return None;
+        }
+        if let Ok(read) = api::read(current.id(), &id.to_string()).await {
+            let is_over = read.summary.state.is_over();
+            send.try_set(read);
+            if is_over {
+                reads.try_update(|reads| *reads = reads.wrapping_add(1));
+            }
+        }
+        Some(PAUSE)
+    });
+    let moved = Callback::new(move |read: SendDetail| {
+        send.set(read);
+        reads.update(|reads| *reads = reads.wrapping_add(1));
+        poll.now();
+    });
+    view! {
+        <div class="c-tools">
+            <h2>{move || send.with(|send| send.summary.subject.clone())}</h2>
+            {move || send.with(|send| view! {
+                <Dot label=words::state(send.summary.state) tone=words::state_tone(send.summary.state)/>
+            })}
+            <span class="c-tools__end"><Actions current send moved/></span>
+        </div>
+        <Halted send/>
+        <HowFar send/>
+        <Deliveries current id reads/>
+    }
+}
+
+/// Why it stopped by itself.
+#[component]
+fn Halted(send: RwSignal<SendDetail>) -> impl IntoView {
+    move || {
+        let (halt, detail) = send.with(|send| (send.halt, send.halt_detail.clone()));
+        halt.map(|why| view! {
+            <div class="c-notice" data-tone="warn" role="alert">
+                <Icon name=Icon::Warning/>
+                <p>{words::halt(why)} {detail.map(|said| format!(" {said}"))}</p>
+            </div>
+        })
+    }
+}
+
+/// The bar while it goes on, and the numbers.
+#[component]
+fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
+    let counts = move || send.with(|send| send.summary.counts);
+    let done = Signal::derive(move || {
+        let counts = counts();
+        counts.total - counts.waiting - counts.committing
+    });
+    let total = Signal::derive(move || Some(counts().total));
+    let is_going = move || send.with(|send| send.summary.state == SendState::Sending);
+    let numbers = move || {
+        let (counts, reasons) = send.with(|send| (send.summary.counts, send.reasons.clone()));
+        let mut shown = vec![
+            Count::new(t!(sends.delivery.accepted), counts.accepted),
+            Count::new(t!(sends.delivery.pending), counts.waiting + counts.committing),
+        ];
+        if counts.unknown > 0 {
+            shown.push(Count::new(t!(sends.delivery.unknown), counts.unknown));
+        }
+        let reasons = reasons.into_iter();
+        shown.extend(reasons.map(|(why, count)| Count::new(words::reason(why), count)));
+        view! { <Counts counts=shown/> }
+    };
+    let when = move || {
+        let at = send.with(|send| send.summary.finished_at.or(send.summary.started_at));
+        at.map(format::date_time)
+    };
+    view! {
+        <Show when=is_going><Progress label=t!(sends.state.sending) done total/></Show>
+        {numbers}
+        <p class="c-field__hint">{when}</p>
+    }
+}
+
+/// What may be made of it now.
+#[component]
+fn Actions(
+    current: Current,
+    send: RwSignal<SendDetail>,
+    moved: Callback<SendDetail>,
+) -> impl IntoView {
+    let (session, toasts, navigate) = (Session::use_here(), Toasts::use_here(), use_navigate());
+    let id = move || send.with_untracked(|send| send.summary.id);
+    let asking = RwSignal::new(false);
+    let moving = Action::new_local(move |to: &SendState| {
+        let to = *to;
+        async move { api::transition(current.id(), id(), to).await }
+    });
+    Effect::new(move || match moving.value().get() {
+        Some(Ok(read)) => {
+            asking.set(false);
+            moved.run(read);
+        }
+        Some(Err(error)) => {
+            asking.set(false);
+            toasts.failed(&error);
+        }
+        None => {}
+    });
+    let copying = Action::new_local(move |(): &()| async move { api::copy(current.id(), id()).await });
+    Effect::new(move || match copying.value().get() {
+        Some(Ok(copy)) => {
+            let to = href(current.id(), &copy.summary.id.to_string());
+            navigate(&to, NavigateOptions::default());
+        }
+        Some(Err(error)) => toasts.failed(&error),
+        None => {}
+    });
+    let may = move |to| send.with(|send| send.allowed_next.contains(&to));
+    let can_resume = move || may(SendState::Sending);
+    view! {
+        <LinkButton href=href(current.id(), "")>{t!(sends.back)}</LinkButton>
+        <Show when=move || session.can(Permission::CampaignsSend)>
+            <Button icon=Icon::Copy busy=copying.pending() on_click=move || { copying.dispatch(()); }>{t!(sends.copy)}</Button>
+        </Show>
+        <Show when=move || may(SendState::Cancelled)>
+            <Button variant=Variant::Danger on_click=move || asking.set(true)>{t!(sends.cancel)}</Button>
+        </Show>
+        <Show when=move || may(SendState::Paused)>
+            <Button busy=moving.pending() on_click=move || { moving.dispatch(SendState::Paused); }>{t!(sends.pause)}</Button>
+        </Show>
+        <Show when=can_resume>
+            <Button variant=Variant::Primary busy=moving.pending() on_click=move || { moving.dispatch(SendState::Sending); }>{t!(sends.resume)}</Button>
+        </Show>
+        <ConfirmDialog open=asking title=t!(sends.cancel_title) body=t!(sends.cancel_body)
+            confirm=t!(sends.cancel) busy=moving.pending() on_confirm=move || { moving.dispatch(SendState::Cancelled); }/>
+    }
+}

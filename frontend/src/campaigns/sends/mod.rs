@@ -1,0 +1,64 @@
+//! E-mail to the members of a campaign: the list, the form, and what became of each message (CAM-10).
+
+mod api;
+mod check;
+mod counts;
+mod deliveries;
+mod detail;
+mod draft;
+mod form;
+mod list;
+mod words;
+
+use domain::ids::CampaignId;
+use domain::sending::SendState;
+use leptos::prelude::*;
+
+use self::detail::SendPane;
+use self::form::SendForm;
+use self::list::SendList;
+use super::current::Current;
+use crate::loader::Loader;
+use crate::ui::{ErrorState, SkeletonRows, param};
+
+/// In the place of an id: one that is not there yet.
+const NEW: &str = "new";
+
+/// Where a send is shown; without one, the list.
+fn href(campaign: CampaignId, send: &str) -> String {
+    let list = format!("/campaigns/{campaign}?tab=sends");
+    if send.is_empty() {
+        list
+    } else {
+        format!("{list}&send={send}")
+    }
+}
+
+/// The tab of a campaign; the address says which send is open.
+#[component]
+pub(super) fn SendsTab(current: Current) -> impl IntoView {
+    let shown = param("send");
+    let body = move || match shown.text().as_str() {
+        "" => view! { <SendList current/> }.into_any(),
+        NEW => view! { <SendForm current kept=None/> }.into_any(),
+        id => view! { <OneSend current id=id.to_owned()/> }.into_any(),
+    };
+    view! { <section class="f-sends" aria-label=t!(sends.tab)>{body}</section> }
+}
+
+/// A draft opens in the form, everything else as it stands.
+#[component]
+fn OneSend(current: Current, id: String) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let answer = Loader::new(move || async move { api::read(current.id(), &id.get_value()).await });
+    move || match answer.get() {
+        None => view! { <SkeletonRows/> }.into_any(),
+        Some(Err(error)) => {
+            view! { <ErrorState error on_retry=move || answer.refetch()/> }.into_any()
+        }
+        Some(Ok(send)) if send.summary.state == SendState::Draft && !send.allowed_next.is_empty() => {
+            view! { <SendForm current kept=Some(send) on_reload=move || answer.refetch()/> }.into_any()
+        }
+        Some(Ok(send)) => view! { <SendPane current send/> }.into_any(),
+    }
+}

@@ -1,0 +1,6 @@
+//! The account that e-mail goes out by (ADM-2).
+
+mod form;
+mod page;
+
+pub(super) use page::EmailSettingsPage;

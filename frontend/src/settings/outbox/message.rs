@@ -1,0 +1,33 @@
+//! One kept message as its reader would see it.
+
+use leptos::prelude::*;
+
+use crate::loader::Loader;
+use crate::settings::api;
+use crate::ui::{ErrorState, LinkButton, SkeletonRows};
+
+#[component]
+pub(super) fn MessagePane(id: String) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let answer = Loader::new(move || async move { api::outbox_message(&id.get_value()).await });
+    let body = move || match answer.get() {
+        None => view! { <SkeletonRows count=3/> }.into_any(),
+        Some(Err(error)) => {
+            view! { <ErrorState error on_retry=move || answer.refetch()/> }.into_any()
+        }
+        // Neither scripts nor our origin: whatever the page holds, it is only drawn.
+        Some(Ok(message)) => view! {
+            <h2>{message.summary.subject}</h2>
+            <p class="c-field__hint">{t!(email.outbox.from_to, from = message.from_address, to = message.summary.to_address)}</p>
+            <iframe class="f-settings__letter" sandbox="" referrerpolicy="no-referrer"
+                title=t!(templates.preview.page) srcdoc=message.html></iframe>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="f-settings__message">
+            {body}
+            <LinkButton href="/settings/outbox">{t!(email.outbox.close)}</LinkButton>
+        </section>
+    }
+}

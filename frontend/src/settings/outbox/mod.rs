@@ -1,0 +1,6 @@
+//! What was kept in the place of being sent, where there is no account.
+
+mod message;
+mod page;
+
+pub(super) use page::OutboxPage;

@@ -1,0 +1,66 @@
+//! The list of kept messages; the one that the address names is shown below it.
+
+use api_types::sends::OutboxMessage;
+use leptos::prelude::*;
+
+use super::message::MessagePane;
+use crate::format;
+use crate::loader::Loader;
+use crate::settings::api;
+use crate::settings::frame::{Frame, Part};
+use crate::ui::{
+    Column, DataTable, EmptyState, Icon, Pagination, Table, TableState, cursor, param,
+};
+
+/// The messages, for administrators.
+#[component]
+pub fn OutboxPage() -> impl IntoView {
+    view! { <Frame part=Part::Outbox add=|| ()><Messages/></Frame> }
+}
+
+#[component]
+fn Messages() -> impl IntoView {
+    let (pages, shown) = (cursor(), param("message"));
+    let answer = Loader::new(move || api::outbox(pages.get()));
+    let rows = Signal::derive(move || Some(answer.get()?.map(|page| page.items)));
+    let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
+    let count = move || rows.get().and_then(Result::ok).map_or(0, |rows| rows.len());
+    let summary = Signal::derive(move || {
+        let count = pages.tally(count(), next.get().is_some());
+        t!(email.outbox.count, count = count)
+    });
+    let table = table();
+    let state = TableState::new("outbox", &table);
+    let empty = || {
+        view! { <EmptyState icon=Icon::Inbox title=t!(email.outbox.none) body=t!(email.outbox.none_body)/> }
+    };
+    view! {
+        <p>{t!(email.outbox.about)}</p>
+        {move || shown.get().map(|id| view! { <MessagePane id/> })}
+        <DataTable table state label=t!(nav.outbox) rows empty on_retry=move || answer.refetch()/>
+        <Show when=move || count() != 0>
+            <Pagination cursor=pages next summary/>
+        </Show>
+    }
+}
+
+fn table() -> Table<OutboxMessage> {
+    Table::new(
+        |one: &OutboxMessage| one.id.to_string(),
+        |one| one.subject.clone(),
+    )
+    .column(Column::new("subject", t!(templates.field.subject), |one: &OutboxMessage| {
+        let to = format!("/settings/outbox?message={}", one.id);
+        view! { <a href=to>{one.subject.clone()}</a> }
+    }))
+    .column(
+        Column::new("to", t!(email.outbox.to), |one: &OutboxMessage| one.to_address.clone())
+            .narrow_line(),
+    )
+    .column(
+        Column::new("at", t!(email.outbox.at), |one: &OutboxMessage| {
+            format::date_time(one.created_at)
+        })
+        .narrow_line_end(),
+    )
+}
