@@ -123,7 +123,10 @@ mod tests {
         let (key, other) = (MasterKey::random(), MasterKey::random());
         let sealed = key.seal("settings.value.email", "mật khẩu").unwrap();
         assert!(!sealed.0.contains("mật"));
-        assert_eq!(key.open("settings.value.email", &sealed).unwrap(), "mật khẩu");
+        assert_eq!(
+            key.open("settings.value.email", &sealed).unwrap(),
+            "mật khẩu"
+        );
         assert!(key.open("settings.value.sms", &sealed).is_err());
         assert!(other.open("settings.value.email", &sealed).is_err());
     }

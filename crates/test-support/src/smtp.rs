@@ -73,7 +73,10 @@ impl SmtpSink {
     /// Returns once so many messages have come.
     pub async fn came(&self, wanted: usize) {
         let mut count = self.count.clone();
-        count.wait_for(|count| *count >= wanted).await.expect("a server");
+        count
+            .wait_for(|count| *count >= wanted)
+            .await
+            .expect("a server");
     }
 
     /// The addresses that got something, in order.
@@ -108,7 +111,11 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
     write.write_all(b"220 sink\r\n").await?;
     let mut to = String::new();
     while let Some(line) = lines.next_line().await? {
-        let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        let word = line
+            .split([' ', ':'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase();
         let answer: &[u8] = match word.as_str() {
             "EHLO" => b"250-sink\r\n250 8BITMIME\r\n",
             "RCPT" => {

@@ -3,9 +3,9 @@
 use ::app::email::{self, Password};
 use actix_web::web::Json;
 use actix_web::{HttpResponse, delete, get, post, put};
+use api_types::Problem;
 use api_types::email::{EmailAccountDetail, EmailAccountInput, SecretState};
 use api_types::sends::TestedEmail;
-use api_types::Problem;
 use domain::access::Permission;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -32,7 +32,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     security(("bearer" = []), ("cookie" = []))
 )]
 #[get("/settings/email")]
-async fn read_email_account(state: State, Signed(principal): Signed) -> Result<HttpResponse, Error> {
+async fn read_email_account(
+    state: State,
+    Signed(principal): Signed,
+) -> Result<HttpResponse, Error> {
     principal.require_all(Permission::UsersEdit)?;
     read_back(&state).await
 }
@@ -112,7 +115,10 @@ async fn test_email_account(
 
 async fn read_back(state: &State) -> Result<HttpResponse, Error> {
     let setting = email::read(&state.ctx).await?;
-    let has_value = setting.value.as_ref().is_some_and(email::Account::has_password);
+    let has_value = setting
+        .value
+        .as_ref()
+        .is_some_and(email::Account::has_password);
     let detail = EmailAccountDetail {
         account: setting.value.map(|account| account.fields),
         password: SecretState { has_value },

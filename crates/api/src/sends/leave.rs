@@ -27,11 +27,7 @@ struct Words {
 }
 
 pub(crate) fn serve(config: &mut web::ServiceConfig) {
-    config.service(
-        web::resource("/u/{token}")
-            .get(ask_to_leave)
-            .post(leave),
-    );
+    config.service(web::resource("/u/{token}").get(ask_to_leave).post(leave));
 }
 
 /// Asks, and changes nothing: programs that look for evil open every link.

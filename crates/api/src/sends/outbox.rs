@@ -31,7 +31,10 @@ pub(super) async fn list_outbox(
 ) -> Result<Json<Page<OutboxMessage>>, Error> {
     principal.require_all(Permission::UsersEdit)?;
     let limit = Limit::new(paging.limit).get();
-    let after = cursor(paging.cursor.as_deref(), &store::sends::outbox_fingerprint())?;
+    let after = cursor(
+        paging.cursor.as_deref(),
+        &store::sends::outbox_fingerprint(),
+    )?;
     let conn = state.ctx.db.reader();
     let slice = store::sends::list_messages(conn, limit, after.as_ref()).await?;
     Ok(Json(page(slice, |row| present::outbox_message(&row))))
@@ -56,5 +59,7 @@ pub(super) async fn read_outbox_message(
 ) -> Result<Json<OutboxMessageDetail>, Error> {
     principal.require_all(Permission::UsersEdit)?;
     let row = store::sends::find_message(state.ctx.db.reader(), *id).await?;
-    Ok(Json(present::outbox_detail(row.ok_or(ProblemCode::NotFound)?)))
+    Ok(Json(present::outbox_detail(
+        row.ok_or(ProblemCode::NotFound)?,
+    )))
 }

@@ -7,8 +7,8 @@ use ::app::email::Tested;
 use ::app::sends::Check;
 use api_types::ProblemCode;
 use api_types::sends::{
-    DeliveryDetail, OutboxMessage, OutboxMessageDetail, SendCheck, SendCounts, SendDetail, SendHalt,
-    SendSummary, TestedEmail,
+    DeliveryDetail, OutboxMessage, OutboxMessageDetail, SendCheck, SendCounts, SendDetail,
+    SendHalt, SendSummary, TestedEmail,
 };
 use domain::access::Permission;
 use domain::ids::{CampaignId, ContactId, DeliveryId, OutboxMessageId, SendId};
@@ -84,7 +84,11 @@ fn detail(row: SendRow, counts: &[CountRow], may_send: bool) -> SendDetail {
             *reasons.entry(why).or_default() += count.count();
         }
     }
-    let allowed: &[SendState] = if may_send { row.state().allowed_next() } else { &[] };
+    let allowed: &[SendState] = if may_send {
+        row.state().allowed_next()
+    } else {
+        &[]
+    };
     SendDetail {
         summary: summary(&row, counts),
         audience: row.audience(),

@@ -67,14 +67,20 @@ pub async fn change(
     })?;
     let tx = ctx.db.begin().await?;
     let before = store::settings::read::<Option<Account>>(&tx, NAME).await?;
-    let kept = before.value.as_ref().and_then(|account| account.password.clone());
+    let kept = before
+        .value
+        .as_ref()
+        .and_then(|account| account.password.clone());
     let sealed = match &password {
         Password::Keep => kept.clone(),
         Password::Forget => None,
         Password::Set(text) => Some(ctx.master_key.seal(PASSWORD_PLACE, text)?),
     };
     // Another server would be told the password of this one.
-    let moved = before.value.as_ref().is_some_and(|was| was.fields.host != fields.host);
+    let moved = before
+        .value
+        .as_ref()
+        .is_some_and(|was| was.fields.host != fields.host);
     if moved && matches!(password, Password::Keep) && kept.is_some() {
         let detail = "another server needs the password again";
         return Err(Fault::of("password", "required", detail).into());

@@ -93,7 +93,11 @@ impl Outlet {
     }
 
     /// Sends a letter; tells what became of it, and what the server said.
-    pub(crate) async fn send(&mut self, ctx: &Ctx, letter: &Letter) -> Result<(Outcome, String), Error> {
+    pub(crate) async fn send(
+        &mut self,
+        ctx: &Ctx,
+        letter: &Letter,
+    ) -> Result<(Outcome, String), Error> {
         let verdict = match &mut self.way {
             Way::Smtp(line) => line.send(letter).await,
             Way::Sandbox => keep(ctx, letter).await?,

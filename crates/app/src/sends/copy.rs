@@ -35,8 +35,12 @@ pub async fn copy(
     };
     store::sends::create(&tx, send).await?;
     let description = format!("Sao chép thư \"{}\"", content.subject);
-    ctx.record(&tx, principal, send_record(AuditAction::Create, copied, description))
-        .await?;
+    ctx.record(
+        &tx,
+        principal,
+        send_record(AuditAction::Create, copied, description),
+    )
+    .await?;
     tx.commit().await?;
     Ok(copied)
 }

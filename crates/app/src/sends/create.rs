@@ -32,8 +32,12 @@ pub async fn create(
         "Soạn thư \"{}\" cho chiến dịch \"{}\"",
         content.subject, campaign.name
     );
-    ctx.record(&tx, principal, send_record(AuditAction::Create, id, description))
-        .await?;
+    ctx.record(
+        &tx,
+        principal,
+        send_record(AuditAction::Create, id, description),
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -16,7 +16,7 @@ mod written;
 pub use check::{CHECKED_MAX, Check, check};
 pub use copy::copy;
 pub use create::create;
-pub use leave::{Leaving, leave, known};
+pub use leave::{Leaving, known, leave};
 pub use run::register;
 pub use test::{TestWish, test};
 pub use transition::{Step, transition};

@@ -9,7 +9,6 @@ use domain::sending::{Asked, Decision, Policy, decide};
 use store::sends::{Candidate, GateFacts};
 use uuid::Uuid;
 
-
 /// A recipient and what was decided on them.
 pub(super) struct Judged {
     pub(super) contact_id: Uuid,

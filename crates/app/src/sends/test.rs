@@ -36,7 +36,10 @@ pub async fn test(
             crate::templates::facts_of_contact(ctx, scope, id, &fields).await?
         }
         None => Facts::examples(
-            fields.iter().filter(|field| !field.is_archived).map(|field| (field.key.as_str(), field.label.as_str())),
+            fields
+                .iter()
+                .filter(|field| !field.is_archived)
+                .map(|field| (field.key.as_str(), field.label.as_str())),
         ),
     };
     let invalid = |faults: Vec<domain::templates::ContentFault>| {
@@ -58,7 +61,9 @@ pub async fn test(
         // Nobody leaves by a test.
         leave_url: outlet.public_url().to_owned(),
     };
-    let message = writer.write(facts, place).map_err(|fault| invalid(vec![fault]))?;
+    let message = writer
+        .write(facts, place)
+        .map_err(|fault| invalid(vec![fault]))?;
     let message = Message {
         leave_url: None,
         ..message

@@ -23,7 +23,11 @@ pub(super) struct Token {
 
 impl Token {
     pub(super) fn write(self, key: &MasterKey) -> Result<String, Error> {
-        let ids = [self.delivery_id.0.into_bytes(), self.contact_id.0.into_bytes()].concat();
+        let ids = [
+            self.delivery_id.0.into_bytes(),
+            self.contact_id.0.into_bytes(),
+        ]
+        .concat();
         let mac = key.mac(PURPOSE, &ids)?.finalize().into_bytes();
         let kept = mac.get(..MAC_BYTES).unwrap_or_default();
         Ok(BASE64_URL_SAFE_NO_PAD.encode([ids.as_slice(), kept].concat()))
@@ -37,10 +41,12 @@ impl Token {
         let Some((ids, mac)) = bytes.split_at_checked(2 * ID_BYTES) else {
             return Ok(None);
         };
-        let is_ours = mac.len() == MAC_BYTES
-            && key.mac(PURPOSE, ids)?.verify_truncated_left(mac).is_ok();
+        let is_ours =
+            mac.len() == MAC_BYTES && key.mac(PURPOSE, ids)?.verify_truncated_left(mac).is_ok();
         let (delivery, contact) = ids.split_at(ID_BYTES);
-        let ids = Uuid::from_slice(delivery).ok().zip(Uuid::from_slice(contact).ok());
+        let ids = Uuid::from_slice(delivery)
+            .ok()
+            .zip(Uuid::from_slice(contact).ok());
         Ok(ids.filter(|_| is_ours).map(|(delivery, contact)| Self {
             delivery_id: DeliveryId(delivery),
             contact_id: ContactId(contact),
@@ -63,8 +69,18 @@ mod tests {
         assert_eq!(Token::read(&key, &text).unwrap(), Some(token));
         let other = Token::read(&MasterKey::random(), &text).unwrap();
         assert_eq!(other, None);
-        for broken in ["", "x", &text[1..], &format!("A{}", &text[1..]), &format!("{text}AA")] {
-            assert!(Token::read(&key, broken).unwrap().is_none_or(|read| broken == text && read == token));
+        for broken in [
+            "",
+            "x",
+            &text[1..],
+            &format!("A{}", &text[1..]),
+            &format!("{text}AA"),
+        ] {
+            assert!(
+                Token::read(&key, broken)
+                    .unwrap()
+                    .is_none_or(|read| broken == text && read == token)
+            );
         }
     }
 }

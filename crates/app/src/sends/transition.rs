@@ -55,8 +55,12 @@ pub async fn transition(
         send.subject,
         campaign.name
     );
-    ctx.record(&tx, principal, send_record(AuditAction::Transition, id, description))
-        .await?;
+    ctx.record(
+        &tx,
+        principal,
+        send_record(AuditAction::Transition, id, description),
+    )
+    .await?;
     tx.commit().await?;
     ctx.waker.wake();
     Ok(())

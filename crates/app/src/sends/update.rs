@@ -35,8 +35,12 @@ pub async fn update(
         return Err(Error::StaleVersion);
     }
     let description = format!("Sửa thư \"{}\"", content.subject);
-    ctx.record(&tx, principal, send_record(AuditAction::Update, id, description))
-        .await?;
+    ctx.record(
+        &tx,
+        principal,
+        send_record(AuditAction::Update, id, description),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

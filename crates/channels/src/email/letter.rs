@@ -53,7 +53,9 @@ impl Letter {
             builder = builder.reply_to(mailbox(None, address)?);
         }
         if let Some(url) = &self.leave_url {
-            builder = builder.header(ListUnsubscribe(url.clone())).header(ListUnsubscribePost);
+            builder = builder
+                .header(ListUnsubscribe(url.clone()))
+                .header(ListUnsubscribePost);
         }
         let body = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
         let message = builder.multipart(body).map_err(bad)?;

@@ -8,9 +8,7 @@ use std::time::Duration;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
-use lettre::transport::smtp::extension::{
-    ClientId, Extension, MailBodyParameter, MailParameter,
-};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
 use lettre::transport::smtp::{Error, authentication::Mechanism};
 use tokio::time::timeout;
@@ -84,7 +82,9 @@ impl Line {
         };
         let open = match self.connection.take() {
             Some(kept) => Ok(kept),
-            None => timeout(PATIENCE, connect(&self.server)).await.unwrap_or_else(|_| Err(silent())),
+            None => timeout(PATIENCE, connect(&self.server))
+                .await
+                .unwrap_or_else(|_| Err(silent())),
         };
         let mut connection = match open {
             Ok(open) => open,
@@ -145,7 +145,10 @@ async fn connect(server: &Server) -> Result<AsyncSmtpConnection, String> {
     }
     if let Some((user, password)) = &server.login {
         let credentials = Credentials::new(user.clone(), password.clone());
-        connection.auth(MECHANISMS, &credentials).await.map_err(told)?;
+        connection
+            .auth(MECHANISMS, &credentials)
+            .await
+            .map_err(told)?;
     }
     Ok(connection)
 }
@@ -154,7 +157,10 @@ async fn connect(server: &Server) -> Result<AsyncSmtpConnection, String> {
 async fn announce(connection: &mut AsyncSmtpConnection, written: &Written) -> Result<(), Fault> {
     let mut parameters = Vec::new();
     if !written.bytes.is_ascii() {
-        if !connection.server_info().supports_feature(Extension::EightBitMime) {
+        if !connection
+            .server_info()
+            .supports_feature(Extension::EightBitMime)
+        {
             return Err(Fault::Broken("the server takes no 8-bit mail".to_owned()));
         }
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
@@ -162,7 +168,11 @@ async fn announce(connection: &mut AsyncSmtpConnection, written: &Written) -> Re
     let from = Mail::new(written.envelope.from().cloned(), parameters);
     // Who refuses the sender refuses all letters; the recipient has nothing to do with it.
     connection.command(from).await.map_err(|error| {
-        if error.is_permanent() { Fault::Broken(told(error)) } else { fault(error) }
+        if error.is_permanent() {
+            Fault::Broken(told(error))
+        } else {
+            fault(error)
+        }
     })?;
     for to in written.envelope.to() {
         let recipient = Rcpt::new(to.clone(), Vec::new());

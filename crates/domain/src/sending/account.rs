@@ -61,7 +61,9 @@ impl AccountFields {
             from_name: clean_line(&self.from_name),
             from_address: clean_line(&self.from_address),
             reply_to: optional(self.reply_to),
-            public_url: clean_line(&self.public_url).trim_end_matches('/').to_owned(),
+            public_url: clean_line(&self.public_url)
+                .trim_end_matches('/')
+                .to_owned(),
             ..self
         };
         let faults = tidy.faults();
@@ -89,29 +91,75 @@ impl AccountFields {
                     chars if chars > LINE_MAX_CHARS => ("too_long", "at most 200 characters"),
                     _ => return None,
                 };
-                Some(FieldFault { field, code, detail })
+                Some(FieldFault {
+                    field,
+                    code,
+                    detail,
+                })
             })
             .collect();
         let mut fault = |is_wrong: bool, field, code, detail| {
             let is_told = faults.iter().any(|fault: &FieldFault| fault.field == field);
             if is_wrong && !is_told {
-                faults.push(FieldFault { field, code, detail });
+                faults.push(FieldFault {
+                    field,
+                    code,
+                    detail,
+                });
             }
         };
         let is_address = |text: &str| text.parse::<Email>().is_ok();
-        let is_host = self.host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
-        fault(!is_host, "host", "invalid", "a name or an address of a server");
-        fault(self.port == 0, "port", "out_of_range", "between 1 and 65535");
-        fault(!is_address(&self.from_address), "from_address", "invalid_email", "no e-mail address");
+        let is_host = self
+            .host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
+        fault(
+            !is_host,
+            "host",
+            "invalid",
+            "a name or an address of a server",
+        );
+        fault(
+            self.port == 0,
+            "port",
+            "out_of_range",
+            "between 1 and 65535",
+        );
+        fault(
+            !is_address(&self.from_address),
+            "from_address",
+            "invalid_email",
+            "no e-mail address",
+        );
         let reply_to = self.reply_to.as_deref();
-        fault(!reply_to.is_none_or(is_address), "reply_to", "invalid_email", "no e-mail address");
+        fault(
+            !reply_to.is_none_or(is_address),
+            "reply_to",
+            "invalid_email",
+            "no e-mail address",
+        );
         let is_limit = (1..=PER_MINUTE_MAX).contains(&self.per_minute);
-        fault(!is_limit, "per_minute", "out_of_range", "between 1 and 6000");
-        let rest = ["https://", "http://"].iter().find_map(|scheme| self.public_url.strip_prefix(scheme));
+        fault(
+            !is_limit,
+            "per_minute",
+            "out_of_range",
+            "between 1 and 6000",
+        );
+        let rest = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| self.public_url.strip_prefix(scheme));
         let is_url = rest.is_some_and(|rest| {
-            !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]/".contains(c))
+            !rest.is_empty()
+                && rest
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || ".-:[]/".contains(c))
         });
-        fault(!is_url, "public_url", "invalid_url", "begins with https:// or http://");
+        fault(
+            !is_url,
+            "public_url",
+            "invalid_url",
+            "begins with https:// or http://",
+        );
         faults
     }
 }
@@ -152,8 +200,22 @@ mod tests {
         };
         let faults = wrong.checked().unwrap_err();
         let fields: Vec<_> = faults.iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["host", "port", "from_address", "reply_to", "per_minute", "public_url"]);
+        assert_eq!(
+            fields,
+            [
+                "host",
+                "port",
+                "from_address",
+                "reply_to",
+                "per_minute",
+                "public_url"
+            ]
+        );
         let blank = AccountFields::default().checked().unwrap_err();
-        assert!(blank.iter().any(|fault| (fault.field, fault.code) == ("host", "required")));
+        assert!(
+            blank
+                .iter()
+                .any(|fault| (fault.field, fault.code) == ("host", "required"))
+        );
     }
 }

@@ -42,8 +42,14 @@ mod tests {
 
     #[test]
     fn cam_10_the_way_out_stands_inside_the_page() {
-        let page = with_way_out("<html><body><p>Chào</p></BODY></html>", "https://sen.vn/u/x");
+        let page = with_way_out(
+            "<html><body><p>Chào</p></BODY></html>",
+            "https://sen.vn/u/x",
+        );
         assert!(page.ends_with("</p></BODY></html>"), "{page}");
-        assert!(with_way_out("<p>Chào</p>", "https://sen.vn/u/x").contains("href=\"https://sen.vn/u/x\""));
+        assert!(
+            with_way_out("<p>Chào</p>", "https://sen.vn/u/x")
+                .contains("href=\"https://sen.vn/u/x\"")
+        );
     }
 }

@@ -143,7 +143,11 @@ mod tests {
             (Outcome::Ambiguous, 2, 1, Unknown, 1),
         ] {
             let settled = settle(outcome, attempt, resends, now());
-            assert_eq!((settled.state, settled.resends), (state, resends_after), "{outcome:?}");
+            assert_eq!(
+                (settled.state, settled.resends),
+                (state, resends_after),
+                "{outcome:?}"
+            );
             assert_eq!(settled.due_at.is_some(), state == Retry);
         }
     }

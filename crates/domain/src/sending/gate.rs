@@ -195,15 +195,39 @@ mod tests {
         for (address, channel, expected) in [
             (good, nothing, Decision::Allow),
             (None, nothing, Decision::Block(Block::NoAddress)),
-            (Some("giang"), nothing, Decision::Block(Block::InvalidAddress)),
+            (
+                Some("giang"),
+                nothing,
+                Decision::Block(Block::InvalidAddress),
+            ),
             (good, unsubscribed, Decision::Block(Block::Unsubscribed)),
-            (good, closed(ClosedBy::Staff), Decision::Block(Block::DoNotContact)),
-            (good, closed(ClosedBy::Bounce), Decision::Block(Block::Bounced)),
-            (good, closed(ClosedBy::Refusal), Decision::Block(Block::Refusal)),
+            (
+                good,
+                closed(ClosedBy::Staff),
+                Decision::Block(Block::DoNotContact),
+            ),
+            (
+                good,
+                closed(ClosedBy::Bounce),
+                Decision::Block(Block::Bounced),
+            ),
+            (
+                good,
+                closed(ClosedBy::Refusal),
+                Decision::Block(Block::Refusal),
+            ),
             // The person's own word comes before what is wrong with the address.
-            (None, closed(ClosedBy::Refusal), Decision::Block(Block::Refusal)),
+            (
+                None,
+                closed(ClosedBy::Refusal),
+                Decision::Block(Block::Refusal),
+            ),
         ] {
-            assert_eq!(judged(asked(address, channel)), expected, "{address:?} {channel:?}");
+            assert_eq!(
+                judged(asked(address, channel)),
+                expected,
+                "{address:?} {channel:?}"
+            );
         }
         let duplicate = Asked {
             is_duplicate: true,
@@ -241,7 +265,10 @@ mod tests {
             period: Period::Week,
         };
         for (hours, expected) in [
-            (7 * 24 - 10, Decision::Defer(now() + TimeDelta::hours(10), Block::TooOften)),
+            (
+                7 * 24 - 10,
+                Decision::Defer(now() + TimeDelta::hours(10), Block::TooOften),
+            ),
             (10, Decision::Block(Block::TooOften)),
             (7 * 24 + 1, Decision::Allow),
         ] {

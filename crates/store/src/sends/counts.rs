@@ -58,13 +58,12 @@ pub async fn counts(
 }
 
 /// When the next of the deliveries that are not over is due; `None` if all are over.
-pub async fn left(
-    conn: &impl ConnectionTrait,
-    id: SendId,
-) -> Result<Option<DateTime<Utc>>, Error> {
+pub async fn left(conn: &impl ConnectionTrait, id: SendId) -> Result<Option<DateTime<Utc>>, Error> {
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT due_at FROM deliveries WHERE source_id = ? \
                 AND state IN ('pending', 'retry', 'leased', 'committing') ORDER BY due_at LIMIT 1";
-    let row = conn.query_one_raw(db::sql(engine, text, [id.0.into()])).await?;
+    let row = conn
+        .query_one_raw(db::sql(engine, text, [id.0.into()]))
+        .await?;
     Ok(row.map(|row| row.try_get("", "due_at")).transpose()?)
 }

@@ -100,9 +100,21 @@ pub async fn list_deliveries(
         .cond_where(visible(scope, ("c", "owner_id")))
         .cond_where(
             Condition::all()
-                .add_option(filter.state.map(|state| holds(column("state").eq(state.as_str()))))
-                .add_option(filter.reason.map(|why| holds(column("reason").eq(why.as_str()))))
-                .add_option(page.after.as_ref().map(|cursor| holds(column("id").gt(cursor.id)))),
+                .add_option(
+                    filter
+                        .state
+                        .map(|state| holds(column("state").eq(state.as_str()))),
+                )
+                .add_option(
+                    filter
+                        .reason
+                        .map(|why| holds(column("reason").eq(why.as_str()))),
+                )
+                .add_option(
+                    page.after
+                        .as_ref()
+                        .map(|cursor| holds(column("id").gt(cursor.id))),
+                ),
         )
         .order_by(("d", "id"), Order::Asc)
         .limit(page.limit.saturating_add(1))
@@ -122,7 +134,9 @@ pub async fn whose(
 ) -> Result<Option<ContactId>, Error> {
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT contact_id FROM deliveries WHERE id = ?";
-    let row = conn.query_one_raw(db::sql(engine, text, [id.0.into()])).await?;
+    let row = conn
+        .query_one_raw(db::sql(engine, text, [id.0.into()]))
+        .await?;
     let found: Option<Uuid> = row.map(|row| row.try_get("", "contact_id")).transpose()?;
     Ok(found.map(ContactId))
 }

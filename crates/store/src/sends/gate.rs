@@ -27,7 +27,10 @@ impl GateFacts {
             closed_by: self.closed.get(&contact_id).copied(),
             subscription: said.and_then(|said| said.subscription),
             frequency: said.and_then(|said| said.frequency),
-            sent: self.sent_to_contact.get(&contact_id).map_or(&[], Vec::as_slice),
+            sent: self
+                .sent_to_contact
+                .get(&contact_id)
+                .map_or(&[], Vec::as_slice),
         }
     }
 

@@ -113,7 +113,8 @@ pub async fn freeze(
         json!(rows).into(),
     ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    let text = "UPDATE sends SET is_frozen = ?, frozen_joined_at = ?, frozen_member_id = ? WHERE id = ?";
+    let text =
+        "UPDATE sends SET is_frozen = ?, frozen_joined_at = ?, frozen_member_id = ? WHERE id = ?";
     let place = match frozen {
         Frozen::UpTo(place) => Some(place),
         Frozen::All => None,
@@ -129,7 +130,12 @@ pub async fn freeze(
 }
 
 /// Leases up to `limit` deliveries that are due.
-pub async fn lease(tx: &Tx, id: SendId, limit: u64, now: DateTime<Utc>) -> Result<Vec<Leased>, Error> {
+pub async fn lease(
+    tx: &Tx,
+    id: SendId,
+    limit: u64,
+    now: DateTime<Utc>,
+) -> Result<Vec<Leased>, Error> {
     let text = format!(
         "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
          WHERE id IN (SELECT id FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
@@ -149,7 +155,8 @@ pub async fn lease(tx: &Tx, id: SendId, limit: u64, now: DateTime<Utc>) -> Resul
 /// Gives back what was leased and not begun.
 pub async fn release(tx: &Tx, id: SendId) -> Result<(), Error> {
     let text = "UPDATE deliveries SET state = 'pending' WHERE source_id = ? AND state = 'leased'";
-    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()])).await?;
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
     Ok(())
 }
 
@@ -216,7 +223,11 @@ pub async fn set_aside(
 ) -> Result<bool, Error> {
     let text = "UPDATE deliveries SET state = ?, reason = ?, due_at = coalesce(?, due_at), updated_at = ? \
                 WHERE id = ? AND state = 'leased' AND lease_token = ?";
-    let state = if due_at.is_some() { "retry" } else { "suppressed" };
+    let state = if due_at.is_some() {
+        "retry"
+    } else {
+        "suppressed"
+    };
     let values = [
         state.into(),
         reason.as_str().into(),
@@ -233,7 +244,11 @@ pub async fn set_aside(
 pub async fn cancel_deliveries(tx: &Tx, id: SendId, now: DateTime<Utc>) -> Result<(), Error> {
     let text = "UPDATE deliveries SET state = 'suppressed', reason = ?, updated_at = ? \
                 WHERE source_id = ? AND state IN ('pending', 'retry', 'leased')";
-    let values = [Block::SendCancelled.as_str().into(), now.into(), id.0.into()];
+    let values = [
+        Block::SendCancelled.as_str().into(),
+        now.into(),
+        id.0.into(),
+    ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     Ok(())
 }

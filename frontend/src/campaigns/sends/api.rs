@@ -2,8 +2,8 @@
 
 use api_types::Page;
 use api_types::sends::{
-    DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail, SendInput, SendSummary,
-    SendTestRequest, SendTransition, TestedEmail,
+    DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail, SendInput,
+    SendSummary, SendTestRequest, SendTransition, TestedEmail,
 };
 use domain::ids::{CampaignId, SendId};
 use domain::sending::SendState;
@@ -36,7 +36,7 @@ pub(super) async fn create(
     body: &SendInput,
     key: CreationKey,
 ) -> http::Result<SendDetail> {
-    http::create(&base(campaign), body, key).await
+    http::create(base(campaign), body, key).await
 }
 
 /// Changes a draft unless someone else did since `version`.

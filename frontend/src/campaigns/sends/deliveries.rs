@@ -41,8 +41,13 @@ pub(super) fn Deliveries(current: Current, id: SendId, reads: RwSignal<u32>) -> 
     };
     let is_told = |state: &&DeliveryState| **state != DeliveryState::Leased;
     let states = DeliveryState::ALL.iter().filter(is_told);
-    let states = states.map(|state| (state.as_str(), words::delivery(*state))).collect();
-    let reasons = Block::ALL.iter().map(|why| (why.as_str(), words::reason(*why))).collect();
+    let states = states
+        .map(|state| (state.as_str(), words::delivery(*state)))
+        .collect();
+    let reasons = Block::ALL
+        .iter()
+        .map(|why| (why.as_str(), words::reason(*why)))
+        .collect();
     view! {
         <div class="c-tools">
             <h2>{t!(sends.recipients)}</h2>
@@ -61,14 +66,20 @@ fn table() -> Table<DeliveryDetail> {
         |one: &DeliveryDetail| one.id.to_string(),
         |one| one.contact_name.clone(),
     )
-    .column(Column::new("name", t!(sends.field.contact), |one: &DeliveryDetail| {
-        let to = format!("/contacts/{}", one.contact_id);
-        view! { <a href=to>{one.contact_name.clone()}</a> }
-    }))
+    .column(Column::new(
+        "name",
+        t!(sends.field.contact),
+        |one: &DeliveryDetail| {
+            let to = format!("/contacts/{}", one.contact_id);
+            view! { <a href=to>{one.contact_name.clone()}</a> }
+        },
+    ))
     .column(
-        Column::new("address", t!(sends.field.address), |one: &DeliveryDetail| {
-            one.address.clone().unwrap_or_default()
-        })
+        Column::new(
+            "address",
+            t!(sends.field.address),
+            |one: &DeliveryDetail| one.address.clone().unwrap_or_default(),
+        )
         .narrow_line(),
     )
     .column(
@@ -85,9 +96,11 @@ fn table() -> Table<DeliveryDetail> {
         .muted(),
     )
     .column(
-        Column::new("sent_at", t!(sends.field.sent_at), |one: &DeliveryDetail| {
-            one.sent_at.map(format::date_time).unwrap_or_default()
-        })
+        Column::new(
+            "sent_at",
+            t!(sends.field.sent_at),
+            |one: &DeliveryDetail| one.sent_at.map(format::date_time).unwrap_or_default(),
+        )
         .muted(),
     )
 }

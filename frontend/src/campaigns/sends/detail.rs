@@ -65,11 +65,13 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
 fn Halted(send: RwSignal<SendDetail>) -> impl IntoView {
     move || {
         let (halt, detail) = send.with(|send| (send.halt, send.halt_detail.clone()));
-        halt.map(|why| view! {
-            <div class="c-notice" data-tone="warn" role="alert">
-                <Icon name=Icon::Warning/>
-                <p>{words::halt(why)} {detail.map(|said| format!(" {said}"))}</p>
-            </div>
+        halt.map(|why| {
+            view! {
+                <div class="c-notice" data-tone="warn" role="alert">
+                    <Icon name=Icon::Warning/>
+                    <p>{words::halt(why)} {detail.map(|said| format!(" {said}"))}</p>
+                </div>
+            }
         })
     }
 }
@@ -88,7 +90,10 @@ fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
         let (counts, reasons) = send.with(|send| (send.summary.counts, send.reasons.clone()));
         let mut shown = vec![
             Count::new(t!(sends.delivery.accepted), counts.accepted),
-            Count::new(t!(sends.delivery.pending), counts.waiting + counts.committing),
+            Count::new(
+                t!(sends.delivery.pending),
+                counts.waiting + counts.committing,
+            ),
         ];
         if counts.unknown > 0 {
             shown.push(Count::new(t!(sends.delivery.unknown), counts.unknown));
@@ -133,7 +138,8 @@ fn Actions(
         }
         None => {}
     });
-    let copying = Action::new_local(move |(): &()| async move { api::copy(current.id(), id()).await });
+    let copying =
+        Action::new_local(move |(): &()| async move { api::copy(current.id(), id()).await });
     Effect::new(move || match copying.value().get() {
         Some(Ok(copy)) => {
             let to = href(current.id(), &copy.summary.id.to_string());

@@ -53,7 +53,10 @@ impl SendDraft {
     /// Whom it is for, tracked.
     pub(super) fn audience(self) -> Audience {
         let names = self.statuses.get();
-        let statuses = names.iter().filter_map(|name| MemberStatus::parse(name)).collect();
+        let statuses = names
+            .iter()
+            .filter_map(|name| MemberStatus::parse(name))
+            .collect();
         self.chosen
             .get_value()
             .unwrap_or(Audience::Statuses { statuses })

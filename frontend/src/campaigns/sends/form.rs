@@ -55,7 +55,10 @@ async fn save(
 
 /// Templates of e-mails whose names fit what was typed.
 async fn letters(typed: String) -> http::Result<Vec<Choice>> {
-    let pairs = vec![("q", Some(typed)), ("kind", Some(TemplateKind::Email.as_str().to_owned()))];
+    let pairs = vec![
+        ("q", Some(typed)),
+        ("kind", Some(TemplateKind::Email.as_str().to_owned())),
+    ];
     let found = templates::api::list(pairs).await?.items;
     let choice = |template: api_types::templates::TemplateSummary| Choice {
         value: template.id.to_string(),
@@ -78,7 +81,9 @@ pub(super) fn SendForm(
     let fields = Loader::new(custom_fields::api::all);
     move || match fields.get() {
         None => view! { <SkeletonRows/> }.into_any(),
-        Some(Err(error)) => view! { <ErrorState error on_retry=move || fields.refetch()/> }.into_any(),
+        Some(Err(error)) => {
+            view! { <ErrorState error on_retry=move || fields.refetch()/> }.into_any()
+        }
         Some(Ok(fields)) => view! { <Form current kept fields on_reload/> }.into_any(),
     }
 }
@@ -102,7 +107,12 @@ fn Form(
     let key = CreationKey::fresh();
     let saving = Action::new_local(move |wish: &Wish| {
         let wish = *wish;
-        async move { Ok((save(current, draft, kept.get_value(), key, wish).await?, wish)) }
+        async move {
+            Ok((
+                save(current, draft, kept.get_value(), key, wish).await?,
+                wish,
+            ))
+        }
     });
     Effect::new(move || match saving.value().get() {
         Some(Ok((send, wish))) => {

@@ -95,9 +95,11 @@ fn table(current: Current) -> Table<SendSummary> {
         .numeric(),
     )
     .column(
-        Column::new("created_at", t!(sends.field.created_at), |send: &SendSummary| {
-            format::date_time(send.started_at.unwrap_or(send.created_at))
-        })
+        Column::new(
+            "created_at",
+            t!(sends.field.created_at),
+            |send: &SendSummary| format::date_time(send.started_at.unwrap_or(send.created_at)),
+        )
         .narrow_line_end(),
     )
 }

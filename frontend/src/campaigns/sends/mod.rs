@@ -56,8 +56,11 @@ fn OneSend(current: Current, id: String) -> impl IntoView {
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || answer.refetch()/> }.into_any()
         }
-        Some(Ok(send)) if send.summary.state == SendState::Draft && !send.allowed_next.is_empty() => {
-            view! { <SendForm current kept=Some(send) on_reload=move || answer.refetch()/> }.into_any()
+        Some(Ok(send))
+            if send.summary.state == SendState::Draft && !send.allowed_next.is_empty() =>
+        {
+            view! { <SendForm current kept=Some(send) on_reload=move || answer.refetch()/> }
+                .into_any()
         }
         Some(Ok(send)) => view! { <SendPane current send/> }.into_any(),
     }

@@ -143,11 +143,18 @@ pub(super) fn AccountForm(
 fn ServerFields(draft: Draft, errors: FormErrors, has_password: bool) -> impl IntoView {
     let at = |field: &str| errors.at(format!("/{field}"));
     let securities = vec![
-        (Security::Starttls.as_str().to_owned(), t!(email.security.starttls)),
+        (
+            Security::Starttls.as_str().to_owned(),
+            t!(email.security.starttls),
+        ),
         (Security::Tls.as_str().to_owned(), t!(email.security.tls)),
         (Security::None.as_str().to_owned(), t!(email.security.none)),
     ];
-    let kept = if has_password { t!(email.password_kept) } else { String::new() };
+    let kept = if has_password {
+        t!(email.password_kept)
+    } else {
+        String::new()
+    };
     view! {
         <fieldset>
             <h2>{t!(email.server)}</h2>
@@ -187,7 +194,11 @@ fn TestButton(is_dirty: Signal<bool>) -> impl IntoView {
     let testing = Action::new_local(|(): &()| api::test_email_account());
     Effect::new(move || match testing.value().get() {
         Some(Ok(told)) if told.is_accepted => {
-            toasts.done(t!(email.tested, address = told.to_address, answer = told.answer));
+            toasts.done(t!(
+                email.tested,
+                address = told.to_address,
+                answer = told.answer
+            ));
         }
         Some(Ok(told)) => toasts.failed_text(t!(email.test_failed, answer = told.answer)),
         Some(Err(error)) => toasts.failed(&error),

@@ -10,7 +10,8 @@ use crate::ui::{ErrorState, LinkButton, SkeletonRows};
 pub(super) fn MessagePane(id: String) -> impl IntoView {
     let id = StoredValue::new(id);
     let answer = Loader::new(move || async move { api::outbox_message(&id.get_value()).await });
-    let body = move || match answer.get() {
+    let body = move || {
+        match answer.get() {
         None => view! { <SkeletonRows count=3/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || answer.refetch()/> }.into_any()
@@ -23,6 +24,7 @@ pub(super) fn MessagePane(id: String) -> impl IntoView {
                 title=t!(templates.preview.page) srcdoc=message.html></iframe>
         }
         .into_any(),
+    }
     };
     view! {
         <section class="f-settings__message">

@@ -49,13 +49,19 @@ fn table() -> Table<OutboxMessage> {
         |one: &OutboxMessage| one.id.to_string(),
         |one| one.subject.clone(),
     )
-    .column(Column::new("subject", t!(templates.field.subject), |one: &OutboxMessage| {
-        let to = format!("/settings/outbox?message={}", one.id);
-        view! { <a href=to>{one.subject.clone()}</a> }
-    }))
+    .column(Column::new(
+        "subject",
+        t!(templates.field.subject),
+        |one: &OutboxMessage| {
+            let to = format!("/settings/outbox?message={}", one.id);
+            view! { <a href=to>{one.subject.clone()}</a> }
+        },
+    ))
     .column(
-        Column::new("to", t!(email.outbox.to), |one: &OutboxMessage| one.to_address.clone())
-            .narrow_line(),
+        Column::new("to", t!(email.outbox.to), |one: &OutboxMessage| {
+            one.to_address.clone()
+        })
+        .narrow_line(),
     )
     .column(
         Column::new("at", t!(email.outbox.at), |one: &OutboxMessage| {

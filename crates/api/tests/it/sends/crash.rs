@@ -55,7 +55,10 @@ async fn g_3_a_worker_that_dies_misses_nobody_and_sends_nobody_two() {
         for (address, names) in came {
             let is_ambiguous = app.count(resent, [address.clone().into()]).await == 1;
             assert!(names.len() == 1 || is_ambiguous, "{address} got {names:?}");
-            assert!(names.windows(2).all(|two| two[0] == two[1]), "one name for good");
+            assert!(
+                names.windows(2).all(|two| two[0] == two[1]),
+                "one name for good"
+            );
         }
     })
     .await;

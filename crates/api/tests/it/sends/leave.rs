@@ -12,7 +12,10 @@ async fn link(app: &TestApp, user: &User) -> (String, String) {
     go(user, &send, "sending").await.expect(200);
     app.run_jobs_until_idle().await;
     let administrator = app.administrator().await;
-    let kept = administrator.get("/api/v1/outbox-messages").await.expect(200);
+    let kept = administrator
+        .get("/api/v1/outbox-messages")
+        .await
+        .expect(200);
     let message = format!("/api/v1/outbox-messages/{}", kept.text("/items/0/id"));
     let message = administrator.get(&message).await.expect(200);
     let url = message.text("/leave_url").to_owned();
@@ -34,7 +37,11 @@ async fn g_18_one_click_is_enough_and_a_look_changes_nothing() {
         let anonymous = app.anonymous();
         for _ in 0..3 {
             let page = anonymous.get(&path).await.expect(200);
-            assert!(page.header("content-security-policy").unwrap().contains("default-src 'none'"));
+            assert!(
+                page.header("content-security-policy")
+                    .unwrap()
+                    .contains("default-src 'none'")
+            );
         }
         assert_eq!(unsubscribed(&app).await, 0);
         let left = anonymous.post(&path, json!(null)).await.expect(200);
@@ -59,7 +66,10 @@ async fn g_18_the_link_holds_when_the_campaign_is_gone() {
         let user = app.employee().await;
         let (campaign, path) = link(&app, &user).await;
         let administrator = app.administrator().await;
-        administrator.delete(&format!("{campaign}?confirm=true")).await.expect(204);
+        administrator
+            .delete(&format!("{campaign}?confirm=true"))
+            .await
+            .expect(204);
         app.anonymous().post(&path, json!(null)).await.expect(200);
         assert_eq!(unsubscribed(&app).await, 1);
     })
@@ -71,7 +81,11 @@ async fn g_18_a_link_that_is_not_ours_does_nothing() {
     let app = TestApp::sqlite().await;
     let user = app.employee().await;
     let (_, path) = link(&app, &user).await;
-    for wrong in ["/u/x".to_owned(), format!("{path}A"), path.replace("/u/", "/u/A")] {
+    for wrong in [
+        "/u/x".to_owned(),
+        format!("{path}A"),
+        path.replace("/u/", "/u/A"),
+    ] {
         app.anonymous().get(&wrong).await.expect(404);
         app.anonymous().post(&wrong, json!(null)).await.expect(404);
     }

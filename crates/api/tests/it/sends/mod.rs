@@ -32,7 +32,10 @@ async fn stage(app: &TestApp, user: &User, names: &[&str]) -> String {
 async fn join(app: &TestApp, campaign: &str, ids: &[String]) {
     let administrator = app.administrator().await;
     let body = json!({ "contact_ids": ids, "source": "Facebook" });
-    administrator.post(&format!("{campaign}/members"), body).await.expect(200);
+    administrator
+        .post(&format!("{campaign}/members"), body)
+        .await
+        .expect(200);
 }
 
 /// The body of an advertisement to all members.
@@ -54,14 +57,19 @@ async fn draft(user: &User, campaign: &str) -> String {
 
 /// Moves a send on.
 async fn go(user: &User, send: &str, to: &str) -> Answer {
-    user.post(&format!("{send}/transitions"), json!({ "to": to })).await
+    user.post(&format!("{send}/transitions"), json!({ "to": to }))
+        .await
 }
 
 /// Has e-mail go out to this server.
 async fn connect(app: &TestApp, sink: &SmtpSink) {
     let administrator = app.administrator().await;
     let body = account(sink.port);
-    administrator.put("/api/v1/settings/email", body).if_match(0).await.expect(200);
+    administrator
+        .put("/api/v1/settings/email", body)
+        .if_match(0)
+        .await
+        .expect(200);
 }
 
 /// An account at a server of this machine.
@@ -81,9 +89,19 @@ fn account(port: u16) -> Value {
 
 /// Makes waiting jobs and messages due, as time would.
 async fn let_time_pass(app: &TestApp) {
-    let past = "2020-01-01T00:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
-    app.execute("UPDATE deliveries SET due_at = ? WHERE state = 'retry'", [past.into()]).await;
-    app.execute("UPDATE jobs SET run_at = ? WHERE state = 'ready'", [past.into()]).await;
+    let past = "2020-01-01T00:00:00Z"
+        .parse::<chrono::DateTime<chrono::Utc>>()
+        .unwrap();
+    app.execute(
+        "UPDATE deliveries SET due_at = ? WHERE state = 'retry'",
+        [past.into()],
+    )
+    .await;
+    app.execute(
+        "UPDATE jobs SET run_at = ? WHERE state = 'ready'",
+        [past.into()],
+    )
+    .await;
 }
 
 /// Checks the counts of a send: accepted, rejected, unknown, suppressed, waiting.

@@ -21,10 +21,17 @@ async fn cam_10_everybody_gets_their_own_letter_once() {
         recipients.sort();
         assert_eq!(recipients, ["an@x.vn", "binh@x.vn", "chi@x.vn"]);
         for mail in sink.mails() {
-            for header in ["List-Unsubscribe: <https://crm.anphat.vn/u/", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"] {
+            for header in [
+                "List-Unsubscribe: <https://crm.anphat.vn/u/",
+                "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            ] {
                 assert!(mail.text.contains(header), "{}", mail.text);
             }
-            assert!(mail.text.contains("Subject: [QC] =?utf-8?"), "{}", mail.text);
+            assert!(
+                mail.text.contains("Subject: [QC] =?utf-8?"),
+                "{}",
+                mail.text
+            );
         }
         let again = go(&user, &send, "sending").await;
         again.expect_problem(422, "illegal_transition");
@@ -44,7 +51,11 @@ async fn cam_10_one_bad_recipient_fails_nobody_else() {
         go(&user, &send, "sending").await.expect(200);
         app.run_jobs_until_idle().await;
         let waiting = user.get(&send).await.expect(200);
-        assert_eq!(waiting.text("/state"), "sending", "one is still to be tried again");
+        assert_eq!(
+            waiting.text("/state"),
+            "sending",
+            "one is still to be tried again"
+        );
         assert_counts(&waiting, [1, 1, 0, 0, 1]);
         let_time_pass(&app).await;
         app.run_jobs_until_idle().await;
@@ -73,7 +84,11 @@ async fn g_3_what_may_have_gone_out_goes_once_more_under_the_same_name() {
         assert_eq!(done.text("/state"), "done");
         assert_counts(&done, [1, 0, 1, 0, 0]);
         for address in ["an@x.vn", "binh@x.vn"] {
-            let mails: Vec<_> = sink.mails().into_iter().filter(|mail| mail.to == address).collect();
+            let mails: Vec<_> = sink
+                .mails()
+                .into_iter()
+                .filter(|mail| mail.to == address)
+                .collect();
             assert_eq!(mails.len(), 2, "{address}");
             assert_eq!(mails[0].message_id, mails[1].message_id);
         }
@@ -109,7 +124,12 @@ async fn cam_10_a_server_that_is_not_there_pauses_the_send_and_says_why() {
         let gone = SmtpSink::start().await;
         connect(&app, &gone).await;
         let body = super::account(1);
-        app.administrator().await.put("/api/v1/settings/email", body).if_match(1).await.expect(200);
+        app.administrator()
+            .await
+            .put("/api/v1/settings/email", body)
+            .if_match(1)
+            .await
+            .expect(200);
         let campaign = stage(&app, &user, &["an", "binh", "chi", "dung"]).await;
         let send = draft(&user, &campaign).await;
         go(&user, &send, "sending").await.expect(200);
@@ -120,7 +140,12 @@ async fn cam_10_a_server_that_is_not_there_pauses_the_send_and_says_why() {
         assert!(!paused.text("/halt_detail").is_empty());
         // Mended, it goes on where it was.
         let body = super::account(gone.port);
-        app.administrator().await.put("/api/v1/settings/email", body).if_match(2).await.expect(200);
+        app.administrator()
+            .await
+            .put("/api/v1/settings/email", body)
+            .if_match(2)
+            .await
+            .expect(200);
         go(&user, &send, "sending").await.expect(200);
         let_time_pass(&app).await;
         app.run_jobs_until_idle().await;
@@ -137,12 +162,20 @@ async fn cam_12_who_lost_the_right_sends_nothing_more() {
         let campaign = stage(&app, &user, &["an"]).await;
         let send = draft(&user, &campaign).await;
         go(&user, &send, "sending").await.expect(200);
-        app.execute("DELETE FROM role_grants WHERE permission = 'campaigns_send'", []).await;
+        app.execute(
+            "DELETE FROM role_grants WHERE permission = 'campaigns_send'",
+            [],
+        )
+        .await;
         app.run_jobs_until_idle().await;
         let paused = app.administrator().await.get(&send).await.expect(200);
         assert_eq!(paused.text("/state"), "paused");
         assert_eq!(paused.text("/halt"), "forbidden");
-        assert_eq!(app.count("SELECT count(*) AS count FROM outbox_messages", []).await, 0);
+        assert_eq!(
+            app.count("SELECT count(*) AS count FROM outbox_messages", [])
+                .await,
+            0
+        );
     })
     .await;
 }

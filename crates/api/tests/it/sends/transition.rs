@@ -12,7 +12,9 @@ async fn cam_10_what_is_cancelled_is_not_sent() {
         let user = app.employee().await;
         let campaign = stage(&app, &user, &["an", "binh"]).await;
         let send = draft(&user, &campaign).await;
-        go(&user, &send, "paused").await.expect_problem(422, "illegal_transition");
+        go(&user, &send, "paused")
+            .await
+            .expect_problem(422, "illegal_transition");
         go(&user, &send, "sending").await.expect(200);
         go(&user, &send, "paused").await.expect(200);
         app.run_jobs_until_idle().await;
@@ -20,7 +22,9 @@ async fn cam_10_what_is_cancelled_is_not_sent() {
         assert_eq!(paused.text("/state"), "paused");
         assert_counts(&paused, [0, 0, 0, 0, 0]);
         go(&user, &send, "cancelled").await.expect(200);
-        go(&user, &send, "sending").await.expect_problem(422, "illegal_transition");
+        go(&user, &send, "sending")
+            .await
+            .expect_problem(422, "illegal_transition");
         let stranger = app.stranger().await;
         go(&stranger, &send, "cancelled").await.expect(404);
     })
@@ -37,13 +41,18 @@ async fn cam_10_a_scheduled_send_waits_for_its_time() {
             let body = json!({ "to": "scheduled", "scheduled_at": at });
             user.post(&format!("{send}/transitions"), body).await
         };
-        schedule(Utc::now() - TimeDelta::hours(1)).await.expect_problem(422, "invalid");
-        go(&user, &send, "scheduled").await.expect_problem(422, "invalid");
+        schedule(Utc::now() - TimeDelta::hours(1))
+            .await
+            .expect_problem(422, "invalid");
+        go(&user, &send, "scheduled")
+            .await
+            .expect_problem(422, "invalid");
         schedule(Utc::now() + TimeDelta::hours(3)).await.expect(200);
         app.run_jobs_until_idle().await;
         assert_eq!(user.get(&send).await.text("/state"), "scheduled");
         let soon = Utc::now() - TimeDelta::minutes(1);
-        app.execute("UPDATE sends SET scheduled_at = ?", [soon.into()]).await;
+        app.execute("UPDATE sends SET scheduled_at = ?", [soon.into()])
+            .await;
         let_time_pass(&app).await;
         app.run_jobs_until_idle().await;
         let done = user.get(&send).await.expect(200);
@@ -60,9 +69,12 @@ async fn cam_10_a_send_whose_time_passed_long_ago_asks_first() {
         let campaign = stage(&app, &user, &["an"]).await;
         let send = draft(&user, &campaign).await;
         let body = json!({ "to": "scheduled", "scheduled_at": Utc::now() + TimeDelta::hours(3) });
-        user.post(&format!("{send}/transitions"), body).await.expect(200);
+        user.post(&format!("{send}/transitions"), body)
+            .await
+            .expect(200);
         let long_ago = Utc::now() - TimeDelta::days(3);
-        app.execute("UPDATE sends SET scheduled_at = ?", [long_ago.into()]).await;
+        app.execute("UPDATE sends SET scheduled_at = ?", [long_ago.into()])
+            .await;
         let_time_pass(&app).await;
         app.run_jobs_until_idle().await;
         let paused = user.get(&send).await.expect(200);

@@ -13,12 +13,22 @@ async fn cam_10_a_draft_is_kept_changed_and_listed() {
         let send = draft(&user, &campaign).await;
         let read = user.get(&send).await.expect(200);
         assert_eq!(read.text("/state"), "draft");
-        assert_eq!(read.json["allowed_next"], json!(["scheduled", "sending", "cancelled"]));
+        assert_eq!(
+            read.json["allowed_next"],
+            json!(["scheduled", "sending", "cancelled"])
+        );
         let mut body = letter();
         body["subject"] = json!("Thư mới");
-        let changed = user.put(&send, &body).if_match(read.version()).await.expect(200);
+        let changed = user
+            .put(&send, &body)
+            .if_match(read.version())
+            .await
+            .expect(200);
         assert_eq!(changed.text("/subject"), "Thư mới");
-        user.put(&send, &body).if_match(read.version()).await.expect_problem(412, "stale_version");
+        user.put(&send, &body)
+            .if_match(read.version())
+            .await
+            .expect_problem(412, "stale_version");
         let listed = user.get(&format!("{campaign}/sends")).await.expect(200);
         assert_eq!(listed.text("/items/0/subject"), "Thư mới");
     })
@@ -33,10 +43,16 @@ async fn cam_10_a_copy_of_what_was_sent_is_a_draft() {
         let send = draft(&user, &campaign).await;
         go(&user, &send, "sending").await.expect(200);
         app.run_jobs_until_idle().await;
-        let copied = user.post(&format!("{send}/copy"), json!({})).await.expect(201);
+        let copied = user
+            .post(&format!("{send}/copy"), json!({}))
+            .await
+            .expect(201);
         assert_eq!(copied.text("/state"), "draft");
         assert_eq!(copied.json["counts"]["total"], 0);
-        let sent = user.put(&send, letter()).if_match(user.get(&send).await.version()).await;
+        let sent = user
+            .put(&send, letter())
+            .if_match(user.get(&send).await.version())
+            .await;
         sent.expect_problem(422, "illegal_transition");
     })
     .await;
@@ -58,9 +74,18 @@ async fn cam_10_what_is_wrong_with_a_letter_is_told() {
             user.post(&sends, body).await.expect_problem(422, "invalid");
         }
         app.anonymous().post(&sends, letter()).await.expect(401);
-        app.stranger().await.post(&sends, letter()).await.expect(404);
-        let viewer = app.user_granted("Vũ Hạnh", json!({ "campaigns_view": "all" })).await;
-        viewer.post(&sends, letter()).await.expect_problem(403, "forbidden");
+        app.stranger()
+            .await
+            .post(&sends, letter())
+            .await
+            .expect(404);
+        let viewer = app
+            .user_granted("Vũ Hạnh", json!({ "campaigns_view": "all" }))
+            .await;
+        viewer
+            .post(&sends, letter())
+            .await
+            .expect_problem(403, "forbidden");
     })
     .await;
 }

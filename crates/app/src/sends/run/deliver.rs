@@ -130,7 +130,13 @@ impl<'a> Run<'a> {
 
     /// Sends to one recipient. Whatever is wrong with them is written down and the next one follows.
     async fn deliver(&mut self, caller: &Principal, delivery: &Leased) -> Result<(), End> {
-        alive(self.ctx, self.lease, &self.progress, sleep_until(self.next_at)).await?;
+        alive(
+            self.ctx,
+            self.lease,
+            &self.progress,
+            sleep_until(self.next_at),
+        )
+        .await?;
         let letter = match self.letter(caller, delivery).await? {
             Ok(letter) => letter,
             Err(why) => return self.set_aside(delivery, why).await,
@@ -141,7 +147,8 @@ impl<'a> Run<'a> {
         self.next_at = Instant::now() + self.outlet.pause();
         let sending = self.outlet.send(self.ctx, &letter);
         let (outcome, words) = alive(self.ctx, self.lease, &self.progress, sending).await??;
-        self.settle(delivery, outcome, &words, &letter.subject).await?;
+        self.settle(delivery, outcome, &words, &letter.subject)
+            .await?;
         self.failures = if outcome == Outcome::NotReached {
             self.failures.saturating_add(1)
         } else {
@@ -162,7 +169,9 @@ impl<'a> Run<'a> {
         let contact_id = ContactId(delivery.contact_id);
         let scope = caller.require(Permission::ContactsView)?;
         let facts: Facts =
-            match crate::templates::facts_of_contact(self.ctx, scope, contact_id, &self.fields).await {
+            match crate::templates::facts_of_contact(self.ctx, scope, contact_id, &self.fields)
+                .await
+            {
                 Ok(facts) => facts,
                 Err(Error::NotFound) => return Ok(Err(Block::ContactGone)),
                 Err(error) => return Err(error.into()),
@@ -198,12 +207,18 @@ impl<'a> Run<'a> {
             address: address.as_deref(),
             is_duplicate: false,
             channel: facts.channel(delivery.contact_id),
-            sent_to_address: address.as_deref().map_or(&[], |address| facts.sent_to(address)),
+            sent_to_address: address
+                .as_deref()
+                .map_or(&[], |address| facts.sent_to(address)),
         };
         let decision = decide(asked, &self.writer.policy, now);
         let may_go = match decision {
             Decision::Allow => true,
-            Decision::Defer(..) | Decision::Block(Block::TooOften | Block::DailyCap) if is_resend => true,
+            Decision::Defer(..) | Decision::Block(Block::TooOften | Block::DailyCap)
+                if is_resend =>
+            {
+                true
+            }
             Decision::Defer(until, why) => {
                 store::sends::set_aside(&tx, delivery, why, Some(until), now).await?;
                 false
@@ -213,7 +228,8 @@ impl<'a> Run<'a> {
                 false
             }
         };
-        let is_ours = may_go && store::sends::begin_delivery(&tx, delivery, message_id, now).await?;
+        let is_ours =
+            may_go && store::sends::begin_delivery(&tx, delivery, message_id, now).await?;
         self.checkpoint(&tx).await?;
         tx.commit().await?;
         Ok(is_ours)
@@ -257,7 +273,10 @@ impl<'a> Run<'a> {
             };
             store::events::append(&tx, told).await?;
         }
-        self.progress.done = self.progress.done.saturating_add(i64::from(settled.state.is_final()));
+        self.progress.done = self
+            .progress
+            .done
+            .saturating_add(i64::from(settled.state.is_final()));
         self.checkpoint(&tx).await?;
         tx.commit().await?;
         Ok(())

@@ -17,7 +17,10 @@ pub(super) async fn progress(tx: &Tx, id: SendId) -> Result<Progress, End> {
     let (mut done, mut total) = (0_u64, 0_u64);
     for row in counts(tx, [id.0]).await? {
         total = total.saturating_add(row.count());
-        if row.state().is_some_and(domain::sending::DeliveryState::is_final) {
+        if row
+            .state()
+            .is_some_and(domain::sending::DeliveryState::is_final)
+        {
             done = done.saturating_add(row.count());
         }
     }

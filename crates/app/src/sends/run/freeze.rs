@@ -9,9 +9,9 @@ use store::sends::{Frozen, NewDelivery, SendRow, addresses_taken, candidates, ga
 
 use super::end::progress;
 use super::{End, held, starter};
+use crate::Ctx;
 use crate::sends::recipients::{addresses, judge, purpose};
 use crate::sends::scope_of;
-use crate::Ctx;
 
 /// So many are written in one transaction.
 const PAGE: u64 = 500;
