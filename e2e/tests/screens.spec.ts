@@ -98,7 +98,7 @@ async function openSends(page: Page): Promise<void> {
 async function writeSend(page: Page): Promise<void> {
   await openSends(page);
   await page.getByRole('link', { name: 'Soạn thư' }).click();
-  await page.getByLabel('Tiêu đề').fill('Mời {{ contact.first_name | default("bạn") }}');
+  await page.getByRole('textbox', { name: 'Tiêu đề' }).fill('Mời {{ contact.first_name | default("bạn") }}');
   await page.getByLabel('Nội dung (HTML)').fill('<p>Mời {{ contact.name }} đến {{ campaign.name }}</p>');
   await page.frameLocator('iframe').getByText(/Mời Nguyễn/).waitFor();
 }

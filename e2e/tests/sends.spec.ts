@@ -1,5 +1,6 @@
 // E-mail to the members of a campaign in the browser: written, checked, sent, looked at, refused by its reader.
 import { expectAccessible } from '../fixtures/a11y.ts';
+import { takeScreens } from '../fixtures/screens.ts';
 import { expect, test } from '../fixtures/server.ts';
 import { beSignedIn } from '../fixtures/signin.ts';
 
@@ -14,7 +15,7 @@ test('cam_10_a_letter_to_members_is_written_checked_sent_and_refused', async ({ 
   await page.getByRole('link', { name: 'Gửi thư' }).click();
   await expect(page.getByText('Chưa gửi thư nào')).toBeVisible();
   await page.getByRole('link', { name: 'Soạn thư' }).click();
-  await page.getByLabel('Tiêu đề').fill('Mời {{ contact.first_name | default("bạn") }}');
+  await page.getByRole('textbox', { name: 'Tiêu đề' }).fill('Mời {{ contact.first_name | default("bạn") }}');
   await page.getByLabel('Nội dung (HTML)').fill('<p>Mời {{ contact.name }} đến {{ campaign.name }}</p>');
   const preview = page.frameLocator('iframe[title="Nội dung email"]');
   await expect(preview.getByText('Mời Nguyễn Thị Hương Giang')).toBeVisible();
@@ -30,6 +31,7 @@ test('cam_10_a_letter_to_members_is_written_checked_sent_and_refused', async ({ 
   await expect(page.getByText('Đã gửi xong')).toBeVisible();
   const messages = page.getByRole('table', { name: 'Người nhận' });
   await expect(messages.getByText('Đã gửi').first()).toBeVisible();
+  await takeScreens(page, 'send-done');
   await expectAccessible(page);
 
   await page.goto('/settings/outbox');
@@ -38,6 +40,7 @@ test('cam_10_a_letter_to_members_is_written_checked_sent_and_refused', async ({ 
   const letter = page.frameLocator('iframe[title="Nội dung email"]');
   const leave = letter.getByRole('link', { name: 'Từ chối nhận thư' });
   const url = await leave.getAttribute('href');
+  await takeScreens(page, 'outbox-message');
   await expectAccessible(page);
 
   const reader = await browser.newPage();
@@ -58,7 +61,7 @@ test('cam_10_a_letter_to_members_is_written_checked_sent_and_refused', async ({ 
 test('adm_2_the_account_is_set_up_without_showing_its_password', async ({ page }) => {
   await page.goto('/settings/email');
   await expect(page.getByText('Chưa có tài khoản')).toBeVisible();
-  await page.getByLabel('Máy chủ', { exact: true }).fill('smtp.example.com');
+  await page.getByRole('textbox', { name: /^Máy chủ/ }).fill('smtp.example.com');
   await page.getByLabel('Tên đăng nhập').fill('tin@example.com');
   await page.getByLabel('Mật khẩu').fill('bi-mat');
   await page.getByLabel('Tên người gửi').fill('Công ty An Phát');

@@ -68,7 +68,7 @@ impl Outlet {
     /// How long to wait from one message to the next.
     pub(crate) fn pause(&self) -> Duration {
         match self.way {
-            Way::Smtp(_) => Duration::from_secs(60) / self.sender.per_minute.max(1),
+            Way::Smtp(_) => Duration::from_mins(1) / self.sender.per_minute.max(1),
             Way::Sandbox => Duration::ZERO,
         }
     }
@@ -99,7 +99,8 @@ impl Outlet {
         letter: &Letter,
     ) -> Result<(Outcome, String), Error> {
         let verdict = match &mut self.way {
-            Way::Smtp(line) => line.send(letter).await,
+            // A line carries the buffers of its server, too many to be carried through every wait.
+            Way::Smtp(line) => Box::pin(line.send(letter)).await,
             Way::Sandbox => keep(ctx, letter).await?,
         };
         Ok(match verdict {

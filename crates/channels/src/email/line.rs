@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use super::letter::{Letter, Written};
 
 /// A server that is silent for so long is gone.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const MECHANISMS: &[Mechanism] = DEFAULT_MECHANISMS;
 
 /// How a line is kept private.

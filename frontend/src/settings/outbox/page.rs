@@ -35,7 +35,7 @@ fn Messages() -> impl IntoView {
         view! { <EmptyState icon=Icon::Inbox title=t!(email.outbox.none) body=t!(email.outbox.none_body)/> }
     };
     view! {
-        <p>{t!(email.outbox.about)}</p>
+        <p class="f-settings__about">{t!(email.outbox.about)}</p>
         {move || shown.get().map(|id| view! { <MessagePane id/> })}
         <DataTable table state label=t!(nav.outbox) rows empty on_retry=move || answer.refetch()/>
         <Show when=move || count() != 0>

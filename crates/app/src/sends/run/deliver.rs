@@ -13,7 +13,6 @@ use store::custom_fields::CustomFieldRow;
 use store::sends::{Leased, SendContent, SendRow, Settlement, gate_facts};
 use templating::Compiled;
 use tokio::time::{Instant, sleep_until, timeout};
-use uuid::Uuid;
 
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
@@ -268,7 +267,7 @@ impl<'a> Run<'a> {
                     "subject": subject,
                 }),
                 actor_kind: "user",
-                actor_id: self.send.started_by.map(Uuid::from),
+                actor_id: self.send.started_by,
                 at: now,
             };
             store::events::append(&tx, told).await?;
