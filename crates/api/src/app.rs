@@ -20,9 +20,6 @@ use crate::{
     external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, preferences,
     quotes, roles, scores, segments, sends, settings, social_links, templates, tickets, timeline,
     tracking, users,
-    external_ids, health, imports, jobs, labels, metrics, notes, orders, preferences, quotes,
-    roles, scores, segments, sends, settings, social_links, templates, tickets, timeline, tracking,
-    users,
 };
 
 /// The whole service for one worker thread.
