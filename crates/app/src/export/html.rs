@@ -74,7 +74,7 @@ fn head<S: Source>(export: &Export<S>) -> String {
          content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>\n{STYLE}\
-         @page {{ @bottom-right {{ content: \"{page} \" counter(page) \"/\" counter(pages); }} }}\n\
+         @page {{ @bottom-right {{ content: \"{page} \" counter(page) \"/\" counter(pages); font-size: 8pt; }} }}\n\
          </style>\n</head>\n<body>\n<h1>{title}</h1>\n<dl>\n{facts}</dl>\n\
          <table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     )
@@ -93,7 +93,8 @@ fn lines<S: Source>(export: &Export<S>, rows: &RowsOf<S>) -> String {
             let cell = column.cell(export.lang, row);
             lines.push_str(match cell {
                 Cell::Number(_) => "<td class=\"number\">",
-                _ => "<td>",
+                Cell::Time(_) | Cell::Day(_) => "<td class=\"time\">",
+                Cell::Text(_) => "<td>",
             });
             lines.push_str(&escaped(&cell.shown()));
             lines.push_str("</td>");

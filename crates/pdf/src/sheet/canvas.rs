@@ -75,7 +75,7 @@ impl Canvas {
             Weight::Bold => BOLD,
         };
         let encoded = fonts.of(style.weight).encode(text);
-        let y = self.from_bottom(base);
+        let y = self.height_of(base);
         self.content
             .set_fill_gray(style.gray)
             .begin_text()
@@ -100,14 +100,15 @@ impl Canvas {
     /// Fills a band over the whole width between the margins.
     pub(super) fn band(&mut self, left: Tenths, top: Tenths, height: Tenths, gray: f32) {
         let width = points(self.paper.right() - left);
-        let bottom = self.from_bottom(top + height);
+        let bottom = self.height_of(top + height);
         self.content
             .set_fill_gray(gray)
             .rect(points(left), bottom, width, points(height))
             .fill_nonzero();
     }
 
-    fn from_bottom(&self, y: Tenths) -> f32 {
+    /// As a PDF counts: from the bottom upwards.
+    fn height_of(&self, y: Tenths) -> f32 {
         points(self.paper.height.saturating_sub(y))
     }
 }
