@@ -73,7 +73,7 @@ fn Places(draft: Draft, field: FieldDraft) -> impl IntoView {
     let remove = move || {
         draft
             .fields
-            .update(|fields| fields.retain(|one| one.key != field.key))
+            .update(|fields| fields.retain(|one| one.key != field.key));
     };
     view! {
         <div class="f-forms__places">
