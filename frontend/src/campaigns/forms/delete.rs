@@ -2,11 +2,10 @@
 
 use api_types::forms::FormDetail;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::super::current::Current;
 use super::api;
-use crate::ui::{ConfirmDialog, Toasts};
+use crate::ui;
 
 /// The question; setting `doomed` opens it.
 #[component]
@@ -18,43 +17,15 @@ pub(super) fn DeleteDialog(
     #[prop(into)]
     on_deleted: Callback<()>,
 ) -> impl IntoView {
-    let toasts = Toasts::use_here();
-    let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
-    Effect::new(move || open.set(doomed.with(Option::is_some)));
-    Effect::new(move |was_open: Option<bool>| {
-        if was_open == Some(true) && !open.get() {
-            doomed.set(None);
-        }
-        open.get()
-    });
-    let title = move || {
-        let title = doomed.get().map(|form| form.definition.title);
-        t!(forms.delete_title, title = title.unwrap_or_default())
-    };
-    let delete = move || {
-        let Some(form) = doomed.get_untracked() else {
-            return;
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = api::delete(current.id(), form.id).await;
-            busy.set(false);
-            open.set(false);
-            match answer {
-                Ok(()) => toasts.done(t!(forms.deleted, title = form.definition.title)),
-                Err(error) => toasts.failed(&error),
-            }
-            on_deleted.run(());
-        });
-    };
     view! {
-        <ConfirmDialog
-            open
-            title=Signal::derive(title)
-            body=Signal::derive(|| t!(forms.delete_body))
+        <ui::DeleteDialog
+            doomed
+            title=|form| t!(forms.delete_title, title = form.definition.title.clone())
+            body=|_| t!(forms.delete_body)
             confirm=t!(forms.delete_confirm)
-            busy
-            on_confirm=delete
+            delete=move |form| api::delete(current.id(), form.id)
+            done=|form| t!(forms.deleted, title = form.definition.title.clone())
+            on_deleted
         />
     }
 }
