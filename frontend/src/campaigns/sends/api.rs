@@ -12,9 +12,7 @@ use gloo_net::http::Method;
 use crate::http::{self, CreationKey, encoded};
 use crate::ui::query_string;
 
-fn base(campaign: CampaignId) -> String {
-    format!("/api/v1/campaigns/{campaign}/sends")
-}
+const BASE: &str = "/api/v1/campaigns";
 
 /// A page of sends.
 pub(super) async fn list(
@@ -22,12 +20,12 @@ pub(super) async fn list(
     cursor: Option<String>,
 ) -> http::Result<Page<SendSummary>> {
     let query = query_string(&[("cursor", cursor)]);
-    http::get(format!("{}{query}", base(campaign))).await
+    http::get(format!("{BASE}/{campaign}/sends{query}")).await
 }
 
 /// One send with its counts.
 pub(super) async fn read(campaign: CampaignId, id: &str) -> http::Result<SendDetail> {
-    http::get(format!("{}/{}", base(campaign), encoded(id))).await
+    http::get(format!("{BASE}/{campaign}/sends/{}", encoded(id))).await
 }
 
 /// Keeps a draft.
@@ -36,7 +34,7 @@ pub(super) async fn create(
     body: &SendInput,
     key: CreationKey,
 ) -> http::Result<SendDetail> {
-    http::create(base(campaign), body, key).await
+    http::create(format!("{BASE}/{campaign}/sends"), body, key).await
 }
 
 /// Changes a draft unless someone else did since `version`.
@@ -46,7 +44,7 @@ pub(super) async fn update(
     version: i64,
     body: &SendInput,
 ) -> http::Result<SendDetail> {
-    let call = http::Call::new(Method::PUT, format!("{}/{id}", base(campaign))).json(body)?;
+    let call = http::Call::new(Method::PUT, format!("{BASE}/{campaign}/sends/{id}")).json(body)?;
     let changed = call.if_match(Some(format!("\"{version}\""))).send().await?;
     Ok(changed.value)
 }
@@ -61,12 +59,12 @@ pub(super) async fn transition(
         to,
         scheduled_at: None,
     };
-    http::post(format!("{}/{id}/transitions", base(campaign)), &body).await
+    http::post(format!("{BASE}/{campaign}/sends/{id}/transitions"), &body).await
 }
 
 /// Makes a draft like this one.
 pub(super) async fn copy(campaign: CampaignId, id: SendId) -> http::Result<SendDetail> {
-    http::post_empty(format!("{}/{id}/copy", base(campaign))).await
+    http::post_empty(format!("{BASE}/{campaign}/sends/{id}/copy")).await
 }
 
 /// Who would get a message, and why others would not.
@@ -74,7 +72,7 @@ pub(super) async fn check(
     campaign: CampaignId,
     body: &SendCheckRequest,
 ) -> http::Result<SendCheck> {
-    http::post(format!("{}/check", base(campaign)), body).await
+    http::post(format!("{BASE}/{campaign}/sends/check"), body).await
 }
 
 /// Sends the message to the user's own address.
@@ -82,7 +80,7 @@ pub(super) async fn test(
     campaign: CampaignId,
     body: &SendTestRequest,
 ) -> http::Result<TestedEmail> {
-    http::post(format!("{}/test", base(campaign)), body).await
+    http::post(format!("{BASE}/{campaign}/sends/test"), body).await
 }
 
 /// A page of the messages of a send.
@@ -97,5 +95,5 @@ pub(super) async fn deliveries(
         ("reason", filter.reason.map(|why| why.as_str().to_owned())),
         ("cursor", cursor),
     ]);
-    http::get(format!("{}/{id}/deliveries{query}", base(campaign))).await
+    http::get(format!("{BASE}/{campaign}/sends/{id}/deliveries{query}")).await
 }
