@@ -58,8 +58,8 @@ mod tests {
     fn adm_2_a_key_is_made_once_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("master.key");
-        let made = read_or_make(&path).unwrap();
-        assert_eq!(read_or_make(&path).unwrap().reveal(), made.reveal());
+        let key = read_or_make(&path).unwrap();
+        assert_eq!(read_or_make(&path).unwrap().reveal(), key.reveal());
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
