@@ -51,7 +51,8 @@ impl<S: Source> HtmlExport<S> {
         if is_first {
             let empty = words::no_rows(self.export.lang);
             let columns = self.export.columns.len();
-            end += &format!("<tr><td colspan=\"{columns}\">{empty}</td></tr>\n");
+            let row = format!("<tr><td colspan=\"{columns}\">{empty}</td></tr>\n");
+            end.push_str(&row);
         }
         end += "</tbody>\n</table>\n</body>\n</html>\n";
         Ok(Some(end.into_bytes()))

@@ -95,11 +95,11 @@ fn cam_8_many_columns_turn_the_paper_and_only_used_letters_are_in_the_file() {
             .get_dictionary(tree.as_reference().unwrap())
             .unwrap();
         let sides = tree.get(b"MediaBox").unwrap().as_array().unwrap();
-        let side = |place: usize| {
+        let edge = |place: usize| {
             sides
                 .get(place)
-                .and_then(|side| Object::as_float(side).ok())
+                .and_then(|edge| Object::as_float(edge).ok())
         };
-        assert_eq!(side(2) > side(3), is_turned, "{sides:?}");
+        assert_eq!(edge(2) > edge(3), is_turned, "{sides:?}");
     }
 }
