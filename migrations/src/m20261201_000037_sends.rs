@@ -59,10 +59,19 @@ const UP: &[&str] = &[
     // One message to an address, whoever has it; those who get none for that have no key.
     "CREATE UNIQUE INDEX deliveries_address_key \
      ON deliveries (source_id, step, address_key) WHERE address_key IS NOT NULL",
-    "CREATE INDEX deliveries_due_idx ON deliveries (source_id, state, due_at, id)",
+    "CREATE INDEX deliveries_due_idx ON deliveries (source_id, due_at, id) \
+     WHERE state IN ('pending', 'retry')",
+    "CREATE INDEX deliveries_state_idx ON deliveries (source_id, state, reason)",
     "CREATE INDEX deliveries_source_idx ON deliveries (source_id, id)",
     "CREATE INDEX deliveries_contact_idx ON deliveries (contact_id, sent_at)",
     "CREATE INDEX deliveries_sent_idx ON deliveries (address_key, sent_at) WHERE sent_at IS NOT NULL",
+    // Who left by a link in a message; stays when the contact goes.
+    "CREATE TABLE refused_addresses (
+        channel TEXT NOT NULL,
+        address TEXT NOT NULL,
+        refused_at {timestamp} NOT NULL,
+        PRIMARY KEY (channel, address)
+    )",
     "CREATE TABLE outbox_messages (
         id {uuid} NOT NULL PRIMARY KEY,
         message_id TEXT NOT NULL,
@@ -92,6 +101,12 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         take_from_roles(manager, &RIGHTS).await?;
-        drop_tables(manager, &["sends", "deliveries", "outbox_messages"]).await
+        let tables = [
+            "sends",
+            "deliveries",
+            "refused_addresses",
+            "outbox_messages",
+        ];
+        drop_tables(manager, &tables).await
     }
 }

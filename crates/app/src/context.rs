@@ -11,6 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::auth::{Passwords, SigningKey};
+use crate::email::Pace;
 use crate::{Clock, Conflict, Error, MasterKey, Principal};
 
 /// Handed to each command; cheap to clone.
@@ -29,6 +30,8 @@ pub struct Ctx {
     pub child_program: Option<Arc<PathBuf>>,
     /// Seals what others trust Sen with.
     pub master_key: MasterKey,
+    /// How fast e-mail goes out.
+    pub mail_pace: Pace,
 }
 
 /// What a command tells the system log.

@@ -32,5 +32,6 @@ pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
         signing_key: Arc::new(signing_key),
         child_program: Some(Arc::new(own_program)),
         master_key: storage.master_key()?,
+        mail_pace: app::email::Pace::default(),
     })
 }

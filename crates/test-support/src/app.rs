@@ -98,6 +98,7 @@ impl TestApp {
             signing_key: Arc::new(signing_key),
             child_program: None,
             master_key: app::MasterKey::random(),
+            mail_pace: app::email::Pace::default(),
         };
         let service = serve(ctx.clone(), settings).await;
         Self {

@@ -11,6 +11,8 @@ use tokio::sync::watch;
 pub enum Manner {
     /// Says `450` to the recipient, as many times as this.
     Later(u32),
+    /// Says `421` to the recipient and hangs up, as many times as this.
+    Closing(u32),
     /// Says `550` to the recipient.
     Never,
     /// Takes the whole message and hangs up without a word, as many times as this.
@@ -90,7 +92,7 @@ impl State {
     fn manner(&mut self, to: &str, is_data: bool) -> Option<Manner> {
         let found = self.manners.iter_mut().find(|(address, manner)| {
             let is_due = match manner {
-                Manner::Later(left) => !is_data && *left > 0,
+                Manner::Later(left) | Manner::Closing(left) => !is_data && *left > 0,
                 Manner::HangUp(left) => is_data && *left > 0,
                 Manner::Never => !is_data,
             };
@@ -98,7 +100,7 @@ impl State {
         });
         let (_, manner) = found?;
         let met = *manner;
-        if let Manner::Later(left) | Manner::HangUp(left) = manner {
+        if let Manner::Later(left) | Manner::Closing(left) | Manner::HangUp(left) = manner {
             *left -= 1;
         }
         Some(met)
@@ -124,6 +126,12 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
                 let manner = state.lock().expect("no panic").manner(&to, false);
                 match manner {
                     Some(Manner::Later(_)) => b"450 4.2.1 later\r\n",
+                    Some(Manner::Closing(_)) => {
+                        write
+                            .write_all(b"421 4.4.5 too much by one line\r\n")
+                            .await?;
+                        return Ok(());
+                    }
                     Some(Manner::Never) => b"550 5.1.1 no such user\r\n",
                     _ => b"250 ok\r\n",
                 }

@@ -2,9 +2,11 @@
 
 mod account;
 mod outlet;
+mod pace;
 mod test;
 
 pub use account::{Account, Password, change, read, remove};
 pub(crate) use outlet::{Message, Outlet};
+pub use pace::Pace;
 pub(crate) use test::send_one;
 pub use test::{Tested, test};

@@ -28,6 +28,15 @@ pub(crate) struct Message {
     pub(crate) leave_url: Option<String>,
 }
 
+/// What became of a message, and what the server said.
+pub(crate) type Told = (Outcome, String);
+
+/// A message that is waited for.
+pub(crate) enum Announced {
+    Smtp(Box<channels::email::Announced>),
+    Sandbox,
+}
+
 /// The way out for messages.
 pub(crate) struct Outlet {
     sender: AccountFields,
@@ -93,23 +102,46 @@ impl Outlet {
     }
 
     /// Sends a letter; tells what became of it, and what the server said.
-    pub(crate) async fn send(
+    pub(crate) async fn send(&mut self, ctx: &Ctx, letter: &Letter) -> Result<Told, Error> {
+        match self.announce(letter).await {
+            Ok(announced) => self.hand_over(ctx, letter, announced).await,
+            Err(told) => Ok(told),
+        }
+    }
+
+    /// Has a letter waited for, or tells at once what became of it; nothing of it has gone out then.
+    pub(crate) async fn announce(&mut self, letter: &Letter) -> Result<Announced, Told> {
+        match &mut self.way {
+            // A line carries the buffers of its server, too many to be carried through every wait.
+            Way::Smtp(line) => match Box::pin(line.announce(letter)).await {
+                Ok(announced) => Ok(Announced::Smtp(Box::new(announced))),
+                Err(verdict) => Err(told(verdict)),
+            },
+            Way::Sandbox => Ok(Announced::Sandbox),
+        }
+    }
+
+    /// Sends the letter that was announced.
+    pub(crate) async fn hand_over(
         &mut self,
         ctx: &Ctx,
         letter: &Letter,
-    ) -> Result<(Outcome, String), Error> {
-        let verdict = match &mut self.way {
-            // A line carries the buffers of its server, too many to be carried through every wait.
-            Way::Smtp(line) => Box::pin(line.send(letter)).await,
-            Way::Sandbox => keep(ctx, letter).await?,
+        announced: Announced,
+    ) -> Result<Told, Error> {
+        let verdict = match (&mut self.way, announced) {
+            (Way::Smtp(line), Announced::Smtp(announced)) => {
+                Box::pin(line.hand_over(*announced)).await
+            }
+            _ => keep(ctx, letter).await?,
         };
-        Ok(match verdict {
-            Verdict::Accepted(words) => (Outcome::Accepted, words),
-            Verdict::Later(words) => (Outcome::Later, words),
-            Verdict::Never(words) => (Outcome::Never, words),
-            Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
-            Verdict::NotReached(words) => (Outcome::NotReached, words),
-        })
+        Ok(told(verdict))
+    }
+
+    /// Takes back what was announced.
+    pub(crate) async fn withdraw(&mut self, announced: Announced) {
+        if let (Way::Smtp(line), Announced::Smtp(announced)) = (&mut self.way, announced) {
+            Box::pin(line.withdraw(*announced)).await;
+        }
     }
 
     /// Says goodbye to the server.
@@ -117,6 +149,16 @@ impl Outlet {
         if let Way::Smtp(line) = &mut self.way {
             line.close().await;
         }
+    }
+}
+
+fn told(verdict: Verdict) -> Told {
+    match verdict {
+        Verdict::Accepted(words) => (Outcome::Accepted, words),
+        Verdict::Later(words) => (Outcome::Later, words),
+        Verdict::Never(words) => (Outcome::Never, words),
+        Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
+        Verdict::NotReached(words) => (Outcome::NotReached, words),
     }
 }
 

@@ -29,14 +29,17 @@ pub async fn leave(ctx: &Ctx, token: &str) -> Result<Leaving, Error> {
     let tx = ctx.db.begin().await?;
     let moved_to = store::sends::whose(&tx, token.delivery_id).await?;
     let id: ContactId = moved_to.unwrap_or(token.contact_id);
+    store::sends::refuse_address(&tx, token.delivery_id, ctx.now()).await?;
     store::preferences::note_change(&tx, id, None).await?;
     let Some(row) = store::preferences::find(&tx, Scope::All, id).await? else {
+        tx.commit().await?;
         return Ok(Leaving::Already);
     };
     let before = row.preferences();
     let mut after = before.clone();
     let said = after.entry(Channel::Email).or_default();
     if said.subscription == Some(Subscription::Unsubscribed) {
+        tx.commit().await?;
         return Ok(Leaving::Already);
     }
     said.subscription = Some(Subscription::Unsubscribed);

@@ -53,7 +53,7 @@ pub(super) fn judge(
             purpose,
             address: known,
             is_duplicate: known.is_some_and(|address| taken.contains(address)),
-            channel: facts.channel(candidate.contact_id),
+            channel: facts.channel(candidate.contact_id, known),
             sent_to_address: known.map_or(&[], |address| facts.sent_to(address)),
         };
         let decision = decide(asked, &policy, now);

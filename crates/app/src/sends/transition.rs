@@ -7,7 +7,7 @@ use domain::ids::{CampaignId, JobId, SendId};
 use domain::sending::SendState;
 use store::sends::{SendMove, SendRow};
 
-use super::run::{begin_at, enqueue};
+use super::run::{FORBIDDEN, begin_at, enqueue};
 use super::{reached, scope_of, send_record};
 use crate::{Ctx, Error, Fault, Principal};
 
@@ -43,7 +43,7 @@ pub async fn transition(
     let moved = SendMove {
         to: step.to,
         scheduled_at,
-        started_by: starts.then_some(user),
+        started_by: (starts && is_begun_by_who_moves(&send)).then_some(user),
         halt: None,
         now: ctx.now(),
     };
@@ -64,6 +64,13 @@ pub async fn transition(
     tx.commit().await?;
     ctx.waker.wake();
     Ok(())
+}
+
+/// Whether a send goes to those whom the person who moves it on may see. Later on it goes to those
+/// whom it began with, unless who began it may no longer do so.
+fn is_begun_by_who_moves(send: &SendRow) -> bool {
+    let has_begun = !matches!(send.state(), SendState::Draft | SendState::Scheduled);
+    !has_begun || send.halt.as_deref() == Some(FORBIDDEN)
 }
 
 /// Of a scheduled send, when it begins.
@@ -95,9 +102,9 @@ async fn set_to_work(
         jobs::request_cancel(tx, jobs::JobId(job_id)).await?;
     }
     match to {
-        SendState::Sending => enqueue(tx, id, send.started_by).await?,
+        SendState::Sending => enqueue(tx, id).await?,
         SendState::Scheduled => {
-            let job_id = begin_at(tx, id, scheduled_at, send.started_by).await?;
+            let job_id = begin_at(tx, id, scheduled_at).await?;
             store::sends::note_job(tx, id, Some(JobId(job_id.0))).await?;
         }
         SendState::Cancelled => store::sends::cancel_deliveries(tx, id, now).await?,

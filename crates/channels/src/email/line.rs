@@ -17,6 +17,11 @@ use super::letter::{Letter, Written};
 
 /// A server that is silent for so long is gone.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// A server that has a letter whole may look at it for so long; who hangs up before sends it twice
+/// (RFC 5321, 4.5.3.2.6).
+const PATIENCE_AT_END: Duration = Duration::from_mins(10);
+/// The answer of a server that hangs up, whatever it was asked.
+const CLOSING: u16 = 421;
 const MECHANISMS: &[Mechanism] = DEFAULT_MECHANISMS;
 
 /// How a line is kept private.
@@ -58,6 +63,12 @@ pub struct Line {
     connection: Option<AsyncSmtpConnection>,
 }
 
+/// A letter that the server waits for.
+pub struct Announced {
+    connection: AsyncSmtpConnection,
+    bytes: Vec<u8>,
+}
+
 /// Where it went wrong.
 enum Fault {
     /// The server said no to the letter or its recipient.
@@ -76,30 +87,55 @@ impl Line {
 
     /// Sends one letter.
     pub async fn send(&mut self, letter: &Letter) -> Verdict {
-        let written = match letter.write() {
-            Ok(written) => written,
-            Err(error) => return Verdict::Never(error.to_string()),
-        };
-        let open = match self.connection.take() {
-            Some(kept) => Ok(kept),
-            None => timeout(PATIENCE, connect(&self.server))
-                .await
-                .unwrap_or_else(|_| Err(silent())),
-        };
-        let mut connection = match open {
-            Ok(open) => open,
-            Err(words) => return Verdict::NotReached(words),
-        };
-        if let Err(fault) = within(announce(&mut connection, &written)).await {
-            return match fault {
-                Fault::Answered(error) => {
-                    self.keep_after_refusal(connection).await;
-                    refused(&error)
-                }
-                Fault::Broken(words) => Verdict::NotReached(words),
-            };
+        match self.announce(letter).await {
+            Ok(announced) => self.hand_over(announced).await,
+            Err(verdict) => verdict,
         }
-        match within(hand_over(&mut connection, &written.bytes)).await {
+    }
+
+    /// Says from whom and to whom a letter is. Nothing of it has gone out then, and nothing will if what
+    /// is returned is dropped.
+    pub async fn announce(&mut self, letter: &Letter) -> Result<Announced, Verdict> {
+        let written = letter
+            .write()
+            .map_err(|error| Verdict::Never(error.to_string()))?;
+        let kept = self.connection.take();
+        let is_kept = kept.is_some();
+        let mut connection = match kept {
+            Some(kept) => kept,
+            None => open(&self.server).await?,
+        };
+        let mut told = within(announce(&mut connection, &written)).await;
+        // Servers hang up on who was silent for a while, or sent much; a new line knows.
+        if is_kept && matches!(told, Err(Fault::Broken(_))) {
+            connection = open(&self.server).await?;
+            told = within(announce(&mut connection, &written)).await;
+        }
+        match told {
+            Ok(()) => Ok(Announced {
+                connection,
+                bytes: written.bytes,
+            }),
+            Err(Fault::Answered(error)) => {
+                self.keep_after_refusal(connection).await;
+                Err(refused(&error))
+            }
+            Err(Fault::Broken(words)) => Err(Verdict::NotReached(words)),
+        }
+    }
+
+    /// Sends the letter that was announced.
+    pub async fn hand_over(&mut self, announced: Announced) -> Verdict {
+        let Announced {
+            mut connection,
+            bytes,
+        } = announced;
+        let told = match within(begin(&mut connection)).await {
+            Ok(()) => finish(&mut connection, &bytes).await,
+            Err(Fault::Broken(words)) => return Verdict::NotReached(words),
+            Err(refusal) => Err(refusal),
+        };
+        match told {
             Ok(response) => {
                 self.connection = Some(connection);
                 Verdict::Accepted(words(&response))
@@ -110,6 +146,11 @@ impl Line {
             }
             Err(Fault::Broken(words)) => Verdict::Ambiguous(words),
         }
+    }
+
+    /// Takes back what was announced.
+    pub async fn withdraw(&mut self, announced: Announced) {
+        self.keep_after_refusal(announced.connection).await;
     }
 
     /// A server that refused one letter may take the next, if it forgets this one.
@@ -126,6 +167,13 @@ impl Line {
             let _ = timeout(PATIENCE, connection.quit()).await;
         }
     }
+}
+
+async fn open(server: &Server) -> Result<AsyncSmtpConnection, Verdict> {
+    timeout(PATIENCE, connect(server))
+        .await
+        .unwrap_or_else(|_| Err(silent()))
+        .map_err(Verdict::NotReached)
 }
 
 async fn connect(server: &Server) -> Result<AsyncSmtpConnection, String> {
@@ -153,7 +201,7 @@ async fn connect(server: &Server) -> Result<AsyncSmtpConnection, String> {
     Ok(connection)
 }
 
-/// From whom and to whom, up to the word after which the letter follows.
+/// From whom and to whom.
 async fn announce(connection: &mut AsyncSmtpConnection, written: &Written) -> Result<(), Fault> {
     let mut parameters = Vec::new();
     if !written.bytes.is_ascii() {
@@ -167,23 +215,28 @@ async fn announce(connection: &mut AsyncSmtpConnection, written: &Written) -> Re
     }
     let from = Mail::new(written.envelope.from().cloned(), parameters);
     // Who refuses the sender refuses all letters; the recipient has nothing to do with it.
-    connection.command(from).await.map_err(|error| {
-        if error.is_permanent() {
-            Fault::Broken(told(error))
-        } else {
-            fault(error)
-        }
-    })?;
+    connection
+        .command(from)
+        .await
+        .map_err(|error| Fault::Broken(told(error)))?;
     for to in written.envelope.to() {
         let recipient = Rcpt::new(to.clone(), Vec::new());
         connection.command(recipient).await.map_err(fault)?;
     }
+    Ok(())
+}
+
+/// The word after which the letter follows.
+async fn begin(connection: &mut AsyncSmtpConnection) -> Result<(), Fault> {
     connection.command(Data).await.map_err(fault)?;
     Ok(())
 }
 
-async fn hand_over(connection: &mut AsyncSmtpConnection, bytes: &[u8]) -> Result<Response, Fault> {
-    connection.message(bytes).await.map_err(fault)
+async fn finish(connection: &mut AsyncSmtpConnection, bytes: &[u8]) -> Result<Response, Fault> {
+    timeout(PATIENCE_AT_END, connection.message(bytes))
+        .await
+        .map_err(|_| Fault::Broken(silent()))?
+        .map_err(fault)
 }
 
 async fn within<T>(step: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
@@ -193,7 +246,8 @@ async fn within<T>(step: impl Future<Output = Result<T, Fault>>) -> Result<T, Fa
 }
 
 fn fault(error: Error) -> Fault {
-    if error.status().is_some() {
+    let code = error.status().map(u16::from);
+    if code.is_some_and(|code| code != CLOSING) {
         Fault::Answered(error)
     } else {
         Fault::Broken(told(error))

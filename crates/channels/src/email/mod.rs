@@ -5,4 +5,4 @@ mod letter;
 mod line;
 
 pub use letter::{BadLetter, Letter};
-pub use line::{Line, Privacy, Server, Verdict};
+pub use line::{Announced, Line, Privacy, Server, Verdict};

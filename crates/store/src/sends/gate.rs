@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Months, TimeDelta, Utc};
-use db::Error;
-use domain::contacts::{Channel, ChannelFacts, ChannelPreference, ClosedBy};
-use domain::ids::SendId;
+use db::{Error, Tx};
+use domain::contacts::{Channel, ChannelFacts, ChannelPreference, ClosedBy, Subscription};
+use domain::ids::{DeliveryId, SendId};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use uuid::Uuid;
@@ -17,15 +17,20 @@ pub struct GateFacts {
     said: HashMap<Uuid, ChannelPreference>,
     sent_to_contact: HashMap<Uuid, Vec<DateTime<Utc>>>,
     sent_to_address: HashMap<String, Vec<DateTime<Utc>>>,
+    refused: HashSet<String>,
 }
 
 impl GateFacts {
-    /// What a contact said about e-mail, and when advertising went to them.
-    pub fn channel(&self, contact_id: Uuid) -> ChannelFacts<'_> {
+    /// What a contact said about e-mail, and when advertising went to them. Of whom nothing is known the
+    /// word of whoever left by a link in a message to the same address holds.
+    pub fn channel(&self, contact_id: Uuid, address: Option<&str>) -> ChannelFacts<'_> {
         let said = self.said.get(&contact_id);
+        let is_refused = address.is_some_and(|address| self.refused.contains(address));
         ChannelFacts {
             closed_by: self.closed.get(&contact_id).copied(),
-            subscription: said.and_then(|said| said.subscription),
+            subscription: said
+                .and_then(|said| said.subscription)
+                .or(is_refused.then_some(Subscription::Unsubscribed)),
             frequency: said.and_then(|said| said.frequency),
             sent: self
                 .sent_to_contact
@@ -76,8 +81,28 @@ pub async fn gate_facts(
             let of_address = facts.sent_to_address.entry(row.try_get("", "address_key")?);
             of_address.or_default().push(row.try_get("", "sent_at")?);
         }
+        let select = Query::select()
+            .column("address")
+            .from("refused_addresses")
+            .and_where(Expr::col("channel").eq(Channel::Email.as_str()))
+            .and_where(Expr::col("address").is_in(addresses.iter().map(String::as_str)))
+            .to_owned();
+        for row in conn.query_all(&select).await? {
+            facts.refused.insert(row.try_get("", "address")?);
+        }
     }
     Ok(facts)
+}
+
+/// Remembers that the reader of a delivery wants no more of its kind, by the address, which stays when
+/// the contact goes and may come again with another one.
+pub async fn refuse_address(tx: &Tx, id: DeliveryId, now: DateTime<Utc>) -> Result<(), Error> {
+    let text = "INSERT INTO refused_addresses (channel, address, refused_at) \
+                SELECT channel, address_key, ? FROM deliveries WHERE id = ? AND address_key IS NOT NULL \
+                ON CONFLICT DO NOTHING";
+    let values = [now.into(), id.0.into()];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
 }
 
 /// What went out, or may have gone out, since a moment.

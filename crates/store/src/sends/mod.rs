@@ -12,7 +12,7 @@ mod write;
 pub use audience::{Candidate, candidates};
 pub use counts::{CountRow, counts, left};
 pub use deliveries::{DeliveryFilter, DeliveryPage, DeliveryRow, list_deliveries, whose};
-pub use gate::{GateFacts, addresses_taken, gate_facts};
+pub use gate::{GateFacts, addresses_taken, gate_facts, refuse_address};
 pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };

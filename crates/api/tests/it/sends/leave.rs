@@ -91,3 +91,21 @@ async fn g_18_a_link_that_is_not_ours_does_nothing() {
     }
     assert_eq!(unsubscribed(&app).await, 0);
 }
+
+#[actix_web::test]
+async fn g_18_a_refusal_outlives_its_contact_and_holds_for_the_address() {
+    on_both(async |app| {
+        let user = app.employee().await;
+        let (_, path) = link(&app, &user).await;
+        app.anonymous().post(&path, json!(null)).await.expect(200);
+        app.execute("DELETE FROM contacts WHERE email = ?", ["an@x.vn".into()])
+            .await;
+        let campaign = stage(&app, &user, &["an"]).await;
+        let send = draft(&user, &campaign).await;
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        let done = user.get(&send).await.expect(200);
+        assert_eq!(done.json["reasons"], json!({ "unsubscribed": 1 }));
+    })
+    .await;
+}

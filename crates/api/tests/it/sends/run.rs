@@ -3,7 +3,7 @@
 use serde_json::json;
 use test_support::{Manner, SmtpSink, on_both};
 
-use super::{assert_counts, connect, draft, go, let_time_pass, stage};
+use super::{assert_counts, connect, draft, go, join, let_time_pass, stage};
 
 #[actix_web::test]
 async fn cam_10_everybody_gets_their_own_letter_once() {
@@ -176,6 +176,44 @@ async fn cam_12_who_lost_the_right_sends_nothing_more() {
                 .await,
             0
         );
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn cam_12_who_goes_on_with_a_send_sends_to_those_whom_it_began_with() {
+    on_both(async |app| {
+        let (user, administrator) = (app.employee().await, app.administrator().await);
+        let campaign = stage(&app, &user, &["an"]).await;
+        let unseen = app.contact().name("binh").owner(&administrator);
+        let unseen = unseen.set("email", "binh@x.vn").create().await;
+        join(&app, &campaign, &[unseen.id().to_owned()]).await;
+        let send = draft(&administrator, &campaign).await;
+        go(&administrator, &send, "sending").await.expect(200);
+        go(&administrator, &send, "paused").await.expect(200);
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        let done = administrator.get(&send).await.expect(200);
+        assert_eq!(done.text("/state"), "done");
+        assert_counts(&done, [2, 0, 0, 0, 0]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn cam_10_a_server_that_ends_a_line_is_called_again_at_once() {
+    on_both(async |app| {
+        let (user, sink) = (app.employee().await, SmtpSink::start().await);
+        connect(&app, &sink).await;
+        let campaign = stage(&app, &user, &["an", "binh", "chi"]).await;
+        sink.treat("binh@x.vn", Manner::Closing(1));
+        let send = draft(&user, &campaign).await;
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        let done = user.get(&send).await.expect(200);
+        assert_eq!(done.text("/state"), "done");
+        assert_counts(&done, [3, 0, 0, 0, 0]);
+        assert_eq!(sink.mails().len(), 3);
     })
     .await;
 }

@@ -1,19 +1,19 @@
 //! Sends to those whose turn it is, one after the other.
 
-use std::pin::pin;
 use std::time::Duration;
 
 use domain::access::{Permission, Scope};
 use domain::ids::{CampaignId, ContactId, DeliveryId, SendId};
 use domain::sending::{Asked, Block, Decision, Outcome, Policy, decide, settle};
 use domain::templates::Facts;
-use jobs::{Lease, Progress};
+use jobs::{Failure, Lease, Progress};
 use serde_json::json;
 use store::custom_fields::CustomFieldRow;
 use store::sends::{Leased, SendContent, SendRow, Settlement, gate_facts};
 use templating::Compiled;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{sleep, sleep_until};
 
+use super::alive::alive;
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
 use crate::email::Outlet;
@@ -26,10 +26,18 @@ use crate::{Ctx, Error, Principal};
 
 /// So many are leased at once.
 const LEASED: u64 = 50;
-/// Well within what a silent job is given.
-const BEAT: Duration = Duration::from_secs(8);
+/// Waits between attempts to write down what became of a message; together less than what a silent job
+/// is given.
+const SETTLE_WAITS: [Duration; 4] = [
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+    Duration::from_secs(8),
+];
 /// After so many failures to reach the server in a row, people have to look.
 const FAILURES_MAX: u32 = 3;
+/// And after so many attempts at one message, the last of which reached no server.
+const ATTEMPTS_MAX: i64 = 4;
 
 /// One run over the deliveries of a send.
 struct Run<'a> {
@@ -41,8 +49,6 @@ struct Run<'a> {
     fields: Vec<CustomFieldRow>,
     outlet: Outlet,
     progress: Progress,
-    /// When the next message may go, by the limit of the account.
-    next_at: Instant,
     failures: u32,
 }
 
@@ -52,25 +58,6 @@ pub(super) async fn all(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End>
     let ended = run.go_on().await;
     run.outlet.close().await;
     ended
-}
-
-/// Waits for something, and tells every while that it is worth waiting for; a job that is silent is
-/// taken away.
-async fn alive<T>(
-    ctx: &Ctx,
-    lease: &Lease,
-    progress: &Progress,
-    work: impl Future<Output = T>,
-) -> Result<T, End> {
-    let mut work = pin!(work);
-    loop {
-        if let Ok(done) = timeout(BEAT, &mut work).await {
-            return Ok(done);
-        }
-        let tx = ctx.db.begin().await?;
-        lease.checkpoint(&tx, progress.clone()).await?;
-        tx.commit().await?;
-    }
 }
 
 impl<'a> Run<'a> {
@@ -98,7 +85,6 @@ impl<'a> Run<'a> {
             },
             fields: store::custom_fields::list(ctx.db.reader()).await?,
             outlet: Outlet::open(ctx).await?,
-            next_at: Instant::now(),
             failures: 0,
             ctx,
             lease,
@@ -118,7 +104,6 @@ impl<'a> Run<'a> {
             if leased.is_empty() {
                 return finish_or_wait(self.ctx, self.lease, tx, &send, &caller).await;
             }
-            self.progress = progress(&tx, self.id).await?;
             self.checkpoint(&tx).await?;
             tx.commit().await?;
             for delivery in &leased {
@@ -129,23 +114,28 @@ impl<'a> Run<'a> {
 
     /// Sends to one recipient. Whatever is wrong with them is written down and the next one follows.
     async fn deliver(&mut self, caller: &Principal, delivery: &Leased) -> Result<(), End> {
-        alive(
-            self.ctx,
-            self.lease,
-            &self.progress,
-            sleep_until(self.next_at),
-        )
-        .await?;
         let letter = match self.letter(caller, delivery).await? {
             Ok(letter) => letter,
             Err(why) => return self.set_aside(delivery, why).await,
         };
+        let turn = self.ctx.mail_pace.turn(self.outlet.pause());
+        alive(self.ctx, self.lease, &self.progress, sleep_until(turn)).await?;
+        let announcing = self.outlet.announce(&letter);
+        let announced = alive(self.ctx, self.lease, &self.progress, announcing).await?;
+        // As late as can be, since who leaves until then gets nothing.
         if !self.commit(delivery, &letter.message_id).await? {
+            if let Ok(announced) = announced {
+                self.outlet.withdraw(announced).await;
+            }
             return Ok(());
         }
-        self.next_at = Instant::now() + self.outlet.pause();
-        let sending = self.outlet.send(self.ctx, &letter);
-        let (outcome, words) = alive(self.ctx, self.lease, &self.progress, sending).await??;
+        let (outcome, words) = match announced {
+            Ok(announced) => {
+                let handing = self.outlet.hand_over(self.ctx, &letter, announced);
+                alive(self.ctx, self.lease, &self.progress, handing).await??
+            }
+            Err(told) => told,
+        };
         self.settle(delivery, outcome, &words, &letter.subject)
             .await?;
         self.failures = if outcome == Outcome::NotReached {
@@ -153,7 +143,9 @@ impl<'a> Run<'a> {
         } else {
             0
         };
-        if self.failures >= FAILURES_MAX {
+        // Also of a send with too few left to fail so often in a row.
+        let is_in_vain = self.failures > 0 && delivery.attempt >= ATTEMPTS_MAX;
+        if self.failures >= FAILURES_MAX || is_in_vain {
             return Err(End::Halt(Halt::Account(words)));
         }
         Ok(())
@@ -205,7 +197,7 @@ impl<'a> Run<'a> {
             purpose: purpose(self.send.is_advertising),
             address: address.as_deref(),
             is_duplicate: false,
-            channel: facts.channel(delivery.contact_id),
+            channel: facts.channel(delivery.contact_id, address.as_deref()),
             sent_to_address: address
                 .as_deref()
                 .map_or(&[], |address| facts.sent_to(address)),
@@ -224,6 +216,7 @@ impl<'a> Run<'a> {
             }
             Decision::Block(why) => {
                 store::sends::set_aside(&tx, delivery, why, None, now).await?;
+                self.count_as_done(true);
                 false
             }
         };
@@ -234,8 +227,26 @@ impl<'a> Run<'a> {
         Ok(is_ours)
     }
 
-    /// Writes down what became of a message, with its place on the contact's timeline.
+    /// Writes down what became of a message, also if the database is away for a moment: what the server
+    /// said and nobody wrote down would have the message sent again.
     async fn settle(
+        &mut self,
+        delivery: &Leased,
+        outcome: Outcome,
+        words: &str,
+        subject: &str,
+    ) -> Result<(), End> {
+        for wait in SETTLE_WAITS {
+            match self.try_settle(delivery, outcome, words, subject).await {
+                Err(End::Failed(Failure::Retry { .. })) => sleep(wait).await,
+                ended => return ended,
+            }
+        }
+        self.try_settle(delivery, outcome, words, subject).await
+    }
+
+    /// The same, once, with the message's place on the contact's timeline.
+    async fn try_settle(
         &mut self,
         delivery: &Leased,
         outcome: Outcome,
@@ -272,18 +283,21 @@ impl<'a> Run<'a> {
             };
             store::events::append(&tx, told).await?;
         }
-        self.progress.done = self
-            .progress
-            .done
-            .saturating_add(i64::from(settled.state.is_final()));
         self.checkpoint(&tx).await?;
         tx.commit().await?;
+        self.count_as_done(settled.state.is_final());
         Ok(())
+    }
+
+    /// Counted as it goes: to count all of a large send takes a while.
+    fn count_as_done(&mut self, is_done: bool) {
+        self.progress.done = self.progress.done.saturating_add(i64::from(is_done));
     }
 
     async fn set_aside(&mut self, delivery: &Leased, why: Block) -> Result<(), End> {
         let tx = self.ctx.db.begin().await?;
         store::sends::set_aside(&tx, delivery, why, None, self.ctx.now()).await?;
+        self.count_as_done(true);
         self.checkpoint(&tx).await?;
         tx.commit().await?;
         Ok(())

@@ -2,13 +2,13 @@
 
 use db::Tx;
 use domain::audit::AuditAction;
-use domain::ids::SendId;
+use domain::ids::{JobId, SendId};
 use domain::sending::SendState;
 use jobs::{Failure, Lease, Outcome, Progress};
 use serde_json::json;
 use store::sends::{SendMove, SendRow, counts, held_for_update, left};
 
-use super::{End, Halt, begin_at};
+use super::{End, FORBIDDEN, Halt, begin_at};
 use crate::sends::send_record;
 use crate::{Ctx, Principal};
 
@@ -42,7 +42,7 @@ pub(super) async fn finish_or_wait(
     let id = SendId(send.id);
     lease.finish(&tx, json!({})).await?;
     if let Some(next_at) = left(&tx, id).await? {
-        begin_at(&tx, id, Some(next_at), send.started_by).await?;
+        begin_at(&tx, id, Some(next_at)).await?;
     } else {
         let done = SendMove {
             to: SendState::Done,
@@ -72,10 +72,14 @@ pub(super) async fn halt(
     let reason = match halt {
         Halt::Stopped => None,
         Halt::Late => Some(("late", "")),
-        Halt::Forbidden => Some(("forbidden", "")),
+        Halt::Forbidden => Some((FORBIDDEN, "")),
         Halt::Account(words) => Some(("account", words.as_str())),
     };
-    if let Some(send) = send.filter(|send| !send.state().is_over()) {
+    let send = send.filter(|send| !send.state().is_over());
+    // Its time was set anew meanwhile, or the database's clock goes ahead of ours.
+    let is_ahead = |send: &SendRow| reason.is_none() && send.state() == SendState::Scheduled;
+    let ahead = send.as_ref().filter(|send| is_ahead(send)).cloned();
+    if let Some(send) = send {
         store::sends::release(&tx, id).await?;
         // Without its campaign nobody could go on with it.
         let to = if send.campaign_id.is_none() {
@@ -100,6 +104,10 @@ pub(super) async fn halt(
         }
     }
     lease.finish(&tx, json!({})).await?;
+    if let Some(send) = ahead {
+        let job_id = begin_at(&tx, id, send.scheduled_at).await?;
+        store::sends::note_job(&tx, id, Some(JobId(job_id.0))).await?;
+    }
     tx.commit().await?;
     Ok(Outcome::Finished)
 }

@@ -3,7 +3,7 @@
 use domain::access::Permission;
 use domain::ids::{CampaignId, DeliveryId, SendId};
 use domain::sending::Decision;
-use jobs::Lease;
+use jobs::{Lease, Progress};
 use store::campaigns::MemberPosition;
 use store::sends::{Frozen, NewDelivery, SendRow, addresses_taken, candidates, gate_facts};
 
@@ -17,19 +17,31 @@ use crate::sends::scope_of;
 const PAGE: u64 = 500;
 
 pub(super) async fn freeze(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End> {
+    let mut known = None;
     loop {
         let tx = ctx.db.begin().await?;
         let send = held(&tx, id).await?;
         if send.is_frozen {
             return Ok(());
         }
-        freeze_page(ctx, &tx, &send).await?;
-        lease.checkpoint(&tx, progress(&tx, id).await?).await?;
+        let mut progress = match known.take() {
+            Some(known) => known,
+            None => progress(&tx, id).await?,
+        };
+        freeze_page(ctx, &tx, &send, &mut progress).await?;
+        lease.checkpoint(&tx, progress.clone()).await?;
         tx.commit().await?;
+        known = Some(progress);
     }
 }
 
-async fn freeze_page(ctx: &Ctx, tx: &db::Tx, send: &SendRow) -> Result<(), End> {
+/// Finds the next recipients, who are counted as it goes: to count all of a large send takes a while.
+async fn freeze_page(
+    ctx: &Ctx,
+    tx: &db::Tx,
+    send: &SendRow,
+    progress: &mut Progress,
+) -> Result<(), End> {
     let caller = starter(tx, send).await?;
     let scope = scope_of(&caller)?.and(caller.require(Permission::ContactsView)?);
     let (id, now) = (SendId(send.id), ctx.now());
@@ -55,6 +67,11 @@ async fn freeze_page(ctx: &Ctx, tx: &db::Tx, send: &SendRow) -> Result<(), End> 
             },
         })
         .collect();
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let blocked = found.iter().filter(|one| one.block.is_some()).count();
+    progress.done = progress.done.saturating_add(count(blocked));
+    let total = progress.total.unwrap_or_default();
+    progress.total = Some(total.saturating_add(count(found.len())));
     let is_last = u64::try_from(page.len()).unwrap_or_default() < PAGE;
     let frozen = match page.last() {
         Some(last) if !is_last => Frozen::UpTo(last.position()),

@@ -3,6 +3,7 @@
 //! It may die between any two lines. Before the first byte of a message a transaction says that it is
 //! about to go, so that what is left in that state afterwards is all that may have gone out unheard.
 
+mod alive;
 mod deliver;
 mod end;
 mod freeze;
@@ -16,7 +17,6 @@ use jobs::{Failure, Lease, NewJob, Outcome, Registry};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::sends::{SendMove, SendRow, held_for_update};
-use uuid::Uuid;
 
 use crate::bulk::Stop;
 use crate::{Ctx, Principal};
@@ -26,6 +26,9 @@ const KIND: &str = "sends.deliver";
 const STARTS_MAX: i32 = 100;
 /// A send that is so late was forgotten or restored; somebody decides again.
 const LATE_MAX: TimeDelta = TimeDelta::hours(1);
+
+/// The reason kept of a send that was stopped because who started it lost the right to.
+pub(super) const FORBIDDEN: &str = "forbidden";
 
 #[derive(Serialize, Deserialize)]
 struct Work {
@@ -57,22 +60,20 @@ pub fn register(registry: Registry, ctx: &Ctx) -> Registry {
 }
 
 /// Has a send worked on once the transaction commits; if it is being worked on, that goes on.
-pub(super) async fn enqueue(tx: &Tx, id: SendId, by: Option<Uuid>) -> Result<(), jobs::Error> {
-    begin_at(tx, id, None, by).await.map(drop)
+pub(super) async fn enqueue(tx: &Tx, id: SendId) -> Result<(), jobs::Error> {
+    begin_at(tx, id, None).await.map(drop)
 }
 
-/// The same at a time.
+/// The same at a time. The job is nobody's: a send is stopped by its own state alone.
 pub(super) async fn begin_at(
     tx: &Tx,
     id: SendId,
     at: Option<DateTime<Utc>>,
-    by: Option<Uuid>,
 ) -> Result<jobs::JobId, jobs::Error> {
     let mut job = NewJob::new(KIND, json!(Work { send_id: id }));
     job.dedupe_key = Some(id.to_string());
     job.run_at = at;
     job.max_attempts = STARTS_MAX;
-    job.caused_by = by;
     jobs::enqueue(tx, job).await
 }
 
