@@ -42,6 +42,10 @@ impl Letter {
     pub(super) fn write(&self) -> Result<Written, BadLetter> {
         let mailbox = |name: Option<&str>, address: &str| -> Result<Mailbox, BadLetter> {
             let address: Address = address.parse().map_err(bad)?;
+            // What writes a mailbox panics at such a name.
+            if name.is_some_and(|name| name.chars().any(char::is_control)) {
+                return Err(bad("a name is one line"));
+            }
             Ok(Mailbox::new(name.map(ToOwned::to_owned), address))
         };
         let mut builder = Message::builder()
@@ -105,7 +109,6 @@ mod tests {
     fn cam_10_no_value_begins_a_header_of_its_own() {
         let meddled = Letter {
             subject: "Chào\r\nBcc: tat-ca@example.com".to_owned(),
-            from_name: "An\r\nBcc: tat-ca@example.com".to_owned(),
             ..letter()
         };
         if let Ok(written) = meddled.write() {
@@ -113,6 +116,11 @@ mod tests {
             assert!(!text.contains("\nBcc:"), "{text}");
             assert_eq!(written.envelope.to().len(), 1);
         }
+        let named = Letter {
+            from_name: "An\r\nBcc: tat-ca@example.com".to_owned(),
+            ..letter()
+        };
+        assert!(named.check().is_err());
         let two = Letter {
             to_address: "a@x.vn, b@x.vn".to_owned(),
             ..letter()

@@ -203,10 +203,6 @@ mod tests {
                 (Part::Subject, "unknown_merge_field"),
             ),
             (email("a", "{% for %}"), (Part::Html, "unknown_tag")),
-            (
-                email("a", &"<div>".repeat(101)),
-                (Part::Html, "too_complex"),
-            ),
         ] {
             assert_eq!(codes(content), [fault]);
         }
