@@ -23,7 +23,7 @@ const TRIES: u32 = 3;
 #[derive(Debug, Clone)]
 pub struct Submission {
     pub typed: Typed,
-    /// When and for which form the page was made.
+    /// When and for which form the page was made, and which words it asks to agree to.
     pub token: String,
     /// Something stands in the field that people do not see.
     pub is_trapped: bool,
@@ -40,7 +40,7 @@ pub enum Outcome {
     Thanked,
     /// Something is wrong with it.
     Refused(Vec<AnswerFault>),
-    /// The page was open for too long.
+    /// The page was open for too long, or asks to agree to other words than the form now.
     Stale,
     /// The form takes nothing any more.
     Closed,
@@ -56,7 +56,8 @@ pub async fn submit(
     if !form.is_open {
         return Ok(Outcome::Closed);
     }
-    let page_key = match age(ctx, FormId(form.id), &submission.token) {
+    let asked = form.consent_version;
+    let page_key = match age(ctx, FormId(form.id), asked, &submission.token) {
         PageAge::Right(key) if !submission.is_trapped => key,
         PageAge::Stale => return Ok(Outcome::Stale),
         // A program that hears it was found out tries something else.

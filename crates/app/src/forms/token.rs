@@ -1,4 +1,5 @@
-//! Signs when a form's page was made, so that programs that send it at once are told from people.
+//! Signs when a form's page was made, so that programs that send it at once are told from people, and which
+//! words it asks to agree to, so that nobody agrees to others.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::FormId;
@@ -18,41 +19,53 @@ const LONGEST: TimeDelta = TimeDelta::hours(24);
 pub(super) enum PageAge {
     /// The page of this key was open as long as people take.
     Right(Uuid),
-    /// Open for so long that the form may have changed.
+    /// Open for so long that the form may have changed, or asking to agree to other words than the form now.
     Stale,
     /// Sent at once, or by something that never saw the page.
     Inhuman,
 }
 
-/// The token of a page of the form that is made at this moment.
-pub fn issue(ctx: &Ctx, form: FormId, at: DateTime<Utc>) -> String {
-    let page = format!("{}.{}", at.timestamp_millis(), Uuid::now_v7().simple());
+/// The token of a page of the form that is made at this moment and asks to agree to these words.
+pub fn issue(ctx: &Ctx, form: FormId, consent_version: i64, at: DateTime<Utc>) -> String {
+    let (millis, key) = (at.timestamp_millis(), Uuid::now_v7().simple());
+    let page = format!("{millis}.{consent_version}.{key}");
     let mac = mac(ctx, form, &page).map(|mac| hex::encode(mac.finalize().into_bytes()));
     format!("{page}.{}", mac.unwrap_or_default())
 }
 
-/// How long the page was open before it was sent.
-pub(super) fn age(ctx: &Ctx, form: FormId, token: &str) -> PageAge {
-    let Some((key, made_at)) = verified(ctx, form, token) else {
+/// How long the page was open before it was sent to the form, which asks to agree to these words now.
+pub(super) fn age(ctx: &Ctx, form: FormId, consent_version: i64, token: &str) -> PageAge {
+    let Some(page) = verified(ctx, form, token) else {
         return PageAge::Inhuman;
     };
-    let open = ctx.now() - made_at;
+    let open = ctx.now() - page.made_at;
     if open < FASTEST {
         PageAge::Inhuman
-    } else if open > LONGEST {
+    } else if open > LONGEST || page.consent_version != consent_version {
         PageAge::Stale
     } else {
-        PageAge::Right(key)
+        PageAge::Right(page.key)
     }
 }
 
-fn verified(ctx: &Ctx, form: FormId, token: &str) -> Option<(Uuid, DateTime<Utc>)> {
+/// What a token of ours tells of its page.
+struct Page {
+    key: Uuid,
+    made_at: DateTime<Utc>,
+    consent_version: i64,
+}
+
+fn verified(ctx: &Ctx, form: FormId, token: &str) -> Option<Page> {
     let (page, signature) = token.rsplit_once('.')?;
     let signature = hex::decode(signature).ok()?;
     mac(ctx, form, page)?.verify_slice(&signature).ok()?;
-    let (millis, key) = page.split_once('.')?;
-    let made_at = DateTime::from_timestamp_millis(millis.parse().ok()?)?;
-    Some((key.parse().ok()?, made_at))
+    let (millis, rest) = page.split_once('.')?;
+    let (consent_version, key) = rest.split_once('.')?;
+    Some(Page {
+        key: key.parse().ok()?,
+        made_at: DateTime::from_timestamp_millis(millis.parse().ok()?)?,
+        consent_version: consent_version.parse().ok()?,
+    })
 }
 
 fn mac(ctx: &Ctx, form: FormId, page: &str) -> Option<Hmac<Sha256>> {

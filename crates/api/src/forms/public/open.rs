@@ -46,7 +46,8 @@ pub(super) async fn open_form(
     )
     .await?;
     let custom = store::custom_fields::offered(conn).await?;
-    let token = page_token(&state.ctx, FormId(open.id), state.ctx.now());
+    let ctx = &state.ctx;
+    let token = page_token(ctx, FormId(open.id), open.consent_version, ctx.now());
     let hidden = [
         (names::TOKEN, token.as_str()),
         (names::QUERY, bounded(query)),

@@ -4,7 +4,7 @@ use ::app::forms::{FormPage, Outcome, PageWords, Submission, names, page_token, 
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::forms::{AnswerFault, Typed};
+use domain::forms::{AnswerFault, Answers, Typed};
 use domain::ids::FormId;
 use domain::tracking::referrer;
 use store::forms::OpenForm;
@@ -54,11 +54,12 @@ pub(super) async fn send_form(
             .await
         }
         Outcome::Stale => {
-            let token = page_token(&state.ctx, FormId(open.id), state.ctx.now());
+            let ctx = &state.ctx;
+            let token = page_token(ctx, FormId(open.id), open.consent_version, ctx.now());
             again(
                 &state,
                 &open,
-                &sent,
+                &sent.without_consents(),
                 (&token, words.stale, &[]),
                 is_embedded,
             )
@@ -114,6 +115,15 @@ impl Sent {
         values
             .and_then(|values| values.first())
             .map_or("", String::as_str)
+    }
+
+    /// What was sent but for the boxes by which one agrees: to the words of the page that comes next
+    /// nobody has agreed yet.
+    fn without_consents(mut self) -> Self {
+        for name in [Answers::PROCESSING, Answers::ADVERTISING] {
+            self.0.remove(name);
+        }
+        self
     }
 
     fn submission(&self) -> Submission {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use test_support::{TestApp, on_both};
 
-use super::{count, definition, form, page};
+use super::{count, definition, form, input, page};
 
 const EMAIL: (&str, &str) = ("email", "giang@anphat.vn");
 const NAME: (&str, &str) = ("name", "Hương Giang");
@@ -33,6 +33,35 @@ async fn cam_3_no_box_is_ticked_before_somebody_ticks_it() {
         "what was ticked stays so"
     );
     assert_eq!(count(&app, "contacts").await, 0);
+}
+
+#[actix_web::test]
+async fn cam_3_nobody_agrees_to_words_that_are_newer_than_their_page() {
+    on_both(async |app: TestApp| {
+        let made = form(&app, &asking()).await;
+        let seen = made.token(&app, 30);
+        let mut changed = asking();
+        changed["advertising_consent"] = json!("Tôi muốn nhận tin của mọi đối tác.");
+        let put = app.administrator().await.put(&made.path, input(&changed));
+        put.if_match(1).await.expect(200);
+        let values = [NAME, EMAIL, AGREED, WANTED];
+        let again = made.send_page(&app, &seen, &values).await.expect(422);
+        let html = page(&again);
+        assert!(html.contains("mọi đối tác") && html.contains("vừa thay đổi"));
+        assert!(html.contains("value=\"Hương Giang\""), "answers stay");
+        assert!(
+            !html.contains(" checked"),
+            "the new words are agreed to anew"
+        );
+        for table in [
+            "contacts",
+            "form_submissions",
+            "contact_channel_preferences",
+        ] {
+            assert_eq!(count(&app, table).await, 0, "{table}");
+        }
+    })
+    .await;
 }
 
 #[actix_web::test]

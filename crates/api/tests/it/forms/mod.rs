@@ -64,10 +64,10 @@ async fn form(app: &TestApp, definition: &Value) -> Made {
 }
 
 impl Made {
-    /// The token of a page that was opened so many seconds ago.
+    /// The token of a page that was opened so many seconds ago, before the form changed.
     fn token(&self, app: &TestApp, seconds: i64) -> String {
         let id: FormId = self.id.parse().expect("an id");
-        app::forms::page_token(&app.ctx, id, Utc::now() - TimeDelta::seconds(seconds))
+        app::forms::page_token(&app.ctx, id, 1, Utc::now() - TimeDelta::seconds(seconds))
     }
 
     /// Sends the form as a person does.

@@ -16,7 +16,7 @@ const TEMPLATE: &str = include_str!("page.html");
 
 /// Names of what a page sends besides answers. They hold what no name of a target does.
 pub mod names {
-    /// When and for which form the page was made.
+    /// When and for which form the page was made, and which words it asks to agree to.
     pub const TOKEN: &str = "sen.token";
     /// The query of the page's address.
     pub const QUERY: &str = "sen.query";

@@ -13,7 +13,7 @@ pub struct PageWords {
     pub thanks: &'static str,
     /// Said above fields of which some are wrong.
     pub look_again: &'static str,
-    /// Said when the page was open for too long.
+    /// Said when the page was open for too long, or asks to agree to other words than the form now.
     pub stale: &'static str,
     /// Said where a form takes nothing any more.
     pub closed: &'static str,
@@ -48,7 +48,7 @@ static VI: PageWords = PageWords {
     go_on: "Tiếp tục",
     thanks: "Cảm ơn bạn. Chúng tôi đã nhận được thông tin đăng ký.",
     look_again: "Hãy xem lại các ô được đánh dấu.",
-    stale: "Trang đã mở quá lâu. Hãy xem lại và gửi lần nữa.",
+    stale: "Trang đã mở quá lâu hoặc nội dung vừa thay đổi. Hãy xem lại và gửi lần nữa.",
     closed: "Biểu mẫu này đã đóng.",
     missing: ["Không tìm thấy", "Không có biểu mẫu ở địa chỉ này."],
     too_often: [
@@ -76,7 +76,7 @@ static EN: PageWords = PageWords {
     go_on: "Continue",
     thanks: "Thank you. We have received your registration.",
     look_again: "Please look at the marked fields again.",
-    stale: "This page was open for too long. Please check it and send it again.",
+    stale: "This page was open for too long, or it has changed. Please check it and send it again.",
     closed: "This form is closed.",
     missing: ["Not found", "There is no form at this address."],
     too_often: [
