@@ -2,8 +2,8 @@
 
 use db::Tx;
 use domain::access::Scope;
-use domain::contacts::{Channel, ChannelPreference, PROOF_MAX_CHARS, Subscription};
-use domain::forms::{Consent, ConsentPurpose};
+use domain::contacts::{Channel, ChannelPreference, ContactFields, PROOF_MAX_CHARS, Subscription};
+use domain::forms::{Consent, ConsentPurpose, Reach};
 use domain::ids::ContactId;
 use serde_json::json;
 
@@ -12,12 +12,13 @@ use crate::{Ctx, Error, Principal};
 
 /// Subscribes the contact to the channels that were agreed to and of which they said nothing yet.
 ///
-/// Anybody can type anybody's address, so that a refusal and a closed channel stay as they are.
+/// Anybody can type anybody's address, so that a refusal and a closed channel stay as they are, and a channel
+/// that leads elsewhere than to what was typed stays so, too: whoever sent the form did not speak for it.
 pub(super) async fn subscribe(
     ctx: &Ctx,
     tx: &Tx,
     principal: &Principal,
-    contact_id: ContactId,
+    (contact_id, typed): (ContactId, &ContactFields),
     consents: &[Consent],
 ) -> Result<(), Error> {
     let advertising = |consent: &&Consent| consent.purpose == ConsentPurpose::Advertising;
@@ -27,9 +28,20 @@ pub(super) async fn subscribe(
     store::preferences::note_change(tx, contact_id, None).await?;
     let row = store::preferences::find(tx, Scope::All, contact_id).await?;
     let before = row.ok_or(Error::NotFound)?.preferences();
+    let contact = store::contacts::find(tx, Scope::All, contact_id).await?;
+    let contact = contact.ok_or(Error::NotFound)?;
+    let known = Reach {
+        email: contact.email.as_deref(),
+        mobile: contact.mobile.as_deref(),
+    };
+    let given = Reach {
+        email: typed.email.as_deref(),
+        mobile: typed.mobile.as_deref(),
+    };
     let mut after = before.clone();
     let mut changed: Vec<Channel> = Vec::new();
-    for channel in &consent.channels {
+    let channels = consent.channels.iter();
+    for channel in channels.filter(|channel| known.leads_to(given, **channel)) {
         let said = after.entry(*channel).or_default();
         if said.subscription.is_none() {
             *said = ChannelPreference {

@@ -165,7 +165,8 @@ async fn keep(
         now,
     };
     store::forms::keep(tx, submission).await?;
-    subscribe(ctx, tx, principal, contact_id, &consents).await?;
+    let whom = (contact_id, &sent.answers.fields);
+    subscribe(ctx, tx, principal, whom, &consents).await?;
     let payload = json!({
         "form_id": form.id,
         "title": form.definition.0.title,

@@ -5,6 +5,7 @@ mod blanks;
 mod consent;
 mod definition;
 mod identify;
+mod reach;
 mod source;
 mod target;
 
@@ -13,5 +14,6 @@ pub use blanks::fill_blanks;
 pub use consent::{Consent, ConsentPurpose, network_of};
 pub use definition::{FIELDS_MAX, FORMS_MAX, FormDefinition, FormFault, FormField};
 pub use identify::{PhoneHolder, acting};
+pub use reach::Reach;
 pub use source::source_of;
 pub use target::{ContactFact, Target};

@@ -7,6 +7,7 @@ use super::{count, definition, form, input, page};
 
 const EMAIL: (&str, &str) = ("email", "giang@anphat.vn");
 const NAME: (&str, &str) = ("name", "Hương Giang");
+const MOBILE: (&str, &str) = ("mobile", "0162 345 6789");
 const AGREED: (&str, &str) = ("consent.processing", "true");
 const WANTED: (&str, &str) = ("consent.advertising", "true");
 
@@ -118,11 +119,33 @@ async fn g10_a_form_does_not_overrule_a_refusal() {
         )
         .await;
         let made = form(&app, &asking()).await;
-        made.send(&app, &[NAME, EMAIL, AGREED, WANTED]).await.expect(200);
+        let values = [NAME, EMAIL, MOBILE, AGREED, WANTED];
+        made.send(&app, &values).await.expect(200);
         let refused = "SELECT count(*) AS count FROM contact_channel_preferences \
                        WHERE channel = 'email' AND subscription = 'unsubscribed'";
         assert_eq!(app.count(refused, []).await, 1);
         assert_eq!(count(&app, "contact_channel_preferences").await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_5_nobody_is_subscribed_at_an_address_that_was_not_given() {
+    on_both(async |app: TestApp| {
+        let known = app.contact().set("email", EMAIL.1);
+        known.set("mobile", "0909 123 456").create().await;
+        let made = form(&app, &asking()).await;
+        let values = [NAME, EMAIL, MOBILE, AGREED, WANTED];
+        made.send(&app, &values).await.expect(200);
+        let subscribed = "SELECT count(*) AS count FROM contact_channel_preferences \
+                          WHERE channel = 'email' AND subscription = 'subscribed'";
+        assert_eq!(app.count(subscribed, []).await, 1);
+        assert_eq!(count(&app, "contact_channel_preferences").await, 1);
+        // What was agreed to is kept with the submission all the same.
+        let sent = format!("{}/submissions", made.path);
+        let sent = app.administrator().await.get(&sent).await.expect(200);
+        let channels = &sent.json["items"][0]["consents"][1]["channels"];
+        assert_eq!(channels, &json!(["email", "zalo"]));
     })
     .await;
 }
