@@ -37,14 +37,17 @@ pub(super) async fn open_form(
     }
     let came_from = referrer(&request);
     let told = tracking::referrer(&came_from);
-    note_view(
+    let counted = note_view(
         &state.ctx,
         &device(&request),
         &open,
         &campaign(query),
         told.as_deref(),
-    )
-    .await?;
+    );
+    if let Err(error) = counted.await {
+        // Whoever wants to register does not care for our counts.
+        tracing::warn!(%error, "a view of a form could not be counted");
+    }
     let custom = store::custom_fields::offered(conn).await?;
     let ctx = &state.ctx;
     let token = page_token(ctx, FormId(open.id), open.consent_version, ctx.now());

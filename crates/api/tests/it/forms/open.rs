@@ -90,3 +90,14 @@ async fn g10_what_makers_of_forms_write_is_text() {
         "{html}"
     );
 }
+
+#[actix_web::test]
+async fn cam_6_a_form_is_shown_though_it_cannot_be_counted() {
+    on_both(async |app: TestApp| {
+        let made = form(&app, &definition()).await;
+        app.execute("DROP TABLE form_views", []).await;
+        let html = page(&app.anonymous().get(&made.address).await.expect(200));
+        assert!(html.contains("Hội thảo mùa thu"), "{html}");
+    })
+    .await;
+}
