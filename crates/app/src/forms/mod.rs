@@ -26,7 +26,7 @@ pub use create::create;
 pub use delete::delete;
 pub use page::{FormPage, Message, PageWords, form_page, message_page, names};
 pub use submit::{Outcome, Submission, submit};
-pub use token::issue as page_token;
+pub use token::{issue as page_token, issue_again as next_page_token};
 pub use update::{Seen, update};
 pub use view::note_view;
 

@@ -33,6 +33,12 @@ pub fn issue(ctx: &Ctx, form: FormId, consent_version: i64, at: DateTime<Utc>) -
     format!("{page}.{}", mac.unwrap_or_default())
 }
 
+/// The token of a page that is shown again. Whoever sent the one before was no program, so that this one may
+/// be sent at once.
+pub fn issue_again(ctx: &Ctx, form: FormId, consent_version: i64) -> String {
+    issue(ctx, form, consent_version, ctx.now() - FASTEST)
+}
+
 /// How long the page was open before it was sent to the form, which asks to agree to these words now.
 pub(super) fn age(ctx: &Ctx, form: FormId, consent_version: i64, token: &str) -> PageAge {
     let Some(page) = verified(ctx, form, token) else {

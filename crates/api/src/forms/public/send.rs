@@ -1,6 +1,6 @@
 //! The handler that takes in a sent form.
 
-use ::app::forms::{FormPage, Outcome, PageWords, Submission, names, page_token, submit};
+use ::app::forms::{FormPage, Outcome, PageWords, Submission, names, next_page_token, submit};
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -54,8 +54,8 @@ pub(super) async fn send_form(
             .await
         }
         Outcome::Stale => {
-            let ctx = &state.ctx;
-            let token = page_token(ctx, FormId(open.id), open.consent_version, ctx.now());
+            let form = FormId(open.id);
+            let token = next_page_token(&state.ctx, form, open.consent_version);
             again(
                 &state,
                 &open,

@@ -2,7 +2,7 @@
 
 use test_support::{TestApp, on_both};
 
-use super::{count, definition, form, page};
+use super::{count, definition, form, page, token_in};
 
 const VALUES: [(&str, &str); 2] = [("name", "Máy"), ("email", "may@example.vn")];
 
@@ -44,4 +44,8 @@ async fn g10_a_page_that_was_open_for_days_is_asked_for_again() {
     assert!(html.contains("mở quá lâu") && html.contains("value=\"Máy\""));
     assert!(!html.contains(&old), "the page is made anew");
     assert_eq!(count(&app, "contacts").await, 0);
+    // A person only has to press the button once more.
+    let sent = made.send_page(&app, token_in(&html), &VALUES).await;
+    assert!(page(&sent.expect(200)).contains("Cảm ơn bạn"));
+    assert_eq!(count(&app, "form_submissions").await, 1);
 }

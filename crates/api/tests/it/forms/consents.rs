@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use test_support::{TestApp, on_both};
 
-use super::{count, definition, form, input, page};
+use super::{count, definition, form, input, page, token_in};
 
 const EMAIL: (&str, &str) = ("email", "giang@anphat.vn");
 const NAME: (&str, &str) = ("name", "Hương Giang");
@@ -61,6 +61,11 @@ async fn cam_3_nobody_agrees_to_words_that_are_newer_than_their_page() {
         ] {
             assert_eq!(count(&app, table).await, 0, "{table}");
         }
+        let sent = made.send_page(&app, token_in(&html), &values).await;
+        sent.expect(200);
+        let kept = "SELECT count(*) AS count FROM form_submissions \
+                    WHERE CAST(consents AS TEXT) LIKE '%mọi đối tác%'";
+        assert_eq!(app.count(kept, []).await, 1);
     })
     .await;
 }

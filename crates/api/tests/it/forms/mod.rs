@@ -87,6 +87,14 @@ fn page(answer: &Answer) -> String {
     String::from_utf8_lossy(&answer.body).into_owned()
 }
 
+/// The token of a page that was shown.
+fn token_in(html: &str) -> &str {
+    let (_, rest) = html
+        .split_once("name=\"sen.token\" value=\"")
+        .expect("a form");
+    rest.split('"').next().expect("a token")
+}
+
 async fn count(app: &TestApp, table: &str) -> i64 {
     app.count(&format!("SELECT count(*) AS count FROM {table}"), [])
         .await
