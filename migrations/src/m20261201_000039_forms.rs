@@ -20,12 +20,12 @@ const TABLES: &[&str] = &[
     )",
     "CREATE UNIQUE INDEX forms_slug_key ON forms (slug)",
     "CREATE INDEX forms_campaign_idx ON forms (campaign_id, created_at, id)",
-    // `page_key` is of the page that was sent, so that one sent twice is one.
+    // `submission_key` is of the page and of what was sent by it, so that the same sent twice is one.
     "CREATE TABLE form_submissions (
         id {uuid} NOT NULL PRIMARY KEY,
         form_id {uuid} NOT NULL REFERENCES forms (id) ON DELETE CASCADE,
         contact_id {uuid} NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
-        page_key {uuid} NOT NULL,
+        submission_key {uuid} NOT NULL,
         submitted_at {timestamp} NOT NULL,
         answers {json} NOT NULL,
         consents {json} NOT NULL,
@@ -38,7 +38,7 @@ const TABLES: &[&str] = &[
         utm_content TEXT,
         network TEXT
     )",
-    "CREATE UNIQUE INDEX form_submissions_page_key ON form_submissions (page_key)",
+    "CREATE UNIQUE INDEX form_submissions_submission_key ON form_submissions (submission_key)",
     "CREATE INDEX form_submissions_form_idx ON form_submissions (form_id, submitted_at, id)",
     "CREATE INDEX form_submissions_contact_idx ON form_submissions (contact_id)",
 ];

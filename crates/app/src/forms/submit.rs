@@ -6,6 +6,7 @@ use domain::forms::{AnswerFault, Answers, Typed, network_of, read, source_of};
 use domain::ids::{CampaignId, ContactId, FormId};
 use domain::tracking::Campaign;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use store::campaigns::Joining;
 use store::forms::{NewSubmission, OpenForm};
 use uuid::Uuid;
@@ -70,7 +71,7 @@ pub async fn submit(
     };
     let sent = Sent {
         form,
-        page_key,
+        key: submission_key(page_key, &answers),
         answers: &answers,
         submission,
         network: from.ip.as_deref().and_then(network_of),
@@ -94,15 +95,27 @@ pub async fn submit(
 /// A submission that is known to be right.
 struct Sent<'a> {
     form: &'a OpenForm,
-    page_key: Uuid,
+    key: Uuid,
     answers: &'a Answers,
     submission: &'a Submission,
     network: Option<String>,
 }
 
+/// The same sent twice by one page is one submission; other answers are of somebody else, who registers by a
+/// page that was left open.
+fn submission_key(page_key: Uuid, answers: &Answers) -> Uuid {
+    let said = json!([answers.given, answers.purposes()]).to_string();
+    let digest = Sha256::new()
+        .chain_update(page_key.as_bytes())
+        .chain_update(said)
+        .finalize();
+    let half = digest.first_chunk().copied();
+    half.map_or(page_key, Uuid::from_bytes)
+}
+
 async fn take_in(ctx: &Ctx, principal: &Principal, sent: &Sent<'_>) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
-    if store::forms::is_sent(&tx, sent.page_key).await? {
+    if store::forms::is_sent(&tx, sent.key).await? {
         return Ok(());
     }
     let source = source_of(
@@ -155,7 +168,7 @@ async fn keep(
         id: ctx.new_id(),
         form_id: FormId(form.id),
         contact_id,
-        page_key: sent.page_key,
+        key: sent.key,
         answers: &sent.answers.given,
         consents: &consents,
         source,

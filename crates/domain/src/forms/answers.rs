@@ -51,6 +51,12 @@ impl Answers {
     /// The name of the box by which one agrees to messages.
     pub const ADVERTISING: &str = "consent.advertising";
 
+    /// What was agreed to.
+    pub fn purposes(&self) -> Vec<ConsentPurpose> {
+        let purposes = self.consents.iter().map(|(purpose, ..)| *purpose);
+        purposes.collect()
+    }
+
     /// What was agreed to, with what proves it.
     pub fn consents(
         &self,

@@ -32,8 +32,8 @@ pub struct NewSubmission<'a> {
     pub id: SubmissionId,
     pub form_id: FormId,
     pub contact_id: ContactId,
-    /// The page that was sent.
-    pub page_key: Uuid,
+    /// Of the page and of what was sent by it.
+    pub key: Uuid,
     pub answers: &'a [Answer],
     pub consents: &'a [Consent],
     pub source: &'a str,
@@ -70,17 +70,17 @@ impl SubmissionPage {
     }
 }
 
-/// Whether the page was sent already.
-pub async fn is_sent(tx: &Tx, page_key: Uuid) -> Result<bool, Error> {
-    let text = "SELECT 1 AS one FROM form_submissions WHERE page_key = ?";
-    let found = tx.query_one_raw(db::sql(tx.engine(), text, [page_key.into()]));
+/// Whether the same was sent by the same page already.
+pub async fn is_sent(tx: &Tx, key: Uuid) -> Result<bool, Error> {
+    let text = "SELECT 1 AS one FROM form_submissions WHERE submission_key = ?";
+    let found = tx.query_one_raw(db::sql(tx.engine(), text, [key.into()]));
     Ok(found.await?.is_some())
 }
 
 /// Keeps what somebody sent.
 pub async fn keep(tx: &Tx, new: NewSubmission<'_>) -> Result<(), Error> {
-    let text = "INSERT INTO form_submissions (id, form_id, contact_id, page_key, submitted_at, answers, \
-                  consents, source, referrer, utm_source, utm_medium, utm_campaign, utm_term, \
+    let text = "INSERT INTO form_submissions (id, form_id, contact_id, submission_key, submitted_at, \
+                  answers, consents, source, referrer, utm_source, utm_medium, utm_campaign, utm_term, \
                   utm_content, network) \
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let owned = |text: Option<&str>| text.map(ToOwned::to_owned);
@@ -88,7 +88,7 @@ pub async fn keep(tx: &Tx, new: NewSubmission<'_>) -> Result<(), Error> {
         new.id.0.into(),
         new.form_id.0.into(),
         new.contact_id.0.into(),
-        new.page_key.into(),
+        new.key.into(),
         new.now.into(),
         json!(new.answers).into(),
         json!(new.consents).into(),

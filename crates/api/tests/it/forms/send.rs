@@ -166,6 +166,22 @@ async fn cam_3_a_page_sent_twice_is_one_submission() {
 }
 
 #[actix_web::test]
+async fn cam_3_one_page_registers_one_after_the_other() {
+    on_both(async |app: TestApp| {
+        let made = form(&app, &definition()).await;
+        let token = made.token(&app, 30);
+        let bao = [("name", "Bảo"), ("email", "bao@anphat.vn")];
+        for values in [&GIANG[..], &bao, &GIANG, &bao] {
+            made.send_page(&app, &token, values).await.expect(200);
+        }
+        assert_eq!(count(&app, "form_submissions").await, 2);
+        let listed = members(&app, &made).await;
+        assert_eq!(listed.json["items"].as_array().map(Vec::len), Some(2));
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn cam_3_what_is_wrong_is_told_at_the_field_and_nothing_is_written() {
     on_both(async |app: TestApp| {
         let made = form(&app, &definition()).await;
