@@ -4,16 +4,11 @@ use db::Tx;
 use domain::audit::AuditAction;
 use domain::forms::{FORMS_MAX, FormDefinition};
 use domain::ids::{CampaignId, FormId};
-use rand::Rng;
 use store::forms::NewForm;
 
+use super::slug::random_slug;
 use super::{changeable, checked, form_record};
 use crate::{Ctx, Error, Fault, Principal};
-
-/// So long that nobody finds forms by trying addresses.
-const SLUG_CHARS: usize = 12;
-/// Without what is easily mistaken for something else.
-const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
 /// Makes a form, under an address of its own.
 pub async fn create(
@@ -57,11 +52,4 @@ pub(super) async fn insert(
     };
     store::forms::create(tx, form).await?;
     Ok(id)
-}
-
-fn random_slug() -> String {
-    let mut random = rand::rng();
-    let letter = |_| LETTERS.get(random.random_range(0..LETTERS.len()));
-    let letters = (0..SLUG_CHARS).filter_map(letter);
-    letters.map(|letter| char::from(*letter)).collect()
 }

@@ -7,8 +7,13 @@ mod assets;
 mod open;
 mod send;
 
+use ::app::forms::is_slug;
 use actix_web::web;
 use domain::tracking::{Campaign, PageAddress};
+use store::forms::OpenForm;
+
+use crate::State;
+use crate::http::Error;
 
 /// Longest form that is read.
 const FORM_MAX_BYTES: usize = 64 * 1024;
@@ -22,6 +27,14 @@ pub(crate) fn serve(config: &mut web::ServiceConfig) {
                 .post(send::send_form),
         )
         .configure(assets::serve);
+}
+
+/// The form at an address, open or closed.
+async fn form_at(state: &State, slug: &str) -> Result<Option<OpenForm>, Error> {
+    if !is_slug(slug) {
+        return Ok(None);
+    }
+    Ok(store::forms::find_by_slug(state.ctx.db.reader(), slug).await?)
 }
 
 /// What the link to the page told of its campaign.

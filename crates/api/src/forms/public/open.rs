@@ -9,7 +9,7 @@ use domain::forms::Typed;
 use domain::ids::FormId;
 use domain::tracking;
 
-use super::{answer, campaign, is_embedded};
+use super::{answer, campaign, form_at, is_embedded};
 use crate::State;
 use crate::http::{Error, Language, address, device};
 
@@ -28,8 +28,7 @@ pub(super) async fn open_form(
     if let Err(reading) = state.limiter.form_view(address(&request)) {
         return answer::too_often(lang, reading.reset_seconds(), is_embedded);
     }
-    let conn = state.ctx.db.reader();
-    let Some(open) = store::forms::find_by_slug(conn, &slug).await? else {
+    let Some(open) = form_at(&state, &slug).await? else {
         return answer::missing(lang, is_embedded);
     };
     if !open.is_open {
@@ -48,7 +47,7 @@ pub(super) async fn open_form(
         // Whoever wants to register does not care for our counts.
         tracing::warn!(%error, "a view of a form could not be counted");
     }
-    let custom = store::custom_fields::offered(conn).await?;
+    let custom = store::custom_fields::offered(state.ctx.db.reader()).await?;
     let ctx = &state.ctx;
     let token = page_token(ctx, FormId(open.id), open.consent_version, ctx.now());
     let hidden = [

@@ -10,7 +10,7 @@ use domain::tracking::referrer;
 use store::forms::OpenForm;
 
 use super::open::action;
-use super::{answer, campaign, is_embedded};
+use super::{answer, campaign, form_at, is_embedded};
 use crate::State;
 use crate::http::{Error, Language, address, device};
 
@@ -26,8 +26,7 @@ pub(super) async fn send_form(
     body: Bytes,
 ) -> Result<HttpResponse, Error> {
     let is_embedded = is_embedded(request.query_string());
-    let conn = state.ctx.db.reader();
-    let found = store::forms::find_by_slug(conn, &slug).await?;
+    let found = form_at(&state, &slug).await?;
     let counted = state.limiter.form(address(&request), &slug);
     if let Err(reading) = counted {
         let lang = found.map_or(lang, |form| form.definition.0.language);

@@ -75,6 +75,26 @@ async fn cam_3_what_is_no_form_is_said_in_the_language_of_the_reader() {
 }
 
 #[actix_web::test]
+async fn g10_what_is_no_address_of_a_form_is_not_found() {
+    on_both(async |app: TestApp| {
+        let long = format!("/f/{}", "a".repeat(5_000));
+        for address in [
+            "/f/%00",
+            "/f/abcdefghjkm%00",
+            "/f/%F0%9F%8C%B1",
+            long.as_str(),
+        ] {
+            let opened = app.anonymous().get(address).await.expect(404);
+            assert!(page(&opened).contains("Không tìm thấy"));
+            let sent = app.anonymous().post(address, ());
+            let sent = sent.form(&[("name", "Giang")]).await.expect(404);
+            assert!(page(&sent).contains("Không tìm thấy"));
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn g10_what_makers_of_forms_write_is_text() {
     let app = TestApp::sqlite().await;
     let attack = "\"><script>alert(1)</script>";
