@@ -16,6 +16,7 @@ const TABLES: &[&str] = &[
     )",
     // Covers the counts.
     "CREATE INDEX form_views_counts_idx ON form_views (form_id, is_bot, source, viewer)",
+    "CREATE INDEX form_views_viewed_idx ON form_views (viewed_at, id)",
 ];
 
 #[derive(DeriveMigrationName)]

@@ -6,7 +6,8 @@ use domain::bulk_changes::UNDO_DAYS;
 use crate::{Ctx, Error};
 
 /// Deletes answers kept for repeated requests once their day is over, since they hold personal data,
-/// bulk changes that are past undoing, visits that are past their time and visitors who stay away.
+/// bulk changes that are past undoing, visits and views of forms that are past their time, and visitors who
+/// stay away.
 pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
     let forgotten = store::idempotency::forget_expired(&tx, ctx.now()).await?;
@@ -14,6 +15,7 @@ pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     tracing::debug!(forgotten, "idempotency keys forgotten");
     forget_bulk_changes(ctx).await?;
     crate::tracking::forget_old_visits(ctx).await?;
+    crate::forms::forget_old_views(ctx).await?;
     crate::tracking::forget_lost_visitors(ctx).await
 }
 

@@ -9,5 +9,7 @@ pub use read::{FormRow, OpenForm, count, find, find_by_slug, list};
 pub use submissions::{
     NewSubmission, SubmissionPage, SubmissionRow, holders, is_sent, keep, submissions,
 };
-pub use views::{NewView, SourceViews, ViewCounts, note_view, view_counts, views_by_source};
+pub use views::{
+    NewView, SourceViews, ViewCounts, forget_views_before, note_view, view_counts, views_by_source,
+};
 pub use write::{NewForm, create, delete, update};

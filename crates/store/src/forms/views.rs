@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 /// So many sources are told, those with the most views first.
 const SOURCES_MAX: i64 = 20;
+/// So many views are forgotten in one transaction, so that other writers get in between.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
 
 /// Somebody opens a form.
 #[derive(Debug, Clone)]
@@ -52,6 +54,15 @@ pub async fn note_view(tx: &Tx, view: NewView<'_>) -> Result<(), Error> {
     ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     Ok(())
+}
+
+/// Forgets some of the views before this moment; false when none were left.
+pub async fn forget_views_before(tx: &Tx, moment: DateTime<Utc>) -> Result<bool, Error> {
+    let text = "DELETE FROM form_views WHERE id IN \
+                (SELECT id FROM form_views WHERE viewed_at < ? ORDER BY viewed_at, id LIMIT ?)";
+    let values = [moment.into(), FORGOTTEN_AT_ONCE.into()];
+    let done = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// How often the forms of a campaign were opened. Callers ask for the campaign first.

@@ -1,8 +1,9 @@
 //! `GET /campaigns/{id}/clicks`
 
+use chrono::{TimeDelta, Utc};
 use test_support::{TestApp, on_both};
 
-use super::{definition, form};
+use super::{count, definition, form};
 
 const PHONE: &str = "Mozilla/5.0 (Linux; Android 15; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) \
                      Chrome/140.0.0.0 Mobile Safari/537.36";
@@ -38,6 +39,23 @@ async fn cam_6_who_opens_a_form_is_counted_registered_or_not() {
         stranger.expect_problem(404, "not_found");
         let anonymous = app.anonymous().get(&path).await;
         anonymous.expect_problem(401, "unauthenticated");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn cam_6_views_are_forgotten_after_a_year() {
+    on_both(async |app: TestApp| {
+        let made = form(&app, &definition()).await;
+        app.anonymous().get(&made.address).await.expect(200);
+        let last_year = Utc::now() - TimeDelta::days(366);
+        app.execute("UPDATE form_views SET viewed_at = ?", [last_year.into()])
+            .await;
+        app.anonymous().get(&made.address).await.expect(200);
+        app::housekeeping::forget_expired(&app.ctx).await.unwrap();
+        let kept = "SELECT count(*) AS count FROM form_views WHERE viewed_at > ?";
+        assert_eq!(app.count(kept, [last_year.into()]).await, 1);
+        assert_eq!(count(&app, "form_views").await, 1);
     })
     .await;
 }
