@@ -26,6 +26,8 @@ pub struct Limits {
     pub forms_per_ip_per_minute: u32,
     /// Of one form, by everybody together.
     pub forms_per_form_per_minute: u32,
+    /// Counted views of one form; it is shown to all the others, too.
+    pub views_per_form_per_minute: u32,
     pub bulk_per_user_per_minute: u32,
     pub uploads_per_user_per_hour: u32,
     pub exports_per_user_per_hour: u32,
@@ -43,6 +45,7 @@ impl Default for Limits {
             visits_per_minute: 3_000,
             forms_per_ip_per_minute: 10,
             forms_per_form_per_minute: 300,
+            views_per_form_per_minute: 600,
             bulk_per_user_per_minute: 600,
             uploads_per_user_per_hour: 600,
             exports_per_user_per_hour: 10,

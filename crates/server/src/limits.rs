@@ -65,6 +65,13 @@ pub(crate) struct LimitArgs {
         default_value_t = Limits::default().forms_per_form_per_minute
     )]
     forms_per_form_per_minute: u32,
+    /// How many views of one registration form are counted; it is shown to all the others, too.
+    #[arg(
+        long,
+        env = "SEN_VIEWS_PER_FORM_PER_MINUTE",
+        default_value_t = Limits::default().views_per_form_per_minute
+    )]
+    views_per_form_per_minute: u32,
     /// How many commands on many records at once a user may give.
     #[arg(
         long,
@@ -99,6 +106,7 @@ impl LimitArgs {
             visits_per_minute: self.visits_per_minute,
             forms_per_ip_per_minute: self.forms_per_ip_per_minute,
             forms_per_form_per_minute: self.forms_per_form_per_minute,
+            views_per_form_per_minute: self.views_per_form_per_minute,
             bulk_per_user_per_minute: self.bulk_per_user_per_minute,
             uploads_per_user_per_hour: self.uploads_per_user_per_hour,
             exports_per_user_per_hour: self.exports_per_user_per_hour,

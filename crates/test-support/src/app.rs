@@ -209,6 +209,7 @@ pub fn generous_limits() -> Limits {
         visits_per_ip_per_minute: 0,
         forms_per_ip_per_minute: 0,
         forms_per_form_per_minute: 0,
+        views_per_form_per_minute: 0,
         visits_per_minute: 0,
         bulk_per_user_per_minute: 0,
         uploads_per_user_per_hour: 0,

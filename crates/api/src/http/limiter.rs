@@ -86,6 +86,8 @@ pub(crate) struct Limiter {
     visits_of_all: Meter,
     /// Pages of forms that are opened.
     form_views: Meter,
+    /// Those of one form that are counted: many addresses must not fill the disk by one.
+    views_by_form: Meter,
     forms_by_address: Meter,
     forms_by_form: Meter,
     logins_by_account: Meter,
@@ -103,6 +105,7 @@ impl Limiter {
             visits: Meter::per_minute("visits", limits.visits_per_ip_per_minute),
             visits_of_all: Meter::per_minute("visits", limits.visits_per_minute),
             form_views: Meter::per_minute("form_views", limits.visits_per_ip_per_minute),
+            views_by_form: Meter::per_minute("form_views", limits.views_per_form_per_minute),
             forms_by_address: Meter::per_minute("forms", limits.forms_per_ip_per_minute),
             forms_by_form: Meter::per_minute("forms", limits.forms_per_form_per_minute),
             logins_by_account: Meter::per_minute("logins", limits.logins_per_account_per_minute),
@@ -144,6 +147,11 @@ impl Limiter {
     pub(crate) fn form_view(&self, address: Option<IpAddr>) -> Result<(), Reading> {
         self.form_views.count(Caller::at(address))?;
         Ok(())
+    }
+
+    /// Whether one more view of this form is to be kept for the counts of its campaign.
+    pub(crate) fn keeps_view(&self, slug: &str) -> bool {
+        self.views_by_form.count(slug).is_ok()
     }
 
     /// Counts a sent form: an address fills no form again and again, and many fill no disk by one.

@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use domain::forms::Typed;
 use domain::ids::FormId;
 use domain::tracking;
+use store::forms::OpenForm;
 
 use super::{answer, campaign, form_at, is_embedded};
 use crate::State;
@@ -35,17 +36,8 @@ pub(super) async fn open_form(
         return answer::closed(&open, is_embedded);
     }
     let came_from = referrer(&request);
-    let told = tracking::referrer(&came_from);
-    let counted = note_view(
-        &state.ctx,
-        &device(&request),
-        &open,
-        &campaign(query),
-        told.as_deref(),
-    );
-    if let Err(error) = counted.await {
-        // Whoever wants to register does not care for our counts.
-        tracing::warn!(%error, "a view of a form could not be counted");
+    if state.limiter.keeps_view(&open.slug) {
+        count(&state, &request, &open, &came_from).await;
     }
     let custom = store::custom_fields::offered(state.ctx.db.reader()).await?;
     let ctx = &state.ctx;
@@ -66,6 +58,23 @@ pub(super) async fn open_form(
         is_embedded,
     };
     answer::form(StatusCode::OK, &open, &page)
+}
+
+/// Counts the view. Whoever wants to register does not care for our counts, so that they see the form even
+/// when that fails.
+async fn count(state: &State, request: &HttpRequest, open: &OpenForm, came_from: &str) {
+    let campaign = campaign(request.query_string());
+    let told = tracking::referrer(came_from);
+    let noted = note_view(
+        &state.ctx,
+        &device(request),
+        open,
+        &campaign,
+        told.as_deref(),
+    );
+    if let Err(error) = noted.await {
+        tracing::warn!(%error, "a view of a form could not be counted");
+    }
 }
 
 /// Where the form is sent.

@@ -38,6 +38,23 @@ async fn g10_one_form_is_sent_so_often_a_minute_by_everybody_together() {
 }
 
 #[actix_web::test]
+async fn g10_so_many_views_of_one_form_are_counted_a_minute_and_all_see_it() {
+    let app = TestApp::with_limits(api::Limits {
+        views_per_form_per_minute: 1,
+        ..generous_limits()
+    })
+    .await;
+    let (one, other) = (
+        form(&app, &definition()).await,
+        form(&app, &definition()).await,
+    );
+    for made in [&one, &one, &other] {
+        app.anonymous().get(&made.address).await.expect(200);
+    }
+    assert_eq!(count(&app, "form_views").await, 2);
+}
+
+#[actix_web::test]
 async fn g10_an_endless_form_is_refused() {
     let app = TestApp::sqlite().await;
     let made = form(&app, &definition()).await;
