@@ -36,13 +36,13 @@ pub async fn note_view(
     Ok(())
 }
 
-/// A hash of browser, address and day: two views of a day by one browser are one viewer's, and what is
+/// A hash of browser, address and day in Vietnam: two views of a day by one browser are one viewer's, and what is
 /// kept neither names anybody nor knows them again the next day.
 fn viewer(ctx: &Ctx, from: &auth::Device) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(ctx.signing_key.bytes()) else {
         return String::new();
     };
-    let day = ctx.now().date_naive().to_string();
+    let day = ctx.clock.today().to_string();
     let facts = [
         Some(day.as_str()),
         from.ip.as_deref(),

@@ -1,6 +1,9 @@
 //! `GET /campaigns/{id}/clicks`
 
+use ::app::forms::note_view;
+use ::app::{Clock, Ctx, auth};
 use chrono::{TimeDelta, Utc};
+use domain::tracking::Campaign;
 use test_support::{TestApp, on_both};
 
 use super::{count, definition, form};
@@ -58,4 +61,32 @@ async fn cam_6_views_are_forgotten_after_a_year() {
         assert_eq!(count(&app, "form_views").await, 1);
     })
     .await;
+}
+
+#[actix_web::test]
+async fn cam_6_a_viewer_is_one_for_a_day_of_vietnam() {
+    let app = TestApp::sqlite().await;
+    let made = form(&app, &definition()).await;
+    let slug = made.address.trim_start_matches("/f/");
+    let open = store::forms::find_by_slug(app.ctx.db.reader(), slug).await;
+    let open = open.unwrap().expect("the form");
+    let viewers = async |at: &str| {
+        let ctx = Ctx {
+            clock: Clock::Fixed(at.parse().unwrap()),
+            ..app.ctx.clone()
+        };
+        let from = auth::Device {
+            user_agent: Some(PHONE.to_owned()),
+            ip: Some("203.0.113.7".to_owned()),
+            request_id: None,
+        };
+        let noted = note_view(&ctx, &from, &open, &Campaign::default(), None);
+        noted.await.unwrap();
+        let viewers = "SELECT count(DISTINCT viewer) AS count FROM form_views";
+        app.count(viewers, []).await
+    };
+    // Midnight in Vietnam is at 17:00 UTC.
+    assert_eq!(viewers("2026-11-20T16:59:59Z").await, 1);
+    assert_eq!(viewers("2026-11-20T17:00:00Z").await, 2);
+    assert_eq!(viewers("2026-11-21T16:59:59Z").await, 2);
 }
