@@ -15,6 +15,10 @@ use crate::days::vietnam_day;
 
 /// So many of the latest days are told apart.
 const DAYS_MAX: usize = 366;
+/// So many sources are told apart, those with the most members: anybody can write any into the link of a form.
+const SOURCES_MAX: i64 = 50;
+/// What the members of all other sources are told under.
+const OTHER_SOURCES: &str = "Khác";
 
 #[derive(FromQueryResult)]
 struct CampaignCount {
@@ -63,8 +67,8 @@ struct SourceCount {
     count: i64,
 }
 
-/// A campaign's funnel for each source, members without one last; of those who joined on some days,
-/// or of all.
+/// A campaign's funnel for each of the 50 largest sources, that of the others together, and members without
+/// one last; of those who joined on some days, or of all.
 pub async fn funnel_by_source(
     conn: &impl ConnectionTrait,
     id: CampaignId,
@@ -72,9 +76,15 @@ pub async fn funnel_by_source(
 ) -> Result<Vec<(Option<String>, Funnel)>, Error> {
     let (within, values) = members_of(id, joined);
     let text = format!(
-        "SELECT source, status, count(*) AS count FROM campaign_members \
-         WHERE {within} GROUP BY source, status"
+        "WITH largest AS (SELECT source FROM campaign_members \
+           WHERE {within} AND source IS NOT NULL \
+           GROUP BY source ORDER BY count(*) DESC, source LIMIT ?) \
+         SELECT CASE WHEN source IS NULL OR source IN (SELECT source FROM largest) THEN source \
+           ELSE ? END AS source, status, count(*) AS count \
+         FROM campaign_members WHERE {within} GROUP BY 1, 2"
     );
+    let bounds: [Value; 2] = [SOURCES_MAX.into(), OTHER_SOURCES.into()];
+    let values: Vec<Value> = [values.as_slice(), bounds.as_slice(), values.as_slice()].concat();
     let engine = Engine::from(conn.get_database_backend());
     let rows = SourceCount::find_by_statement(db::sql(engine, &text, values))
         .all(conn)

@@ -96,6 +96,40 @@ async fn cam_5_the_funnel_of_some_days_and_the_cost_of_each() {
 }
 
 #[actix_web::test]
+async fn g10_so_many_sources_are_told_apart_and_the_others_together() {
+    on_both(async |app: TestApp| {
+        let employee = app.employee().await;
+        let path = campaign(&app, &employee).await;
+        let mut contacts: Vec<String> = Vec::new();
+        for number in 0..53 {
+            let contact = app.contact().name(&format!("Khách {number}")).create();
+            contacts.push(contact.await.id().to_owned());
+        }
+        let members = format!("{path}/members");
+        let body = json!({ "contact_ids": contacts });
+        let administrator = app.administrator().await;
+        administrator.post(&members, body).await.expect(200);
+        let each_its_own = "UPDATE campaign_members SET source = \
+                            (SELECT c.code FROM contacts c WHERE c.id = contact_id)";
+        app.execute(each_its_own, []).await;
+        let two_alike = "UPDATE campaign_members SET source = 'Zalo' WHERE id IN \
+                         (SELECT id FROM campaign_members ORDER BY id LIMIT 2)";
+        app.execute(two_alike, []).await;
+        let report = administrator.get(&format!("{path}/funnel")).await;
+        let report = report.expect(200);
+        let sources = report.json["by_source"].as_array().expect("a list");
+        assert_eq!(sources.len(), 51);
+        assert_eq!(report.json["total"]["registered"], 53);
+        for (name, registered) in [("Zalo", 2), ("Khác", 2)] {
+            let of_name = |part: &&serde_json::Value| part["source"] == name;
+            let part = sources.iter().find(of_name).expect("the source");
+            assert_eq!(part["funnel"]["registered"], registered, "{name}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn cam_5_days_out_of_order_or_beyond_a_year_are_refused() {
     let app = TestApp::sqlite().await;
     let employee = app.employee().await;
