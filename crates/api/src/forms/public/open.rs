@@ -65,13 +65,8 @@ pub(super) async fn open_form(
 async fn count(state: &State, request: &HttpRequest, open: &OpenForm, came_from: &str) {
     let campaign = campaign(request.query_string());
     let told = tracking::referrer(came_from);
-    let noted = note_view(
-        &state.ctx,
-        &device(request),
-        open,
-        &campaign,
-        told.as_deref(),
-    );
+    let device = device(request);
+    let noted = note_view(&state.ctx, &device, open, &campaign, told.as_deref());
     if let Err(error) = noted.await {
         tracing::warn!(%error, "a view of a form could not be counted");
     }

@@ -80,8 +80,9 @@ async fn cam_6_a_viewer_is_one_for_a_day_of_vietnam() {
             ip: Some("203.0.113.7".to_owned()),
             request_id: None,
         };
-        let noted = note_view(&ctx, &from, &open, &Campaign::default(), None);
-        noted.await.unwrap();
+        note_view(&ctx, &from, &open, &Campaign::default(), None)
+            .await
+            .unwrap();
         let viewers = "SELECT count(DISTINCT viewer) AS count FROM form_views";
         app.count(viewers, []).await
     };
