@@ -30,7 +30,7 @@ pub struct TestApp {
     pub ctx: Ctx,
     pub(crate) service: Service,
     pub(crate) users: Users,
-    _db: TestDb,
+    database: TestDb,
     _files: TempDir,
 }
 
@@ -105,7 +105,7 @@ impl TestApp {
             ctx,
             service,
             users: Users::default(),
-            _db: db,
+            database: db,
             _files: files,
         }
     }
@@ -118,6 +118,16 @@ impl TestApp {
     /// A contact to be made through the API.
     pub fn contact(&self) -> ContactBuilder<'_> {
         ContactBuilder::new(self)
+    }
+
+    /// What another process of the same application has: connections of its own, which can be closed as
+    /// those of a process that dies are.
+    pub async fn second_process(&self) -> Ctx {
+        let db = Db::connect(&self.database.settings).await;
+        Ctx {
+            db: db.expect("a database that takes connections"),
+            ..self.ctx.clone()
+        }
     }
 
     /// Runs every job that is due, and what they enqueue; returns how many runs it took.

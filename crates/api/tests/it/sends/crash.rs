@@ -14,17 +14,19 @@ const NAMES: [&str; 12] = [
 
 /// Runs the worker until so many messages have come, and drops it there.
 async fn run_and_die(app: &TestApp, sink: &SmtpSink, after: usize) {
-    let handlers = app::job_handlers(&app.ctx);
+    let process = app.second_process().await;
     let worker = Worker::new(
-        app.ctx.db.clone(),
-        handlers,
-        app.ctx.waker.clone(),
+        process.db.clone(),
+        app::job_handlers(&process),
+        process.waker.clone(),
         Settings::new("doomed"),
     );
     tokio::select! {
         done = worker.run_until_idle() => { done.expect("jobs that can be run"); }
         () = sink.came(after) => {}
     }
+    // With a process go its connections, and what was begun on them.
+    process.db.close().await.expect("connections that close");
     // What the server does with the jobs of a process that is gone.
     let free = "UPDATE jobs SET state = 'ready', lease_owner = NULL, lease_until = NULL WHERE state = 'leased'";
     app.execute(free, []).await;
