@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::{
         self,
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
+
+use tokio::task::JoinError;
 
 use crate::{Engine, Error, Tx};
 
@@ -143,7 +145,10 @@ impl Db {
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let inner = self.writer.begin_with_options(options).await?;
+        let inner = match self.engine {
+            Engine::Sqlite => self.writer.begin_with_options(options).await?,
+            Engine::Postgres => begin_to_the_end(self.writer.clone(), options).await?,
+        };
         Ok(Tx::new(inner, self.engine))
     }
 
@@ -180,6 +185,18 @@ impl Db {
     }
 }
 
+/// Begins even if nobody waits for it any more. Dropped between PostgreSQL's BEGIN and its answer, sqlx does
+/// not count the transaction yet, and would hand the connection to the next caller inside it.
+async fn begin_to_the_end(
+    connection: DatabaseConnection,
+    options: TransactionOptions,
+) -> Result<DatabaseTransaction, Error> {
+    let begun = tokio::spawn(async move { connection.begin_with_options(options).await });
+    // Only a runtime that shuts down stops the task.
+    let stopped = |error: JoinError| DbErr::Conn(RuntimeErr::Internal(error.to_string()));
+    Ok(begun.await.map_err(stopped)??)
+}
+
 fn pool<D: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<D>) -> Pool {
     Pool {
         name,
@@ -206,6 +223,7 @@ fn sqlite_options(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
-        .pragma("temp_store", "MEMORY")
+        // In memory, the sorting of a million rows and the undoing of one great statement would stay there.
+        .pragma("temp_store", "FILE")
         .pragma("cache_size", SQLITE_CACHE)
 }

@@ -1,5 +1,9 @@
 //! Who sees what, when, and what a stop leaves behind.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
 use db::{Db, Engine, Error, Settings};
 use sea_orm::ConnectionTrait;
 
@@ -93,7 +97,7 @@ async fn the_sqlite_reader_refuses_to_write() {
 async fn sqlite_is_set_up_to_keep_what_it_acknowledged() {
     let fresh = db::testing::fresh(Engine::Sqlite).await;
     let tx = fresh.db.begin().await.unwrap();
-    for (pragma, expected) in [("synchronous", 2), ("foreign_keys", 1), ("temp_store", 2)] {
+    for (pragma, expected) in [("synchronous", 2), ("foreign_keys", 1), ("temp_store", 1)] {
         let statement = db::sql(Engine::Sqlite, format!("PRAGMA {pragma}"), []);
         let row = tx.query_one_raw(statement).await.unwrap().unwrap();
         assert_eq!(
@@ -154,4 +158,37 @@ async fn a_busy_sqlite_writer_is_unavailable_after_the_timeout() {
     let db = Db::connect(&hasty).await.unwrap();
     let _holds_the_writer = db.begin().await.unwrap();
     assert!(matches!(db.begin().await, Err(Error::Unavailable(_))));
+}
+
+/// What a server does with the work of a caller who hung up, however far it was.
+#[tokio::test]
+async fn nobody_who_leaves_while_a_transaction_begins_leaves_it_open() {
+    for engine in db::testing::engines() {
+        let fresh = db::testing::fresh(engine).await;
+        with_counter(&fresh.db).await;
+        let settings = Settings {
+            max_connections: 1,
+            ..fresh.settings.clone()
+        };
+        let db = Db::connect(&settings).await.unwrap();
+        for polls in 1..40 {
+            leave_after(polls, &db).await;
+            let written = db.writer_connection();
+            let statement = format!("UPDATE counter SET value = {polls}");
+            written.execute_unprepared(&statement).await.unwrap();
+            assert_eq!(count(fresh.db.reader()).await, polls, "{engine:?}");
+        }
+        db.close().await.unwrap();
+    }
+}
+
+async fn leave_after(polls: i64, db: &Db) {
+    let mut begun = pin!(db.begin());
+    for _ in 0..polls {
+        let is_ready = poll_fn(|cx| Poll::Ready(begun.as_mut().poll(cx).is_ready())).await;
+        if is_ready {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
 }
