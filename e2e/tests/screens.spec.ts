@@ -307,6 +307,11 @@ const SCREENS: Screen[] = [
   { name: 'sends', path: '/campaigns', act: openSends },
   { name: 'send-new', path: '/campaigns', act: writeSend },
   { name: 'settings-email', path: '/settings/email' },
+  {
+    name: 'settings-email-held',
+    path: '/settings/email',
+    given: answering('settings/outbound', { held_since: '2026-11-20T02:30:00Z' }),
+  },
   { name: 'settings-outbox', path: '/settings/outbox' },
   { name: 'templates', path: '/templates' },
   { name: 'template-folder-form', path: '/templates', act: press('Thêm thư mục') },

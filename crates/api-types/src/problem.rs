@@ -82,6 +82,7 @@ codes! {
     InUse "in_use" 409 "It is still in use",
     AlreadySetUp "already_set_up" 409 "The first administrator exists already",
     NotUndoable "not_undoable" 409 "This change cannot be undone now",
+    OutboundHeld "outbound_held" 409 "This is a restored copy, and messages are held until an administrator lets them go",
     ImportNotReady "import_not_ready" 409 "The import cannot do that in its present state",
     IdempotencyInFlight "idempotency_in_flight" 409 "The same request is still being worked on",
     AnswerLost "answer_lost" 409 "The request was done, but its answer was lost",

@@ -71,6 +71,8 @@ pub enum SendHalt {
     Forbidden,
     /// The mail server would not talk to us.
     Account,
+    /// This is a copy that was restored, and nobody let messages go out yet.
+    Held,
 }
 
 /// How many messages stand where.

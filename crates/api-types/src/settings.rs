@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::contacts::{ContactSettings, DuplicateCheck};
 use domain::duplicates::RequiredFact;
 use domain::scores::Activity;
@@ -22,6 +23,14 @@ pub struct ContactSettingsDetail {
     pub uses_gravatar: bool,
     /// Send it back in `If-Match` when changing them; 0 for the defaults that nobody has changed.
     pub version: i64,
+}
+
+/// Whether messages to customers go out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OutboundDetail {
+    /// Since when they are held, as they are in a copy that was restored.
+    pub held_since: Option<DateTime<Utc>>,
 }
 
 /// The settings of the contacts module as they shall be.

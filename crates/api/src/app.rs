@@ -17,9 +17,9 @@ use crate::web::serve as serve_web;
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contacts, contracts, custom_fields, deals, departments, docs, document, duplicates, email,
-    external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, preferences,
-    quotes, roles, scores, segments, sends, settings, social_links, templates, tickets, timeline,
-    tracking, users,
+    external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, outbound,
+    preferences, quotes, roles, scores, segments, sends, settings, social_links, templates,
+    tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -98,6 +98,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(roles::routes)
                 .configure(scores::routes)
                 .configure(settings::routes)
+                .configure(outbound::routes)
                 .configure(email::routes)
                 .configure(audit::routes),
         );

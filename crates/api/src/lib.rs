@@ -30,6 +30,7 @@ mod labels;
 mod metrics;
 mod notes;
 mod orders;
+mod outbound;
 mod preferences;
 mod quotes;
 mod roles;

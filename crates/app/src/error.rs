@@ -72,6 +72,8 @@ pub enum Conflict {
     /// Still running, undone already, past its time, or nothing was changed.
     #[error("the bulk change cannot be undone now")]
     NotUndoable,
+    #[error("messages are held in a copy that was restored")]
+    OutboundHeld,
     /// This attempt was thought dead and another one of the same request has begun.
     #[error("another attempt at the same request has begun")]
     TakenOver,

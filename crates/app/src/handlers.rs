@@ -1,8 +1,11 @@
 //! The work that runs in the background, one registration per feature.
 
-use jobs::Registry;
+use jobs::{NewJob, Registry};
 
 use crate::{Ctx, campaigns, contacts, duplicates, imports, scores, segments, sends};
+
+/// The queues there are work in; each has workers of its own.
+pub const QUEUES: [&str; 2] = [NewJob::DEFAULT_QUEUE, sends::QUEUE];
 
 /// Everything a worker of this application can run.
 #[must_use]

@@ -7,14 +7,19 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use chrono::{DateTime, Utc};
+use db::Db;
 use hmac::{Hmac, Mac};
 use rand::RngCore;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use store::settings::{Setting, SettingChange};
 
 use crate::Error;
 
 const NONCE_BYTES: usize = 24;
+/// The setting that tells which key is the database's.
+const PRINT: &str = "master_key_print";
 
 /// The key that all secrets are sealed under; whoever runs the server keeps it apart from the database.
 #[derive(Clone)]
@@ -52,6 +57,36 @@ impl MasterKey {
     /// The key as whoever runs the server keeps it.
     pub fn reveal(&self) -> String {
         hex::encode(self.0)
+    }
+
+    /// Whether the database is this key's; it remembers the first one that it is opened with.
+    pub async fn is_of(&self, db: &Db, now: DateTime<Utc>) -> Result<bool, Error> {
+        let print = self.print()?;
+        let known: Setting<Option<String>> = store::settings::read(db.reader(), PRINT).await?;
+        if known.value.is_some() {
+            return Ok(known.value == Some(print));
+        }
+        let tx = db.begin().await?;
+        store::settings::write(&tx, print_of(&print, known.version, now)).await?;
+        tx.commit().await?;
+        // Another server may have been first.
+        let known: Setting<Option<String>> = store::settings::read(db.reader(), PRINT).await?;
+        Ok(known.value == Some(print))
+    }
+
+    /// Has the database remember this key in place of the one before.
+    pub async fn adopt(&self, db: &Db, now: DateTime<Utc>) -> Result<(), Error> {
+        let print = self.print()?;
+        let tx = db.begin().await?;
+        let known: Setting<Option<String>> = store::settings::read(&tx, PRINT).await?;
+        store::settings::write(&tx, print_of(&print, known.version, now)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What tells this key from others and nothing about it.
+    fn print(&self) -> Result<String, Error> {
+        let mac = self.mac("master key", &[])?;
+        Ok(hex::encode(mac.finalize().into_bytes()))
     }
 
     /// Seals a secret for one place, such as `settings.value.email`.
@@ -95,6 +130,16 @@ impl MasterKey {
 
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new((&self.0).into())
+    }
+}
+
+fn print_of(print: &String, version: i64, now: DateTime<Utc>) -> SettingChange<'_, String> {
+    SettingChange {
+        name: PRINT,
+        version,
+        value: print,
+        by: None,
+        now,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use db::{Db, Engine, Tx, dialect};
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     Error, Lease, Registry, Settings,
@@ -15,6 +16,7 @@ pub(crate) async fn claim(
     registry: &Registry,
     settings: &Settings,
     limit: usize,
+    stop: &CancellationToken,
 ) -> Result<Vec<Lease>, Error> {
     let kinds = vec!["?"; registry.kinds().len()].join(", ");
     // PostgreSQL refuses an empty list.
@@ -57,7 +59,7 @@ pub(crate) async fn claim(
     tx.commit().await?;
     Ok(claimed
         .into_iter()
-        .map(|job| Lease::new(job, settings))
+        .map(|job| Lease::new(job, settings, stop.clone()))
         .collect())
 }
 

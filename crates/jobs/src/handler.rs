@@ -16,6 +16,9 @@ pub enum Outcome {
     Done(Value),
     /// The handler stopped because a checkpoint told it to.
     Cancelled,
+    /// The handler left off because the process stops ([`Lease::stopping`]); another one goes on, and the run
+    /// counts as no attempt.
+    Released,
 }
 
 /// How a run failed.

@@ -10,6 +10,7 @@ use tokio::{
     sync::watch,
     time::{Instant, sleep, sleep_until},
 };
+use tokio_util::sync::CancellationToken;
 use tracing::warn;
 use uuid::Uuid;
 
@@ -34,6 +35,8 @@ pub struct Lease {
     patience: Duration,
     /// When the worker takes the job back, moved on by each checkpoint.
     deadline: watch::Sender<Instant>,
+    /// Cancelled when the process is told to stop.
+    stop: CancellationToken,
 }
 
 /// What a claim returns of the row.
@@ -48,12 +51,13 @@ pub(crate) struct Claimed {
 }
 
 impl Lease {
-    pub(crate) fn new(job: Claimed, settings: &Settings) -> Self {
+    pub(crate) fn new(job: Claimed, settings: &Settings, stop: CancellationToken) -> Self {
         Self {
             job: Arc::new(job),
             length: settings.lease,
             patience: settings.patience,
             deadline: watch::Sender::new(Instant::now() + settings.patience),
+            stop,
         }
     }
 
@@ -79,6 +83,12 @@ impl Lease {
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         T::deserialize(&self.job.payload)
             .map_err(|error| Failure::dead(format!("unreadable payload: {error}")))
+    }
+
+    /// Returns once the process is told to stop. A handler that is not to be broken off at any await
+    /// leaves off then, and returns [`crate::Outcome::Released`].
+    pub async fn stopping(&self) {
+        self.stop.cancelled().await;
     }
 
     /// Saves the progress and renews the lease, in the transaction of the work done so far.

@@ -27,6 +27,7 @@ pub(crate) async fn settle(
     match ended {
         Ok(Outcome::Done(result)) => lease.finish(&tx, result.clone()).await?,
         Ok(Outcome::Cancelled) => end(&tx, lease, "cancelled", None).await?,
+        Ok(Outcome::Released) => release(&tx, lease).await?,
         // Finds nothing, as it should, when the handler kept its word.
         Ok(Outcome::Finished) => {
             retry(&tx, lease, backoff, "the handler committed no finish").await?;
@@ -61,6 +62,18 @@ async fn retry(tx: &Tx, lease: &Lease, after: Duration, error: &str) -> Result<(
         )
         .await?,
     )
+}
+
+/// Lets another process go on at once.
+async fn release(tx: &Tx, lease: &Lease) -> Result<(), Error> {
+    let text = format!(
+        "UPDATE jobs SET state = CASE WHEN cancel_requested THEN 'cancelled' ELSE 'ready' END, \
+                finished_at = CASE WHEN cancel_requested THEN {now} END, attempts = attempts - 1, \
+                lease_owner = NULL, lease_until = NULL, updated_at = {now} \
+         WHERE {FENCED}",
+        now = dialect::now(tx.engine()),
+    );
+    fenced(changes_one(tx, text, lease.fence()).await?)
 }
 
 /// Puts a job into a state that it does not leave by itself.

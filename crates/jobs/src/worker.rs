@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use db::Db;
 use tokio::{
-    sync::Notify,
+    sync::watch,
     task::JoinSet,
     time::{sleep, timeout},
 };
@@ -79,13 +79,13 @@ impl Backoff {
     }
 }
 
-/// Tells a worker, after a commit, that there is something to claim.
+/// Tells the workers of a process, after a commit, that there is something to claim.
 #[derive(Clone, Debug, Default)]
-pub struct Waker(Arc<Notify>);
+pub struct Waker(Arc<watch::Sender<()>>);
 
 impl Waker {
     pub fn wake(&self) {
-        self.0.notify_one();
+        self.0.send_replace(());
     }
 }
 
@@ -112,14 +112,15 @@ impl Worker {
     /// [`Settings::drain`] and releases the rest.
     pub async fn run(&self, shutdown: CancellationToken) {
         let mut running = JoinSet::new();
+        let mut woken = self.waker.0.subscribe();
         while !shutdown.is_cancelled() {
-            if let Err(error) = self.fill(&mut running).await {
+            if let Err(error) = self.fill(&mut running, &shutdown).await {
                 warn!(%error, queue = self.settings.queue, "cannot claim jobs");
             }
             tokio::select! {
                 () = shutdown.cancelled() => {}
                 Some(_) = running.join_next() => {}
-                () = self.waker.0.notified() => {}
+                Ok(()) = woken.changed() => {}
                 () = sleep(self.settings.poll) => {}
             }
         }
@@ -130,8 +131,9 @@ impl Worker {
     pub async fn run_until_idle(&self) -> Result<usize, Error> {
         let mut runs = 0;
         let mut running = JoinSet::new();
+        let never = CancellationToken::new();
         loop {
-            runs += self.fill(&mut running).await?;
+            runs += self.fill(&mut running, &never).await?;
             if running.join_next().await.is_none() {
                 return Ok(runs);
             }
@@ -139,12 +141,16 @@ impl Worker {
     }
 
     /// Claims as many jobs as there are free places and starts them.
-    async fn fill(&self, running: &mut JoinSet<()>) -> Result<usize, Error> {
+    async fn fill(
+        &self,
+        running: &mut JoinSet<()>,
+        stop: &CancellationToken,
+    ) -> Result<usize, Error> {
         let free = self.settings.concurrency.saturating_sub(running.len());
         if free == 0 {
             return Ok(0);
         }
-        let leases = claim(&self.db, &self.registry, &self.settings, free).await?;
+        let leases = claim(&self.db, &self.registry, &self.settings, free, stop).await?;
         let started = leases.len();
         for lease in leases {
             running.spawn(self.clone().execute(lease));

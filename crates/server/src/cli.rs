@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{admin, audit, backup, migrate, sample, serve, worker};
+use crate::commands::{admin, audit, backup, migrate, restore, sample, serve, worker};
 use crate::config_file;
 
 /// Sen, a CRM with campaigns.
@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Sample(sample::Args),
     /// Copy the database into a file, while servers may be running.
     Backup(backup::Args),
+    /// Make such a copy the database of an empty installation, which sends nothing until it is let to.
+    Restore(restore::Args),
     /// Look after the system log.
     Audit(audit::Args),
     /// Read a spreadsheet for the parent process.

@@ -3,7 +3,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use app::MasterKey;
@@ -11,6 +11,11 @@ use app::MasterKey;
 use crate::storage::Storage;
 
 impl Storage {
+    /// Whether a key was brought along.
+    pub(crate) fn has_master_key(&self) -> bool {
+        self.master_key.is_some() || self.key_file().exists()
+    }
+
     /// The key; one that is named and wrong stops the server rather than be replaced.
     pub(crate) fn master_key(&self) -> anyhow::Result<MasterKey> {
         if let Some(text) = &self.master_key {
@@ -18,8 +23,13 @@ impl Storage {
         }
         match &self.master_key_file {
             Some(path) => read(path),
-            None => read_or_make(&self.data.join("master.key")),
+            None => read_or_make(&self.key_file()),
         }
+    }
+
+    fn key_file(&self) -> PathBuf {
+        let usual = || self.data.join("master.key");
+        self.master_key_file.clone().unwrap_or_else(usual)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use app::auth::{Passwords, SigningKey};
-use app::{Clock, Ctx};
+use app::{Clock, Ctx, MasterKey, outbound};
+use db::Db;
 use jobs::Waker;
 
 use crate::storage::Storage;
@@ -16,6 +17,16 @@ const PASSWORDS_AT_ONCE: usize = 2;
 pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
     let db = storage.open().await?;
     let clock = Clock::System;
+    let master_key = storage.master_key()?;
+    own(&db, &master_key, &clock, storage.adopt_master_key).await?;
+    if outbound::hold_if_moved(&db, clock.now())
+        .await
+        .context("cannot check whether this is a restored copy")?
+    {
+        tracing::warn!(
+            "a restored copy: nothing is sent until an administrator lets it go, in Settings"
+        );
+    }
     let signing_key = SigningKey::load(&db, clock.now())
         .await
         .context("cannot read the signing key")?;
@@ -31,7 +42,32 @@ pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
         passwords: Passwords::strong(PASSWORDS_AT_ONCE),
         signing_key: Arc::new(signing_key),
         child_program: Some(Arc::new(own_program)),
-        master_key: storage.master_key()?,
+        master_key,
         mail_pace: app::email::Pace::default(),
     })
+}
+
+/// Refuses to work with a key that is not the database's: what one server seals and signs, the others must
+/// be able to read.
+async fn own(db: &Db, key: &MasterKey, clock: &Clock, may_adopt: bool) -> anyhow::Result<()> {
+    let now = clock.now();
+    if key
+        .is_of(db, now)
+        .await
+        .context("cannot check the master key")?
+    {
+        return Ok(());
+    }
+    if !may_adopt {
+        bail!(
+            "this is not the master key that the database was used with. Bring `master.key` along from the data \
+             folder of the other server, or name it by SEN_MASTER_KEY_FILE. If it is lost, start once with \
+             --adopt-master-key: passwords of others have to be entered again then, and links in messages that \
+             were sent lead nowhere"
+        );
+    }
+    tracing::warn!("the database has another master key from now on");
+    key.adopt(db, now)
+        .await
+        .context("cannot keep the master key")
 }

@@ -1,7 +1,7 @@
 //! Where Sen keeps its data, and the lock that gives it to one process.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail, ensure};
 use db::{Db, Engine, Settings};
@@ -23,6 +23,10 @@ pub(crate) struct Storage {
     /// Where that key is kept; without it, `master.key` in the data folder, made at the first start.
     #[arg(long, env = "SEN_MASTER_KEY_FILE")]
     pub(crate) master_key_file: Option<PathBuf>,
+    /// Work with another master key than the database has known, where that one is lost: passwords of
+    /// others have to be entered again, and links in messages that were sent lead nowhere.
+    #[arg(long)]
+    pub(crate) adopt_master_key: bool,
 }
 
 /// Held while a process works on the data folder; the system frees it even after a crash.
@@ -36,6 +40,13 @@ impl Storage {
     pub(crate) fn url(&self) -> String {
         let default = || format!("sqlite://{}", self.data.join("sen.db").display());
         self.database_url.clone().unwrap_or_else(default)
+    }
+
+    /// The file of a SQLite database.
+    pub(crate) fn sqlite_file(&self) -> Option<PathBuf> {
+        let url = self.url();
+        let rest = url.strip_prefix("sqlite://")?;
+        Some(PathBuf::from(rest.split('?').next().unwrap_or(rest)))
     }
 
     /// Keeps a second process off a SQLite database; PostgreSQL serves many.
@@ -74,14 +85,11 @@ impl Storage {
 
     /// Opens the database as it is; it must be there already.
     pub(crate) async fn open_existing(&self) -> anyhow::Result<Db> {
-        let url = self.url();
-        let sqlite_file = url
-            .strip_prefix("sqlite://")
-            .map(|rest| rest.split('?').next().unwrap_or(rest));
-        if let Some(file) = sqlite_file {
+        if let Some(file) = self.sqlite_file() {
             ensure!(
-                Path::new(file).exists(),
-                "there is no database at {file}; `--data` or `--database-url` says where it is"
+                file.exists(),
+                "there is no database at {}; `--data` or `--database-url` says where it is",
+                file.display()
             );
         }
         self.connect().await
@@ -116,6 +124,7 @@ mod tests {
             database_url: None,
             master_key: None,
             master_key_file: None,
+            adopt_master_key: false,
         };
         let first = storage.lock().expect("the first lock");
         let refused = storage.lock().expect_err("a second lock").to_string();
@@ -135,6 +144,7 @@ mod tests {
             database_url: None,
             master_key: None,
             master_key_file: None,
+            adopt_master_key: false,
         };
         let refused = storage.open_existing().await.expect_err("no database");
         assert!(

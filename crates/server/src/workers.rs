@@ -33,16 +33,17 @@ pub(crate) async fn start(
     if recovered > 0 {
         tracing::info!(recovered, "took back jobs of an earlier run");
     }
-    let settings = Settings {
-        drain: DRAIN,
-        lease: Duration::from_secs(work.job_lease_seconds),
-        ..Settings::new(boot_id)
-    };
-    let worker = Worker::new(
-        ctx.db.clone(),
-        app::job_handlers(ctx),
-        ctx.waker.clone(),
-        settings,
-    );
-    Ok(tokio::spawn(async move { worker.run(shutdown).await }))
+    let [work_of_people, sends] = app::QUEUES.map(|queue| {
+        let settings = Settings {
+            queue: queue.to_owned(),
+            drain: DRAIN,
+            lease: Duration::from_secs(work.job_lease_seconds),
+            ..Settings::new(&boot_id)
+        };
+        let handlers = app::job_handlers(ctx);
+        Worker::new(ctx.db.clone(), handlers, ctx.waker.clone(), settings)
+    });
+    Ok(tokio::spawn(async move {
+        tokio::join!(work_of_people.run(shutdown.clone()), sends.run(shutdown));
+    }))
 }

@@ -132,14 +132,30 @@ impl TestApp {
 
     /// Runs every job that is due, and what they enqueue; returns how many runs it took.
     pub async fn run_jobs_until_idle(&self) -> usize {
-        let handlers = app::job_handlers(&self.ctx);
-        let worker = Worker::new(
-            self.ctx.db.clone(),
-            handlers,
-            self.ctx.waker.clone(),
-            Settings::new("test"),
-        );
-        worker.run_until_idle().await.expect("jobs that can be run")
+        let workers = app::QUEUES.map(|queue| {
+            let settings = Settings {
+                queue: queue.to_owned(),
+                ..Settings::new("test")
+            };
+            let handlers = app::job_handlers(&self.ctx);
+            Worker::new(
+                self.ctx.db.clone(),
+                handlers,
+                self.ctx.waker.clone(),
+                settings,
+            )
+        });
+        let mut runs = 0;
+        loop {
+            let mut of_this_round = 0;
+            for worker in &workers {
+                of_this_round += worker.run_until_idle().await.expect("jobs that can be run");
+            }
+            runs += of_this_round;
+            if of_this_round == 0 {
+                return runs;
+            }
+        }
     }
 
     /// Lets segments take notice of all changes, as the server does every second.

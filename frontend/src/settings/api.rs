@@ -4,7 +4,8 @@ use api_types::Page;
 use api_types::email::{EmailAccountDetail, EmailAccountInput};
 use api_types::sends::{OutboxMessage, OutboxMessageDetail, TestedEmail};
 use api_types::settings::{
-    ContactSettingsDetail, ContactSettingsInput, ScoreSettingsDetail, ScoreSettingsInput,
+    ContactSettingsDetail, ContactSettingsInput, OutboundDetail, ScoreSettingsDetail,
+    ScoreSettingsInput,
 };
 use api_types::users::{
     DepartmentInput, DepartmentPatch, DepartmentSummary, RoleInput, RoleSummary, UserCreate,
@@ -154,6 +155,16 @@ pub(super) async fn remove_email_account(version: i64) -> http::Result<EmailAcco
 /// Sends a message to the user's own address.
 pub(super) async fn test_email_account() -> http::Result<TestedEmail> {
     http::post_empty(format!("{SETTINGS}/email/test")).await
+}
+
+/// Whether messages are held.
+pub(super) async fn outbound() -> http::Result<OutboundDetail> {
+    http::get(format!("{SETTINGS}/outbound")).await
+}
+
+/// Lets messages go out again.
+pub(super) async fn release_outbound() -> http::Result<OutboundDetail> {
+    http::post_empty(format!("{SETTINGS}/outbound/release")).await
 }
 
 /// A page of the messages kept where there is no account.

@@ -191,6 +191,7 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
         }
         Conflict::QuoteNotAccepted | Conflict::AlreadyOrdered => (ProblemCode::Conflict, None),
         Conflict::AlreadySetUp => (ProblemCode::AlreadySetUp, None),
+        Conflict::OutboundHeld => (ProblemCode::OutboundHeld, None),
         Conflict::NotUndoable => (ProblemCode::NotUndoable, None),
         Conflict::TakenOver => (ProblemCode::IdempotencyInFlight, None),
         Conflict::ImportNotReady { status } => {

@@ -104,6 +104,7 @@ fn detail(row: SendRow, counts: &[CountRow], may_send: bool) -> SendDetail {
 fn halt(name: &str) -> Option<SendHalt> {
     match name {
         "late" => Some(SendHalt::Late),
+        "held" => Some(SendHalt::Held),
         "forbidden" => Some(SendHalt::Forbidden),
         "account" => Some(SendHalt::Account),
         _ => None,

@@ -8,7 +8,7 @@ use domain::sending::{AccountFields, Outcome, Security};
 use store::sends::NewOutboxMessage;
 
 use super::account::{Account, read};
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, outbound};
 
 /// Who messages without an account say they are from.
 const SANDBOX_NAME: &str = "Sen";
@@ -51,6 +51,7 @@ enum Way {
 impl Outlet {
     /// The way out as it is set up now.
     pub(crate) async fn open(ctx: &Ctx) -> Result<Self, Error> {
+        outbound::check(ctx).await?;
         let Some(account) = read(ctx).await?.value else {
             return Ok(Self {
                 sender: AccountFields {

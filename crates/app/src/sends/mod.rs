@@ -17,7 +17,7 @@ pub use check::{CHECKED_MAX, Check, check};
 pub use copy::copy;
 pub use create::create;
 pub use leave::{Leaving, known, leave};
-pub use run::register;
+pub use run::{QUEUE, register};
 pub use test::{TestWish, test};
 pub use transition::{Step, transition};
 pub use update::update;

@@ -9,7 +9,7 @@ use store::sends::{SendMove, SendRow};
 
 use super::run::{FORBIDDEN, begin_at, enqueue};
 use super::{reached, scope_of, send_record};
-use crate::{Ctx, Error, Fault, Principal};
+use crate::{Ctx, Error, Fault, Principal, outbound};
 
 /// A send may wait so long at most.
 const AHEAD_MAX: TimeDelta = TimeDelta::days(366);
@@ -33,13 +33,16 @@ pub async fn transition(
     let campaign = reached(ctx, principal, campaign_id).await?;
     let (scope, user) = (scope_of(principal)?, principal.require_user()?);
     let scheduled_at = check_time(ctx.now(), step)?;
+    let starts = matches!(step.to, SendState::Sending | SendState::Scheduled);
+    if starts {
+        outbound::check(ctx).await?;
+    }
     let tx = ctx.db.begin().await?;
     // Held first: the worker asks it before it stops.
     store::sends::held_for_update(&tx, id).await?;
     let send = store::sends::find(&tx, scope, campaign_id, id).await?;
     let send = send.ok_or(Error::NotFound)?;
     send.state().check_move(step.to)?;
-    let starts = matches!(step.to, SendState::Sending | SendState::Scheduled);
     let moved = SendMove {
         to: step.to,
         scheduled_at,

@@ -429,6 +429,26 @@ async fn a_stop_releases_jobs_that_outlast_it() {
 }
 
 #[tokio::test]
+async fn a_handler_that_leaves_off_at_a_stop_goes_on_later() {
+    on_both_engines(async |db| {
+        let id = enqueue(&db, job("work")).await;
+        let shutdown = CancellationToken::new();
+        let stop = shutdown.clone();
+        let heeding = Registry::new().on("work", move |lease| {
+            stop.cancel();
+            async move {
+                lease.stopping().await;
+                Ok(Outcome::Released)
+            }
+        });
+        worker(&db, heeding).run(shutdown).await;
+        let row = find(&db, id).await;
+        assert_eq!((row.state, row.attempts), (JobState::Ready, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sleeping_worker_is_woken_for_a_new_job() {
     on_both_engines(async |db| {
         let waker = Waker::default();
@@ -445,6 +465,31 @@ async fn a_sleeping_worker_is_woken_for_a_new_job() {
             id
         };
         let ((), id) = tokio::join!(worker.run(shutdown), produce);
+        assert_eq!(find(&db, id).await.state, JobState::Done);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_workers_of_all_queues_are_woken() {
+    on_both_engines(async |db| {
+        let (waker, shutdown) = (Waker::default(), CancellationToken::new());
+        let [one, other] = ["one", "other"].map(|queue| {
+            let never_polls = Settings {
+                poll: Duration::from_hours(1),
+                queue: queue.to_owned(),
+                ..settings("boot")
+            };
+            Worker::new(db.clone(), stopping(&shutdown), waker.clone(), never_polls)
+        });
+        let produce = async {
+            let mut work = job("work");
+            "other".clone_into(&mut work.queue);
+            let id = enqueue(&db, work).await;
+            waker.wake();
+            id
+        };
+        let ((), (), id) = tokio::join!(one.run(shutdown.clone()), other.run(shutdown), produce);
         assert_eq!(find(&db, id).await.state, JobState::Done);
     })
     .await;

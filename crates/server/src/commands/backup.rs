@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, ensure};
-use db::Engine;
+use app::{Clock, outbound};
+use db::{Db, Engine, Settings};
 use percent_encoding::percent_decode_str;
 
 use crate::console::say;
@@ -36,27 +37,41 @@ async fn copy_sqlite(storage: &Storage, file: &Path) -> anyhow::Result<()> {
     db.copy_into(file)
         .await
         .context("cannot copy the database")?;
-    db.close().await.context("cannot close the database")
+    db.close().await.context("cannot close the database")?;
+    hold_sqlite(file).await
+}
+
+/// Whoever opens the copy as it is finds that it sends nothing, too.
+async fn hold_sqlite(file: &Path) -> anyhow::Result<()> {
+    let copy = Db::connect(&Settings::new(format!("sqlite://{}", file.display())))
+        .await
+        .context("cannot open the copy")?;
+    outbound::hold(&copy, Clock::System.now())
+        .await
+        .context("cannot mark the copy")?;
+    copy.close().await.context("cannot close the copy")
 }
 
 /// PostgreSQL's own tool knows best how to dump it; `pg_restore` reads the file.
 fn dump_postgres(url: &str, file: &Path) -> anyhow::Result<()> {
-    let (url, password) = split_password(url);
-    let mut command = Command::new("pg_dump");
-    command
-        .arg("--format=custom")
-        .arg("--file")
-        .arg(file)
-        .arg("--dbname")
-        .arg(url);
-    if let Some(password) = password {
-        command.env("PGPASSWORD", password);
-    }
+    let mut command = postgres_program("pg_dump", url);
+    command.arg("--format=custom").arg("--file").arg(file);
     let status = command
         .status()
         .context("cannot run pg_dump; install PostgreSQL's client programs")?;
     ensure!(status.success(), "pg_dump ended with {status}");
     Ok(())
+}
+
+/// One of PostgreSQL's own programs, to work on this database.
+pub(super) fn postgres_program(name: &str, url: &str) -> Command {
+    let (url, password) = split_password(url);
+    let mut command = Command::new(name);
+    command.arg("--dbname").arg(url);
+    if let Some(password) = password {
+        command.env("PGPASSWORD", password);
+    }
+    command
 }
 
 /// Takes the password out of a URL, since everybody on a machine can read command lines.

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod migrate;
 mod openapi;
+pub(crate) mod restore;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod worker;
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Sample(args) => block_on(sample::run(args)),
         Command::Audit(args) => block_on(audit::run(args)),
         Command::Backup(args) => block_on(backup::run(args)),
+        Command::Restore(args) => block_on(restore::run(args)),
     }
 }
 

@@ -105,3 +105,68 @@ fn a_wrong_setting_is_named() {
         );
     }
 }
+
+#[test]
+fn adm_2_another_master_key_is_refused_until_it_is_adopted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(run(folder.path(), &CREATE).is_success);
+    let path = folder.path().join("master.key");
+    fs::write(&path, "ab".repeat(32)).expect("another key");
+    let other = ["admin", "create", "--name=An", "--email=an@sen.test"];
+    let refused = run(folder.path(), &other);
+    assert!(!refused.is_success);
+    assert!(
+        refused.text.contains("--adopt-master-key"),
+        "{}",
+        refused.text
+    );
+    let adopting = [&other[..], &["--adopt-master-key"]].concat();
+    let adopted = run(folder.path(), &adopting);
+    assert!(adopted.is_success, "{}", adopted.text);
+    let again = run(
+        folder.path(),
+        &["admin", "create", "--name=Bo", "--email=bo@sen.test"],
+    );
+    assert!(again.is_success, "{}", again.text);
+}
+
+#[test]
+fn g17_a_copy_is_restored_into_an_empty_folder_and_sends_nothing() {
+    let [folder, other] = [(), ()].map(|()| tempfile::tempdir().expect("a folder"));
+    assert!(run(folder.path(), &CREATE).is_success);
+    let copy = folder.path().join("copy.db");
+    let copy_name = copy.to_str().expect("a name");
+    assert!(run(folder.path(), &["backup", copy_name]).is_success);
+    let refused = run(folder.path(), &["restore", copy_name]);
+    assert!(
+        refused.text.contains("there is a database at"),
+        "{}",
+        refused.text
+    );
+    let restored = run(other.path(), &["restore", copy_name]);
+    assert!(restored.is_success, "{}", restored.text);
+    assert!(
+        restored.text.contains("bring `master.key` along"),
+        "{}",
+        restored.text
+    );
+    let unknown = run(other.path(), &CREATE);
+    assert!(
+        unknown.text.contains("--adopt-master-key"),
+        "{}",
+        unknown.text
+    );
+    let key = |folder: &tempfile::TempDir| folder.path().join("master.key");
+    fs::copy(key(&folder), key(&other)).expect("the key comes along");
+    let again = run(
+        other.path(),
+        &["admin", "create", "--name=An", "--email=an@sen.test"],
+    );
+    assert!(again.text.contains("a restored copy"), "{}", again.text);
+
+    fs::write(&copy, "no database").expect("a broken copy");
+    let third = tempfile::tempdir().expect("a folder");
+    let broken = run(third.path(), &["restore", copy_name]);
+    assert!(broken.text.contains("no whole copy"), "{}", broken.text);
+    assert!(!third.path().join("sen.db").exists());
+}

@@ -76,5 +76,6 @@ pub(super) fn halt(why: SendHalt) -> String {
         SendHalt::Late => t!(sends.halt.late),
         SendHalt::Forbidden => t!(sends.halt.forbidden),
         SendHalt::Account => t!(sends.halt.account),
+        SendHalt::Held => t!(sends.halt.held),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::AccountForm;
+use super::held::Held;
 use crate::loader::Loader;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part};
@@ -15,6 +16,7 @@ pub fn EmailSettingsPage() -> impl IntoView {
     let on_reload = Callback::new(move |()| account.refetch());
     view! {
         <Frame part=Part::Email add=|| ()>
+            <Held/>
             {move || match account.get() {
                 None => view! { <SkeletonRows/> }.into_any(),
                 Some(Err(error)) => view! { <ErrorState error on_retry=on_reload/> }.into_any(),

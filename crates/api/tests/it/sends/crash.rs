@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use app::Ctx;
 use jobs::{Settings, Worker};
 use test_support::{SmtpSink, TestApp, on_both};
+use tokio_util::sync::CancellationToken;
 
 use super::{assert_counts, connect, draft, go, let_time_pass, stage};
 
@@ -12,15 +14,25 @@ const NAMES: [&str; 12] = [
     "an", "binh", "chi", "dung", "giang", "ha", "khanh", "lan", "minh", "nam", "oanh", "phuc",
 ];
 
+/// A worker of sends as another process has it.
+fn worker_of(process: &Ctx) -> Worker {
+    let settings = Settings {
+        queue: app::sends::QUEUE.to_owned(),
+        ..Settings::new("doomed")
+    };
+    let handlers = app::job_handlers(process);
+    Worker::new(
+        process.db.clone(),
+        handlers,
+        process.waker.clone(),
+        settings,
+    )
+}
+
 /// Runs the worker until so many messages have come, and drops it there.
 async fn run_and_die(app: &TestApp, sink: &SmtpSink, after: usize) {
     let process = app.second_process().await;
-    let worker = Worker::new(
-        process.db.clone(),
-        app::job_handlers(&process),
-        process.waker.clone(),
-        Settings::new("doomed"),
-    );
+    let worker = worker_of(&process);
     tokio::select! {
         done = worker.run_until_idle() => { done.expect("jobs that can be run"); }
         () = sink.came(after) => {}
@@ -62,6 +74,33 @@ async fn g_3_a_worker_that_dies_misses_nobody_and_sends_nobody_two() {
                 "one name for good"
             );
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn g_3_a_worker_that_is_told_to_stop_breaks_no_message_off() {
+    on_both(async |app| {
+        let (user, sink) = (app.employee().await, SmtpSink::start().await);
+        connect(&app, &sink).await;
+        let campaign = stage(&app, &user, &NAMES).await;
+        let send = draft(&user, &campaign).await;
+        go(&user, &send, "sending").await.expect(200);
+        let worker = worker_of(&app.second_process().await);
+        let shutdown = CancellationToken::new();
+        let stop = async {
+            sink.came(3).await;
+            shutdown.cancel();
+        };
+        tokio::join!(worker.run(shutdown.clone()), stop);
+        let broken_off =
+            "SELECT count(*) AS count FROM deliveries WHERE state = 'committing' OR resends > 0";
+        assert_eq!(app.count(broken_off, []).await, 0);
+        let came = sink.mails().len();
+        assert!(came < NAMES.len(), "it left off, {came} had come");
+        app.run_jobs_until_idle().await;
+        assert_counts(&user.get(&send).await.expect(200), [12, 0, 0, 0, 0]);
+        assert_eq!(sink.mails().len(), NAMES.len(), "and nobody got two");
     })
     .await;
 }

@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod crash;
 mod deliveries;
+mod hold;
 mod leave;
 mod run;
 mod test;

@@ -119,7 +119,17 @@ impl<'a> Run<'a> {
             Err(why) => return self.set_aside(delivery, why).await,
         };
         let turn = self.ctx.mail_pace.turn(self.outlet.pause());
-        alive(self.ctx, self.lease, &self.progress, sleep_until(turn)).await?;
+        let has_turn = async {
+            tokio::select! {
+                biased;
+                () = self.lease.stopping() => false,
+                () = sleep_until(turn) => true,
+            }
+        };
+        // Nothing is broken off on its way, which would have to be sent again.
+        if !alive(self.ctx, self.lease, &self.progress, has_turn).await? {
+            return Err(End::Stopping);
+        }
         let announcing = self.outlet.announce(&letter);
         let announced = alive(self.ctx, self.lease, &self.progress, announcing).await?;
         // As late as can be, since who leaves until then gets nothing.

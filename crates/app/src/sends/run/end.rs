@@ -73,6 +73,7 @@ pub(super) async fn halt(
         Halt::Stopped => None,
         Halt::Late => Some(("late", "")),
         Halt::Forbidden => Some((FORBIDDEN, "")),
+        Halt::Held => Some(("held", "")),
         Halt::Account(words) => Some(("account", words.as_str())),
     };
     let send = send.filter(|send| !send.state().is_over());

@@ -19,7 +19,10 @@ use serde_json::json;
 use store::sends::{SendMove, SendRow, held_for_update};
 
 use crate::bulk::Stop;
-use crate::{Ctx, Principal};
+use crate::{Conflict, Ctx, Principal};
+
+/// Sends have workers of their own: they take hours, and imports and exports must not wait for them.
+pub const QUEUE: &str = "sends";
 
 const KIND: &str = "sends.deliver";
 /// Each start counts, also one after the server was stopped.
@@ -43,6 +46,8 @@ enum Halt {
     Late,
     /// Who started it may no longer do so.
     Forbidden,
+    /// This is a copy that was restored.
+    Held,
     /// The server would not talk to us; what it said last.
     Account(String),
 }
@@ -50,6 +55,8 @@ enum Halt {
 /// What ends a run before the send is done.
 enum End {
     Halt(Halt),
+    /// This process stops; another one goes on.
+    Stopping,
     Failed(Failure),
 }
 
@@ -71,6 +78,7 @@ pub(super) async fn begin_at(
     at: Option<DateTime<Utc>>,
 ) -> Result<jobs::JobId, jobs::Error> {
     let mut job = NewJob::new(KIND, json!(Work { send_id: id }));
+    QUEUE.clone_into(&mut job.queue);
     job.dedupe_key = Some(id.to_string());
     job.run_at = at;
     job.max_attempts = STARTS_MAX;
@@ -86,6 +94,7 @@ async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
     };
     match ended {
         Ok(()) => Ok(Outcome::Finished),
+        Err(End::Stopping) => Ok(Outcome::Released),
         Err(End::Failed(failure)) => Err(failure),
         Err(End::Halt(halt)) => end::halt(&ctx, &lease, id, &halt).await,
     }
@@ -151,6 +160,9 @@ async fn starter(tx: &Tx, send: &SendRow) -> Result<Principal, End> {
 
 impl From<crate::Error> for End {
     fn from(error: crate::Error) -> Self {
+        if matches!(error, crate::Error::Conflict(Conflict::OutboundHeld)) {
+            return Self::Halt(Halt::Held);
+        }
         match Stop::from(error) {
             Stop::Refused => Self::Halt(Halt::Forbidden),
             Stop::Failed(failure) => Self::Failed(failure),
