@@ -21,7 +21,7 @@ use crate::http::{Error, Language, ListQuery, Signed};
         (status = 400, description = "`malformed_request`: there is no such column", body = Problem),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
-        (status = 422, description = "`invalid`, with `pdf_too_many_rows` or `pdf_too_much_text` where a PDF cannot be made", body = Problem),
+        (status = 422, description = "`invalid`, with `pdf_too_many_rows`, `pdf_too_many_columns` or `pdf_too_much_text` where a PDF cannot be made", body = Problem),
     ),
     security(("bearer" = []), ("cookie" = []))
 )]

@@ -19,6 +19,7 @@ static CHILDREN: Semaphore = Semaphore::const_new(2);
 
 /// Writes the rows to a file without a name, which goes when it is closed.
 pub async fn write_pdf<S: Source>(ctx: &Ctx, export: Export<S>) -> Result<File, Error> {
+    Format::Pdf.allow_columns(export.columns.len())?;
     let _turn = CHILDREN.acquire().await.map_err(internal)?;
     let spool = spool(ctx, export).await?;
     let program = ctx.child_program.clone();

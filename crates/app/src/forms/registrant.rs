@@ -39,7 +39,10 @@ async fn known(tx: &Tx, typed: &ContactFields) -> Result<Option<ContactId>, Erro
         None => Vec::new(),
     };
     let by_number = match &typed.mobile {
-        Some(number) => store::forms::holders(tx, number).await?,
+        Some(number) => {
+            store::forms::take_turns(tx, number).await?;
+            store::forms::holders(tx, number).await?
+        }
         None => Vec::new(),
     };
     let by_email = by_email.first().map(|claimant| claimant.id);

@@ -1,7 +1,7 @@
 //! What people sent by forms: kept, listed, and who may be known by the number they typed.
 
 use chrono::{DateTime, Utc};
-use db::{Error, Tx};
+use db::{Engine, Error, Tx};
 use domain::access::Scope;
 use domain::forms::{Answer, Consent, PhoneHolder};
 use domain::ids::{ContactId, FormId, SubmissionId};
@@ -157,6 +157,17 @@ pub async fn submissions(
 struct HolderRow {
     id: Uuid,
     has_email: bool,
+}
+
+/// Has submissions with one number come one after the other, so that the next finds whom the first one made;
+/// on SQLite there is but one writer.
+pub async fn take_turns(tx: &Tx, number: &str) -> Result<(), Error> {
+    if tx.engine() == Engine::Postgres {
+        let text = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+        let statement = db::sql(tx.engine(), text, [number.into()]);
+        tx.query_one_raw(statement).await?;
+    }
+    Ok(())
 }
 
 /// Up to two contacts that are known by a number: more tell nothing.

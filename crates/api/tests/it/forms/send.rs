@@ -127,6 +127,25 @@ async fn con_8_a_number_tells_who_somebody_is_where_no_address_does() {
 }
 
 #[actix_web::test]
+async fn con_8_who_sends_a_form_twice_at_once_is_one_contact() {
+    on_both(async |app: TestApp| {
+        let mut definition = definition();
+        definition["fields"][1]["is_required"] = false.into();
+        let made = form(&app, &definition).await;
+        let sent = ["Giang", "Hương Giang", "Nguyễn Hương Giang"].map(|name| {
+            let (made, app) = (&made, &app);
+            async move {
+                let typed = [("name", name), ("mobile", "0323456789")];
+                made.send(app, &typed).await.expect(200);
+            }
+        });
+        futures::future::join_all(sent).await;
+        assert_eq!(count(&app, "contacts").await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn cam_4_who_registers_again_stays_as_they_are() {
     on_both(async |app: TestApp| {
         let made = form(&app, &definition()).await;
