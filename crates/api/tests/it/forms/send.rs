@@ -131,6 +131,7 @@ async fn con_8_who_sends_a_form_twice_at_once_is_one_contact() {
     on_both(async |app: TestApp| {
         let mut definition = definition();
         definition["fields"][1]["is_required"] = false.into();
+        definition["fields"][2]["is_required"] = true.into();
         let made = form(&app, &definition).await;
         let sent = ["Giang", "Hương Giang", "Nguyễn Hương Giang"].map(|name| {
             let (made, app) = (&made, &app);
