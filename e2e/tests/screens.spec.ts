@@ -103,6 +103,13 @@ async function writeSend(page: Page): Promise<void> {
   await page.frameLocator('iframe').getByText(/Mời Nguyễn/).waitFor();
 }
 
+async function writeText(page: Page): Promise<void> {
+  await openSends(page);
+  await page.getByRole('link', { name: 'Soạn tin nhắn' }).click();
+  await page.getByLabel('Nội dung tin nhắn').fill('Mời {{ contact.first_name | default("bạn") }} đến {{ campaign.name }}');
+  await page.getByText(/^\[QC\] Moi /).waitFor();
+}
+
 async function upload(page: Page): Promise<void> {
   const file = join(import.meta.dirname, '..', 'fixtures', 'files', 'khach-hang.csv');
   await page.locator('input[type=file]').setInputFiles(file);
@@ -306,12 +313,14 @@ const SCREENS: Screen[] = [
   { name: 'segment-form', path: '/segments', act: press('Thêm phân khúc') },
   { name: 'sends', path: '/campaigns', act: openSends },
   { name: 'send-new', path: '/campaigns', act: writeSend },
+  { name: 'send-sms-new', path: '/campaigns', act: writeText },
   { name: 'settings-email', path: '/settings/email' },
   {
     name: 'settings-email-held',
     path: '/settings/email',
     given: answering('settings/outbound', { held_since: '2026-11-20T02:30:00Z' }),
   },
+  { name: 'settings-sms', path: '/settings/sms' },
   { name: 'settings-outbox', path: '/settings/outbox' },
   { name: 'templates', path: '/templates' },
   { name: 'template-folder-form', path: '/templates', act: press('Thêm thư mục') },

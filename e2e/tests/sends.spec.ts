@@ -13,7 +13,7 @@ test('cam_10_a_letter_to_members_is_written_checked_sent_and_refused', async ({ 
   await page.goto('/campaigns');
   await page.getByRole('link', { name: 'Ra mắt sản phẩm mùa cuối năm' }).click();
   await page.getByRole('link', { name: 'Gửi thư' }).click();
-  await expect(page.getByText('Chưa gửi thư nào')).toBeVisible();
+  await expect(page.getByText('Chưa gửi thư hay tin nhắn nào')).toBeVisible();
   await page.getByRole('link', { name: 'Soạn thư' }).click();
   await page.getByRole('textbox', { name: 'Tiêu đề' }).fill('Mời {{ contact.first_name | default("bạn") }}');
   await page.getByLabel('Nội dung (HTML)').fill('<p>Mời {{ contact.name }} đến {{ campaign.name }}</p>');
@@ -26,8 +26,8 @@ test('cam_10_a_letter_to_members_is_written_checked_sent_and_refused', async ({ 
   await page.getByRole('button', { name: 'Gửi thử cho tôi' }).click();
   await expect(page.getByText(/Đã gửi thử đến/)).toBeVisible();
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
-  const question = page.getByRole('dialog', { name: 'Gửi thư này ngay?' });
-  await question.getByRole('button', { name: 'Gửi ngay' }).click();
+  const question = page.getByRole('dialog', { name: 'Gửi thư này?' });
+  await question.getByRole('button', { name: 'Gửi', exact: true }).click();
   await expect(page.getByText('Đã gửi xong')).toBeVisible();
   const messages = page.getByRole('table', { name: 'Người nhận' });
   await expect(messages.getByText('Đã gửi').first()).toBeVisible();

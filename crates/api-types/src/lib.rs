@@ -35,6 +35,7 @@ pub mod sales;
 pub mod segments;
 pub mod sends;
 pub mod settings;
+pub mod sms;
 pub mod social_links;
 pub mod templates;
 pub mod tickets;

@@ -1,10 +1,10 @@
-//! Sends of e-mail to members of campaigns, and what keeps them from going out twice (CAM-10).
+//! Sends of messages to members of campaigns, and what keeps them from going out twice (CAM-9, CAM-10).
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{Audience, Block, DeliveryState, SendState};
+use domain::sending::{Audience, Block, DeliveryState, Receipt, SendChannel, SendState};
 use serde::{Deserialize, Serialize};
 
 use crate::users::UserRef;
@@ -14,12 +14,22 @@ use crate::users::UserRef;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SendInput {
+    #[serde(default)]
+    pub channel: SendChannel,
     pub audience: Audience,
-    /// With placeholders, as templates have them.
+    /// Of an e-mail; with placeholders, as templates have them.
     #[cfg_attr(feature = "openapi", schema(example = "Chào {{ contact.first_name }}"))]
+    #[serde(default)]
     pub subject: String,
-    /// A page of HTML, with placeholders.
+    /// Of an e-mail: a page of HTML, with placeholders.
+    #[serde(default)]
     pub html: String,
+    /// The text message, with placeholders.
+    #[serde(default)]
+    pub text: String,
+    /// The text message goes without marks, so that more fits in a segment.
+    #[serde(default)]
+    pub strip_marks: bool,
     /// Advertising carries a label, and there is no more of it than the law allows.
     pub is_advertising: bool,
 }
@@ -29,6 +39,8 @@ pub struct SendInput {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SendSummary {
     pub id: SendId,
+    pub channel: SendChannel,
+    /// Of a text message how it begins.
     pub subject: String,
     pub state: SendState,
     pub is_advertising: bool,
@@ -48,11 +60,15 @@ pub struct SendDetail {
     pub summary: SendSummary,
     pub audience: Audience,
     pub html: String,
+    pub text: String,
+    pub strip_marks: bool,
+    /// What text messages took and what came of them.
+    pub totals: SendTotals,
     /// Why messages were not sent, and how many.
     pub reasons: BTreeMap<Block, u64>,
     /// Why it stopped by itself.
     pub halt: Option<SendHalt>,
-    /// What the mail server said when it stopped.
+    /// What the server said when it stopped.
     pub halt_detail: Option<String>,
     /// What the caller may make of it.
     pub allowed_next: Vec<SendState>,
@@ -69,10 +85,22 @@ pub enum SendHalt {
     Late,
     /// Who started it may no longer send.
     Forbidden,
-    /// The mail server would not talk to us.
+    /// The server would not talk to us.
     Account,
     /// This is a copy that was restored, and nobody let messages go out yet.
     Held,
+    /// Carriers take no advertising to so few.
+    TooFew,
+}
+
+/// What the messages of a send took, as far as they went out, and what carriers reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendTotals {
+    pub segments: u64,
+    pub cost_minor: i64,
+    pub delivered: u64,
+    pub failed: u64,
 }
 
 /// How many messages stand where.
@@ -108,7 +136,14 @@ pub struct SendTransition {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SendCheckRequest {
+    #[serde(default)]
+    pub channel: SendChannel,
     pub audience: Audience,
+    /// The text message, to count what it costs.
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub strip_marks: bool,
     pub is_advertising: bool,
 }
 
@@ -123,6 +158,9 @@ pub struct SendCheck {
     pub deferred: u64,
     /// Why others would get nothing, and how many.
     pub blocked: BTreeMap<Block, u64>,
+    /// Of text messages to all who would get one.
+    pub segments: u64,
+    pub cost_minor: i64,
     /// There are more than were looked at.
     pub has_more: bool,
 }
@@ -146,7 +184,7 @@ pub struct SendTestRequest {
 pub struct TestedEmail {
     pub is_accepted: bool,
     pub to_address: String,
-    /// What the mail server said.
+    /// What the server said.
     pub answer: String,
 }
 
@@ -161,8 +199,15 @@ pub struct DeliveryDetail {
     pub state: DeliveryState,
     /// Why it was not sent, or waits.
     pub reason: Option<Block>,
-    /// What the mail server said.
+    /// What the server said.
     pub detail: Option<String>,
+    /// Of a text message: what it takes and costs.
+    pub segments: Option<u64>,
+    pub cost_minor: Option<i64>,
+    /// What carriers reported of it.
+    pub receipt: Option<Receipt>,
+    pub receipt_detail: Option<String>,
+    pub receipt_at: Option<DateTime<Utc>>,
     pub attempts: i64,
     /// It may have arrived twice.
     pub is_resent: bool,
@@ -182,6 +227,8 @@ pub struct DeliveryFilter {
     pub state: Option<DeliveryState>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Block>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
 }
 
 /// How lists of sends and messages are paged.
@@ -196,12 +243,24 @@ pub struct SendPaging {
     pub cursor: Option<String>,
 }
 
+/// Which messages of the outbox are meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct OutboxFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<SendChannel>,
+}
+
 /// A message that was kept, since there is no account by which it could go out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxMessage {
     pub id: OutboxMessageId,
+    pub channel: SendChannel,
     pub to_address: String,
+    /// Of a text message the text.
     pub subject: String,
     pub created_at: DateTime<Utc>,
 }

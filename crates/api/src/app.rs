@@ -18,7 +18,7 @@ use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contacts, contracts, custom_fields, deals, departments, docs, document, duplicates, email,
     external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, outbound,
-    preferences, quotes, roles, scores, segments, sends, settings, social_links, templates,
+    preferences, quotes, roles, scores, segments, sends, settings, sms, social_links, templates,
     tickets, timeline, tracking, users,
 };
 
@@ -47,6 +47,7 @@ pub fn app(
         .configure(tracking::serve)
         .configure(forms::serve)
         .configure(sends::serve)
+        .configure(sms::serve)
         .default_service(web::to(serve_web))
         .wrap(from_fn(log_denials))
         .wrap(from_fn(replay_repeats))
@@ -100,6 +101,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(settings::routes)
                 .configure(outbound::routes)
                 .configure(email::routes)
+                .configure(sms::routes)
                 .configure(audit::routes),
         );
 }

@@ -39,6 +39,7 @@ mod scores;
 mod segments;
 mod sends;
 mod settings;
+mod sms;
 mod social_links;
 mod state;
 mod target;

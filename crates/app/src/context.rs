@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use channels::http::Client;
 use chrono::{DateTime, Utc};
 use db::{Db, Tx};
 use domain::audit::{AuditAction, AuditModule};
@@ -32,6 +33,10 @@ pub struct Ctx {
     pub master_key: MasterKey,
     /// How fast e-mail goes out.
     pub mail_pace: Pace,
+    /// How fast text messages go out.
+    pub text_pace: Pace,
+    /// Asks the gateways of text messages.
+    pub outside: Client,
 }
 
 /// What a command tells the system log.

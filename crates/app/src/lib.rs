@@ -38,6 +38,7 @@ mod secrets;
 pub mod segments;
 pub mod sends;
 pub mod settings;
+pub mod sms;
 pub mod social_links;
 pub mod templates;
 pub mod tracking;

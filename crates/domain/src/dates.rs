@@ -2,7 +2,9 @@
 //!
 //! A date never passes through UTC, so a birthday cannot move by a day.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc,
+};
 
 use crate::text;
 
@@ -30,6 +32,12 @@ pub fn start_in_vietnam(day: NaiveDate) -> DateTime<Utc> {
 /// The midnight in Vietnam at which a day is over.
 pub fn end_in_vietnam(day: NaiveDate) -> DateTime<Utc> {
     start_in_vietnam(day.checked_add_days(Days::new(1)).unwrap_or(day))
+}
+
+/// What clocks in Vietnam show at an instant.
+pub fn in_vietnam(at: DateTime<Utc>) -> NaiveDateTime {
+    let utc = at.naive_utc();
+    utc.checked_add_signed(VIETNAM_AHEAD).unwrap_or(utc)
 }
 
 /// Reads `31/12/1990`, `31-12-90`, `31.12.1990`, `1990-12-31` (with or without a time) or

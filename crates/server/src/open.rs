@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use app::auth::{Passwords, SigningKey};
 use app::{Clock, Ctx, MasterKey, outbound};
+use channels::http::Client;
 use db::Db;
 use jobs::Waker;
 
@@ -13,8 +14,8 @@ use crate::storage::Storage;
 /// Hashes take 19 MiB each; two at once fit a small machine.
 const PASSWORDS_AT_ONCE: usize = 2;
 
-/// Opens the database and everything else that commands need.
-pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
+/// Opens the database and everything else that commands need; `outside` asks gateways.
+pub(crate) async fn open(storage: &Storage, outside: Client) -> anyhow::Result<Ctx> {
     let db = storage.open().await?;
     let clock = Clock::System;
     let master_key = storage.master_key()?;
@@ -44,6 +45,8 @@ pub(crate) async fn open(storage: &Storage) -> anyhow::Result<Ctx> {
         child_program: Some(Arc::new(own_program)),
         master_key,
         mail_pace: app::email::Pace::default(),
+        text_pace: app::email::Pace::default(),
+        outside,
     })
 }
 

@@ -48,6 +48,6 @@ pub mod tracking;
 pub mod users;
 
 pub use db::Error;
-pub use names::{campaign_names, contact_names, sale_titles, user_names};
+pub use names::{campaign_names, contact_names, sale_titles, user_emails, user_names};
 pub use paging::{Cursor, Slice, fingerprint};
 pub use scope::{Owners, owners_within};

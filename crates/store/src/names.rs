@@ -66,6 +66,14 @@ pub async fn user_names(
     names(conn, ("users", "name"), ids, Condition::all()).await
 }
 
+/// The e-mail addresses of colleagues, who are no secret.
+pub async fn user_emails(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>, Error> {
+    names(conn, ("users", "email"), ids, Condition::all()).await
+}
+
 async fn names(
     conn: &impl ConnectionTrait,
     (table, column): (&'static str, &'static str),

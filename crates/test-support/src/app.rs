@@ -99,6 +99,8 @@ impl TestApp {
             child_program: None,
             master_key: app::MasterKey::random(),
             mail_pace: app::email::Pace::default(),
+            text_pace: app::email::Pace::default(),
+            outside: channels::http::Client::new(Vec::new()).expect("a client"),
         };
         let service = serve(ctx.clone(), settings).await;
         Self {

@@ -14,6 +14,7 @@ mod imports;
 mod outside;
 mod pdf;
 mod request;
+mod sms;
 mod smtp;
 mod users;
 
@@ -26,5 +27,6 @@ pub use imports::{collect_contacts, messy_file};
 pub use outside::Outside;
 pub use pdf::text_of_pdf;
 pub use request::Request;
+pub use sms::{SmsManner, SmsSink};
 pub use smtp::{Mail, Manner, SmtpSink};
 pub use users::{PASSWORD, User};

@@ -2,11 +2,12 @@
 
 use api_types::Page;
 use api_types::email::{EmailAccountDetail, EmailAccountInput};
-use api_types::sends::{OutboxMessage, OutboxMessageDetail, TestedEmail};
+use api_types::sends::{OutboxFilter, OutboxMessage, OutboxMessageDetail, TestedEmail};
 use api_types::settings::{
     ContactSettingsDetail, ContactSettingsInput, OutboundDetail, ScoreSettingsDetail,
     ScoreSettingsInput,
 };
+use api_types::sms::{SmsSettingsDetail, SmsSettingsInput, SmsTestRequest};
 use api_types::users::{
     DepartmentInput, DepartmentPatch, DepartmentSummary, RoleInput, RoleSummary, UserCreate,
     UserPatch, UserSummary,
@@ -167,9 +168,34 @@ pub(super) async fn release_outbound() -> http::Result<OutboundDetail> {
     http::post_empty(format!("{SETTINGS}/outbound/release")).await
 }
 
-/// A page of the messages kept where there is no account.
-pub(super) async fn outbox(cursor: Option<String>) -> http::Result<Page<OutboxMessage>> {
-    let query = query_string(&[("cursor", cursor)]);
+/// What text messages go out by.
+pub(super) async fn sms_settings() -> http::Result<SmsSettingsDetail> {
+    http::get(format!("{SETTINGS}/sms")).await
+}
+
+/// Changes that unless someone else did since `version`.
+pub(super) async fn update_sms_settings(
+    version: i64,
+    body: &SmsSettingsInput,
+) -> http::Result<SmsSettingsDetail> {
+    let call = http::Call::new(Method::PUT, format!("{SETTINGS}/sms")).json(body)?;
+    let changed = call.if_match(Some(etag(version))).send().await?;
+    Ok(changed.value)
+}
+
+/// Sends a text message to a number of the user's.
+pub(super) async fn test_sms_settings(phone: String) -> http::Result<TestedEmail> {
+    let body = SmsTestRequest { phone };
+    http::post(format!("{SETTINGS}/sms/test"), &body).await
+}
+
+/// A page of the messages kept where nothing goes out.
+pub(super) async fn outbox(
+    filter: OutboxFilter,
+    cursor: Option<String>,
+) -> http::Result<Page<OutboxMessage>> {
+    let channel = filter.channel.map(|channel| channel.as_str().to_owned());
+    let query = query_string(&[("channel", channel), ("cursor", cursor)]);
     http::get(format!("/api/v1/outbox-messages{query}")).await
 }
 

@@ -19,11 +19,12 @@ pub(super) enum Part {
     CustomFields,
     Scores,
     Email,
+    Sms,
     Outbox,
 }
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Users,
         Self::Departments,
         Self::Roles,
@@ -34,6 +35,7 @@ impl Part {
         Self::CustomFields,
         Self::Scores,
         Self::Email,
+        Self::Sms,
         Self::Outbox,
     ];
 
@@ -57,6 +59,7 @@ impl Part {
             Self::CustomFields => t!(nav.custom_fields),
             Self::Scores => t!(nav.scores),
             Self::Email => t!(nav.email),
+            Self::Sms => t!(nav.sms),
             Self::Outbox => t!(nav.outbox),
         }
     }
@@ -73,6 +76,7 @@ impl Part {
             Self::CustomFields => "/settings/fields",
             Self::Scores => "/settings/scores",
             Self::Email => "/settings/email",
+            Self::Sms => "/settings/sms",
             Self::Outbox => "/settings/outbox",
         }
     }

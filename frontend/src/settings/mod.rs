@@ -11,6 +11,7 @@ mod labels;
 mod outbox;
 mod roles;
 mod scores;
+mod sms;
 mod users;
 pub(crate) mod words;
 
@@ -36,6 +37,8 @@ pub enum Screen {
     Scores,
     /// The account that e-mail goes out by.
     Email,
+    /// What text messages go out by.
+    Sms,
     /// What was kept where there is no account.
     Outbox,
 }
@@ -51,6 +54,7 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::CustomFields => custom_fields::CustomFieldsPage().into_any(),
         Screen::Scores => scores::ScoreSettingsPage().into_any(),
         Screen::Email => email::EmailSettingsPage().into_any(),
+        Screen::Sms => sms::SmsSettingsPage().into_any(),
         Screen::Outbox => outbox::OutboxPage().into_any(),
     }
 }

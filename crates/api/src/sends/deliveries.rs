@@ -41,6 +41,7 @@ pub(super) async fn list_deliveries(
     let filter = sends::DeliveryFilter {
         state: query.filter.state,
         reason: query.filter.reason,
+        receipt: query.filter.receipt,
     };
     let wanted = DeliveryPage {
         limit: Limit::new(query.paging.limit).get(),

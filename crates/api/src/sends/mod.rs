@@ -1,4 +1,4 @@
-//! Routes for sends of e-mail to members of campaigns, and for the outbox (CAM-10, CAM-12).
+//! Routes for sends of messages to members of campaigns, and for the outbox (CAM-9, CAM-10, CAM-12).
 
 mod deliveries;
 mod leave;

@@ -2,19 +2,19 @@
 
 use actix_web::get;
 use actix_web::web::{Json, Path};
-use api_types::sends::{OutboxMessage, OutboxMessageDetail, SendPaging};
+use api_types::sends::{OutboxFilter, OutboxMessage, OutboxMessageDetail, SendPaging};
 use api_types::{Limit, Page, Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::OutboxMessageId;
 
 use super::present;
 use crate::State;
-use crate::http::{Error, Signed, ValidQuery, cursor, page};
+use crate::http::{Error, ListQuery, Signed, cursor, page};
 
 /// Lists the messages that were kept while there was no account, the newest first.
 #[utoipa::path(
     tag = "sends",
-    params(SendPaging),
+    params(OutboxFilter, SendPaging),
     responses(
         (status = 200, description = "A page of messages", body = Page<OutboxMessage>),
         (status = 400, description = "`invalid_cursor`", body = Problem),
@@ -27,16 +27,17 @@ use crate::http::{Error, Signed, ValidQuery, cursor, page};
 pub(super) async fn list_outbox(
     state: State,
     Signed(principal): Signed,
-    ValidQuery(paging): ValidQuery<SendPaging>,
+    query: ListQuery<OutboxFilter, SendPaging>,
 ) -> Result<Json<Page<OutboxMessage>>, Error> {
     principal.require_all(Permission::UsersEdit)?;
+    let (paging, channel) = (query.paging, query.filter.channel);
     let limit = Limit::new(paging.limit).get();
     let after = cursor(
         paging.cursor.as_deref(),
-        &store::sends::outbox_fingerprint(),
+        &store::sends::outbox_fingerprint(channel),
     )?;
     let conn = state.ctx.db.reader();
-    let slice = store::sends::list_messages(conn, limit, after.as_ref()).await?;
+    let slice = store::sends::list_messages(conn, channel, limit, after.as_ref()).await?;
     Ok(Json(page(slice, |row| present::outbox_message(&row))))
 }
 

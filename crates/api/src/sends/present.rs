@@ -8,12 +8,12 @@ use ::app::sends::Check;
 use api_types::ProblemCode;
 use api_types::sends::{
     DeliveryDetail, OutboxMessage, OutboxMessageDetail, SendCheck, SendCounts, SendDetail,
-    SendHalt, SendSummary, TestedEmail,
+    SendHalt, SendSummary, SendTotals, TestedEmail,
 };
 use domain::access::Permission;
 use domain::ids::{CampaignId, ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{Block, DeliveryState, SendState};
-use store::sends::{CountRow, DeliveryRow, OutboxRow, SendRow};
+use domain::sending::{Block, DeliveryState, SendChannel, SendState};
+use store::sends::{CountRow, DeliveryRow, OutboxRow, SendRow, TotalsRow};
 use uuid::Uuid;
 
 use crate::State;
@@ -24,6 +24,7 @@ use crate::users::user_ref;
 pub(super) fn summary(row: &SendRow, counts: &[CountRow]) -> SendSummary {
     SendSummary {
         id: SendId(row.id),
+        channel: row.channel(),
         subject: row.subject.clone(),
         state: row.state(),
         is_advertising: row.is_advertising,
@@ -67,6 +68,7 @@ pub(super) async fn load(
     let row = store::sends::find(conn, scope, campaign_id, id).await?;
     let row = row.ok_or(ProblemCode::NotFound)?;
     let counts = store::sends::counts(conn, [row.id]).await?;
+    let totals = store::sends::totals(conn, id).await?;
     let may_send = match principal.require(Permission::CampaignsSend) {
         Ok(reach) => {
             let reached = store::campaigns::find(conn, scope.and(reach), campaign_id).await?;
@@ -74,10 +76,10 @@ pub(super) async fn load(
         }
         Err(_) => false,
     };
-    Ok(detail(row, &counts, may_send))
+    Ok(detail(row, &counts, &totals, may_send))
 }
 
-fn detail(row: SendRow, counts: &[CountRow], may_send: bool) -> SendDetail {
+fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool) -> SendDetail {
     let mut reasons: BTreeMap<Block, u64> = BTreeMap::new();
     for count in counts {
         if let Some(why) = count.reason() {
@@ -96,8 +98,21 @@ fn detail(row: SendRow, counts: &[CountRow], may_send: bool) -> SendDetail {
         halt: row.halt.as_deref().and_then(halt),
         allowed_next: allowed.to_vec(),
         html: row.html,
+        text: row.body_text,
+        strip_marks: row.strip_marks,
+        totals: sent_totals(totals),
         halt_detail: row.halt_detail.filter(|words| !words.is_empty()),
         version: row.version,
+    }
+}
+
+fn sent_totals(row: &TotalsRow) -> SendTotals {
+    let number = |number: i64| u64::try_from(number).unwrap_or_default();
+    SendTotals {
+        segments: number(row.segments),
+        cost_minor: row.cost_minor,
+        delivered: number(row.delivered),
+        failed: number(row.failed),
     }
 }
 
@@ -107,6 +122,7 @@ fn halt(name: &str) -> Option<SendHalt> {
         "held" => Some(SendHalt::Held),
         "forbidden" => Some(SendHalt::Forbidden),
         "account" => Some(SendHalt::Account),
+        "too_few" => Some(SendHalt::TooFew),
         _ => None,
     }
 }
@@ -119,6 +135,11 @@ pub(super) fn delivery(row: DeliveryRow) -> DeliveryDetail {
         contact_id: ContactId(row.contact_id),
         state,
         reason: row.reason(),
+        segments: row.segments.and_then(|count| u64::try_from(count).ok()),
+        cost_minor: row.cost_minor,
+        receipt: row.receipt(),
+        receipt_detail: row.receipt_detail,
+        receipt_at: row.receipt_at,
         contact_name: row.contact_name,
         address: row.address,
         detail: row.detail,
@@ -137,6 +158,8 @@ pub(super) fn check(check: Check) -> SendCheck {
         allowed: check.allowed,
         deferred: check.deferred,
         blocked: check.blocked,
+        segments: check.segments,
+        cost_minor: check.cost_minor,
         has_more: check.has_more,
     }
 }
@@ -154,8 +177,12 @@ pub(crate) fn tested(tested: Tested) -> TestedEmail {
 pub(super) fn outbox_message(row: &OutboxRow) -> OutboxMessage {
     OutboxMessage {
         id: OutboxMessageId(row.id),
+        channel: row.channel(),
         to_address: row.to_address.clone(),
-        subject: row.subject.clone(),
+        subject: match row.channel() {
+            SendChannel::Email => row.subject.clone(),
+            SendChannel::Sms => row.body_text.clone(),
+        },
         created_at: row.created_at,
     }
 }

@@ -7,12 +7,13 @@ use api_types::Problem;
 use api_types::sends::{SendCheck, SendCheckRequest, SendTestRequest, TestedEmail};
 use domain::ids::CampaignId;
 use domain::templates::{Content, TemplateKind};
+use store::sends::SendContent;
 
 use super::present;
 use crate::State;
 use crate::http::{Error, Signed, ValidJson};
 
-/// Tells who would get a message and why others would not; changes nothing.
+/// Tells who would get a message, why others would not, and what text messages cost; changes nothing.
 #[utoipa::path(
     tag = "sends",
     request_body = SendCheckRequest,
@@ -32,15 +33,20 @@ pub(super) async fn check_send(
     id: Path<CampaignId>,
     ValidJson(body): ValidJson<SendCheckRequest>,
 ) -> Result<Json<SendCheck>, Error> {
-    let SendCheckRequest {
-        audience,
-        is_advertising,
-    } = body;
-    let check = sends::check(&state.ctx, &principal, *id, audience, is_advertising).await?;
+    let content = SendContent {
+        channel: body.channel,
+        audience: body.audience,
+        subject: String::new(),
+        html: String::new(),
+        text: body.text,
+        strip_marks: body.strip_marks,
+        is_advertising: body.is_advertising,
+    };
+    let check = sends::check(&state.ctx, &principal, *id, content).await?;
     Ok(Json(present::check(check)))
 }
 
-/// Sends the message to the caller's own address.
+/// Sends an e-mail to the caller's own address.
 #[utoipa::path(
     tag = "sends",
     request_body = SendTestRequest,

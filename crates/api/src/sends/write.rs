@@ -14,9 +14,12 @@ use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
 
 fn content(input: SendInput) -> SendContent {
     SendContent {
+        channel: input.channel,
         audience: input.audience,
         subject: input.subject,
         html: input.html,
+        text: input.text,
+        strip_marks: input.strip_marks,
         is_advertising: input.is_advertising,
     }
 }

@@ -37,6 +37,7 @@ mod scores;
 mod segments;
 mod sends;
 mod settings;
+mod sms;
 mod social_links;
 mod templates;
 mod tickets;

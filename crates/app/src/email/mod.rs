@@ -6,7 +6,7 @@ mod pace;
 mod test;
 
 pub use account::{Account, Password, change, read, remove};
-pub(crate) use outlet::{Message, Outlet};
+pub(crate) use outlet::{Announced, Message, Outlet, Told};
 pub use pace::Pace;
 pub(crate) use test::send_one;
 pub use test::{Tested, test};

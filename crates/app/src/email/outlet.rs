@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use channels::email::{BadLetter, Letter, Line, Privacy, Server, Verdict};
-use domain::sending::{AccountFields, Outcome, Security};
+use domain::sending::{AccountFields, Outcome, Security, SendChannel};
 use store::sends::NewOutboxMessage;
 
 use super::account::{Account, read};
@@ -180,6 +180,7 @@ async fn keep(ctx: &Ctx, letter: &Letter) -> Result<Verdict, Error> {
     let tx = ctx.db.begin().await?;
     let message = NewOutboxMessage {
         id: ctx.new_id(),
+        channel: SendChannel::Email,
         message_id: &letter.message_id,
         to_address: &letter.to_address,
         from_address: &letter.from_address,

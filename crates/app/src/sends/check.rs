@@ -1,14 +1,22 @@
-//! Tells before sending who would get the message, and why others would not.
+//! Tells before sending who would get the message, why others would not, and what it would cost.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::TimeDelta;
+use domain::access::{Permission, Scope};
 use domain::ids::CampaignId;
-use domain::sending::{Audience, Block, Decision};
-use store::sends::{candidates, gate_facts};
+use domain::sending::{Block, Decision, Policy, SendChannel};
+use domain::templates::Facts;
+use store::custom_fields::CustomFieldRow;
+use store::sends::{SendContent, candidates, gate_facts};
+use uuid::Uuid;
 
-use super::recipients::{addresses, judge, purpose};
+use super::content::check_audience;
+use super::recipients::{Judged, Rules, addresses, judge, purpose};
+use super::texted::TextWriter;
 use super::{reached, scope_of};
-use crate::bulk::check_ids;
+use crate::sms::Way;
+use crate::templates::facts_of_contacts;
 use crate::{Ctx, Error, Principal};
 
 /// More are not looked at before a send; the worker looks at all.
@@ -24,36 +32,55 @@ pub struct Check {
     /// They would get it later.
     pub deferred: u64,
     pub blocked: BTreeMap<Block, u64>,
+    /// Of text messages to all who would get one.
+    pub segments: u64,
+    pub cost_minor: i64,
     /// There are more than were looked at.
     pub has_more: bool,
 }
 
-/// Judges the recipients of a send that need not be saved.
+impl Check {
+    fn count(&mut self, decision: Decision) {
+        self.total += 1;
+        match decision {
+            Decision::Allow => self.allowed += 1,
+            Decision::Defer(..) => self.deferred += 1,
+            Decision::Block(why) => *self.blocked.entry(why).or_default() += 1,
+        }
+    }
+}
+
+/// Judges the recipients of a send that need not be saved, nor be complete.
 pub async fn check(
     ctx: &Ctx,
     principal: &Principal,
     campaign_id: CampaignId,
-    audience: Audience,
-    is_advertising: bool,
+    content: SendContent,
 ) -> Result<Check, Error> {
-    reached(ctx, principal, campaign_id).await?;
-    if let Audience::Members { member_ids } = &audience {
-        check_ids("audience/member_ids", member_ids.len())?;
-    }
-    let (scope, conn, now) = (scope_of(principal)?, ctx.db.reader(), ctx.now());
+    let campaign = reached(ctx, principal, campaign_id).await?;
+    check_audience(&content.audience)?;
+    let scope = scope_of(principal)?.and(principal.require(Permission::ContactsView)?);
+    let writing = Writing::open(ctx, scope, &content, campaign.name).await?;
+    let held_for = writing.as_ref().map_or_else(TimeDelta::zero, |writing| {
+        let terms = writing.way.settings.terms(content.is_advertising);
+        terms.held_for()
+    });
+    let rules = Rules {
+        through: content.channel,
+        purpose: purpose(content.is_advertising),
+        held_for,
+    };
+    let (conn, now) = (ctx.db.reader(), ctx.now());
     let (mut check, mut taken, mut after) = (Check::default(), HashSet::new(), None);
     loop {
-        let page = candidates(conn, scope, campaign_id, &audience, after, PAGE).await?;
+        let page = candidates(conn, scope, campaign_id, &content.audience, after, PAGE).await?;
         let contacts: Vec<_> = page.iter().map(|one| one.contact_id).collect();
-        let facts = gate_facts(conn, &contacts, &addresses(&page), now).await?;
-        let purpose = purpose(is_advertising);
-        for judged in judge(&page, &facts, &mut taken, purpose, now) {
-            check.total += 1;
-            match judged.decision {
-                Decision::Allow => check.allowed += 1,
-                Decision::Defer(..) => check.deferred += 1,
-                Decision::Block(why) => *check.blocked.entry(why).or_default() += 1,
-            }
+        let addresses = addresses(&page, content.channel);
+        let facts = gate_facts(conn, content.channel, &contacts, &addresses, now).await?;
+        let judged = judge(&page, &facts, &mut taken, rules, now);
+        match &writing {
+            Some(writing) => writing.price(ctx, judged, &mut check).await?,
+            None => judged.iter().for_each(|one| check.count(one.decision)),
         }
         after = page.last().map(store::sends::Candidate::position);
         let is_full = u64::try_from(page.len()).unwrap_or_default() == PAGE;
@@ -61,5 +88,76 @@ pub async fn check(
             check.has_more = is_full;
             return Ok(check);
         }
+    }
+}
+
+/// How many would get a message of a send, now or later.
+pub(super) async fn recipients_of(
+    ctx: &Ctx,
+    principal: &Principal,
+    campaign_id: CampaignId,
+    content: SendContent,
+) -> Result<u64, Error> {
+    let check = check(ctx, principal, campaign_id, content).await?;
+    Ok(check.allowed + check.deferred)
+}
+
+/// Writes text messages to count what they cost.
+struct Writing {
+    scope: Scope,
+    way: Way,
+    /// Absent as long as the text cannot be read: then nothing is known of its cost.
+    writer: Option<TextWriter>,
+    fields: Vec<CustomFieldRow>,
+}
+
+impl Writing {
+    async fn open(
+        ctx: &Ctx,
+        scope: Scope,
+        content: &SendContent,
+        campaign_name: String,
+    ) -> Result<Option<Self>, Error> {
+        if content.channel != SendChannel::Sms {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            scope,
+            way: Way::read(ctx).await?,
+            writer: TextWriter::new(content, campaign_name, Policy::at(ctx.now())),
+            fields: store::custom_fields::list(ctx.db.reader()).await?,
+        }))
+    }
+
+    /// Counts a page with what each message of it takes.
+    async fn price(&self, ctx: &Ctx, judged: Vec<Judged>, check: &mut Check) -> Result<(), Error> {
+        let Some(writer) = &self.writer else {
+            judged.iter().for_each(|one| check.count(one.decision));
+            return Ok(());
+        };
+        let is_open = |one: &&Judged| !matches!(one.decision, Decision::Block(_));
+        let open: Vec<Uuid> = judged
+            .iter()
+            .filter(is_open)
+            .map(|one| one.contact_id)
+            .collect();
+        let mut facts: HashMap<Uuid, Facts> =
+            facts_of_contacts(ctx, self.scope, &open, &self.fields).await?;
+        for one in judged {
+            let decision = match (one.decision, facts.remove(&one.contact_id)) {
+                (Decision::Block(why), _) => Decision::Block(why),
+                (_, None) => Decision::Block(Block::ContactGone),
+                (decision, Some(facts)) => match writer.write(facts, &self.way) {
+                    Ok(texted) => {
+                        check.segments += u64::from(texted.cost.segments);
+                        check.cost_minor = check.cost_minor.saturating_add(texted.cost.cost_minor);
+                        decision
+                    }
+                    Err(why) => Decision::Block(why),
+                },
+            };
+            check.count(decision);
+        }
+        Ok(())
     }
 }

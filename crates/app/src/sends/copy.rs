@@ -2,9 +2,9 @@
 
 use domain::audit::AuditAction;
 use domain::ids::{CampaignId, SendId};
-use store::sends::{NewSend, SendContent};
+use store::sends::NewSend;
 
-use super::{reached, scope_of, send_record};
+use super::{noun, reached, scope_of, send_record};
 use crate::{Ctx, Error, Principal};
 
 /// Makes a draft with the content and the audience of a send.
@@ -19,12 +19,7 @@ pub async fn copy(
     let tx = ctx.db.begin().await?;
     let original = store::sends::find(&tx, scope, campaign_id, id).await?;
     let original = original.ok_or(Error::NotFound)?;
-    let content = SendContent {
-        audience: original.audience(),
-        subject: original.subject,
-        html: original.html,
-        is_advertising: original.is_advertising,
-    };
+    let content = original.content();
     let copied: SendId = ctx.new_id();
     let send = NewSend {
         id: copied,
@@ -34,7 +29,7 @@ pub async fn copy(
         now: ctx.now(),
     };
     store::sends::create(&tx, send).await?;
-    let description = format!("Sao chép thư \"{}\"", content.subject);
+    let description = format!("Sao chép {} \"{}\"", noun(content.channel), content.subject);
     ctx.record(
         &tx,
         principal,

@@ -5,7 +5,7 @@ use domain::ids::{CampaignId, SendId};
 use store::sends::{NewSend, SendContent};
 
 use super::content::checked;
-use super::{reached, send_record};
+use super::{noun, reached, send_record};
 use crate::{Ctx, Error, Principal};
 
 /// Keeps a draft of a send to members of a campaign.
@@ -29,8 +29,10 @@ pub async fn create(
     };
     store::sends::create(&tx, send).await?;
     let description = format!(
-        "Soạn thư \"{}\" cho chiến dịch \"{}\"",
-        content.subject, campaign.name
+        "Soạn {} \"{}\" cho chiến dịch \"{}\"",
+        noun(content.channel),
+        content.subject,
+        campaign.name
     );
     ctx.record(
         &tx,

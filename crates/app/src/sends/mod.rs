@@ -1,4 +1,5 @@
-//! Commands on sends of e-mail to members of campaigns, and the worker behind them (CAM-10, CAM-12).
+//! Commands on sends of messages to members of campaigns, and the worker behind them (CAM-9, CAM-10,
+//! CAM-12).
 
 mod check;
 mod content;
@@ -8,6 +9,7 @@ mod leave;
 mod recipients;
 mod run;
 mod test;
+mod texted;
 mod token;
 mod transition;
 mod update;
@@ -25,6 +27,7 @@ pub use update::update;
 use domain::access::{Permission, Scope};
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::{CampaignId, SendId};
+use domain::sending::SendChannel;
 use store::campaigns::CampaignRow;
 
 use crate::{Ctx, Error, Principal, Record};
@@ -40,6 +43,14 @@ async fn reached(ctx: &Ctx, principal: &Principal, id: CampaignId) -> Result<Cam
     let scope = scope_of(principal)?;
     let campaign = store::campaigns::find(ctx.db.reader(), scope, id).await?;
     campaign.ok_or(Error::NotFound)
+}
+
+/// What the log calls a message of a channel.
+fn noun(channel: SendChannel) -> &'static str {
+    match channel {
+        SendChannel::Email => "thư",
+        SendChannel::Sms => "tin nhắn",
+    }
 }
 
 /// A log line about a send.

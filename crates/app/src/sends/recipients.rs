@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::contacts::Purpose;
-use domain::emails::Email;
-use domain::sending::{Asked, Decision, Policy, decide};
+use domain::sending::{Asked, Decision, Policy, SendChannel, decide};
 use store::sends::{Candidate, GateFacts};
 use uuid::Uuid;
 
@@ -25,16 +24,17 @@ pub(super) fn purpose(is_advertising: bool) -> Purpose {
     }
 }
 
-/// The address in its canonical form; one that is none stays as it is, to be told.
-pub(super) fn canonical(address: &str) -> String {
-    let parsed: Result<Email, _> = address.parse();
-    parsed.map_or_else(|_| address.to_owned(), |email| email.to_string())
+/// What holds for all messages of a send.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    pub(super) through: SendChannel,
+    pub(super) purpose: Purpose,
+    pub(super) held_for: TimeDelta,
 }
 
 /// The addresses of a page.
-pub(super) fn addresses(page: &[Candidate]) -> Vec<String> {
-    let emails = page.iter().filter_map(|one| one.email.as_deref());
-    emails.map(canonical).collect()
+pub(super) fn addresses(page: &[Candidate], channel: SendChannel) -> Vec<String> {
+    page.iter().filter_map(|one| one.address(channel)).collect()
 }
 
 /// Judges a page; `taken` are the addresses that the send goes to already, and learns those of the page.
@@ -42,15 +42,17 @@ pub(super) fn judge(
     page: &[Candidate],
     facts: &GateFacts,
     taken: &mut HashSet<String>,
-    purpose: Purpose,
+    rules: Rules,
     now: DateTime<Utc>,
 ) -> Vec<Judged> {
     let policy = Policy::at(now);
     let one = |candidate: &Candidate| {
-        let address = candidate.email.as_deref().map(canonical);
+        let address = candidate.address(rules.through);
         let known = address.as_deref();
         let asked = Asked {
-            purpose,
+            through: rules.through,
+            purpose: rules.purpose,
+            held_for: rules.held_for,
             address: known,
             is_duplicate: known.is_some_and(|address| taken.contains(address)),
             channel: facts.channel(candidate.contact_id, known),

@@ -4,11 +4,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use domain::audit::AuditAction;
 use domain::ids::{CampaignId, JobId, SendId};
-use domain::sending::SendState;
+use domain::sending::{SendChannel, SendState};
 use store::sends::{SendMove, SendRow};
 
+use super::check::recipients_of;
 use super::run::{FORBIDDEN, begin_at, enqueue};
-use super::{reached, scope_of, send_record};
+use super::{noun, reached, scope_of, send_record};
 use crate::{Ctx, Error, Fault, Principal, outbound};
 
 /// A send may wait so long at most.
@@ -37,6 +38,7 @@ pub async fn transition(
     if starts {
         outbound::check(ctx).await?;
     }
+    check_recipients(ctx, principal, (campaign_id, id), step.to).await?;
     let tx = ctx.db.begin().await?;
     // Held first: the worker asks it before it stops.
     store::sends::held_for_update(&tx, id).await?;
@@ -53,8 +55,9 @@ pub async fn transition(
     store::sends::move_to(&tx, id, &moved).await?;
     set_to_work(&tx, &send, step.to, scheduled_at, ctx.now()).await?;
     let description = format!(
-        "{} thư \"{}\" của chiến dịch \"{}\"",
+        "{} {} \"{}\" của chiến dịch \"{}\"",
         verb(step.to),
+        noun(send.channel()),
         send.subject,
         campaign.name
     );
@@ -67,6 +70,33 @@ pub async fn transition(
     tx.commit().await?;
     ctx.waker.wake();
     Ok(())
+}
+
+/// Refuses to begin a send to fewer recipients than carriers take; the worker counts once more.
+async fn check_recipients(
+    ctx: &Ctx,
+    principal: &Principal,
+    (campaign_id, id): (CampaignId, SendId),
+    to: SendState,
+) -> Result<(), Error> {
+    if !matches!(to, SendState::Sending | SendState::Scheduled) {
+        return Ok(());
+    }
+    let scope = scope_of(principal)?;
+    let send = store::sends::find(ctx.db.reader(), scope, campaign_id, id).await?;
+    let send = send.ok_or(Error::NotFound)?;
+    let begins = matches!(send.state(), SendState::Draft | SendState::Scheduled);
+    if !begins || send.channel() != SendChannel::Sms {
+        return Ok(());
+    }
+    let settings = crate::sms::read(ctx).await?.value.settings;
+    let at_least = u64::from(settings.terms(send.is_advertising).at_least);
+    if at_least < 2 || recipients_of(ctx, principal, campaign_id, send.content()).await? >= at_least
+    {
+        return Ok(());
+    }
+    let detail = format!("advertising needs at least {at_least} recipients");
+    Err(Fault::of("audience", "too_few_recipients", detail).into())
 }
 
 /// Whether a send goes to those whom the person who moves it on may see. Later on it goes to those

@@ -14,7 +14,7 @@ pub use copy::copy;
 pub use create::{NewTemplateWish, create};
 pub use delete::delete;
 pub use preview::{Preview, preview};
-pub(crate) use recipient::facts_of_contact;
+pub(crate) use recipient::{facts_of_contact, facts_of_contacts};
 pub(crate) use rules::check_content;
 pub use update::{TemplateChanges, update};
 

@@ -1,9 +1,12 @@
 //! Looks up what a template may name of a contact, within somebody's sight.
 
+use std::collections::HashMap;
+
 use domain::access::Scope;
 use domain::ids::{ContactId, UserId};
 use domain::templates::Facts;
 use store::custom_fields::CustomFieldRow;
+use uuid::Uuid;
 
 use super::facts::{Recipient, facts_of};
 use crate::{Ctx, Error};
@@ -35,4 +38,30 @@ pub(crate) async fn facts_of_contact(
         owner_email: owner.as_ref().map(|owner| owner.email.as_str()),
     };
     Ok(facts_of(&recipient, fields))
+}
+
+/// The same of many contacts that the caller is known to see, in a few queries.
+pub(crate) async fn facts_of_contacts(
+    ctx: &Ctx,
+    scope: Scope,
+    ids: &[Uuid],
+    fields: &[CustomFieldRow],
+) -> Result<HashMap<Uuid, Facts>, Error> {
+    let conn = ctx.db.reader();
+    let contacts = store::contacts::rows_of(conn, ids.iter().copied()).await?;
+    let accounts: Vec<Uuid> = contacts.iter().filter_map(|one| one.account_id).collect();
+    let owners: Vec<Uuid> = contacts.iter().filter_map(|one| one.owner_id).collect();
+    let organisations = store::contact_names(conn, scope, &accounts).await?;
+    let owners = store::user_emails(conn, &owners).await?;
+    let facts = contacts.iter().map(|contact| {
+        let organisation = contact.account_id.and_then(|id| organisations.get(&id));
+        let owner_email = contact.owner_id.and_then(|id| owners.get(&id));
+        let recipient = Recipient {
+            contact,
+            organisation: organisation.map(String::as_str),
+            owner_email: owner_email.map(String::as_str),
+        };
+        (contact.id, facts_of(&recipient, fields))
+    });
+    Ok(facts.collect())
 }

@@ -20,6 +20,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the server has certainly not seen the request.
+    pub fn is_before_request(&self) -> bool {
+        match self {
+            Self::Refused(_) | Self::SetUp(_) => true,
+            Self::TooLarge(_) => false,
+            Self::Failed(error) => error.is_connect() || error.is_builder(),
+        }
+    }
+
     /// URLs can hold secrets, so none goes into an error that will be logged.
     pub(super) fn of(error: reqwest::Error) -> Self {
         let mut cause = error.source();

@@ -8,6 +8,7 @@ mod resolver;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::CONTENT_TYPE;
 use reqwest::{ClientBuilder, Response, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
@@ -61,6 +62,23 @@ impl Client {
     pub async fn get(&self, url: &str, max_bytes: usize) -> Result<Reply, Error> {
         let url = Url::parse(url).map_err(|_| Error::Refused("not a URL"))?;
         let response = self.client_for(&url)?.get(url).send().await;
+        read(response.map_err(Error::of)?, max_bytes).await
+    }
+
+    /// Hands JSON over at a URL; a longer answer than `max_bytes` is an error.
+    pub async fn post_json(
+        &self,
+        url: &str,
+        body: String,
+        max_bytes: usize,
+    ) -> Result<Reply, Error> {
+        let url = Url::parse(url).map_err(|_| Error::Refused("not a URL"))?;
+        let request = self.client_for(&url)?.post(url);
+        let response = request
+            .header(CONTENT_TYPE, "application/json")
+            .body(body)
+            .send()
+            .await;
         read(response.map_err(Error::of)?, max_bytes).await
     }
 

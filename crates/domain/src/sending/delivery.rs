@@ -9,7 +9,7 @@ use crate::wire_names;
 const ATTEMPTS_MAX: i64 = 5;
 /// Waits between attempts.
 const WAITS_MINUTES: [i64; 4] = [1, 5, 30, 120];
-/// A message that may have gone out is sent once more, under the same name.
+/// A message that may have gone out is sent so often again, under the same name.
 const RESENDS_MAX: i64 = 1;
 
 /// Where one delivery stands.
@@ -55,6 +55,7 @@ impl DeliveryState {
                 Self::Pending,
                 Self::Committing,
                 Self::Retry,
+                Self::Unknown,
                 Self::Suppressed,
             ],
             Self::Committing => &[Self::Accepted, Self::Retry, Self::Rejected, Self::Unknown],
@@ -81,6 +82,37 @@ pub enum Outcome {
     Ambiguous,
     /// The server was not reached, or would not talk to us at all; no fault of the recipient's.
     NotReached,
+    /// The server will take nothing more until people mend the account.
+    Account,
+}
+
+/// What becomes of a message that may have gone out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resend {
+    /// It goes once more under the same name: a reader can live with two.
+    Once,
+    /// The same, for as long as the server knows by the name what it took already; then it is held.
+    Within(TimeDelta),
+}
+
+impl Resend {
+    /// Whether a message may go again that may have gone out at `tried_at`.
+    pub fn allows(self, tried_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        match self {
+            Self::Once => true,
+            Self::Within(span) => tried_at.is_some_and(|at| now - at < span),
+        }
+    }
+}
+
+/// An attempt that something came of.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt {
+    /// From 1.
+    pub number: i64,
+    /// How often the message was sent again without knowing whether it had gone out.
+    pub resends: i64,
+    pub resend: Resend,
 }
 
 /// What becomes of a delivery after an attempt.
@@ -93,16 +125,24 @@ pub struct Settled {
     pub resends: i64,
 }
 
-/// Settles an attempt that was number `attempt`, from 1; also one of which nothing was heard.
-pub fn settle(outcome: Outcome, attempt: i64, resends: i64, now: DateTime<Utc>) -> Settled {
+/// Settles an attempt; also one of which nothing was heard.
+pub fn settle(outcome: Outcome, attempt: Attempt, now: DateTime<Utc>) -> Settled {
+    let Attempt {
+        number,
+        resends,
+        resend,
+    } = attempt;
+    // What such a server says of a second attempt tells nothing about the first.
+    let is_in_doubt = resends > 0 && resend != Resend::Once;
     let (state, due_at) = match outcome {
         Outcome::Accepted => (DeliveryState::Accepted, None),
         Outcome::Never => (DeliveryState::Rejected, None),
         Outcome::Ambiguous if resends >= RESENDS_MAX => (DeliveryState::Unknown, None),
         Outcome::Ambiguous => (DeliveryState::Retry, Some(now)),
-        Outcome::Later if attempt >= ATTEMPTS_MAX => (DeliveryState::Rejected, None),
-        Outcome::Later | Outcome::NotReached => {
-            (DeliveryState::Retry, Some(now + wait_after(attempt)))
+        _ if is_in_doubt => (DeliveryState::Unknown, None),
+        Outcome::Later if number >= ATTEMPTS_MAX => (DeliveryState::Rejected, None),
+        Outcome::Later | Outcome::NotReached | Outcome::Account => {
+            (DeliveryState::Retry, Some(now + wait_after(number)))
         }
     };
     let resends = resends + i64::from(outcome == Outcome::Ambiguous && due_at.is_some());
@@ -130,32 +170,62 @@ mod tests {
         "2026-11-22T02:00:00Z".parse().unwrap()
     }
 
+    fn attempt(number: i64, resends: i64, resend: Resend) -> Attempt {
+        Attempt {
+            number,
+            resends,
+            resend,
+        }
+    }
+
+    const A_DAY: Resend = Resend::Within(TimeDelta::hours(24));
+
     #[test]
     fn g_3_what_may_have_gone_out_is_sent_once_more_and_then_held() {
         use DeliveryState::{Accepted, Rejected, Retry, Unknown};
-        for (outcome, attempt, resends, state, resends_after) in [
-            (Outcome::Accepted, 1, 0, Accepted, 0),
-            (Outcome::Never, 1, 0, Rejected, 0),
-            (Outcome::Later, 1, 0, Retry, 0),
-            (Outcome::Later, 5, 0, Rejected, 0),
-            (Outcome::NotReached, 9, 0, Retry, 0),
-            (Outcome::Ambiguous, 1, 0, Retry, 1),
-            (Outcome::Ambiguous, 2, 1, Unknown, 1),
+        for (outcome, number, resends, resend, state, resends_after) in [
+            (Outcome::Accepted, 1, 0, Resend::Once, Accepted, 0),
+            (Outcome::Never, 1, 0, Resend::Once, Rejected, 0),
+            (Outcome::Later, 1, 0, Resend::Once, Retry, 0),
+            (Outcome::Later, 5, 0, Resend::Once, Rejected, 0),
+            (Outcome::NotReached, 9, 0, Resend::Once, Retry, 0),
+            (Outcome::Account, 9, 0, Resend::Once, Retry, 0),
+            (Outcome::Ambiguous, 1, 0, Resend::Once, Retry, 1),
+            (Outcome::Ambiguous, 2, 1, Resend::Once, Unknown, 1),
+            (Outcome::NotReached, 2, 1, Resend::Once, Retry, 1),
+            (Outcome::Ambiguous, 1, 0, A_DAY, Retry, 1),
+            (Outcome::Accepted, 2, 1, A_DAY, Accepted, 1),
+            (Outcome::Later, 2, 1, A_DAY, Unknown, 1),
+            (Outcome::NotReached, 2, 1, A_DAY, Unknown, 1),
+            (Outcome::NotReached, 2, 0, A_DAY, Retry, 0),
         ] {
-            let settled = settle(outcome, attempt, resends, now());
+            let settled = settle(outcome, attempt(number, resends, resend), now());
             assert_eq!(
                 (settled.state, settled.resends),
                 (state, resends_after),
-                "{outcome:?}"
+                "{outcome:?} {resend:?}"
             );
             assert_eq!(settled.due_at.is_some(), state == Retry);
         }
     }
 
     #[test]
+    fn g_3_a_name_is_asked_for_again_only_while_the_gateway_remembers_it() {
+        let hours_ago = |hours| Some(now() - TimeDelta::hours(hours));
+        for (resend, tried_at, is_allowed) in [
+            (Resend::Once, hours_ago(100), true),
+            (A_DAY, hours_ago(23), true),
+            (A_DAY, hours_ago(24), false),
+            (A_DAY, None, false),
+        ] {
+            assert_eq!(resend.allows(tried_at, now()), is_allowed, "{tried_at:?}");
+        }
+    }
+
+    #[test]
     fn g_3_waits_grow() {
         let waits: Vec<_> = (1..5)
-            .map(|attempt| settle(Outcome::Later, attempt, 0, now()).due_at)
+            .map(|number| settle(Outcome::Later, attempt(number, 0, Resend::Once), now()).due_at)
             .collect();
         assert!(waits.is_sorted());
     }
@@ -163,9 +233,18 @@ mod tests {
     proptest! {
         /// Every attempt leads where `committing` may lead.
         #[test]
-        fn g_3_attempts_end_in_allowed_states(which in 0_usize..5, attempt in 1_i64..20, resends in 0_i64..3) {
-            let outcomes = [Outcome::Accepted, Outcome::Later, Outcome::Never, Outcome::Ambiguous, Outcome::NotReached];
-            let settled = settle(outcomes[which], attempt, resends, now());
+        fn g_3_attempts_end_in_allowed_states(
+            which in 0_usize..6,
+            number in 1_i64..20,
+            resends in 0_i64..3,
+            is_held: bool,
+        ) {
+            let outcomes = [
+                Outcome::Accepted, Outcome::Later, Outcome::Never, Outcome::Ambiguous, Outcome::NotReached,
+                Outcome::Account,
+            ];
+            let resend = if is_held { A_DAY } else { Resend::Once };
+            let settled = settle(outcomes[which], attempt(number, resends, resend), now());
             prop_assert!(DeliveryState::Committing.allowed_next().contains(&settled.state));
             prop_assert_eq!(settled.due_at.is_none(), settled.state.is_final());
         }

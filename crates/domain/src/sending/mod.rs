@@ -1,17 +1,26 @@
-//! Sends of messages to many (CAM-10): whom one may reach, and the lives of a send and of each delivery.
+//! Sends of messages to many (CAM-9, CAM-10): whom one may reach, and the lives of a send and of each
+//! delivery.
 
 mod account;
 mod audience;
+mod channel;
 mod content;
 mod delivery;
 mod gate;
 mod policy;
+mod receipt;
 mod send;
+mod sms_settings;
+mod sms_text;
 
 pub use account::{AccountFields, Security};
 pub use audience::Audience;
+pub use channel::{Reach, SendChannel};
 pub use content::{labelled, with_way_out};
-pub use delivery::{DeliveryState, Outcome, Settled, settle};
+pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
 pub use gate::{Asked, Block, Decision, decide};
-pub use policy::Policy;
+pub use policy::{Hours, Policy};
+pub use receipt::Receipt;
 pub use send::SendState;
+pub use sms_settings::{BrandnameTerms, SmsGateway, SmsProvider, SmsSettings};
+pub use sms_text::{Additions, SmsCost};

@@ -1,7 +1,8 @@
 //! The limits that the law sets to senders, each version with the day it came into force.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
+use super::SendChannel;
 use crate::dates;
 
 /// Limits on sending, as one text of the law has them.
@@ -10,11 +11,30 @@ pub struct Policy {
     pub version: u16,
     pub effective_on: NaiveDate,
     /// Advertising e-mails to one address within 24 hours.
-    pub ads_per_address_per_day: usize,
-    /// What the subject of an advertising e-mail begins with.
+    pub emails_per_address_per_day: usize,
+    /// Advertising text messages to one number within 24 hours.
+    pub texts_per_number_per_day: usize,
+    /// When advertising text messages may arrive.
+    pub text_hours: Hours,
+    /// What the subject of an advertising e-mail, or an advertising text message, begins with.
     pub label: &'static str,
     /// A message that would have to wait longer is not sent at all.
     pub wait_max: TimeDelta,
+}
+
+/// A part of each day in Vietnam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hours {
+    pub from: NaiveTime,
+    /// The first moment that is too late.
+    pub until: NaiveTime,
+}
+
+const fn hour(hour: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
 }
 
 /// Decree 91/2020, Art. 13; how long to wait is ours.
@@ -24,7 +44,12 @@ const DECREE_91: Policy = Policy {
         Some(day) => day,
         None => NaiveDate::MIN,
     },
-    ads_per_address_per_day: 3,
+    emails_per_address_per_day: 3,
+    texts_per_number_per_day: 3,
+    text_hours: Hours {
+        from: hour(7),
+        until: hour(22),
+    },
     label: "[QC]",
     wait_max: TimeDelta::hours(48),
 };
@@ -39,6 +64,37 @@ impl Policy {
         let in_force = POLICIES.iter().rev().find(is_in_force);
         *in_force.unwrap_or(&DECREE_91)
     }
+
+    /// Advertising messages to one address within 24 hours.
+    pub fn ads_per_day(&self, channel: SendChannel) -> usize {
+        match channel {
+            SendChannel::Email => self.emails_per_address_per_day,
+            SendChannel::Sms => self.texts_per_number_per_day,
+        }
+    }
+
+    /// When advertising may arrive, if not always.
+    pub fn hours(&self, channel: SendChannel) -> Option<Hours> {
+        match channel {
+            SendChannel::Email => None,
+            SendChannel::Sms => Some(self.text_hours),
+        }
+    }
+}
+
+impl Hours {
+    /// The first moment from `at` on that is within the hours.
+    pub fn first_from(self, at: DateTime<Utc>) -> DateTime<Utc> {
+        let local = dates::in_vietnam(at);
+        let day = if local.time() < self.until {
+            local.date()
+        } else {
+            let next = local.date().checked_add_days(Days::new(1));
+            next.unwrap_or(local.date())
+        };
+        let opening = dates::start_in_vietnam(day) + (self.from - NaiveTime::MIN);
+        at.max(opening)
+    }
 }
 
 #[cfg(test)]
@@ -50,5 +106,21 @@ mod tests {
         let now = "2026-11-23T02:00:00Z".parse().unwrap();
         assert_eq!(Policy::at(now).version, 1);
         assert!(POLICIES.is_sorted_by_key(|policy| policy.effective_on));
+    }
+
+    #[test]
+    fn cam_9_text_hours_are_from_seven_to_ten_in_vietnam() {
+        let hours = DECREE_91.text_hours;
+        for (at, expected) in [
+            // 06:59:59, 07:00, 21:59:59, 22:00 and 02:00 of the day after.
+            ("2026-11-22T23:59:59Z", "2026-11-23T00:00:00Z"),
+            ("2026-11-23T00:00:00Z", "2026-11-23T00:00:00Z"),
+            ("2026-11-23T14:59:59Z", "2026-11-23T14:59:59Z"),
+            ("2026-11-23T15:00:00Z", "2026-11-24T00:00:00Z"),
+            ("2026-11-23T19:00:00Z", "2026-11-24T00:00:00Z"),
+        ] {
+            let (at, expected) = (at.parse().unwrap(), expected.parse().unwrap());
+            assert_eq!(hours.first_from(at), expected, "{at}");
+        }
     }
 }

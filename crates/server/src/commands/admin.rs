@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use crate::console::say;
 use crate::open;
+use crate::outbound::OutsideArgs;
 use crate::storage::Storage;
 
 #[derive(Debug, clap::Args)]
@@ -45,7 +46,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     };
     let password = given.clone().unwrap_or_else(app::auth::random_password);
     let _lock = create.storage.lock()?;
-    let ctx = open::open(&create.storage).await?;
+    let ctx = open::open(&create.storage, OutsideArgs::default().client()?).await?;
     app::auth::prepare_setup(&ctx)
         .await
         .context("cannot prepare the roles")?;

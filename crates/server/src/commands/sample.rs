@@ -4,6 +4,7 @@ use anyhow::Context;
 
 use crate::console::say;
 use crate::open;
+use crate::outbound::OutsideArgs;
 use crate::storage::Storage;
 
 #[derive(Debug, clap::Args)]
@@ -17,7 +18,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let _lock = args.storage.lock()?;
-    let ctx = open::open(&args.storage).await?;
+    let ctx = open::open(&args.storage, OutsideArgs::default().client()?).await?;
     let made = app::sample::fill(&ctx, args.contacts)
         .await
         .context("cannot make sample data")?;

@@ -56,7 +56,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let _lock = args.storage.lock()?;
-    let ctx = open::open(&args.storage).await?;
+    let ctx = open::open(&args.storage, args.outbound.client()?).await?;
     let setup_token = app::auth::prepare_setup(&ctx)
         .await
         .context("cannot prepare the set-up")?;

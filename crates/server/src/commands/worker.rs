@@ -4,6 +4,7 @@ use anyhow::Context;
 use tokio_util::sync::CancellationToken;
 
 use crate::console::say;
+use crate::outbound::OutsideArgs;
 use crate::storage::Storage;
 use crate::{open, shutdown, workers};
 
@@ -13,11 +14,13 @@ pub(crate) struct Args {
     storage: Storage,
     #[command(flatten)]
     work: workers::Work,
+    #[command(flatten)]
+    outside: OutsideArgs,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let _lock = args.storage.lock()?;
-    let ctx = open::open(&args.storage).await?;
+    let ctx = open::open(&args.storage, args.outside.client()?).await?;
     let stop = CancellationToken::new();
     let worker = workers::start(&ctx, &args.work, stop.clone()).await?;
     say("working");

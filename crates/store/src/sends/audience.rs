@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::Error;
 use domain::access::Scope;
 use domain::ids::CampaignId;
-use domain::sending::Audience;
+use domain::sending::{Audience, Reach, SendChannel};
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
@@ -18,9 +18,20 @@ pub struct Candidate {
     pub joined_at: DateTime<Utc>,
     pub contact_id: Uuid,
     pub email: Option<String>,
+    pub mobile: Option<String>,
+    pub phone: Option<String>,
 }
 
 impl Candidate {
+    /// Where a channel reaches them, in its canonical form.
+    pub fn address(&self, channel: SendChannel) -> Option<String> {
+        channel.address_of(Reach {
+            email: self.email.as_deref(),
+            mobile: self.mobile.as_deref(),
+            phone: self.phone.as_deref(),
+        })
+    }
+
     /// Its place, behind which the next page begins.
     pub fn position(&self) -> MemberPosition {
         MemberPosition {
@@ -42,7 +53,7 @@ pub async fn candidates(
     let mut select = select_members(scope, campaign_id);
     select
         .columns(["id", "joined_at", "contact_id"].map(|column| ("m", column)))
-        .column(("c", "email"))
+        .columns(["email", "mobile", "phone"].map(|column| ("c", column)))
         .order_by(("m", "joined_at"), Order::Asc)
         .order_by(("m", "id"), Order::Asc)
         .limit(limit);

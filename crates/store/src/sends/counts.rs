@@ -57,6 +57,28 @@ pub async fn counts(
     Ok(CountRow::find_by_statement(statement).all(conn).await?)
 }
 
+/// What the messages of a send came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, FromQueryResult)]
+pub struct TotalsRow {
+    pub segments: i64,
+    pub cost_minor: i64,
+    pub delivered: i64,
+    pub failed: i64,
+}
+
+/// Adds up what went out, or may have gone out, and what carriers reported of it.
+pub async fn totals(conn: &impl ConnectionTrait, id: SendId) -> Result<TotalsRow, Error> {
+    let engine = Engine::from(conn.get_database_backend());
+    let text = "SELECT CAST(coalesce(sum(segments), 0) AS BIGINT) AS segments, \
+                CAST(coalesce(sum(cost_minor), 0) AS BIGINT) AS cost_minor, \
+                CAST(coalesce(sum(CASE WHEN receipt = 'delivered' THEN 1 ELSE 0 END), 0) AS BIGINT) AS delivered, \
+                CAST(coalesce(sum(CASE WHEN receipt = 'failed' THEN 1 ELSE 0 END), 0) AS BIGINT) AS failed \
+                FROM deliveries WHERE source_id = ? AND state IN ('committing', 'accepted', 'unknown')";
+    let statement = db::sql(engine, text, [id.0.into()]);
+    let row = TotalsRow::find_by_statement(statement).one(conn).await?;
+    Ok(row.unwrap_or_default())
+}
+
 /// When the next of the deliveries that are not over is due; `None` if all are over.
 pub async fn left(conn: &impl ConnectionTrait, id: SendId) -> Result<Option<DateTime<Utc>>, Error> {
     let engine = Engine::from(conn.get_database_backend());

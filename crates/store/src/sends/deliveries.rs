@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{Engine, Error};
 use domain::access::Scope;
 use domain::ids::{ContactId, DeliveryId, SendId};
-use domain::sending::{Block, DeliveryState};
+use domain::sending::{Block, DeliveryState, Receipt};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{Condition, ConnectionTrait, FromQueryResult, JoinType};
 use serde::Serialize;
@@ -27,6 +27,11 @@ pub struct DeliveryRow {
     pub resends: i64,
     pub due_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    pub segments: Option<i64>,
+    pub cost_minor: Option<i64>,
+    pub receipt: Option<String>,
+    pub receipt_detail: Option<String>,
+    pub receipt_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
 }
 
@@ -34,6 +39,11 @@ impl DeliveryRow {
     /// Where it stands.
     pub fn state(&self) -> DeliveryState {
         DeliveryState::parse(&self.state).unwrap_or(DeliveryState::Unknown)
+    }
+
+    /// What carriers reported of it, if anything.
+    pub fn receipt(&self) -> Option<Receipt> {
+        self.receipt.as_deref().and_then(Receipt::parse)
     }
 
     /// Why, if a reason is told.
@@ -47,6 +57,7 @@ impl DeliveryRow {
 pub struct DeliveryFilter {
     pub state: Option<DeliveryState>,
     pub reason: Option<Block>,
+    pub receipt: Option<Receipt>,
 }
 
 impl DeliveryFilter {
@@ -82,6 +93,11 @@ pub async fn list_deliveries(
         "resends",
         "due_at",
         "sent_at",
+        "segments",
+        "cost_minor",
+        "receipt",
+        "receipt_detail",
+        "receipt_at",
         "updated_at",
     ];
     let holds = |condition: Expr| Condition::all().add(condition);
@@ -109,6 +125,11 @@ pub async fn list_deliveries(
                     filter
                         .reason
                         .map(|why| holds(column("reason").eq(why.as_str()))),
+                )
+                .add_option(
+                    filter
+                        .receipt
+                        .map(|told| holds(column("receipt").eq(told.as_str()))),
                 )
                 .add_option(
                     page.after

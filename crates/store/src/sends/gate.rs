@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use db::{Error, Tx};
-use domain::contacts::{Channel, ChannelFacts, ChannelPreference, ClosedBy, Subscription};
+use domain::contacts::{ChannelFacts, ChannelPreference, ClosedBy, Subscription};
 use domain::ids::{DeliveryId, SendId};
+use domain::sending::SendChannel;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use uuid::Uuid;
@@ -21,7 +22,7 @@ pub struct GateFacts {
 }
 
 impl GateFacts {
-    /// What a contact said about e-mail, and when advertising went to them. Of whom nothing is known the
+    /// What a contact said about the channel, and when advertising went to them. Of whom nothing is known the
     /// word of whoever left by a link in a message to the same address holds.
     pub fn channel(&self, contact_id: Uuid, address: Option<&str>) -> ChannelFacts<'_> {
         let said = self.said.get(&contact_id);
@@ -45,9 +46,10 @@ impl GateFacts {
     }
 }
 
-/// Looks up these contacts and their addresses.
+/// Looks up these contacts and their addresses in a channel.
 pub async fn gate_facts(
     conn: &impl ConnectionTrait,
+    channel: SendChannel,
     contacts: &[Uuid],
     addresses: &[String],
     now: DateTime<Utc>,
@@ -55,15 +57,16 @@ pub async fn gate_facts(
     let closed = crate::preferences::closed_channels(conn, contacts.iter().copied()).await?;
     let closed = closed
         .into_iter()
-        .filter_map(|(id, channels)| Some((id, *channels.get(&Channel::Email)?)));
+        .filter_map(|(id, channels)| Some((id, *channels.get(&channel.of_contact())?)));
     let mut facts = GateFacts {
         closed: closed.collect(),
-        said: crate::preferences::said_of(conn, Channel::Email, contacts.iter().copied()).await?,
+        said: crate::preferences::said_of(conn, channel.of_contact(), contacts.iter().copied())
+            .await?,
         ..GateFacts::default()
     };
     let month = now.checked_sub_months(Months::new(1)).unwrap_or(now);
     if !contacts.is_empty() {
-        let mut select = sent_since(month);
+        let mut select = sent_since(channel, month);
         select
             .column("contact_id")
             .and_where(Expr::col("contact_id").is_in(contacts.iter().copied()));
@@ -73,7 +76,7 @@ pub async fn gate_facts(
         }
     }
     if !addresses.is_empty() {
-        let mut select = sent_since(now - TimeDelta::days(1));
+        let mut select = sent_since(channel, now - TimeDelta::days(1));
         select
             .column("address_key")
             .and_where(Expr::col("address_key").is_in(addresses.iter().map(String::as_str)));
@@ -84,7 +87,7 @@ pub async fn gate_facts(
         let select = Query::select()
             .column("address")
             .from("refused_addresses")
-            .and_where(Expr::col("channel").eq(Channel::Email.as_str()))
+            .and_where(Expr::col("channel").eq(channel.as_str()))
             .and_where(Expr::col("address").is_in(addresses.iter().map(String::as_str)))
             .to_owned();
         for row in conn.query_all(&select).await? {
@@ -106,12 +109,12 @@ pub async fn refuse_address(tx: &Tx, id: DeliveryId, now: DateTime<Utc>) -> Resu
 }
 
 /// What went out, or may have gone out, since a moment.
-fn sent_since(start: DateTime<Utc>) -> SelectStatement {
+fn sent_since(channel: SendChannel, start: DateTime<Utc>) -> SelectStatement {
     Query::select()
         .column("sent_at")
         .from("deliveries")
         .and_where(Expr::col("sent_at").gt(start))
-        .and_where(Expr::col("channel").eq(Channel::Email.as_str()))
+        .and_where(Expr::col("channel").eq(channel.as_str()))
         .and_where(Expr::col("is_advertising").eq(true))
         .to_owned()
 }

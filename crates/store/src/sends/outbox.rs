@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use db::{Error, Tx};
 use domain::ids::OutboxMessageId;
+use domain::sending::SendChannel;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
@@ -13,6 +14,7 @@ use crate::{Cursor, Slice, fingerprint};
 #[derive(Debug, Clone)]
 pub struct NewOutboxMessage<'a> {
     pub id: OutboxMessageId,
+    pub channel: SendChannel,
     pub message_id: &'a str,
     pub to_address: &'a str,
     pub from_address: &'a str,
@@ -28,6 +30,7 @@ pub struct NewOutboxMessage<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct OutboxRow {
     pub id: Uuid,
+    pub channel: String,
     pub message_id: String,
     pub to_address: String,
     pub from_address: String,
@@ -38,12 +41,20 @@ pub struct OutboxRow {
     pub created_at: DateTime<Utc>,
 }
 
+impl OutboxRow {
+    /// What it would have travelled by.
+    pub fn channel(&self) -> SendChannel {
+        SendChannel::parse(&self.channel).unwrap_or_default()
+    }
+}
+
 /// Keeps a message; one of the same name is kept once.
 pub async fn keep_message(tx: &Tx, message: NewOutboxMessage<'_>) -> Result<(), Error> {
-    let text = "INSERT INTO outbox_messages (id, message_id, to_address, from_address, subject, html, body_text, \
-                leave_url, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING";
+    let text = "INSERT INTO outbox_messages (id, channel, message_id, to_address, from_address, subject, html, body_text, \
+                leave_url, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING";
     let values = [
         message.id.0.into(),
+        message.channel.as_str().into(),
         message.message_id.into(),
         message.to_address.into(),
         message.from_address.into(),
@@ -57,9 +68,10 @@ pub async fn keep_message(tx: &Tx, message: NewOutboxMessage<'_>) -> Result<(), 
     Ok(())
 }
 
-/// One page of the messages kept, the newest first.
+/// One page of the messages kept, of one channel or of all, the newest first.
 pub async fn list_messages(
     conn: &impl ConnectionTrait,
+    channel: Option<SendChannel>,
     limit: u64,
     after: Option<&Cursor>,
 ) -> Result<Slice<OutboxRow>, Error> {
@@ -68,6 +80,9 @@ pub async fn list_messages(
         .order_by("created_at", Order::Desc)
         .order_by("id", Order::Desc)
         .limit(limit.saturating_add(1));
+    if let Some(channel) = channel {
+        select.and_where(Expr::col("channel").eq(channel.as_str()));
+    }
     if let Some(cursor) = after {
         // A cursor is checked to be ours, so that its key is a time.
         let at: DateTime<Utc> = cursor.key.parse().unwrap_or_default();
@@ -76,16 +91,16 @@ pub async fn list_messages(
     }
     let statement = conn.get_database_backend().build(&select);
     let rows = OutboxRow::find_by_statement(statement).all(conn).await?;
-    let fingerprint = outbox_fingerprint();
+    let fingerprint = outbox_fingerprint(channel);
     Ok(Slice::cut(rows, limit, |row| {
         let key = row.created_at.to_rfc3339_opts(SecondsFormat::Micros, true);
         Cursor::new(key, row.id, &fingerprint)
     }))
 }
 
-/// What ties a cursor to the outbox.
-pub fn outbox_fingerprint() -> String {
-    fingerprint(&"outbox_messages")
+/// What ties a cursor to the outbox and this filter.
+pub fn outbox_fingerprint(channel: Option<SendChannel>) -> String {
+    fingerprint(&("outbox_messages", channel))
 }
 
 /// One message that was kept.
@@ -103,6 +118,7 @@ fn select() -> SelectStatement {
     Query::select()
         .columns([
             "id",
+            "channel",
             "message_id",
             "to_address",
             "from_address",

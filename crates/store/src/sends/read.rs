@@ -4,11 +4,12 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use db::Error;
 use domain::access::Scope;
 use domain::ids::{CampaignId, SendId, UserId};
-use domain::sending::{Audience, SendState};
+use domain::sending::{Audience, SendChannel, SendState};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
 
+use super::write::SendContent;
 use crate::campaigns::campaign_visible;
 use crate::{Cursor, Slice, fingerprint};
 
@@ -18,9 +19,13 @@ pub struct SendRow {
     pub id: Uuid,
     pub campaign_id: Option<Uuid>,
     pub state: String,
+    pub channel: String,
     pub audience: serde_json::Value,
+    /// Of a text message how it begins.
     pub subject: String,
     pub html: String,
+    pub body_text: String,
+    pub strip_marks: bool,
     pub is_advertising: bool,
     pub scheduled_at: Option<DateTime<Utc>>,
     pub job_id: Option<Uuid>,
@@ -41,13 +46,16 @@ pub struct SendRow {
     pub version: i64,
 }
 
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 24] = [
     "id",
     "campaign_id",
     "state",
+    "channel",
     "audience",
     "subject",
     "html",
+    "body_text",
+    "strip_marks",
     "is_advertising",
     "scheduled_at",
     "job_id",
@@ -69,6 +77,24 @@ impl SendRow {
     /// Where it stands.
     pub fn state(&self) -> SendState {
         SendState::parse(&self.state).unwrap_or_default()
+    }
+
+    /// What its messages travel by.
+    pub fn channel(&self) -> SendChannel {
+        SendChannel::parse(&self.channel).unwrap_or_default()
+    }
+
+    /// What is sent, and to whom.
+    pub fn content(&self) -> SendContent {
+        SendContent {
+            channel: self.channel(),
+            audience: self.audience(),
+            subject: self.subject.clone(),
+            html: self.html.clone(),
+            text: self.body_text.clone(),
+            strip_marks: self.strip_marks,
+            is_advertising: self.is_advertising,
+        }
     }
 
     /// Whom it is for.

@@ -43,6 +43,16 @@ pub struct Leased {
     pub attempt: i64,
     pub resends: i64,
     pub lease_token: i64,
+    /// When it was handed over last, if it may have gone out then.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// What a message is called, takes and costs.
+#[derive(Debug, Clone, Copy)]
+pub struct Handed<'a> {
+    pub message_id: &'a str,
+    pub segments: Option<i64>,
+    pub cost_minor: Option<i64>,
 }
 
 /// What an attempt came to, to be written down.
@@ -52,6 +62,8 @@ pub struct Settlement<'a> {
     pub reason: Option<Block>,
     /// What the server said.
     pub detail: &'a str,
+    /// What the server calls the message.
+    pub provider_ref: Option<&'a str>,
     /// The message went out, or may have.
     pub counts_as_sent: bool,
     pub now: DateTime<Utc>,
@@ -70,8 +82,7 @@ pub async fn held_for_update(tx: &Tx, id: SendId) -> Result<Option<SendRow>, Err
 /// Writes recipients down and how far this goes; nobody is written twice.
 pub async fn freeze(
     tx: &Tx,
-    id: SendId,
-    is_advertising: bool,
+    send: &SendRow,
     found: &[NewDelivery],
     frozen: Frozen,
     now: DateTime<Utc>,
@@ -87,7 +98,7 @@ pub async fn freeze(
     let text = format!(
         "INSERT INTO deliveries (id, source_kind, source_id, recipient_id, channel, contact_id, address, \
          address_key, is_advertising, state, reason, due_at, updated_at) \
-         SELECT r.id, 'send', ?, r.contact_id, 'email', r.contact_id, r.address, r.address_key, ?, r.state, \
+         SELECT r.id, 'send', ?, r.contact_id, ?, r.contact_id, r.address, r.address_key, ?, r.state, \
          r.reason, ?, ? FROM {} r WHERE TRUE ON CONFLICT DO NOTHING",
         json_rows(tx.engine(), &columns)
     );
@@ -106,8 +117,9 @@ pub async fn freeze(
         })
         .collect();
     let values = [
-        id.0.into(),
-        is_advertising.into(),
+        send.id.into(),
+        send.channel().as_str().into(),
+        send.is_advertising.into(),
         now.into(),
         now.into(),
         json!(rows).into(),
@@ -123,7 +135,7 @@ pub async fn freeze(
         place.is_none().into(),
         place.map(|place| place.joined_at).into(),
         place.map(|place| place.id).into(),
-        id.0.into(),
+        send.id.into(),
     ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     Ok(())
@@ -140,7 +152,7 @@ pub async fn lease(
         "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
          WHERE id IN (SELECT id FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
          AND due_at <= ? ORDER BY due_at, id LIMIT ? {}) \
-         RETURNING id, contact_id, address, address_key, attempt, resends, lease_token",
+         RETURNING id, contact_id, address, address_key, attempt, resends, lease_token, sent_at",
         claim(tx.engine())
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -163,7 +175,7 @@ pub async fn release(tx: &Tx, id: SendId) -> Result<(), Error> {
 /// The deliveries that were being handed over when a worker died.
 pub async fn interrupted(tx: &Tx, id: SendId) -> Result<Vec<Leased>, Error> {
     let text = format!(
-        "SELECT id, contact_id, address, address_key, attempt, resends, lease_token FROM deliveries \
+        "SELECT id, contact_id, address, address_key, attempt, resends, lease_token, sent_at FROM deliveries \
          WHERE source_id = ? AND state = 'committing' {}",
         for_update(tx.engine())
     );
@@ -175,14 +187,16 @@ pub async fn interrupted(tx: &Tx, id: SendId) -> Result<Vec<Leased>, Error> {
 pub async fn begin_delivery(
     tx: &Tx,
     leased: &Leased,
-    message_id: &str,
+    handed: Handed<'_>,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let text = "UPDATE deliveries SET state = 'committing', attempt = attempt + 1, \
-                message_id = coalesce(message_id, ?), sent_at = ?, updated_at = ? \
+                message_id = coalesce(message_id, ?), segments = ?, cost_minor = ?, sent_at = ?, updated_at = ? \
                 WHERE id = ? AND state = 'leased' AND lease_token = ?";
     let values = [
-        message_id.into(),
+        handed.message_id.into(),
+        handed.segments.into(),
+        handed.cost_minor.into(),
         now.into(),
         now.into(),
         leased.id.into(),
@@ -195,6 +209,7 @@ pub async fn begin_delivery(
 /// Writes down what became of a delivery that was handed over; false if the lease is lost.
 pub async fn settle(tx: &Tx, leased: &Leased, settlement: &Settlement<'_>) -> Result<bool, Error> {
     let text = "UPDATE deliveries SET state = ?, reason = ?, detail = ?, resends = ?, \
+                provider_ref = coalesce(?, provider_ref), \
                 due_at = coalesce(?, due_at), sent_at = CASE WHEN ? THEN sent_at END, updated_at = ? \
                 WHERE id = ? AND state = 'committing' AND lease_token = ?";
     let values = [
@@ -202,6 +217,7 @@ pub async fn settle(tx: &Tx, leased: &Leased, settlement: &Settlement<'_>) -> Re
         settlement.reason.map(|why| why.as_str().to_owned()).into(),
         settlement.detail.into(),
         settlement.settled.resends.into(),
+        settlement.provider_ref.map(ToOwned::to_owned).into(),
         settlement.settled.due_at.into(),
         settlement.counts_as_sent.into(),
         settlement.now.into(),
@@ -232,6 +248,25 @@ pub async fn set_aside(
         state.into(),
         reason.as_str().into(),
         due_at.into(),
+        now.into(),
+        leased.id.into(),
+        leased.lease_token.into(),
+    ];
+    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Leaves a leased delivery that may have gone out and may not go again; false if the lease is lost.
+pub async fn hold(
+    tx: &Tx,
+    leased: &Leased,
+    detail: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let text = "UPDATE deliveries SET state = 'unknown', detail = ?, updated_at = ? \
+                WHERE id = ? AND state = 'leased' AND lease_token = ?";
+    let values = [
+        detail.into(),
         now.into(),
         leased.id.into(),
         leased.lease_token.into(),

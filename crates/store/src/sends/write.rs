@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use db::{Error, Tx};
 use domain::ids::{CampaignId, JobId, SendId, UserId};
-use domain::sending::{Audience, SendState};
+use domain::sending::{Audience, SendChannel, SendState};
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::json;
 use uuid::Uuid;
@@ -11,9 +11,16 @@ use uuid::Uuid;
 /// What is sent, and to whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SendContent {
+    pub channel: SendChannel,
     pub audience: Audience,
+    /// Of a text message how it begins, by which people know it.
     pub subject: String,
+    /// Of e-mail alone.
     pub html: String,
+    /// Of text messages alone.
+    pub text: String,
+    /// Text messages go without marks.
+    pub strip_marks: bool,
     pub is_advertising: bool,
 }
 
@@ -41,8 +48,9 @@ pub struct SendMove<'a> {
 
 /// Keeps a draft.
 pub async fn create(tx: &Tx, send: NewSend<'_>) -> Result<(), Error> {
-    let text = "INSERT INTO sends (audience, subject, html, is_advertising, id, campaign_id, state, created_by, \
-                created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
+    let text = "INSERT INTO sends (channel, audience, subject, html, body_text, strip_marks, is_advertising, id, \
+                campaign_id, state, created_by, created_at, updated_at) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
     let place = [
         send.id.0.into(),
         send.campaign_id.0.into(),
@@ -63,8 +71,8 @@ pub async fn update(
     content: &SendContent,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let text = "UPDATE sends SET audience = ?, subject = ?, html = ?, is_advertising = ?, updated_at = ?, \
-                version = version + 1 WHERE id = ? AND version = ? AND state = 'draft'";
+    let text = "UPDATE sends SET channel = ?, audience = ?, subject = ?, html = ?, body_text = ?, strip_marks = ?, \
+                is_advertising = ?, updated_at = ?, version = version + 1 WHERE id = ? AND version = ? AND state = 'draft'";
     let place = [now.into(), id.0.into(), version.into()];
     let values = cells(content).into_iter().chain(place);
     let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
@@ -102,11 +110,14 @@ pub async fn note_job(tx: &Tx, id: SendId, job_id: Option<JobId>) -> Result<(), 
     Ok(())
 }
 
-fn cells(content: &SendContent) -> [Value; 4] {
+fn cells(content: &SendContent) -> [Value; 7] {
     [
+        content.channel.as_str().into(),
         json!(content.audience).into(),
         content.subject.clone().into(),
         content.html.clone().into(),
+        content.text.clone().into(),
+        content.strip_marks.into(),
         content.is_advertising.into(),
     ]
 }

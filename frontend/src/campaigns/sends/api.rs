@@ -5,6 +5,8 @@ use api_types::sends::{
     DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail, SendInput,
     SendSummary, SendTestRequest, SendTransition, TestedEmail,
 };
+use api_types::sms::SmsTerms;
+use chrono::{DateTime, Utc};
 use domain::ids::{CampaignId, SendId};
 use domain::sending::SendState;
 use gloo_net::http::Method;
@@ -49,16 +51,37 @@ pub(super) async fn update(
     Ok(changed.value)
 }
 
+/// What holds for text messages.
+pub(super) async fn sms_terms() -> http::Result<SmsTerms> {
+    http::get("/api/v1/sms-terms").await
+}
+
+/// Has a send begin at a time.
+pub(super) async fn schedule(
+    campaign: CampaignId,
+    id: SendId,
+    at: DateTime<Utc>,
+) -> http::Result<SendDetail> {
+    let to = SendState::Scheduled;
+    move_on(campaign, id, to, Some(at)).await
+}
+
 /// Starts, pauses, goes on with or cancels a send.
 pub(super) async fn transition(
     campaign: CampaignId,
     id: SendId,
     to: SendState,
 ) -> http::Result<SendDetail> {
-    let body = SendTransition {
-        to,
-        scheduled_at: None,
-    };
+    move_on(campaign, id, to, None).await
+}
+
+async fn move_on(
+    campaign: CampaignId,
+    id: SendId,
+    to: SendState,
+    scheduled_at: Option<DateTime<Utc>>,
+) -> http::Result<SendDetail> {
+    let body = SendTransition { to, scheduled_at };
     http::post(format!("{BASE}/{campaign}/sends/{id}/transitions"), &body).await
 }
 
@@ -93,6 +116,10 @@ pub(super) async fn deliveries(
     let query = query_string(&[
         ("state", filter.state.map(|state| state.as_str().to_owned())),
         ("reason", filter.reason.map(|why| why.as_str().to_owned())),
+        (
+            "receipt",
+            filter.receipt.map(|told| told.as_str().to_owned()),
+        ),
         ("cursor", cursor),
     ]);
     http::get(format!("{BASE}/{campaign}/sends/{id}/deliveries{query}")).await

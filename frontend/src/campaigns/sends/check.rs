@@ -1,31 +1,67 @@
-//! Who would get the message and why others would not, asked anew when the audience changes.
+//! Who would get the message, why others would not and what it costs, asked anew when somebody stops
+//! changing it.
 
-use api_types::sends::SendCheck;
+use api_types::sends::{SendCheck, SendCheckRequest};
+use domain::sending::SendChannel;
 use leptos::prelude::*;
 
 use super::super::current::Current;
 use super::counts::{Count, Counts};
 use super::draft::SendDraft;
 use super::{api, words};
+use crate::http;
 use crate::loader::Loader;
-use crate::ui::{ErrorNotice, Skeleton};
+use crate::ui::{ErrorNotice, Pause, Skeleton};
+
+/// The latest answer; `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Checked {
+    channel: SendChannel,
+    answer: Loader<http::Result<SendCheck>>,
+}
+
+impl Checked {
+    /// Follows the draft.
+    pub(super) fn watch(current: Current, draft: SendDraft) -> Self {
+        let asked = RwSignal::new(untrack(|| draft.check()));
+        let pause = Pause::new();
+        Effect::new(move |before: Option<SendCheckRequest>| {
+            let wanted = draft.check();
+            if before.is_some_and(|before| before != wanted) {
+                let wanted = wanted.clone();
+                pause.start(move || asked.set(wanted));
+            }
+            wanted
+        });
+        let answer = Loader::new(move || {
+            let body = asked.get();
+            async move { api::check(current.id(), &body).await }
+        });
+        Self {
+            channel: draft.channel,
+            answer,
+        }
+    }
+
+    /// What a send would come to, tracked.
+    pub(super) fn get(self) -> Option<SendCheck> {
+        self.answer.get()?.ok()
+    }
+}
 
 #[component]
-pub(super) fn CheckPane(current: Current, draft: SendDraft) -> impl IntoView {
-    let asked = Memo::new(move |_| draft.check());
-    let answer = Loader::new(move || {
-        let body = asked.get();
-        async move { api::check(current.id(), &body).await }
-    });
+pub(super) fn CheckPane(checked: Checked) -> impl IntoView {
+    let Checked { channel, answer } = checked;
     let error = Signal::derive(move || answer.get()?.err());
     let told = move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(_)) => ().into_any(),
-        Some(Ok(check)) => view! { <Told check/> }.into_any(),
+        Some(Ok(check)) => view! { <Told channel check/> }.into_any(),
     };
+    let (title, heading) = (words::who_gets_it(channel), words::who_gets_it(channel));
     view! {
-        <section class="f-sends__check" aria-label=t!(sends.check.title)>
-            <h2>{t!(sends.check.title)}</h2>
+        <section class="f-sends__check" aria-label=title>
+            <h2>{heading}</h2>
             <ErrorNotice error on_retry=move || answer.refetch()/>
             <div role="status">{told}</div>
         </section>
@@ -33,13 +69,17 @@ pub(super) fn CheckPane(current: Current, draft: SendDraft) -> impl IntoView {
 }
 
 #[component]
-fn Told(check: SendCheck) -> impl IntoView {
+fn Told(channel: SendChannel, check: SendCheck) -> impl IntoView {
     let mut counts = vec![Count::new(t!(sends.check.allowed), check.allowed)];
     if check.deferred > 0 {
         counts.push(Count::new(t!(sends.check.deferred), check.deferred));
     }
+    if channel == SendChannel::Sms {
+        counts.push(Count::new(t!(sends.sms.segments), check.segments));
+        counts.push(Count::money(t!(sends.sms.cost), check.cost_minor));
+    }
     let blocked = check.blocked.iter();
-    counts.extend(blocked.map(|(why, count)| Count::new(words::reason(*why), *count)));
+    counts.extend(blocked.map(|(why, count)| Count::new(words::reason(channel, *why), *count)));
     view! {
         <Counts counts/>
         {check.has_more.then(|| view! { <p>{t!(sends.check.has_more)}</p> })}

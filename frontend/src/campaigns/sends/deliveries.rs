@@ -2,7 +2,7 @@
 
 use api_types::sends::{DeliveryDetail, DeliveryFilter};
 use domain::ids::SendId;
-use domain::sending::{Block, DeliveryState};
+use domain::sending::{Block, DeliveryState, Receipt, SendChannel};
 use leptos::prelude::*;
 
 use super::super::current::Current;
@@ -15,11 +15,17 @@ use crate::ui::{
 };
 
 #[component]
-pub(super) fn Deliveries(current: Current, id: SendId, reads: RwSignal<u32>) -> impl IntoView {
-    let (state, reason) = (param("state"), param("reason"));
+pub(super) fn Deliveries(
+    current: Current,
+    id: SendId,
+    channel: SendChannel,
+    reads: RwSignal<u32>,
+) -> impl IntoView {
+    let (state, reason, receipt) = (param("state"), param("reason"), param("receipt"));
     let filter = Memo::new(move |_| DeliveryFilter {
         state: DeliveryState::parse(&state.text()),
         reason: Block::parse(&reason.text()),
+        receipt: Receipt::parse(&receipt.text()),
     });
     let pages = cursor();
     let answer = Loader::new(move || {
@@ -34,7 +40,7 @@ pub(super) fn Deliveries(current: Current, id: SendId, reads: RwSignal<u32>) -> 
         let count = pages.tally(shown(), next.get().is_some());
         t!(sends.messages, count = count)
     });
-    let table = table();
+    let table = table(channel);
     let table_state = TableState::new("deliveries", &table);
     let empty = || {
         view! { <EmptyState icon=Icon::Mail title=t!(sends.no_messages) body=t!(sends.no_messages_body)/> }
@@ -46,13 +52,20 @@ pub(super) fn Deliveries(current: Current, id: SendId, reads: RwSignal<u32>) -> 
         .collect();
     let reasons = Block::ALL
         .iter()
-        .map(|why| (why.as_str(), words::reason(*why)))
+        .map(|why| (why.as_str(), words::reason(channel, *why)))
+        .collect();
+    let receipts: Vec<_> = Receipt::ALL
+        .iter()
+        .map(|told| (told.as_str(), words::receipt(*told)))
         .collect();
     view! {
         <div class="c-tools">
             <h2>{t!(sends.recipients)}</h2>
             <OptionsChip label=t!(sends.field.state) query=state options=states single=true/>
             <OptionsChip label=t!(sends.field.reason) query=reason options=reasons single=true/>
+            {(channel == SendChannel::Sms).then(|| view! {
+                <OptionsChip label=t!(sends.field.receipt) query=receipt options=receipts single=true/>
+            })}
         </div>
         <DataTable table state=table_state label=t!(sends.recipients) rows empty on_retry=move || answer.refetch()/>
         <Show when=move || shown() != 0>
@@ -61,8 +74,8 @@ pub(super) fn Deliveries(current: Current, id: SendId, reads: RwSignal<u32>) -> 
     }
 }
 
-fn table() -> Table<DeliveryDetail> {
-    Table::new(
+fn table(channel: SendChannel) -> Table<DeliveryDetail> {
+    let table = Table::new(
         |one: &DeliveryDetail| one.id.to_string(),
         |one| one.contact_name.clone(),
     )
@@ -75,11 +88,9 @@ fn table() -> Table<DeliveryDetail> {
         },
     ))
     .column(
-        Column::new(
-            "address",
-            t!(sends.field.address),
-            |one: &DeliveryDetail| one.address.clone().unwrap_or_default(),
-        )
+        Column::new("address", address_label(channel), |one: &DeliveryDetail| {
+            one.address.as_deref().map(address).unwrap_or_default()
+        })
         .narrow_line(),
     )
     .column(
@@ -89,10 +100,15 @@ fn table() -> Table<DeliveryDetail> {
         .narrow_side(),
     )
     .column(
-        Column::new("reason", t!(sends.field.reason), |one: &DeliveryDetail| {
-            let said = one.detail.clone().filter(|said| !said.is_empty());
-            one.reason.map(words::reason).or(said).unwrap_or_default()
-        })
+        Column::new(
+            "reason",
+            t!(sends.field.reason),
+            move |one: &DeliveryDetail| {
+                let said = one.detail.clone().filter(|said| !said.is_empty());
+                let reason = one.reason.map(|why| words::reason(channel, why));
+                reason.or(said).unwrap_or_default()
+            },
+        )
         .muted(),
     )
     .column(
@@ -102,5 +118,46 @@ fn table() -> Table<DeliveryDetail> {
             |one: &DeliveryDetail| one.sent_at.map(format::date_time).unwrap_or_default(),
         )
         .muted(),
-    )
+    );
+    if channel == SendChannel::Sms {
+        with_receipts(table)
+    } else {
+        table
+    }
+}
+
+/// What a text message costs, and what carriers reported of it.
+fn with_receipts(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
+    table
+        .column(
+            Column::new("cost", t!(sends.sms.cost), |one: &DeliveryDetail| {
+                one.cost_minor.map(format::money).unwrap_or_default()
+            })
+            .numeric(),
+        )
+        .column(Column::new(
+            "receipt",
+            t!(sends.field.receipt),
+            |one: &DeliveryDetail| {
+                let told = one.receipt.map(words::receipt).unwrap_or_default();
+                let at = one.receipt_at.map(format::date_time).unwrap_or_default();
+                format!("{told} {at}").trim().to_owned()
+            },
+        ))
+}
+
+fn address_label(channel: SendChannel) -> String {
+    match channel {
+        SendChannel::Email => t!(sends.field.address),
+        SendChannel::Sms => t!(sends.field.phone),
+    }
+}
+
+/// A number as people read it, an e-mail address as it is.
+fn address(stored: &str) -> String {
+    if stored.starts_with('+') {
+        format::phone(stored)
+    } else {
+        stored.to_owned()
+    }
 }

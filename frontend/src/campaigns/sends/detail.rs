@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use api_types::sends::SendDetail;
 use domain::access::Permission;
-use domain::sending::SendState;
+use domain::sending::{SendChannel, SendState};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 
 #[component]
 pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
-    let id = send.summary.id;
+    let (id, channel) = (send.summary.id, send.summary.channel);
     let send = RwSignal::new(send);
     let reads = RwSignal::new(0_u32);
     let poll = Poll::new();
@@ -56,7 +56,7 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
         </div>
         <Halted send/>
         <HowFar send/>
-        <Deliveries current id reads/>
+        <Deliveries current id channel reads/>
     }
 }
 
@@ -65,11 +65,12 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
 fn Halted(send: RwSignal<SendDetail>) -> impl IntoView {
     move || {
         let (halt, detail) = send.with(|send| (send.halt, send.halt_detail.clone()));
+        let channel = send.with(|send| send.summary.channel);
         halt.map(|why| {
             view! {
                 <div class="c-notice" data-tone="warn" role="alert">
                     <Icon name=Icon::Warning/>
-                    <p>{words::halt(why)} {detail.map(|said| format!(" {said}"))}</p>
+                    <p>{words::halt(channel, why)} {detail.map(|said| format!(" {said}"))}</p>
                 </div>
             }
         })
@@ -88,6 +89,7 @@ fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
     let is_going = move || send.with(|send| send.summary.state == SendState::Sending);
     let numbers = move || {
         let (counts, reasons) = send.with(|send| (send.summary.counts, send.reasons.clone()));
+        let (channel, totals) = send.with(|send| (send.summary.channel, send.totals));
         let mut shown = vec![
             Count::new(t!(sends.delivery.accepted), counts.accepted),
             Count::new(
@@ -98,8 +100,14 @@ fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
         if counts.unknown > 0 {
             shown.push(Count::new(t!(sends.delivery.unknown), counts.unknown));
         }
+        if channel == SendChannel::Sms {
+            shown.push(Count::new(t!(sends.receipt.delivered), totals.delivered));
+            shown.push(Count::new(t!(sends.receipt.failed), totals.failed));
+            shown.push(Count::new(t!(sends.sms.segments), totals.segments));
+            shown.push(Count::money(t!(sends.sms.cost), totals.cost_minor));
+        }
         let reasons = reasons.into_iter();
-        shown.extend(reasons.map(|(why, count)| Count::new(words::reason(why), count)));
+        shown.extend(reasons.map(|(why, count)| Count::new(words::reason(channel, why), count)));
         view! { <Counts counts=shown/> }
     };
     let when = move || {

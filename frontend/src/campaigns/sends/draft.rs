@@ -1,32 +1,53 @@
 //! What is typed about a send, and the bodies it becomes.
 
 use api_types::sends::{SendCheckRequest, SendDetail, SendInput, SendTestRequest};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::campaigns::MemberStatus;
-use domain::sending::Audience;
+use domain::sending::{Audience, SendChannel};
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
 
+use crate::clock;
 use crate::templates::editor::Draft;
+use crate::ui::{FormErrors, MomentEntry};
+
+/// Values of the choice between brandnames.
+pub(super) const ADVERTISING: &str = "advertising";
+pub(super) const CARE: &str = "care";
+/// Values of the choice between now and a time.
+pub(super) const NOW: &str = "now";
+pub(super) const LATER: &str = "later";
 
 /// Every control of the form; `Copy`.
 #[derive(Clone, Copy)]
 pub(super) struct SendDraft {
+    pub(super) channel: SendChannel,
     /// Names of statuses; none means all members.
     pub(super) statuses: RwSignal<Vec<String>>,
     /// Members chosen one by one, which the form leaves as they are.
     chosen: StoredValue<Option<Audience>>,
+    /// Of e-mails.
     pub(super) is_advertising: RwSignal<bool>,
+    /// Of text messages: `advertising` or `care`.
+    pub(super) brandname: RwSignal<String>,
     pub(super) letter: Draft,
+    /// `now` or `later`.
+    pub(super) when: RwSignal<String>,
+    pub(super) at: MomentEntry,
 }
 
 impl SendDraft {
-    /// A new send, or one that is there.
-    pub(super) fn of(kept: Option<&SendDetail>) -> Self {
-        let letter = Draft::new(TemplateKind::Email, String::new());
+    /// A new send through a channel, or one that is there.
+    pub(super) fn of(channel: SendChannel, kept: Option<&SendDetail>) -> Self {
+        let letter = Draft::new(template_kind(channel), String::new());
         let (mut statuses, mut chosen) = (Vec::new(), None);
         if let Some(kept) = kept {
-            letter.subject.set(kept.summary.subject.clone());
+            match channel {
+                SendChannel::Email => letter.subject.set(kept.summary.subject.clone()),
+                SendChannel::Sms => letter.strip_marks.set(kept.strip_marks),
+            }
             letter.html.set(kept.html.clone());
+            letter.text.set(kept.text.clone());
             match &kept.audience {
                 Audience::Statuses { statuses: names } => {
                     statuses = names.iter().map(|name| name.as_str().to_owned()).collect();
@@ -34,11 +55,17 @@ impl SendDraft {
                 members @ Audience::Members { .. } => chosen = Some(members.clone()),
             }
         }
+        let is_advertising = kept.is_none_or(|kept| kept.summary.is_advertising);
+        let brandname = if is_advertising { ADVERTISING } else { CARE };
         Self {
+            channel,
             statuses: RwSignal::new(statuses),
             chosen: StoredValue::new(chosen),
-            is_advertising: RwSignal::new(kept.is_none_or(|kept| kept.summary.is_advertising)),
+            is_advertising: RwSignal::new(is_advertising),
+            brandname: RwSignal::new(brandname.to_owned()),
             letter,
+            when: RwSignal::new(NOW.to_owned()),
+            at: MomentEntry::at(clock::now() + TimeDelta::days(1)),
         }
     }
 
@@ -62,22 +89,48 @@ impl SendDraft {
             .unwrap_or(Audience::Statuses { statuses })
     }
 
+    /// Whether it is advertising, tracked.
+    pub(super) fn is_advertising(self) -> bool {
+        match self.channel {
+            SendChannel::Email => self.is_advertising.get(),
+            SendChannel::Sms => self.brandname.with(|name| name == ADVERTISING),
+        }
+    }
+
+    /// When it shall begin, if not at once; tells the form what is wrong with the time.
+    pub(super) fn begins_at(self, errors: FormErrors) -> Result<Option<DateTime<Utc>>, ()> {
+        if self.when.with_untracked(|when| when != LATER) {
+            return Ok(None);
+        }
+        self.at.read(errors, "/scheduled_at").map(Some).ok_or(())
+    }
+
     /// What is kept, tracked.
     pub(super) fn input(self) -> SendInput {
         SendInput {
+            channel: self.channel,
             audience: self.audience(),
             subject: self.letter.subject.get(),
             html: self.letter.html.get(),
-            is_advertising: self.is_advertising.get(),
+            text: self.letter.text.get(),
+            strip_marks: self.strips_marks(),
+            is_advertising: self.is_advertising(),
         }
     }
 
     /// What asks who would get it, tracked.
     pub(super) fn check(self) -> SendCheckRequest {
         SendCheckRequest {
+            channel: self.channel,
             audience: self.audience(),
-            is_advertising: self.is_advertising.get(),
+            text: self.letter.text.get(),
+            strip_marks: self.strips_marks(),
+            is_advertising: self.is_advertising(),
         }
+    }
+
+    fn strips_marks(self) -> bool {
+        self.channel == SendChannel::Sms && self.letter.strip_marks.get()
     }
 
     /// What sends it to the user alone.
@@ -88,5 +141,13 @@ impl SendDraft {
             is_advertising: self.is_advertising.get_untracked(),
             contact_id: None,
         }
+    }
+}
+
+/// The kind of templates that a channel takes.
+pub(super) fn template_kind(channel: SendChannel) -> TemplateKind {
+    match channel {
+        SendChannel::Email => TemplateKind::Email,
+        SendChannel::Sms => TemplateKind::Sms,
     }
 }

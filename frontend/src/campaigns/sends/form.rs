@@ -2,29 +2,29 @@
 
 use api_types::custom_fields::CustomFieldDetail;
 use api_types::sends::SendDetail;
+use api_types::sms::SmsTerms;
+use chrono::{DateTime, Utc};
 use domain::campaigns::MemberStatus;
-use domain::sending::SendState;
-use domain::templates::{Part, TemplateKind};
+use domain::sending::{SendChannel, SendState};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::super::current::Current;
 use super::super::words as campaign_words;
-use super::check::CheckPane;
-use super::draft::SendDraft;
-use super::{api, href};
+use super::check::{CheckPane, Checked};
+use super::content::LetterFields;
+use super::draft::{LATER, SendDraft};
+use super::sms::{TextFields, finished};
+use super::when::WhenFields;
+use super::{api, href, words};
 use crate::custom_fields;
 use crate::http::{self, CreationKey};
 use crate::loader::Loader;
-use crate::templates;
-use crate::templates::editor::{
-    Faults, InsertMenu, LivePreview, PreviewPane, SourceField, Writing,
-};
+use crate::templates::editor::{Faults, LivePreview, PreviewPane};
 use crate::ui::{
-    Button, ButtonKind, Checkbox, Checkboxes, Choice, Combobox, ConfirmDialog, ErrorState,
-    FormErrors, FormSummary, LinkButton, SkeletonRows, Toasts, UnsavedGuard, Variant,
-    changed_since_start, lookup,
+    Button, ButtonKind, Checkboxes, ConfirmDialog, ErrorState, FormErrors, FormSummary, LinkButton,
+    SkeletonRows, Toasts, UnsavedGuard, Variant, changed_since_start,
 };
 
 /// What pressing a button of the form is for.
@@ -34,43 +34,33 @@ enum Wish {
     Start,
 }
 
-/// Keeps the draft, and starts it if that is wished.
+/// Keeps the draft, and starts it, now or at a time, if that is wished.
 async fn save(
     current: Current,
     draft: SendDraft,
-    kept: Option<SendDetail>,
+    kept: StoredValue<Option<SendDetail>>,
     key: CreationKey,
-    wish: Wish,
+    (wish, begins_at): (Wish, Option<DateTime<Utc>>),
 ) -> http::Result<SendDetail> {
     let (campaign, body) = (current.id(), untrack(|| draft.input()));
-    let send = match kept {
+    let send = match kept.get_value() {
         None => api::create(campaign, &body, key).await?,
         Some(kept) => api::update(campaign, kept.summary.id, kept.version, &body).await?,
     };
-    match wish {
-        Wish::Keep => Ok(send),
-        Wish::Start => api::transition(campaign, send.summary.id, SendState::Sending).await,
+    // It is there now, also if it cannot be started as it is.
+    kept.set_value(Some(send.clone()));
+    let id = send.summary.id;
+    match (wish, begins_at) {
+        (Wish::Keep, _) => Ok(send),
+        (Wish::Start, None) => api::transition(campaign, id, SendState::Sending).await,
+        (Wish::Start, Some(at)) => api::schedule(campaign, id, at).await,
     }
-}
-
-/// Templates of e-mails whose names fit what was typed.
-async fn letters(typed: String) -> http::Result<Vec<Choice>> {
-    let pairs = vec![
-        ("q", Some(typed)),
-        ("kind", Some(TemplateKind::Email.as_str().to_owned())),
-    ];
-    let found = templates::api::list(pairs).await?.items;
-    let choice = |template: api_types::templates::TemplateSummary| Choice {
-        value: template.id.to_string(),
-        detail: String::new(),
-        label: template.name,
-    };
-    Ok(found.into_iter().map(choice).collect())
 }
 
 #[component]
 pub(super) fn SendForm(
     current: Current,
+    channel: SendChannel,
     /// The draft being changed; `None` for a new one.
     kept: Option<SendDetail>,
     /// Fetches the draft anew.
@@ -78,25 +68,37 @@ pub(super) fn SendForm(
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let kept = StoredValue::new(kept);
-    let fields = Loader::new(custom_fields::api::all);
-    move || match fields.get() {
+    let needed = Loader::new(move || async move {
+        let fields = custom_fields::api::all().await?;
+        let terms = match channel {
+            SendChannel::Email => None,
+            SendChannel::Sms => Some(api::sms_terms().await?),
+        };
+        Ok((fields, terms))
+    });
+    move || match needed.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Err(error)) => {
-            view! { <ErrorState error on_retry=move || fields.refetch()/> }.into_any()
+            view! { <ErrorState error on_retry=move || needed.refetch()/> }.into_any()
         }
-        Some(Ok(fields)) => view! { <Form current kept fields on_reload/> }.into_any(),
+        Some(Ok((fields, terms))) => {
+            view! { <Form current channel kept fields terms on_reload/> }.into_any()
+        }
     }
 }
 
 #[component]
 fn Form(
     current: Current,
+    channel: SendChannel,
     kept: StoredValue<Option<SendDetail>>,
     fields: Vec<CustomFieldDetail>,
+    /// Of text messages.
+    terms: Option<SmsTerms>,
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let (toasts, navigate) = (Toasts::use_here(), use_navigate());
-    let draft = kept.with_value(|kept| SendDraft::of(kept.as_ref()));
+    let draft = kept.with_value(|kept| SendDraft::of(channel, kept.as_ref()));
     let keys = fields.iter().map(|field| field.key.clone()).collect();
     let live = LivePreview::watch(draft.letter);
     let faults = Faults::watch(draft.letter, keys, live);
@@ -105,14 +107,10 @@ fn Form(
     let is_changed = changed_since_start(move || draft.input());
     let is_dirty = Signal::derive(move || !is_saved.get() && is_changed.get());
     let key = CreationKey::fresh();
-    let saving = Action::new_local(move |wish: &Wish| {
-        let wish = *wish;
-        async move {
-            Ok((
-                save(current, draft, kept.get_value(), key, wish).await?,
-                wish,
-            ))
-        }
+    let checked = Checked::watch(current, draft);
+    let saving = Action::new_local(move |asked: &(Wish, Option<DateTime<Utc>>)| {
+        let asked = *asked;
+        async move { Ok((save(current, draft, kept, key, asked).await?, asked.0)) }
     });
     Effect::new(move || match saving.value().get() {
         Some(Ok((send, wish))) => {
@@ -121,6 +119,9 @@ fn Form(
             let (id, list) = (send.summary.id.to_string(), String::new());
             let (words, shown) = match wish {
                 Wish::Keep => (t!(sends.saved), list),
+                Wish::Start if send.summary.state == SendState::Scheduled => {
+                    (t!(sends.scheduled), id)
+                }
                 Wish::Start => (t!(sends.started), id),
             };
             toasts.done(words);
@@ -135,88 +136,98 @@ fn Form(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
-        saving.dispatch(Wish::Keep);
+        saving.dispatch((Wish::Keep, None));
     };
     let reload = Callback::new(move |()| on_reload.into_iter().for_each(|reload| reload.run(())));
     let start = move || {
         errors.clear();
-        saving.dispatch(Wish::Start);
+        match draft.begins_at(errors) {
+            Ok(at) => {
+                saving.dispatch((Wish::Start, at));
+            }
+            Err(()) => asking.set(false),
+        }
     };
+    let question = Question::of(channel, draft, terms.clone(), checked);
+    let finish = terms
+        .clone()
+        .map(|terms| Callback::new(move |text: String| finished(draft, &terms, text)));
+    let start_words = move || words::start(draft.when.with(|when| when == LATER));
     view! {
         <form class="f-templates__editor f-sends__form" novalidate on:submit=submit>
             <div class="f-templates__source">
                 <FormSummary errors on_reload=reload/>
-                <AudienceFields draft/>
-                <LetterFields draft fields faults errors/>
-                <CheckPane current draft/>
+                <AudienceFields draft errors/>
+                {match terms {
+                    None => view! { <LetterFields draft fields faults errors/> }.into_any(),
+                    Some(terms) => view! { <TextFields draft terms fields faults errors/> }.into_any(),
+                }}
+                <WhenFields draft errors/>
+                <CheckPane checked/>
                 <div class="f-templates__actions">
                     <LinkButton href=href(current.id(), "")>{t!(sends.back)}</LinkButton>
-                    <TestButton current draft errors/>
+                    {(channel == SendChannel::Email).then(|| view! { <TestButton current draft errors/> })}
                     <Button kind=ButtonKind::Submit busy=saving.pending()>{t!(sends.save)}</Button>
-                    <Button variant=Variant::Primary busy=saving.pending() on_click=move || asking.set(true)>{t!(sends.start)}</Button>
+                    <Button variant=Variant::Primary busy=saving.pending() on_click=move || asking.set(true)>{start_words}</Button>
                 </div>
             </div>
-            <PreviewPane draft=draft.letter live/>
+            <PreviewPane draft=draft.letter live finish/>
         </form>
-        <ConfirmDialog open=asking title=t!(sends.start_title) body=t!(sends.start_body)
-            confirm=t!(sends.start) busy=saving.pending() on_confirm=start/>
+        <ConfirmDialog open=asking title=question.title body=question.body
+            confirm=question.confirm busy=saving.pending() on_confirm=start/>
         <UnsavedGuard is_dirty/>
     }
 }
 
-/// Whom the message is for, and whether it is advertising.
+/// What is asked before a message goes out.
+struct Question {
+    title: String,
+    body: Signal<String>,
+    confirm: String,
+}
+
+impl Question {
+    fn of(
+        channel: SendChannel,
+        draft: SendDraft,
+        terms: Option<SmsTerms>,
+        checked: Checked,
+    ) -> Self {
+        match terms {
+            None => Self {
+                title: t!(sends.start_title),
+                body: Signal::derive(|| t!(sends.start_body)),
+                confirm: t!(sends.confirm),
+            },
+            Some(terms) => Self {
+                title: t!(sends.sms.start_title),
+                body: Signal::derive(move || {
+                    let is_advertising = draft.is_advertising();
+                    words::sms_question(&terms, is_advertising, checked.get().as_ref())
+                }),
+                confirm: match channel {
+                    SendChannel::Email => t!(sends.confirm),
+                    SendChannel::Sms => t!(sends.sms.confirm),
+                },
+            },
+        }
+    }
+}
+
+/// Whom the message is for.
 #[component]
-fn AudienceFields(draft: SendDraft) -> impl IntoView {
+fn AudienceFields(draft: SendDraft, errors: FormErrors) -> impl IntoView {
     let options: Vec<_> = MemberStatus::ALL
         .iter()
         .map(|status| (status.as_str().to_owned(), campaign_words::status(*status)))
         .collect();
-    let who = match draft.chosen() {
+    match draft.chosen() {
         Some(count) => view! { <p>{t!(sends.chosen, count = count)}</p> }.into_any(),
         None => view! {
-            <Checkboxes label=t!(sends.field.statuses) value=draft.statuses options/>
+            <Checkboxes label=t!(sends.field.statuses) value=draft.statuses options error=errors.at("/audience")/>
             <p class="c-field__hint">{t!(sends.statuses_hint)}</p>
         }
         .into_any(),
-    };
-    view! {
-        {who}
-        <Checkbox label=t!(sends.field.is_advertising) checked=draft.is_advertising hint=t!(sends.advertising_hint)/>
-    }
-}
-
-/// What the message says, from a template or written here.
-#[component]
-fn LetterFields(
-    draft: SendDraft,
-    fields: Vec<CustomFieldDetail>,
-    faults: Faults,
-    errors: FormErrors,
-) -> impl IntoView {
-    let letter = draft.letter;
-    let (writing, chosen) = (Writing::new(), RwSignal::new(None::<Choice>));
-    let taking = Action::new_local(move |id: &String| {
-        let id = id.clone();
-        async move { templates::api::read(&id).await }
-    });
-    Effect::new(move || {
-        if let Some(choice) = chosen.get() {
-            taking.dispatch(choice.value);
-        }
-    });
-    Effect::new(move || match taking.value().get() {
-        Some(Ok(template)) => {
-            letter.subject.set(template.subject.unwrap_or_default());
-            letter.html.set(template.html.unwrap_or_default());
-        }
-        Some(Err(error)) => errors.take(&error),
-        None => {}
-    });
-    view! {
-        <Combobox label=t!(sends.field.template) value=chosen options=lookup(letters) placeholder=t!(sends.no_template)/>
-        <div class="f-templates__tools"><InsertMenu draft=letter writing fields/></div>
-        <SourceField part=Part::Subject label=t!(templates.field.subject) draft=letter writing faults errors rows=1/>
-        <SourceField part=Part::Html label=t!(templates.field.html) draft=letter writing faults errors rows=14/>
     }
 }
 

@@ -5,7 +5,7 @@ use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::super::current::Current;
-use super::{NEW, api, href, words};
+use super::{NEW, NEW_SMS, api, href, words};
 use crate::format;
 use crate::loader::Loader;
 use crate::session::Session;
@@ -40,6 +40,7 @@ pub(super) fn SendList(current: Current) -> impl IntoView {
             <span class="c-tools__end">
                 <Show when=move || session.can(Permission::CampaignsSend)>
                     <LinkButton variant=Variant::Primary icon=Icon::Plus href=href(current.id(), NEW)>{t!(sends.add)}</LinkButton>
+                    <LinkButton icon=Icon::MessageSquare href=href(current.id(), NEW_SMS)>{t!(sends.add_sms)}</LinkButton>
                 </Show>
             </span>
         </div>
@@ -63,6 +64,11 @@ fn table(current: Current) -> Table<SendSummary> {
             let to = href(current.id(), &send.id.to_string());
             view! { <a href=to>{send.subject.clone()}</a> }
         },
+    ))
+    .column(Column::new(
+        "channel",
+        t!(sends.field.channel),
+        |send: &SendSummary| words::channel(send.channel),
     ))
     .column(
         Column::new("state", t!(sends.field.state), |send: &SendSummary| {

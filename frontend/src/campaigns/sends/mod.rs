@@ -1,17 +1,20 @@
-//! E-mail to the members of a campaign: the list, the form, and what became of each message (CAM-10).
+//! Messages to the members of a campaign: the list, the form, and what became of each (CAM-9, CAM-10).
 
 mod api;
 mod check;
+mod content;
 mod counts;
 mod deliveries;
 mod detail;
 mod draft;
 mod form;
 mod list;
+mod sms;
+mod when;
 mod words;
 
 use domain::ids::CampaignId;
-use domain::sending::SendState;
+use domain::sending::{SendChannel, SendState};
 use leptos::prelude::*;
 
 use self::detail::SendPane;
@@ -23,6 +26,7 @@ use crate::ui::{ErrorState, SkeletonRows, param};
 
 /// In the place of an id: one that is not there yet.
 const NEW: &str = "new";
+const NEW_SMS: &str = "new-sms";
 
 /// Where a send is shown; without one, the list.
 fn href(campaign: CampaignId, send: &str) -> String {
@@ -40,7 +44,8 @@ pub(super) fn SendsTab(current: Current) -> impl IntoView {
     let shown = param("send");
     let body = move || match shown.text().as_str() {
         "" => view! { <SendList current/> }.into_any(),
-        NEW => view! { <SendForm current kept=None/> }.into_any(),
+        NEW => view! { <SendForm current channel=SendChannel::Email kept=None/> }.into_any(),
+        NEW_SMS => view! { <SendForm current channel=SendChannel::Sms kept=None/> }.into_any(),
         id => view! { <OneSend current id=id.to_owned()/> }.into_any(),
     };
     view! { <section class="f-sends" aria-label=t!(sends.tab)>{body}</section> }
@@ -59,7 +64,8 @@ fn OneSend(current: Current, id: String) -> impl IntoView {
         Some(Ok(send))
             if send.summary.state == SendState::Draft && !send.allowed_next.is_empty() =>
         {
-            view! { <SendForm current kept=Some(send) on_reload=move || answer.refetch()/> }
+            let channel = send.summary.channel;
+            view! { <SendForm current channel kept=Some(send) on_reload=move || answer.refetch()/> }
                 .into_any()
         }
         Some(Ok(send)) => view! { <SendPane current send/> }.into_any(),

@@ -1,9 +1,88 @@
 //! How states and reasons of sends and messages are called on the screens.
 
-use api_types::sends::SendHalt;
-use domain::sending::{Block, DeliveryState, SendState};
+use api_types::sends::{SendCheck, SendHalt};
+use api_types::sms::SmsTerms;
+use domain::sending::{Block, DeliveryState, Receipt, SendChannel, SendState};
 
+use crate::format;
 use crate::ui::Tone;
+
+/// What a send travels by.
+pub(super) fn channel(channel: SendChannel) -> String {
+    match channel {
+        SendChannel::Email => t!(sends.channel.email),
+        SendChannel::Sms => t!(sends.channel.sms),
+    }
+}
+
+/// The heading above who gets a message.
+pub(super) fn who_gets_it(channel: SendChannel) -> String {
+    match channel {
+        SendChannel::Email => t!(sends.check.title),
+        SendChannel::Sms => t!(sends.sms.check_title),
+    }
+}
+
+/// What carriers reported of a message.
+pub(super) fn receipt(told: Receipt) -> String {
+    match told {
+        Receipt::Delivered => t!(sends.receipt.delivered),
+        Receipt::Failed => t!(sends.receipt.failed),
+    }
+}
+
+/// The words on the button that begins a send.
+pub(super) fn start(is_later: bool) -> String {
+    if is_later {
+        t!(sends.schedule)
+    } else {
+        t!(sends.start)
+    }
+}
+
+/// What holds for text messages under a brandname: price, minimum and review.
+pub(super) fn sms_terms(terms: &SmsTerms, is_advertising: bool) -> String {
+    let of = if is_advertising {
+        &terms.advertising
+    } else {
+        &terms.care
+    };
+    let mut said = vec![t!(sends.sms.price, price = format::money(of.price_minor))];
+    if of.at_least > 1 {
+        said.push(t!(sends.sms.at_least, count = of.at_least));
+    }
+    said.push(if of.review_hours > 0 {
+        t!(sends.sms.review, hours = of.review_hours)
+    } else {
+        t!(sends.sms.no_review)
+    });
+    if is_advertising {
+        said.push(t!(sends.sms.advertising_hint, label = terms.label.clone()));
+    }
+    said.join(" ")
+}
+
+/// What is asked before text messages go out: how many, what they cost and when they arrive.
+pub(super) fn sms_question(
+    terms: &SmsTerms,
+    is_advertising: bool,
+    check: Option<&SendCheck>,
+) -> String {
+    let Some(check) = check else {
+        return t!(sends.sms.start_body);
+    };
+    let mut said = vec![t!(
+        sends.sms.start_count,
+        count = format::number(check.allowed + check.deferred),
+        segments = format::number(check.segments),
+        cost = format::money(check.cost_minor)
+    )];
+    if is_advertising && terms.advertising.review_hours > 0 {
+        said.push(t!(sends.sms.review, hours = terms.advertising.review_hours));
+    }
+    said.push(t!(sends.sms.start_body));
+    said.join(" ")
+}
 
 /// Where a send stands.
 pub(super) fn state(state: SendState) -> String {
@@ -51,11 +130,17 @@ pub(super) fn delivery_tone(state: DeliveryState) -> Tone {
     }
 }
 
-/// Why somebody gets nothing.
-pub(super) fn reason(why: Block) -> String {
+/// Why somebody gets nothing through a channel.
+pub(super) fn reason(channel: SendChannel, why: Block) -> String {
+    if channel == SendChannel::Sms
+        && let Some(words) = sms_reason(why)
+    {
+        return words;
+    }
     match why {
         Block::NoAddress => t!(sends.reason.no_address),
         Block::InvalidAddress => t!(sends.reason.invalid_address),
+        Block::NotMobile => t!(sends.reason.not_mobile),
         Block::DuplicateAddress => t!(sends.reason.duplicate_address),
         Block::DoNotContact => t!(sends.reason.do_not_contact),
         Block::Bounced => t!(sends.reason.bounced),
@@ -63,19 +148,40 @@ pub(super) fn reason(why: Block) -> String {
         Block::Unsubscribed => t!(sends.reason.unsubscribed),
         Block::TooOften => t!(sends.reason.too_often),
         Block::DailyCap => t!(sends.reason.daily_cap),
+        Block::QuietHours => t!(sends.reason.quiet_hours),
         Block::ContactGone => t!(sends.reason.contact_gone),
         Block::BadContent => t!(sends.reason.bad_content),
+        Block::TooLong => t!(sends.reason.too_long),
         Block::ServerRefused => t!(sends.reason.server_refused),
         Block::SendCancelled => t!(sends.reason.send_cancelled),
     }
 }
 
+/// The same where text messages have words of their own.
+fn sms_reason(why: Block) -> Option<String> {
+    match why {
+        Block::NoAddress => Some(t!(sends.sms_reason.no_address)),
+        Block::InvalidAddress => Some(t!(sends.sms_reason.invalid_address)),
+        Block::DuplicateAddress => Some(t!(sends.sms_reason.duplicate_address)),
+        Block::DoNotContact => Some(t!(sends.sms_reason.do_not_contact)),
+        Block::Bounced => Some(t!(sends.sms_reason.bounced)),
+        Block::DailyCap => Some(t!(sends.sms_reason.daily_cap)),
+        Block::ServerRefused => Some(t!(sends.sms_reason.server_refused)),
+        _ => None,
+    }
+}
+
 /// Why a send stopped by itself.
-pub(super) fn halt(why: SendHalt) -> String {
+pub(super) fn halt(channel: SendChannel, why: SendHalt) -> String {
     match why {
         SendHalt::Late => t!(sends.halt.late),
         SendHalt::Forbidden => t!(sends.halt.forbidden),
         SendHalt::Account => t!(sends.halt.account),
         SendHalt::Held => t!(sends.halt.held),
+        SendHalt::Account => match channel {
+            SendChannel::Email => t!(sends.halt.account),
+            SendChannel::Sms => t!(sends.halt.gateway),
+        },
+        SendHalt::TooFew => t!(sends.halt.too_few),
     }
 }

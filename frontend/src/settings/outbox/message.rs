@@ -1,5 +1,6 @@
 //! One kept message as its reader would see it.
 
+use domain::sending::SendChannel;
 use leptos::prelude::*;
 
 use crate::loader::Loader;
@@ -16,6 +17,12 @@ pub(super) fn MessagePane(id: String) -> impl IntoView {
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || answer.refetch()/> }.into_any()
         }
+        Some(Ok(message)) if message.summary.channel == SendChannel::Sms => view! {
+            <h2>{t!(email.outbox.texts)}</h2>
+            <p class="c-field__hint">{t!(email.outbox.from_to, from = message.from_address, to = message.summary.to_address)}</p>
+            <p class="f-templates__bubble">{message.text}</p>
+        }
+        .into_any(),
         // Neither scripts nor our origin: whatever the page holds, it is only drawn.
         Some(Ok(message)) => view! {
             <h2>{message.summary.subject}</h2>

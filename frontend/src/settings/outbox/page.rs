@@ -1,6 +1,7 @@
 //! The list of kept messages; the one that the address names is shown below it.
 
-use api_types::sends::OutboxMessage;
+use api_types::sends::{OutboxFilter, OutboxMessage};
+use domain::sending::SendChannel;
 use leptos::prelude::*;
 
 use super::message::MessagePane;
@@ -9,7 +10,7 @@ use crate::loader::Loader;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part};
 use crate::ui::{
-    Column, DataTable, EmptyState, Icon, Pagination, Table, TableState, cursor, param,
+    Column, DataTable, EmptyState, Icon, OptionsChip, Pagination, Table, TableState, cursor, param,
 };
 
 /// The messages, for administrators.
@@ -20,8 +21,17 @@ pub fn OutboxPage() -> impl IntoView {
 
 #[component]
 fn Messages() -> impl IntoView {
-    let (pages, shown) = (cursor(), param("message"));
-    let answer = Loader::new(move || api::outbox(pages.get()));
+    let (pages, shown, channel) = (cursor(), param("message"), param("channel"));
+    let answer = Loader::new(move || {
+        let filter = OutboxFilter {
+            channel: SendChannel::parse(&channel.text()),
+        };
+        api::outbox(filter, pages.get())
+    });
+    let channels = vec![
+        (SendChannel::Email.as_str(), t!(email.outbox.emails)),
+        (SendChannel::Sms.as_str(), t!(email.outbox.texts)),
+    ];
     let rows = Signal::derive(move || Some(answer.get()?.map(|page| page.items)));
     let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
     let count = move || rows.get().and_then(Result::ok).map_or(0, |rows| rows.len());
@@ -36,6 +46,9 @@ fn Messages() -> impl IntoView {
     };
     view! {
         <p class="f-settings__about">{t!(email.outbox.about)}</p>
+        <div class="c-tools">
+            <OptionsChip label=t!(email.outbox.channel) query=channel options=channels single=true/>
+        </div>
         {move || shown.get().map(|id| view! { <MessagePane id/> })}
         <DataTable table state label=t!(nav.outbox) rows empty on_retry=move || answer.refetch()/>
         <Show when=move || count() != 0>
@@ -51,12 +64,23 @@ fn table() -> Table<OutboxMessage> {
     )
     .column(Column::new(
         "subject",
-        t!(templates.field.subject),
+        t!(email.outbox.content),
         |one: &OutboxMessage| {
             let to = format!("/settings/outbox?message={}", one.id);
             view! { <a href=to>{one.subject.clone()}</a> }
         },
     ))
+    .column(
+        Column::new(
+            "channel",
+            t!(email.outbox.channel),
+            |one: &OutboxMessage| match one.channel {
+                SendChannel::Email => t!(email.outbox.emails),
+                SendChannel::Sms => t!(email.outbox.texts),
+            },
+        )
+        .muted(),
+    )
     .column(
         Column::new("to", t!(email.outbox.to), |one: &OutboxMessage| {
             one.to_address.clone()

@@ -66,7 +66,13 @@ impl LivePreview {
 
 /// The message as the chosen contact would get it.
 #[component]
-pub(crate) fn PreviewPane(draft: Draft, live: LivePreview) -> impl IntoView {
+pub(crate) fn PreviewPane(
+    draft: Draft,
+    live: LivePreview,
+    /// What a text message becomes before it goes out.
+    #[prop(optional_no_strip)]
+    finish: Option<Callback<String, String>>,
+) -> impl IntoView {
     let session = Session::use_here();
     let error = Signal::derive(move || live.answer.get()?.err());
     let has_problems = move || live.shown().is_some_and(|shown| !shown.problems.is_empty());
@@ -85,7 +91,7 @@ pub(crate) fn PreviewPane(draft: Draft, live: LivePreview) -> impl IntoView {
             <p class="f-templates__note" role="status">{move || has_problems().then(|| t!(templates.preview.has_problems))}</p>
             {match draft.kind {
                 TemplateKind::Email => view! { <EmailPreview message/> }.into_any(),
-                TemplateKind::Sms => view! { <SmsPreview message/> }.into_any(),
+                TemplateKind::Sms => view! { <SmsPreview message finish/> }.into_any(),
             }}
         </section>
     }
@@ -127,12 +133,17 @@ fn EmailPreview(message: Memo<Option<TemplatePreview>>) -> impl IntoView {
 
 /// The message as on a telephone, and what it costs in segments.
 #[component]
-fn SmsPreview(message: Memo<Option<TemplatePreview>>) -> impl IntoView {
+fn SmsPreview(
+    message: Memo<Option<TemplatePreview>>,
+    finish: Option<Callback<String, String>>,
+) -> impl IntoView {
     let text = Signal::derive(move || {
-        message
-            .get()
-            .and_then(|shown| shown.text)
-            .unwrap_or_default()
+        let text = message.get().and_then(|shown| shown.text);
+        let text = text.unwrap_or_default();
+        match finish {
+            Some(finish) if !text.is_empty() => finish.run(text),
+            _ => text,
+        }
     });
     view! {
         <p class="f-templates__bubble">{text}</p>

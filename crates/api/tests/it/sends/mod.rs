@@ -30,7 +30,7 @@ async fn stage(app: &TestApp, user: &User, names: &[&str]) -> String {
 }
 
 /// Puts contacts into a campaign.
-async fn join(app: &TestApp, campaign: &str, ids: &[String]) {
+pub(crate) async fn join(app: &TestApp, campaign: &str, ids: &[String]) {
     let administrator = app.administrator().await;
     let body = json!({ "contact_ids": ids, "source": "Facebook" });
     administrator
@@ -57,7 +57,7 @@ async fn draft(user: &User, campaign: &str) -> String {
 }
 
 /// Moves a send on.
-async fn go(user: &User, send: &str, to: &str) -> Answer {
+pub(crate) async fn go(user: &User, send: &str, to: &str) -> Answer {
     user.post(&format!("{send}/transitions"), json!({ "to": to }))
         .await
 }
@@ -89,7 +89,7 @@ fn account(port: u16) -> Value {
 }
 
 /// Makes waiting jobs and messages due, as time would.
-async fn let_time_pass(app: &TestApp) {
+pub(crate) async fn let_time_pass(app: &TestApp) {
     let past = "2020-01-01T00:00:00Z"
         .parse::<chrono::DateTime<chrono::Utc>>()
         .unwrap();
@@ -107,7 +107,7 @@ async fn let_time_pass(app: &TestApp) {
 
 /// Checks the counts of a send: accepted, rejected, unknown, suppressed, waiting.
 #[track_caller]
-fn assert_counts(send: &Answer, expected: [u64; 5]) {
+pub(crate) fn assert_counts(send: &Answer, expected: [u64; 5]) {
     let counts = &send.json["counts"];
     let names = ["accepted", "rejected", "unknown", "suppressed", "waiting"];
     let found = names.map(|name| counts[name].as_u64().unwrap());

@@ -3,25 +3,23 @@
 use std::time::Duration;
 
 use domain::access::{Permission, Scope};
-use domain::ids::{CampaignId, ContactId, DeliveryId, SendId};
-use domain::sending::{Asked, Block, Decision, Outcome, Policy, decide, settle};
-use domain::templates::Facts;
+use domain::ids::{CampaignId, ContactId, SendId};
+use domain::sending::{
+    Asked, Attempt, Block, Decision, DeliveryState, Outcome, Policy, decide, settle,
+};
 use jobs::{Failure, Lease, Progress};
 use serde_json::json;
 use store::custom_fields::CustomFieldRow;
-use store::sends::{Leased, SendContent, SendRow, Settlement, gate_facts};
-use templating::Compiled;
+use store::sends::{Handed, Leased, SendRow, Settlement, gate_facts};
 use tokio::time::{sleep, sleep_until};
 
 use super::alive::alive;
+use super::carrier::{Carrier, Message, resend_of};
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
-use crate::email::Outlet;
-use crate::sends::content::letter;
 use crate::sends::recipients::purpose;
 use crate::sends::scope_of;
-use crate::sends::token::Token;
-use crate::sends::written::{Place, Writer};
+use crate::sms::Told;
 use crate::{Ctx, Error, Principal};
 
 /// So many are leased at once.
@@ -39,15 +37,19 @@ const FAILURES_MAX: u32 = 3;
 /// And after so many attempts at one message, the last of which reached no server.
 const ATTEMPTS_MAX: i64 = 4;
 
+/// Said of a message that may have gone out, and would go a second time if it were tried again.
+const HELD: &str = "it may have been taken, too long ago to ask again";
+
 /// One run over the deliveries of a send.
 struct Run<'a> {
     ctx: &'a Ctx,
     lease: &'a Lease,
     id: SendId,
     send: SendRow,
-    writer: Writer,
+    campaign_name: String,
+    policy: Policy,
     fields: Vec<CustomFieldRow>,
-    outlet: Outlet,
+    carrier: Carrier,
     progress: Progress,
     failures: u32,
 }
@@ -56,7 +58,7 @@ struct Run<'a> {
 pub(super) async fn all(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End> {
     let mut run = Run::open(ctx, lease, id).await?;
     let ended = run.go_on().await;
-    run.outlet.close().await;
+    run.carrier.close().await;
     ended
 }
 
@@ -68,23 +70,13 @@ impl<'a> Run<'a> {
         let campaign = store::campaigns::find(&tx, Scope::All, campaign_id).await?;
         let progress = progress(&tx, id).await?;
         drop(tx);
-        let content = SendContent {
-            audience: send.audience(),
-            subject: send.subject.clone(),
-            html: send.html.clone(),
-            is_advertising: send.is_advertising,
-        };
-        let compiled = Compiled::new(&letter(&content));
-        let unreadable = |_| Error::Internal("a send that was checked cannot be read".into());
+        let campaign_name = campaign.map(|campaign| campaign.name).unwrap_or_default();
+        let policy = Policy::at(ctx.now());
         Ok(Self {
-            writer: Writer {
-                compiled: compiled.map_err(unreadable)?,
-                campaign_name: campaign.map(|campaign| campaign.name).unwrap_or_default(),
-                is_advertising: send.is_advertising,
-                policy: Policy::at(ctx.now()),
-            },
+            carrier: Carrier::open(ctx, &send, &campaign_name, policy).await?,
             fields: store::custom_fields::list(ctx.db.reader()).await?,
-            outlet: Outlet::open(ctx).await?,
+            campaign_name,
+            policy,
             failures: 0,
             ctx,
             lease,
@@ -114,11 +106,11 @@ impl<'a> Run<'a> {
 
     /// Sends to one recipient. Whatever is wrong with them is written down and the next one follows.
     async fn deliver(&mut self, caller: &Principal, delivery: &Leased) -> Result<(), End> {
-        let letter = match self.letter(caller, delivery).await? {
-            Ok(letter) => letter,
+        let message = match self.message(caller, delivery).await? {
+            Ok(message) => message,
             Err(why) => return self.set_aside(delivery, why).await,
         };
-        let turn = self.ctx.mail_pace.turn(self.outlet.pause());
+        let turn = self.carrier.turn(self.ctx);
         let has_turn = async {
             tokio::select! {
                 biased;
@@ -130,24 +122,27 @@ impl<'a> Run<'a> {
         if !alive(self.ctx, self.lease, &self.progress, has_turn).await? {
             return Err(End::Stopping);
         }
-        let announcing = self.outlet.announce(&letter);
+        let announcing = self.carrier.announce(&message);
         let announced = alive(self.ctx, self.lease, &self.progress, announcing).await?;
         // As late as can be, since who leaves until then gets nothing.
-        if !self.commit(delivery, &letter.message_id).await? {
+        if !self.commit(delivery, &message).await? {
             if let Ok(announced) = announced {
-                self.outlet.withdraw(announced).await;
+                self.carrier.withdraw(announced).await;
             }
             return Ok(());
         }
-        let (outcome, words) = match announced {
+        let told = match announced {
             Ok(announced) => {
-                let handing = self.outlet.hand_over(self.ctx, &letter, announced);
+                let handing = self.carrier.hand_over(self.ctx, &message, announced);
                 alive(self.ctx, self.lease, &self.progress, handing).await??
             }
             Err(told) => told,
         };
-        self.settle(delivery, outcome, &words, &letter.subject)
-            .await?;
+        self.settle(delivery, &told, &message.subject).await?;
+        let outcome = told.outcome;
+        if outcome == Outcome::Account {
+            return Err(End::Halt(Halt::Account(told.words)));
+        }
         self.failures = if outcome == Outcome::NotReached {
             self.failures.saturating_add(1)
         } else {
@@ -156,54 +151,49 @@ impl<'a> Run<'a> {
         // Also of a send with too few left to fail so often in a row.
         let is_in_vain = self.failures > 0 && delivery.attempt >= ATTEMPTS_MAX;
         if self.failures >= FAILURES_MAX || is_in_vain {
-            return Err(End::Halt(Halt::Account(words)));
+            return Err(End::Halt(Halt::Account(told.words)));
         }
         Ok(())
     }
 
-    /// The letter of one recipient, as the one who started the send sees them now.
-    async fn letter(
+    /// The message of one recipient, as the one who started the send sees them now.
+    async fn message(
         &self,
         caller: &Principal,
         delivery: &Leased,
-    ) -> Result<Result<channels::email::Letter, Block>, End> {
+    ) -> Result<Result<Message, Block>, End> {
         let contact_id = ContactId(delivery.contact_id);
         let scope = caller.require(Permission::ContactsView)?;
-        let facts: Facts =
-            match crate::templates::facts_of_contact(self.ctx, scope, contact_id, &self.fields)
-                .await
-            {
-                Ok(facts) => facts,
-                Err(Error::NotFound) => return Ok(Err(Block::ContactGone)),
-                Err(error) => return Err(error.into()),
-            };
-        let token = Token {
-            delivery_id: DeliveryId(delivery.id),
-            contact_id,
-        };
-        let token = token.write(&self.ctx.master_key)?;
-        let place = Place {
-            name: delivery.id.to_string(),
-            to_address: delivery.address.clone().unwrap_or_default(),
-            leave_url: format!("{}/u/{token}", self.outlet.public_url()),
-        };
-        let Ok(message) = self.writer.write(facts, place) else {
-            return Ok(Err(Block::BadContent));
-        };
-        Ok(self.outlet.letter(message).map_err(|_| Block::BadContent))
+        let facts =
+            crate::templates::facts_of_contact(self.ctx, scope, contact_id, &self.fields).await;
+        match facts {
+            Ok(facts) => Ok(self.carrier.write(self.ctx, delivery, facts)?),
+            Err(Error::NotFound) => Ok(Err(Block::ContactGone)),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Asks the rules once more and, in the same transaction, says that the message is about to go.
-    async fn commit(&mut self, delivery: &Leased, message_id: &str) -> Result<bool, End> {
+    async fn commit(&mut self, delivery: &Leased, message: &Message) -> Result<bool, End> {
         let (ctx, now) = (self.ctx, self.ctx.now());
         let tx = ctx.db.begin().await?;
         held(&tx, self.id).await?;
         let address = delivery.address.clone();
         let addresses: Vec<String> = address.clone().into_iter().collect();
-        let facts = gate_facts(&tx, &[delivery.contact_id], &addresses, now).await?;
+        let channel = self.send.channel();
+        let facts = gate_facts(&tx, channel, &[delivery.contact_id], &addresses, now).await?;
         // A second attempt at what may have gone out is no second message.
         let is_resend = delivery.resends > 0;
+        if is_resend && !resend_of(channel).allows(delivery.sent_at, now) {
+            store::sends::hold(&tx, delivery, HELD, now).await?;
+            self.count_as_done(true);
+            self.checkpoint(&tx).await?;
+            tx.commit().await?;
+            return Ok(false);
+        }
         let asked = Asked {
+            through: channel,
+            held_for: self.carrier.held_for(),
             purpose: purpose(self.send.is_advertising),
             address: address.as_deref(),
             is_duplicate: false,
@@ -212,7 +202,7 @@ impl<'a> Run<'a> {
                 .as_deref()
                 .map_or(&[], |address| facts.sent_to(address)),
         };
-        let decision = decide(asked, &self.writer.policy, now);
+        let decision = decide(asked, &self.policy, now);
         let may_go = match decision {
             Decision::Allow => true,
             Decision::Defer(..) | Decision::Block(Block::TooOften | Block::DailyCap)
@@ -230,8 +220,12 @@ impl<'a> Run<'a> {
                 false
             }
         };
-        let is_ours =
-            may_go && store::sends::begin_delivery(&tx, delivery, message_id, now).await?;
+        let handed = Handed {
+            message_id: &message.name,
+            segments: message.cost.map(|cost| i64::from(cost.segments)),
+            cost_minor: message.cost.map(|cost| cost.cost_minor),
+        };
+        let is_ours = may_go && store::sends::begin_delivery(&tx, delivery, handed, now).await?;
         self.checkpoint(&tx).await?;
         tx.commit().await?;
         Ok(is_ours)
@@ -239,51 +233,49 @@ impl<'a> Run<'a> {
 
     /// Writes down what became of a message, also if the database is away for a moment: what the server
     /// said and nobody wrote down would have the message sent again.
-    async fn settle(
-        &mut self,
-        delivery: &Leased,
-        outcome: Outcome,
-        words: &str,
-        subject: &str,
-    ) -> Result<(), End> {
+    async fn settle(&mut self, delivery: &Leased, told: &Told, subject: &str) -> Result<(), End> {
         for wait in SETTLE_WAITS {
-            match self.try_settle(delivery, outcome, words, subject).await {
+            match self.try_settle(delivery, told, subject).await {
                 Err(End::Failed(Failure::Retry { .. })) => sleep(wait).await,
                 ended => return ended,
             }
         }
-        self.try_settle(delivery, outcome, words, subject).await
+        self.try_settle(delivery, told, subject).await
     }
 
     /// The same, once, with the message's place on the contact's timeline.
     async fn try_settle(
         &mut self,
         delivery: &Leased,
-        outcome: Outcome,
-        words: &str,
+        told: &Told,
         subject: &str,
     ) -> Result<(), End> {
-        let (ctx, now) = (self.ctx, self.ctx.now());
-        let attempt = delivery.attempt.saturating_add(1);
-        let settled = settle(outcome, attempt, delivery.resends, now);
+        let (ctx, now, outcome) = (self.ctx, self.ctx.now(), told.outcome);
+        let attempt = Attempt {
+            number: delivery.attempt.saturating_add(1),
+            resends: delivery.resends,
+            resend: resend_of(self.send.channel()),
+        };
+        let settled = settle(outcome, attempt, now);
+        let is_sent = matches!(outcome, Outcome::Accepted | Outcome::Ambiguous);
         let settlement = Settlement {
             settled,
-            reason: (settled.state == domain::sending::DeliveryState::Rejected)
-                .then_some(Block::ServerRefused),
-            detail: words,
-            counts_as_sent: matches!(outcome, Outcome::Accepted | Outcome::Ambiguous),
+            reason: (settled.state == DeliveryState::Rejected).then_some(Block::ServerRefused),
+            detail: &told.words,
+            provider_ref: told.reference.as_deref(),
+            counts_as_sent: is_sent || settled.state == DeliveryState::Unknown,
             now,
         };
         let tx = ctx.db.begin().await?;
         let is_ours = store::sends::settle(&tx, delivery, &settlement).await?;
         if is_ours && outcome == Outcome::Accepted {
-            let told = store::events::NewEvent {
+            let event = store::events::NewEvent {
                 id: ctx.new_id(),
                 contact_id: Some(ContactId(delivery.contact_id)),
-                kind: "campaign_member.emailed",
+                kind: self.carrier.event_kind(),
                 payload: json!({
                     "campaign_id": self.send.campaign_id,
-                    "campaign_name": self.writer.campaign_name,
+                    "campaign_name": self.campaign_name,
                     "send_id": self.id,
                     "subject": subject,
                 }),
@@ -291,7 +283,7 @@ impl<'a> Run<'a> {
                 actor_id: self.send.started_by,
                 at: now,
             };
-            store::events::append(&tx, told).await?;
+            store::events::append(&tx, event).await?;
         }
         self.checkpoint(&tx).await?;
         tx.commit().await?;

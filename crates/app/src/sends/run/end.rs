@@ -9,7 +9,7 @@ use serde_json::json;
 use store::sends::{SendMove, SendRow, counts, held_for_update, left};
 
 use super::{End, FORBIDDEN, Halt, begin_at};
-use crate::sends::send_record;
+use crate::sends::{noun, send_record};
 use crate::{Ctx, Principal};
 
 /// How far a send is, for those who watch its job.
@@ -52,7 +52,7 @@ pub(super) async fn finish_or_wait(
             now: ctx.now(),
         };
         store::sends::move_to(&tx, id, &done).await?;
-        let description = format!("Gửi xong thư \"{}\"", send.subject);
+        let description = format!("Gửi xong {} \"{}\"", noun(send.channel()), send.subject);
         let record = send_record(AuditAction::Transition, id, description);
         ctx.record(&tx, caller, record).await?;
     }
@@ -74,6 +74,7 @@ pub(super) async fn halt(
         Halt::Late => Some(("late", "")),
         Halt::Forbidden => Some((FORBIDDEN, "")),
         Halt::Held => Some(("held", "")),
+        Halt::TooFew => Some(("too_few", "")),
         Halt::Account(words) => Some(("account", words.as_str())),
     };
     let send = send.filter(|send| !send.state().is_over());

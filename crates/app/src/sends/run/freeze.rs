@@ -1,5 +1,6 @@
 //! Finds the recipients of a send, page by page, and writes them down for good.
 
+use chrono::TimeDelta;
 use domain::access::Permission;
 use domain::ids::{CampaignId, DeliveryId, SendId};
 use domain::sending::Decision;
@@ -10,7 +11,7 @@ use store::sends::{Frozen, NewDelivery, SendRow, addresses_taken, candidates, ga
 use super::end::progress;
 use super::{End, held, starter};
 use crate::Ctx;
-use crate::sends::recipients::{addresses, judge, purpose};
+use crate::sends::recipients::{Rules, addresses, judge, purpose};
 use crate::sends::scope_of;
 
 /// So many are written in one transaction.
@@ -49,11 +50,18 @@ async fn freeze_page(
     let after = send.frozen_joined_at.zip(send.frozen_member_id);
     let after = after.map(|(joined_at, id)| MemberPosition { joined_at, id });
     let page = candidates(tx, scope, campaign_id, &send.audience(), after, PAGE).await?;
-    let addresses = addresses(&page);
+    let channel = send.channel();
+    let addresses = addresses(&page, channel);
     let contacts: Vec<_> = page.iter().map(|one| one.contact_id).collect();
-    let facts = gate_facts(tx, &contacts, &addresses, now).await?;
+    let facts = gate_facts(tx, channel, &contacts, &addresses, now).await?;
     let mut taken = addresses_taken(tx, id, &addresses).await?;
-    let judged = judge(&page, &facts, &mut taken, purpose(send.is_advertising), now);
+    let rules = Rules {
+        through: channel,
+        purpose: purpose(send.is_advertising),
+        // Who has to wait is asked again when their turn comes.
+        held_for: TimeDelta::zero(),
+    };
+    let judged = judge(&page, &facts, &mut taken, rules, now);
     let found: Vec<NewDelivery> = judged
         .into_iter()
         .map(|one| NewDelivery {
@@ -61,7 +69,6 @@ async fn freeze_page(
             contact_id: one.contact_id,
             address: one.address,
             block: match one.decision {
-                // Who has to wait is asked again when their turn comes.
                 Decision::Allow | Decision::Defer(..) => None,
                 Decision::Block(why) => Some(why),
             },
@@ -77,6 +84,6 @@ async fn freeze_page(
         Some(last) if !is_last => Frozen::UpTo(last.position()),
         _ => Frozen::All,
     };
-    store::sends::freeze(tx, id, send.is_advertising, &found, frozen, now).await?;
+    store::sends::freeze(tx, send, &found, frozen, now).await?;
     Ok(())
 }

@@ -4,9 +4,11 @@
 //! about to go, so that what is left in that state afterwards is all that may have gone out unheard.
 
 mod alive;
+mod carrier;
 mod deliver;
 mod end;
 mod freeze;
+mod minimum;
 mod recover;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -50,6 +52,8 @@ enum Halt {
     Held,
     /// The server would not talk to us; what it said last.
     Account(String),
+    /// Carriers take no advertising to so few.
+    TooFew,
 }
 
 /// What ends a run before the send is done.
@@ -104,7 +108,8 @@ async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
 async fn prepare(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End> {
     recover::recover(ctx, lease, id).await?;
     begin(ctx, id).await?;
-    freeze::freeze(ctx, lease, id).await
+    freeze::freeze(ctx, lease, id).await?;
+    minimum::check(ctx, id).await
 }
 
 /// Begins a send whose time has come.

@@ -2,11 +2,12 @@
 //! have gone out.
 
 use domain::ids::SendId;
-use domain::sending::{Outcome, Settled, settle};
+use domain::sending::{Attempt, DeliveryState, Outcome, Settled, settle};
 use jobs::Lease;
 use store::sends::{Settlement, held_for_update, interrupted, release};
 
 use super::End;
+use super::carrier::resend_of;
 use super::end::progress;
 use crate::Ctx;
 
@@ -20,11 +21,16 @@ pub(super) async fn recover(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), 
     let now = ctx.now();
     release(&tx, id).await?;
     for delivery in interrupted(&tx, id).await? {
-        let mut settled = settle(Outcome::Ambiguous, delivery.attempt, delivery.resends, now);
+        let attempt = Attempt {
+            number: delivery.attempt,
+            resends: delivery.resends,
+            resend: resend_of(send.channel()),
+        };
+        let mut settled = settle(Outcome::Ambiguous, attempt, now);
         if send.state().is_over() {
             // Nobody sends it again.
             settled = Settled {
-                state: domain::sending::DeliveryState::Unknown,
+                state: DeliveryState::Unknown,
                 due_at: None,
                 ..settled
             };
@@ -33,6 +39,7 @@ pub(super) async fn recover(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), 
             settled,
             reason: None,
             detail: WORDS,
+            provider_ref: None,
             counts_as_sent: true,
             now,
         };

@@ -1,0 +1,147 @@
+//! By what the messages of a send travel: each channel writes a message, has it waited for and hands it
+//! over; everything else about a delivery is the same.
+
+mod email;
+mod sms;
+
+use chrono::TimeDelta;
+use domain::sending::{Block, Policy, Resend, SendChannel, SmsCost};
+use domain::templates::Facts;
+use store::sends::{Leased, SendRow};
+use tokio::time::Instant;
+
+use self::email::EmailCarrier;
+use self::sms::SmsCarrier;
+use crate::sms::Told;
+use crate::{Ctx, Error};
+
+/// The way of one channel, open for a run.
+pub(super) enum Carrier {
+    Email(Box<EmailCarrier>),
+    Sms(Box<SmsCarrier>),
+}
+
+/// A message as it will go out.
+pub(super) struct Message {
+    /// By which it is known to be the same one when it goes again.
+    pub(super) name: String,
+    /// As the timeline names it.
+    pub(super) subject: String,
+    pub(super) cost: Option<SmsCost>,
+    body: Body,
+}
+
+enum Body {
+    Letter(Box<channels::email::Letter>),
+    Text(channels::sms::TextMessage),
+}
+
+/// A message that is waited for; nothing of it has gone out.
+pub(super) enum Announced {
+    Email(crate::email::Announced),
+    /// Gateways are asked once, and wait for nothing.
+    AtOnce,
+}
+
+/// What is done about a message of a channel that may have gone out.
+pub(super) fn resend_of(channel: SendChannel) -> Resend {
+    match channel {
+        SendChannel::Email => Resend::Once,
+        SendChannel::Sms => sms::RESEND,
+    }
+}
+
+impl Carrier {
+    /// What all messages of the send share, and the way they go.
+    pub(super) async fn open(
+        ctx: &Ctx,
+        send: &SendRow,
+        campaign_name: &str,
+        policy: Policy,
+    ) -> Result<Self, Error> {
+        let name = campaign_name.to_owned();
+        Ok(match send.channel() {
+            SendChannel::Email => {
+                Self::Email(Box::new(EmailCarrier::open(ctx, send, name, policy).await?))
+            }
+            SendChannel::Sms => {
+                Self::Sms(Box::new(SmsCarrier::open(ctx, send, name, policy).await?))
+            }
+        })
+    }
+
+    /// The message of one recipient, or why there is none.
+    pub(super) fn write(
+        &self,
+        ctx: &Ctx,
+        delivery: &Leased,
+        facts: Facts,
+    ) -> Result<Result<Message, Block>, Error> {
+        match self {
+            Self::Email(carrier) => carrier.write(ctx, delivery, facts),
+            Self::Sms(carrier) => Ok(carrier.write(delivery, facts)),
+        }
+    }
+
+    /// When the next message may go, whoever sends it.
+    pub(super) fn turn(&self, ctx: &Ctx) -> Instant {
+        match self {
+            Self::Email(carrier) => ctx.mail_pace.turn(carrier.outlet.pause()),
+            Self::Sms(carrier) => ctx.text_pace.turn(carrier.way.pause()),
+        }
+    }
+
+    /// How long carriers hold a message before it arrives.
+    pub(super) fn held_for(&self) -> TimeDelta {
+        match self {
+            Self::Email(_) => TimeDelta::zero(),
+            Self::Sms(carrier) => carrier.held_for(),
+        }
+    }
+
+    /// What the timeline calls it that a message went out.
+    pub(super) fn event_kind(&self) -> &'static str {
+        match self {
+            Self::Email(_) => "campaign_member.emailed",
+            Self::Sms(_) => "campaign_member.texted",
+        }
+    }
+
+    /// Has a message waited for, or tells at once what became of it.
+    pub(super) async fn announce(&mut self, message: &Message) -> Result<Announced, Told> {
+        match (self, &message.body) {
+            (Self::Email(carrier), Body::Letter(letter)) => carrier.announce(letter).await,
+            _ => Ok(Announced::AtOnce),
+        }
+    }
+
+    /// Hands over what was announced.
+    pub(super) async fn hand_over(
+        &mut self,
+        ctx: &Ctx,
+        message: &Message,
+        announced: Announced,
+    ) -> Result<Told, Error> {
+        match (self, &message.body, announced) {
+            (Self::Email(carrier), Body::Letter(letter), Announced::Email(announced)) => {
+                carrier.hand_over(ctx, letter, announced).await
+            }
+            (Self::Sms(carrier), Body::Text(text), _) => carrier.way.send(ctx, text).await,
+            _ => Err(Error::Internal("a message of another channel".into())),
+        }
+    }
+
+    /// Takes back what was announced.
+    pub(super) async fn withdraw(&mut self, announced: Announced) {
+        if let (Self::Email(carrier), Announced::Email(announced)) = (self, announced) {
+            carrier.outlet.withdraw(announced).await;
+        }
+    }
+
+    /// Says goodbye.
+    pub(super) async fn close(&mut self) {
+        if let Self::Email(carrier) = self {
+            carrier.outlet.close().await;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The way of text messages: each recipient's text, handed to the gateway under the delivery's id.
+
+use chrono::TimeDelta;
+use domain::phones;
+use domain::sending::{Block, Policy, Resend};
+use domain::templates::Facts;
+use store::sends::{Leased, SendRow};
+
+use super::{Body, Message};
+use crate::sends::texted::TextWriter;
+use crate::sms::Way;
+use crate::{Ctx, Error};
+
+/// Gateways refuse an id that they took for 24 hours; an hour of it is for clocks that differ.
+pub(super) const RESEND: Resend = Resend::Within(TimeDelta::hours(23));
+
+pub(in crate::sends::run) struct SmsCarrier {
+    writer: TextWriter,
+    pub(super) way: Way,
+    is_advertising: bool,
+}
+
+impl SmsCarrier {
+    pub(super) async fn open(
+        ctx: &Ctx,
+        send: &SendRow,
+        campaign_name: String,
+        policy: Policy,
+    ) -> Result<Self, Error> {
+        let writer = TextWriter::new(&send.content(), campaign_name, policy);
+        let unreadable = || Error::Internal("a send that was checked cannot be read".into());
+        Ok(Self {
+            writer: writer.ok_or_else(unreadable)?,
+            way: Way::open(ctx).await?,
+            is_advertising: send.is_advertising,
+        })
+    }
+
+    pub(super) fn held_for(&self) -> TimeDelta {
+        self.way.settings.terms(self.is_advertising).held_for()
+    }
+
+    pub(super) fn write(&self, delivery: &Leased, facts: Facts) -> Result<Message, Block> {
+        let texted = self.writer.write(facts, &self.way)?;
+        let to = delivery.address.as_deref().and_then(phones::parse);
+        let to = to.ok_or(Block::InvalidAddress)?;
+        let name = delivery.id.to_string();
+        Ok(Message {
+            name: name.clone(),
+            subject: texted.text.clone(),
+            cost: Some(texted.cost),
+            body: Body::Text(
+                self.way
+                    .message(name, &to, texted.text, self.is_advertising),
+            ),
+        })
+    }
+}

@@ -1,0 +1,176 @@
+//! Keeps the settings of text messages; the keys of the gateway are sealed and never told again (ADM-2).
+
+use domain::access::Permission;
+use domain::audit::{AuditAction, AuditModule};
+use domain::contacts::FieldFault;
+use domain::sending::{SmsGateway, SmsSettings};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use store::settings::{Setting, SettingChange};
+
+use crate::secrets::Sealed;
+use crate::{Ctx, Error, Fault, Principal, Record};
+
+/// The name under which the settings are kept.
+const NAME: &str = "sms";
+/// Where the keys stand, which they are sealed for.
+const API_KEY_PLACE: &str = "settings.value.sms.api_key";
+const SECRET_KEY_PLACE: &str = "settings.value.sms.secret_key";
+
+/// The settings as they are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub settings: SmsSettings,
+    api_key: Option<Sealed>,
+    secret_key: Option<Sealed>,
+}
+
+/// What to do about one key.
+#[derive(Clone)]
+pub enum KeyChange {
+    Keep,
+    Set(String),
+    Forget,
+}
+
+/// What to do about both.
+#[derive(Clone)]
+pub struct KeyChanges {
+    pub api_key: KeyChange,
+    pub secret_key: KeyChange,
+}
+
+impl Account {
+    /// Whether there are an API key and a secret key.
+    pub fn has_keys(&self) -> (bool, bool) {
+        (self.api_key.is_some(), self.secret_key.is_some())
+    }
+
+    /// What proves to the gateway who asks.
+    pub(super) fn keys(&self, ctx: &Ctx) -> Result<channels::sms::Keys, Error> {
+        let open = |place, sealed: &Option<Sealed>| match sealed {
+            Some(sealed) => ctx.master_key.open(place, sealed),
+            None => Ok(String::new()),
+        };
+        Ok(channels::sms::Keys {
+            api_key: open(API_KEY_PLACE, &self.api_key)?,
+            secret_key: open(SECRET_KEY_PLACE, &self.secret_key)?,
+        })
+    }
+}
+
+/// The settings as they stand.
+pub async fn read(ctx: &Ctx) -> Result<Setting<Account>, Error> {
+    Ok(store::settings::read(ctx.db.reader(), NAME).await?)
+}
+
+/// Replaces the settings that the caller saw at `version`; only administrators may.
+pub async fn change(
+    ctx: &Ctx,
+    principal: &Principal,
+    version: i64,
+    settings: SmsSettings,
+    keys: KeyChanges,
+) -> Result<(), Error> {
+    principal.require_all(Permission::UsersEdit)?;
+    let settings = settings.checked().map_err(|faults| {
+        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
+        Error::Invalid(faults.iter().map(fault).collect())
+    })?;
+    let tx = ctx.db.begin().await?;
+    let before = store::settings::read::<Account>(&tx, NAME).await?;
+    if before.version != version {
+        return Err(Error::StaleVersion);
+    }
+    let was = before.value;
+    let account = match &settings.gateway {
+        None => Account {
+            settings,
+            api_key: None,
+            secret_key: None,
+        },
+        Some(gateway) => {
+            let is_other = was.settings.gateway.as_ref().is_some_and(|kept| {
+                let place = |gateway: &SmsGateway| (gateway.provider, gateway.url.clone());
+                place(kept) != place(gateway)
+            });
+            // Another gateway would be told the keys of this one.
+            check_keys(&keys, &was, is_other)?;
+            Account {
+                api_key: sealed(ctx, API_KEY_PLACE, keys.api_key, &was.api_key)?,
+                secret_key: sealed(ctx, SECRET_KEY_PLACE, keys.secret_key, &was.secret_key)?,
+                settings,
+            }
+        }
+    };
+    let is_changed = (&was.api_key, &was.secret_key) != (&account.api_key, &account.secret_key);
+    let diff = json!({
+        "settings": [was.settings, account.settings],
+        "keys_changed": [Value::Null, is_changed],
+    });
+    write(ctx, principal, tx, version, &account, diff).await
+}
+
+fn check_keys(keys: &KeyChanges, was: &Account, is_other: bool) -> Result<(), Error> {
+    let is_absent = |change: &KeyChange, kept: &Option<Sealed>| match change {
+        KeyChange::Keep => is_other || kept.is_none(),
+        KeyChange::Set(text) => text.trim().is_empty(),
+        KeyChange::Forget => true,
+    };
+    let faults: Vec<_> = [
+        ("api_key", is_absent(&keys.api_key, &was.api_key)),
+        ("secret_key", is_absent(&keys.secret_key, &was.secret_key)),
+    ]
+    .into_iter()
+    .filter(|(_, is_absent)| *is_absent)
+    .map(|(field, _)| Fault::of(field, "required", "the gateway needs its keys"))
+    .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+fn sealed(
+    ctx: &Ctx,
+    place: &str,
+    change: KeyChange,
+    kept: &Option<Sealed>,
+) -> Result<Option<Sealed>, Error> {
+    match change {
+        KeyChange::Keep => Ok(kept.clone()),
+        KeyChange::Forget => Ok(None),
+        KeyChange::Set(text) => ctx.master_key.seal(place, text.trim()).map(Some),
+    }
+}
+
+async fn write(
+    ctx: &Ctx,
+    principal: &Principal,
+    tx: db::Tx,
+    version: i64,
+    account: &Account,
+    diff: Value,
+) -> Result<(), Error> {
+    let change = SettingChange {
+        name: NAME,
+        version,
+        value: account,
+        by: principal.user_id,
+        now: ctx.now(),
+    };
+    if !store::settings::write(&tx, change).await? {
+        return Err(Error::StaleVersion);
+    }
+    let record = Record {
+        module: AuditModule::Other,
+        action: AuditAction::Update,
+        entity_id: None,
+        description: "Sửa cài đặt gửi tin nhắn".to_owned(),
+        diff: Some(diff),
+    };
+    ctx.record(&tx, principal, record).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! What text messages go out by, and what carriers report of them (ADM-2, CAM-9).
+
+mod account;
+mod outlet;
+mod report;
+mod test;
+
+pub use account::{Account, KeyChange, KeyChanges, change, read};
+pub(crate) use outlet::{Told, Way};
+pub use report::report;
+pub use test::test;

@@ -1,0 +1,67 @@
+//! Takes what the gateway reports of a message, at an address that nobody can guess.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use domain::ids::DeliveryId;
+use domain::sending::{Receipt, SendChannel, SmsGateway};
+use hmac::Mac;
+
+use super::account::read;
+use crate::{Ctx, Error};
+
+const PURPOSE: &str = "sms-report";
+const MAC_BYTES: usize = 16;
+/// More words of a gateway are not kept.
+const DETAIL_MAX_CHARS: usize = 200;
+
+/// Where a gateway reports: the address proves that we told it.
+pub(super) fn callback_url(ctx: &Ctx, gateway: &SmsGateway) -> Result<String, Error> {
+    let mac = ctx
+        .master_key
+        .mac(PURPOSE, account_of(gateway).as_bytes())?;
+    let bytes = mac.finalize().into_bytes();
+    let kept = bytes.get(..MAC_BYTES).unwrap_or_default();
+    let token = BASE64_URL_SAFE_NO_PAD.encode(kept);
+    Ok(format!("{}/sms/reports/{token}", gateway.public_url))
+}
+
+/// Keeps a report of the gateway that is set up now. What is not about a message of ours is not found,
+/// and what is known already changes nothing.
+pub async fn report(ctx: &Ctx, token: &str, query: &[(String, String)]) -> Result<(), Error> {
+    let gateway = read(ctx).await?.value.settings.gateway;
+    let gateway = gateway.ok_or(Error::NotFound)?;
+    let mac = BASE64_URL_SAFE_NO_PAD.decode(token);
+    let mac = mac.ok().filter(|mac| mac.len() == MAC_BYTES);
+    let expected = ctx
+        .master_key
+        .mac(PURPOSE, account_of(&gateway).as_bytes())?;
+    mac.and_then(|mac| expected.verify_truncated_left(&mac).ok())
+        .ok_or(Error::NotFound)?;
+    let pairs = query
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let report = channels::sms::read_report(pairs).ok_or(Error::NotFound)?;
+    let id: DeliveryId = report.id.parse().map_err(|_| Error::NotFound)?;
+    let tx = ctx.db.begin().await?;
+    let known = store::sends::receipt_of(&tx, SendChannel::Sms, id).await?;
+    let known = known.ok_or(Error::NotFound)?;
+    let told = report.is_delivered.map(|is_delivered| {
+        if is_delivered {
+            Receipt::Delivered
+        } else {
+            Receipt::Failed
+        }
+    });
+    let Some(told) = told.filter(|told| told.overrules(known)) else {
+        return Ok(());
+    };
+    let detail: String = report.detail.chars().take(DETAIL_MAX_CHARS).collect();
+    store::sends::note_receipt(&tx, id, told, &detail, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The address is good for as long as messages go to the same gateway.
+fn account_of(gateway: &SmsGateway) -> String {
+    format!("{} {}", gateway.provider.as_str(), gateway.url)
+}

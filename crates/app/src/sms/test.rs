@@ -1,0 +1,39 @@
+//! Sends a text message to a number of one's own, and tells what the gateway answered (ADM-2).
+
+use domain::access::Permission;
+use domain::audit::{AuditAction, AuditModule};
+use domain::phones;
+use domain::sending::Outcome;
+use uuid::Uuid;
+
+use super::outlet::Way;
+use crate::email::Tested;
+use crate::{Ctx, Error, Fault, Principal, Record};
+
+const TEXT: &str = "Tin nhan thu tu Sen: cai dat gui tin hoat dong tot.";
+
+/// Tries the gateway with a message under the brandname for the care of customers.
+pub async fn test(ctx: &Ctx, principal: &Principal, phone: &str) -> Result<Tested, Error> {
+    principal.require_all(Permission::UsersEdit)?;
+    let to = phones::parse(phone).filter(phones::Phone::is_mobile);
+    let to = to.ok_or_else(|| Fault::of("phone", "invalid_phone", "no number of a mobile"))?;
+    let way = Way::open(ctx).await?;
+    // A repeat of the request must not send again, whatever the gateway makes of this.
+    let tx = ctx.db.begin().await?;
+    let record = Record {
+        module: AuditModule::Other,
+        action: AuditAction::Other,
+        entity_id: None,
+        description: format!("Gửi tin nhắn thử đến {to}"),
+        diff: None,
+    };
+    ctx.record(&tx, principal, record).await?;
+    tx.commit().await?;
+    let message = way.message(Uuid::now_v7().to_string(), &to, TEXT.to_owned(), false);
+    let told = way.send(ctx, &message).await?;
+    Ok(Tested {
+        is_accepted: told.outcome == Outcome::Accepted,
+        to_address: to.to_string(),
+        answer: told.words,
+    })
+}

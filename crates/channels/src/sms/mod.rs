@@ -1,0 +1,7 @@
+//! Gateways that take text messages, and what they report of them (CAM-9).
+
+mod esms;
+mod message;
+
+pub use esms::{Esms, Keys, Report, read_report};
+pub use message::{Handed, TextMessage, Verdict};

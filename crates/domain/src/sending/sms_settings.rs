@@ -1,0 +1,310 @@
+//! What text messages go out by and what they cost: decisions of administrators, and what is wrong with
+//! them (ADM-2, CAM-9).
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use crate::contacts::FieldFault;
+use crate::sms::{Encoding, count};
+use crate::text::clean_line;
+use crate::wire_names;
+
+const LINE_MAX_CHARS: usize = 200;
+/// Longest name of a sender that carriers take.
+const BRANDNAME_MAX_CHARS: usize = 11;
+const PRICE_MAX_MINOR: i64 = 100_000;
+const AT_LEAST_MAX: u32 = 10_000;
+/// A week.
+const REVIEW_MAX_HOURS: u32 = 168;
+const SEGMENTS_MAX: u32 = 10;
+const PER_MINUTE_MAX: u32 = 6_000;
+
+/// Who carries the messages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SmsProvider {
+    #[default]
+    Esms,
+}
+
+wire_names!(SmsProvider { Esms => "esms" });
+
+/// Where messages are handed over, but for the keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SmsGateway {
+    pub provider: SmsProvider,
+    /// Where the gateway is asked.
+    #[cfg_attr(feature = "openapi", schema(example = "https://rest.esms.vn"))]
+    pub url: String,
+    /// Where the gateway reaches this service, to report what arrived.
+    #[cfg_attr(feature = "openapi", schema(example = "https://crm.example.com"))]
+    pub public_url: String,
+    /// The gateway takes messages and sends none.
+    #[serde(default)]
+    pub is_trial: bool,
+}
+
+/// What holds for messages under one kind of brandname.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BrandnameTerms {
+    /// Up to 11 letters and digits; needed once there is a gateway.
+    #[serde(default)]
+    pub brandname: String,
+    /// Of one segment to one recipient, in dong.
+    pub price_minor: i64,
+    /// Recipients that a send needs; 0 and 1 are no limit.
+    pub at_least: u32,
+    /// How long carriers look at a message before it arrives.
+    pub review_hours: u32,
+}
+
+/// All that is decided on text messages, but for the keys of the gateway.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SmsSettings {
+    /// Absent keeps messages in the outbox.
+    #[serde(default)]
+    pub gateway: Option<SmsGateway>,
+    pub advertising: BrandnameTerms,
+    pub care: BrandnameTerms,
+    /// How readers of advertising refuse more of it; needed once there is a gateway.
+    #[cfg_attr(feature = "openapi", schema(example = "TC: soan TC gui 1234"))]
+    pub refusal_text: String,
+    /// A message of more segments is not sent.
+    pub segments_max: u32,
+    /// 1 to 6,000 messages.
+    pub per_minute: u32,
+}
+
+impl Default for SmsSettings {
+    /// As carriers had it when this was written.
+    fn default() -> Self {
+        Self {
+            gateway: None,
+            advertising: BrandnameTerms {
+                price_minor: 540,
+                at_least: 20,
+                review_hours: 24,
+                ..BrandnameTerms::default()
+            },
+            care: BrandnameTerms {
+                price_minor: 850,
+                ..BrandnameTerms::default()
+            },
+            refusal_text: String::new(),
+            segments_max: 4,
+            per_minute: 300,
+        }
+    }
+}
+
+impl BrandnameTerms {
+    /// How long a message is on its way at least.
+    pub fn held_for(&self) -> TimeDelta {
+        TimeDelta::hours(i64::from(self.review_hours))
+    }
+}
+
+impl SmsSettings {
+    /// What holds for advertising, or for the care of customers.
+    pub fn terms(&self, is_advertising: bool) -> &BrandnameTerms {
+        if is_advertising {
+            &self.advertising
+        } else {
+            &self.care
+        }
+    }
+
+    /// Tidies the settings, or tells every fault.
+    pub fn checked(self) -> Result<Self, Vec<FieldFault>> {
+        let url = |text: String| clean_line(&text).trim_end_matches('/').to_owned();
+        let terms = |terms: BrandnameTerms| BrandnameTerms {
+            brandname: clean_line(&terms.brandname),
+            ..terms
+        };
+        let tidy = Self {
+            gateway: self.gateway.map(|gateway| SmsGateway {
+                url: url(gateway.url),
+                public_url: url(gateway.public_url),
+                ..gateway
+            }),
+            advertising: terms(self.advertising),
+            care: terms(self.care),
+            refusal_text: clean_line(&self.refusal_text),
+            ..self
+        };
+        let faults = tidy.faults();
+        if faults.is_empty() {
+            Ok(tidy)
+        } else {
+            Err(faults)
+        }
+    }
+
+    fn faults(&self) -> Vec<FieldFault> {
+        let mut faults = Vec::new();
+        let mut fault = |is_wrong: bool, field, code, detail| {
+            let is_told = |faults: &[FieldFault]| faults.iter().any(|one| one.field == field);
+            if is_wrong && !is_told(&faults) {
+                faults.push(FieldFault {
+                    field,
+                    code,
+                    detail,
+                });
+            }
+        };
+        let required = "must not be empty once there is a gateway";
+        if let Some(gateway) = &self.gateway {
+            for (field, text) in [
+                ("gateway/url", &gateway.url),
+                ("gateway/public_url", &gateway.public_url),
+            ] {
+                let detail = "begins with https:// or http://";
+                fault(!is_url(text), field, "invalid_url", detail);
+            }
+            for (field, text) in [
+                ("advertising/brandname", &self.advertising.brandname),
+                ("care/brandname", &self.care.brandname),
+                ("refusal_text", &self.refusal_text),
+            ] {
+                fault(text.is_empty(), field, "required", required);
+            }
+        }
+        for (terms, [brandname, price, at_least, review]) in [
+            (
+                &self.advertising,
+                [
+                    "advertising/brandname",
+                    "advertising/price_minor",
+                    "advertising/at_least",
+                    "advertising/review_hours",
+                ],
+            ),
+            (
+                &self.care,
+                [
+                    "care/brandname",
+                    "care/price_minor",
+                    "care/at_least",
+                    "care/review_hours",
+                ],
+            ),
+        ] {
+            let is_name = terms.brandname.chars().count() <= BRANDNAME_MAX_CHARS
+                && count(&terms.brandname).encoding == Encoding::Gsm7;
+            let detail = "at most 11 letters and digits without marks";
+            fault(!is_name, brandname, "bad_brandname", detail);
+            let is_price = (0..=PRICE_MAX_MINOR).contains(&terms.price_minor);
+            fault(!is_price, price, "out_of_range", "0 to 100000");
+            let is_number = terms.at_least <= AT_LEAST_MAX;
+            fault(!is_number, at_least, "out_of_range", "0 to 10000");
+            let is_review = terms.review_hours <= REVIEW_MAX_HOURS;
+            fault(!is_review, review, "out_of_range", "0 to 168");
+        }
+        let is_line = self.refusal_text.chars().count() <= LINE_MAX_CHARS;
+        fault(
+            !is_line,
+            "refusal_text",
+            "too_long",
+            "at most 200 characters",
+        );
+        let is_number = (1..=SEGMENTS_MAX).contains(&self.segments_max);
+        fault(!is_number, "segments_max", "out_of_range", "1 to 10");
+        let is_pace = (1..=PER_MINUTE_MAX).contains(&self.per_minute);
+        fault(!is_pace, "per_minute", "out_of_range", "1 to 6000");
+        faults
+    }
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme));
+    let is_part = |c: char| c.is_ascii_alphanumeric() || ".-:[]/_".contains(c);
+    text.chars().count() <= LINE_MAX_CHARS
+        && rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> SmsSettings {
+        let named = |terms: BrandnameTerms| BrandnameTerms {
+            brandname: " ANPHAT ".to_owned(),
+            ..terms
+        };
+        let usual = SmsSettings::default();
+        SmsSettings {
+            gateway: Some(SmsGateway {
+                url: "https://rest.esms.vn/".to_owned(),
+                public_url: "https://crm.anphat.vn".to_owned(),
+                ..SmsGateway::default()
+            }),
+            advertising: named(usual.advertising),
+            care: named(usual.care),
+            refusal_text: "TC: soan TC gui 1234".to_owned(),
+            ..usual
+        }
+    }
+
+    #[test]
+    fn cam_9_prices_and_limits_are_those_of_carriers_until_somebody_changes_them() {
+        let usual = SmsSettings::default();
+        let figures =
+            |terms: &BrandnameTerms| (terms.price_minor, terms.at_least, terms.review_hours);
+        assert_eq!(figures(usual.terms(true)), (540, 20, 24));
+        assert_eq!(figures(usual.terms(false)), (850, 0, 0));
+        assert_eq!(usual.clone().checked(), Ok(usual));
+    }
+
+    #[test]
+    fn adm_2_settings_of_text_messages_are_tidied() {
+        let checked = settings().checked().unwrap();
+        assert_eq!(checked.care.brandname, "ANPHAT");
+        assert_eq!(checked.gateway.unwrap().url, "https://rest.esms.vn");
+    }
+
+    #[test]
+    fn adm_2_every_fault_of_the_settings_is_told() {
+        let wrong = SmsSettings {
+            gateway: Some(SmsGateway::default()),
+            advertising: BrandnameTerms {
+                brandname: "CÔNG TY AN PHÁT".to_owned(),
+                price_minor: -1,
+                at_least: 10_001,
+                review_hours: 169,
+            },
+            care: BrandnameTerms::default(),
+            refusal_text: String::new(),
+            segments_max: 0,
+            per_minute: 0,
+        };
+        let faults = wrong.checked().unwrap_err();
+        let told: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.field, fault.code))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("gateway/url", "invalid_url"),
+                ("gateway/public_url", "invalid_url"),
+                ("care/brandname", "required"),
+                ("refusal_text", "required"),
+                ("advertising/brandname", "bad_brandname"),
+                ("advertising/price_minor", "out_of_range"),
+                ("advertising/at_least", "out_of_range"),
+                ("advertising/review_hours", "out_of_range"),
+                ("segments_max", "out_of_range"),
+                ("per_minute", "out_of_range"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! Takes down what carriers report of messages that were handed over (CAM-9).
+
+use chrono::{DateTime, Utc};
+use db::dialect::for_update;
+use db::{Error, Tx};
+use domain::ids::DeliveryId;
+use domain::sending::{Receipt, SendChannel};
+use sea_orm::ConnectionTrait;
+
+/// The report known of a delivery that was handed over, kept from changing; `None` if there is no such
+/// delivery.
+pub async fn receipt_of(
+    tx: &Tx,
+    channel: SendChannel,
+    id: DeliveryId,
+) -> Result<Option<Option<Receipt>>, Error> {
+    let text = format!(
+        "SELECT receipt FROM deliveries WHERE id = ? AND channel = ? AND message_id IS NOT NULL {}",
+        for_update(tx.engine())
+    );
+    let values = [id.0.into(), channel.as_str().into()];
+    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let known: Option<String> = row.try_get("", "receipt")?;
+    Ok(Some(known.as_deref().and_then(Receipt::parse)))
+}
+
+/// Keeps a report, with the carrier's words.
+pub async fn note_receipt(
+    tx: &Tx,
+    id: DeliveryId,
+    receipt: Receipt,
+    detail: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let text = "UPDATE deliveries SET receipt = ?, receipt_detail = ?, receipt_at = ? WHERE id = ?";
+    let values = [
+        receipt.as_str().into(),
+        detail.into(),
+        now.into(),
+        id.0.into(),
+    ];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! What a message says, from a template or written here.
+
+use api_types::custom_fields::CustomFieldDetail;
+use api_types::templates::TemplateSummary;
+use domain::sending::SendChannel;
+use domain::templates::Part;
+use leptos::prelude::*;
+
+use super::draft::{SendDraft, template_kind};
+use crate::http;
+use crate::templates;
+use crate::templates::editor::{Faults, InsertMenu, SourceField, Writing};
+use crate::ui::{Checkbox, Choice, Combobox, FormErrors, lookup};
+
+/// Templates of a channel whose names fit what was typed.
+async fn templates_of(channel: SendChannel, typed: String) -> http::Result<Vec<Choice>> {
+    let pairs = vec![
+        ("q", Some(typed)),
+        ("kind", Some(template_kind(channel).as_str().to_owned())),
+    ];
+    let found = templates::api::list(pairs).await?.items;
+    let choice = |template: TemplateSummary| Choice {
+        value: template.id.to_string(),
+        detail: String::new(),
+        label: template.name,
+    };
+    Ok(found.into_iter().map(choice).collect())
+}
+
+/// Takes the content from a template.
+#[component]
+pub(super) fn TemplateChoice(draft: SendDraft, errors: FormErrors) -> impl IntoView {
+    let (letter, channel) = (draft.letter, draft.channel);
+    let chosen = RwSignal::new(None::<Choice>);
+    let taking = Action::new_local(move |id: &String| {
+        let id = id.clone();
+        async move { templates::api::read(&id).await }
+    });
+    Effect::new(move || {
+        if let Some(choice) = chosen.get() {
+            taking.dispatch(choice.value);
+        }
+    });
+    Effect::new(move || match taking.value().get() {
+        Some(Ok(template)) => match channel {
+            SendChannel::Email => {
+                letter.subject.set(template.subject.unwrap_or_default());
+                letter.html.set(template.html.unwrap_or_default());
+            }
+            SendChannel::Sms => {
+                letter.text.set(template.text.unwrap_or_default());
+                letter.strip_marks.set(template.strip_marks);
+            }
+        },
+        Some(Err(error)) => errors.take(&error),
+        None => {}
+    });
+    let options = lookup(move |typed| templates_of(channel, typed));
+    view! {
+        <Combobox label=t!(sends.field.template) value=chosen options placeholder=t!(sends.no_template)/>
+    }
+}
+
+/// The subject and the page of an e-mail.
+#[component]
+pub(super) fn LetterFields(
+    draft: SendDraft,
+    fields: Vec<CustomFieldDetail>,
+    faults: Faults,
+    errors: FormErrors,
+) -> impl IntoView {
+    let (letter, writing) = (draft.letter, Writing::new());
+    view! {
+        <Checkbox label=t!(sends.field.is_advertising) checked=draft.is_advertising hint=t!(sends.advertising_hint)/>
+        <TemplateChoice draft errors/>
+        <div class="f-templates__tools"><InsertMenu draft=letter writing fields/></div>
+        <SourceField part=Part::Subject label=t!(templates.field.subject) draft=letter writing faults errors rows=1/>
+        <SourceField part=Part::Html label=t!(templates.field.html) draft=letter writing faults errors rows=14/>
+    }
+}

@@ -1,0 +1,8 @@
+//! What text messages go out by, what they cost, and what is added to advertising.
+
+mod draft;
+mod form;
+mod page;
+mod test;
+
+pub(super) use page::SmsSettingsPage;
