@@ -19,7 +19,20 @@ pub(super) async fn checked(tx: &Tx, wish: SendContent) -> Result<SendContent, E
     {
         return Err(Fault::of("audience/member_ids", "required", "name a member").into());
     }
-    let content = crate::templates::check_content(tx, as_template(&wish)).await?;
+    let mut template = as_template(&wish);
+    match wish.channel {
+        SendChannel::Email if !wish.text.trim().is_empty() => {
+            let detail = "an e-mail has a page in place of a text";
+            return Err(Fault::of("text", "not_for_kind", detail).into());
+        }
+        SendChannel::Email => {}
+        // What a text message has no place for is refused, and not dropped unseen.
+        SendChannel::Sms => {
+            template.subject = Some(wish.subject.clone());
+            template.html = Some(wish.html.clone());
+        }
+    }
+    let content = crate::templates::check_content(tx, template).await?;
     let text = content.text.unwrap_or_default();
     Ok(SendContent {
         subject: match wish.channel {

@@ -176,7 +176,6 @@ pub(super) fn halt(channel: SendChannel, why: SendHalt) -> String {
     match why {
         SendHalt::Late => t!(sends.halt.late),
         SendHalt::Forbidden => t!(sends.halt.forbidden),
-        SendHalt::Account => t!(sends.halt.account),
         SendHalt::Held => t!(sends.halt.held),
         SendHalt::Account => match channel {
             SendChannel::Email => t!(sends.halt.account),
