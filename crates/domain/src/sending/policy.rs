@@ -119,7 +119,7 @@ mod tests {
             ("2026-11-23T15:00:00Z", "2026-11-24T00:00:00Z"),
             ("2026-11-23T19:00:00Z", "2026-11-24T00:00:00Z"),
         ] {
-            let (at, expected) = (at.parse().unwrap(), expected.parse().unwrap());
+            let [at, expected]: [DateTime<Utc>; 2] = [at, expected].map(|at| at.parse().unwrap());
             assert_eq!(hours.first_from(at), expected, "{at}");
         }
     }

@@ -55,7 +55,9 @@ async fn cam_9_what_is_no_text_message_is_refused_by_field() {
         }
         let mut unknown = care();
         unknown["channel"] = json!("zalo");
-        user.post(&sends, unknown).await.expect(400);
+        user.post(&sends, unknown)
+            .await
+            .expect_problem(422, "invalid");
         app.anonymous().post(&sends, care()).await.expect(401);
         app.stranger().await.post(&sends, care()).await.expect(404);
     })
