@@ -158,6 +158,8 @@ pub struct SendCheck {
     pub deferred: u64,
     /// Why others would get nothing, and how many.
     pub blocked: BTreeMap<Block, u64>,
+    /// Of those who would get it, how many want no advertising: it goes to them only because it is none.
+    pub opted_out: u64,
     /// Of text messages to all who would get one.
     pub segments: u64,
     pub cost_minor: i64,

@@ -158,6 +158,7 @@ pub(super) fn check(check: Check) -> SendCheck {
         allowed: check.allowed,
         deferred: check.deferred,
         blocked: check.blocked,
+        opted_out: check.opted_out,
         segments: check.segments,
         cost_minor: check.cost_minor,
         has_more: check.has_more,

@@ -32,6 +32,8 @@ pub struct Check {
     /// They would get it later.
     pub deferred: u64,
     pub blocked: BTreeMap<Block, u64>,
+    /// They would get it though they want no advertising, since it is none.
+    pub opted_out: u64,
     /// Of text messages to all who would get one.
     pub segments: u64,
     pub cost_minor: i64,
@@ -40,8 +42,17 @@ pub struct Check {
 }
 
 impl Check {
-    fn count(&mut self, decision: Decision) {
+    fn count_all(&mut self, judged: &[Judged]) {
+        for one in judged {
+            self.count(one.decision, one.has_opted_out);
+        }
+    }
+
+    fn count(&mut self, decision: Decision, has_opted_out: bool) {
         self.total += 1;
+        if has_opted_out && !matches!(decision, Decision::Block(_)) {
+            self.opted_out += 1;
+        }
         match decision {
             Decision::Allow => self.allowed += 1,
             Decision::Defer(..) => self.deferred += 1,
@@ -80,7 +91,7 @@ pub async fn check(
         let judged = judge(&page, &facts, &mut taken, rules, now);
         match &writing {
             Some(writing) => writing.price(ctx, judged, &mut check).await?,
-            None => judged.iter().for_each(|one| check.count(one.decision)),
+            None => check.count_all(&judged),
         }
         after = page.last().map(store::sends::Candidate::position);
         let is_full = u64::try_from(page.len()).unwrap_or_default() == PAGE;
@@ -132,7 +143,7 @@ impl Writing {
     /// Counts a page with what each message of it takes.
     async fn price(&self, ctx: &Ctx, judged: Vec<Judged>, check: &mut Check) -> Result<(), Error> {
         let Some(writer) = &self.writer else {
-            judged.iter().for_each(|one| check.count(one.decision));
+            check.count_all(&judged);
             return Ok(());
         };
         let is_open = |one: &&Judged| !matches!(one.decision, Decision::Block(_));
@@ -156,7 +167,7 @@ impl Writing {
                     Err(why) => Decision::Block(why),
                 },
             };
-            check.count(decision);
+            check.count(decision, one.has_opted_out);
         }
         Ok(())
     }

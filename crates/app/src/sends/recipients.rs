@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::contacts::Purpose;
+use domain::contacts::{Purpose, Subscription};
 use domain::sending::{Asked, Decision, Policy, SendChannel, decide};
 use store::sends::{Candidate, GateFacts};
 use uuid::Uuid;
@@ -13,6 +13,8 @@ pub(super) struct Judged {
     pub(super) contact_id: Uuid,
     pub(super) address: Option<String>,
     pub(super) decision: Decision,
+    /// They want no advertising through the channel.
+    pub(super) has_opted_out: bool,
 }
 
 /// What a send is for, as the rules ask.
@@ -49,13 +51,14 @@ pub(super) fn judge(
     let one = |candidate: &Candidate| {
         let address = candidate.address(rules.through);
         let known = address.as_deref();
+        let channel = facts.channel(candidate.contact_id, known);
         let asked = Asked {
             through: rules.through,
             purpose: rules.purpose,
             held_for: rules.held_for,
             address: known,
             is_duplicate: known.is_some_and(|address| taken.contains(address)),
-            channel: facts.channel(candidate.contact_id, known),
+            channel,
             sent_to_address: known.map_or(&[], |address| facts.sent_to(address)),
         };
         let decision = decide(asked, &policy, now);
@@ -66,6 +69,7 @@ pub(super) fn judge(
             contact_id: candidate.contact_id,
             address,
             decision,
+            has_opted_out: channel.subscription == Some(Subscription::Unsubscribed),
         }
     };
     page.iter().map(one).collect()

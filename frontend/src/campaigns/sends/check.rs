@@ -11,7 +11,7 @@ use super::draft::SendDraft;
 use super::{api, words};
 use crate::http;
 use crate::loader::Loader;
-use crate::ui::{ErrorNotice, Pause, Skeleton};
+use crate::ui::{ErrorNotice, Icon, Pause, Skeleton};
 
 /// The latest answer; `Copy`.
 #[derive(Clone, Copy)]
@@ -82,6 +82,12 @@ fn Told(channel: SendChannel, check: SendCheck) -> impl IntoView {
     counts.extend(blocked.map(|(why, count)| Count::new(words::reason(channel, *why), *count)));
     view! {
         <Counts counts/>
+        {(check.opted_out > 0).then(|| view! {
+            <p class="c-notice" data-tone="warn">
+                <Icon name=Icon::Warning/>
+                <span>{t!(sends.check.opted_out, count = check.opted_out)}</span>
+            </p>
+        })}
         {check.has_more.then(|| view! { <p>{t!(sends.check.has_more)}</p> })}
     }
 }

@@ -32,3 +32,26 @@ async fn cam_10_who_gets_nothing_and_why_is_told_before_sending() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn con_9_who_refused_advertising_is_shown_before_care_is_sent() {
+    on_both(async |app| {
+        let user = app.employee().await;
+        let campaign = stage(&app, &user, &["an", "binh"]).await;
+        let found = user.get("/api/v1/contacts?q=binh").await.expect(200);
+        let path = format!("/api/v1/contacts/{}/preferences", found.text("/items/0/id"));
+        let refused = json!({ "email": { "subscription": "unsubscribed" } });
+        user.put(&path, refused).if_match(1).await.expect(200);
+        for (is_advertising, allowed, opted_out) in [(false, 2, 1), (true, 1, 0)] {
+            let body = json!({
+                "audience": { "kind": "statuses", "statuses": [] },
+                "is_advertising": is_advertising,
+            });
+            let told = user.post(&format!("{campaign}/sends/check"), body).await;
+            let told = told.expect(200);
+            assert_eq!(told.json["allowed"], allowed);
+            assert_eq!(told.json["opted_out"], opted_out);
+        }
+    })
+    .await;
+}
