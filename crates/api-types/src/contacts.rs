@@ -79,6 +79,7 @@ pub struct ContactCreate {
     pub categories: Vec<String>,
     /// Values of custom fields by their keys; all but lists of options may be written as text.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, CustomValue>))]
     pub custom: CustomValues,
 }
 
@@ -157,7 +158,7 @@ pub struct ContactPatch {
     pub categories: Option<Vec<String>>,
     /// Values of custom fields by their keys: absent ones stay, null clears.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, CustomValue>))]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::custom_fields::changed_values))]
     pub custom: BTreeMap<String, Option<CustomValue>>,
     /// Go on after `possible_duplicate`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -215,6 +216,7 @@ pub struct ContactSummary {
     pub score: i64,
     /// Values of custom fields by their keys; archived fields' too.
     #[serde(default, skip_serializing_if = "CustomValues::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, CustomValue>))]
     pub custom: CustomValues,
     pub owner: Option<UserRef>,
     pub created_at: DateTime<Utc>,
@@ -257,6 +259,7 @@ pub struct ContactDetail {
     pub categories: Vec<LabelRef>,
     /// Values of custom fields by their keys; archived fields' too.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, CustomValue>))]
     pub custom: CustomValues,
     /// Points for what happened with the contact; see its score for what they are made of.
     #[serde(default)]

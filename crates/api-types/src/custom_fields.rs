@@ -57,3 +57,18 @@ pub struct CustomFieldPatch {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_archived: Option<bool>,
 }
+
+/// Changes of values by their keys, for the document, as `utoipa` derives no map of what may be null.
+#[cfg(feature = "openapi")]
+pub(crate) fn changed_values() -> utoipa::openapi::Object {
+    use utoipa::openapi::{ObjectBuilder, OneOfBuilder, Ref, Schema, Type};
+    let value = OneOfBuilder::new()
+        .item(Ref::from_schema_name("CustomValue"))
+        .item(ObjectBuilder::new().schema_type(Type::Null));
+    ObjectBuilder::new()
+        .description(Some(
+            "Values of custom fields by their keys: absent ones stay, null clears.",
+        ))
+        .additional_properties(Some(Schema::OneOf(value.build())))
+        .build()
+}

@@ -26,7 +26,6 @@ pub struct ExportQuery {
     pub format: ExportFormat,
     /// Names of columns with commas between, in their order; the usual ones unless given.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", param(example = "name,mobile,email"))]
     pub columns: Option<String>,
     /// Of the file's words; else `Accept-Language` decides.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,16 +4,13 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, web};
-use api_types::ProblemCode;
 use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::{
-    Error, log_denials, replay_repeats, security_headers, throttle, with_request_id,
-};
+use crate::http::{log_denials, replay_repeats, security_headers, throttle, with_request_id};
 use crate::metrics::measure;
-use crate::web::serve as serve_web;
+use crate::web::{refusal, serve as serve_web};
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contacts, contracts, custom_fields, deals, departments, docs, document, duplicates, email,
@@ -34,8 +31,9 @@ pub fn app(
         InitError = (),
     >,
 > {
+    // An id that is none may be the last part of another address, which takes other methods.
     let path_config =
-        web::PathConfig::default().error_handler(|_, _| Error::from(ProblemCode::NotFound).into());
+        web::PathConfig::default().error_handler(|_, request| refusal(request).into());
     App::new()
         .app_data(state)
         .app_data(path_config)

@@ -43,7 +43,7 @@ pub(crate) fn columns<C: Clone + PartialEq>(
 
 fn unknown(name: &str) -> Error {
     let detail = format!("there is no column `{name}`");
-    let mut problem = ProblemCode::MalformedRequest.problem();
+    let mut problem = ProblemCode::Invalid.problem();
     problem.detail = Some(detail.clone());
     problem.errors.push(FieldProblem {
         pointer: "?columns".to_owned(),

@@ -11,7 +11,8 @@ use api_types::ProblemCode;
 use sha2::{Digest, Sha256};
 
 use crate::State;
-use crate::http::{Error, not_found};
+use crate::document::allowed_methods;
+use crate::http::Error;
 
 const FIRST_PAGE: &str = "index.html";
 /// Addresses that machines ask for; an unknown one is an error, never a page.
@@ -25,7 +26,7 @@ const SIBLINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 pub(crate) async fn serve(state: State, request: HttpRequest) -> Result<HttpResponse, Error> {
     let is_read = request.method() == Method::GET || request.method() == Method::HEAD;
     let Some(name) = file_name(request.path()).filter(|_| is_read) else {
-        return not_found().await;
+        return Err(refusal(&request));
     };
     let folder = state.settings.web_dir.as_deref();
     for (encoding, extension) in SIBLINGS {
@@ -37,6 +38,20 @@ pub(crate) async fn serve(state: State, request: HttpRequest) -> Result<HttpResp
     }
     let content = read(folder, name).await.ok_or(ProblemCode::NotFound)?;
     Ok(file(&request, name, content, None))
+}
+
+/// Why no route answers: there is nothing at the address, or nothing that takes this method.
+pub(crate) fn refusal(request: &HttpRequest) -> Error {
+    match allowed_methods(request.path()) {
+        Some(methods)
+            if !methods
+                .split(", ")
+                .any(|name| name == request.method().as_str()) =>
+        {
+            Error::Method(methods)
+        }
+        _ => ProblemCode::NotFound.into(),
+    }
 }
 
 /// The file for an address; `None` where there can be none.

@@ -68,6 +68,8 @@ impl Answer {
     pub fn expect_problem(self, status: u16, code: &str) -> Self {
         let answer = self.expect(status);
         assert_eq!(answer.json["code"], code, "the answer was {}", answer.json);
+        // What a code adds must not stand in the place of what all problems have.
+        assert_eq!(answer.json["status"], status, "{}", answer.json);
         assert_eq!(
             answer.header("content-type"),
             Some("application/problem+json")

@@ -8,6 +8,8 @@ mod lint;
 mod openapi;
 mod postgres;
 mod process;
+mod prove;
+mod tally;
 mod test;
 mod tidy;
 mod tools;
@@ -34,6 +36,8 @@ enum Command {
     Up(up::Args),
     /// Run every test: Rust on both databases, then the browser journeys.
     Test(test::Args),
+    /// Prove a claim about all of Sen with a program of others, against a server of its own.
+    Prove(prove::Args),
     /// Check formatting, clippy with warnings as errors, WASM builds and tidy.
     Lint,
     /// Check the rules that compilers do not: crate graph, manifests, file shape.
@@ -64,6 +68,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Up(args) => up::run(&workspace, &args),
         Command::Test(args) => test::run(&workspace, &args),
+        Command::Prove(args) => prove::run(&workspace, &args),
         Command::Lint => lint::run(&workspace),
         Command::Tidy => tidy::run(&workspace),
         Command::Web(args) => web::run(&workspace, &args),

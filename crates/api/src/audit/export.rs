@@ -17,8 +17,12 @@ use crate::http::{Error, Language, ListQuery, Signed};
     tag = "audit",
     params(AuditQuery, ExportQuery),
     responses(
-        (status = 200, description = "The file", body = Vec<u8>, content_type = "text/csv"),
-        (status = 400, description = "`malformed_request`: there is no such column", body = Problem),
+        (status = 200, description = "The file", content(
+            (Vec<u8> = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (Vec<u8> = "application/pdf"),
+            (Vec<u8> = "text/html"),
+        )),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 422, description = "`invalid`, with `pdf_too_many_rows`, `pdf_too_many_columns` or `pdf_too_much_text` where a PDF cannot be made", body = Problem),

@@ -2,7 +2,7 @@
 
 use actix_web::get;
 use actix_web::web::Json;
-use api_types::audit::{AuditEntry, AuditQuery};
+use api_types::audit::{AuditEntry, AuditPaging, AuditQuery};
 use api_types::{Limit, Page, Problem};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::access::Permission;
@@ -10,7 +10,7 @@ use store::audit::AuditFilter;
 
 use super::present::entry;
 use crate::State;
-use crate::http::{Error, Signed, ValidQuery, cursor, page};
+use crate::http::{Error, ListQuery, Signed, cursor, page};
 
 /// Searches the log, newest line first.
 ///
@@ -18,7 +18,7 @@ use crate::http::{Error, Signed, ValidQuery, cursor, page};
 /// subordinates did.
 #[utoipa::path(
     tag = "audit",
-    params(AuditQuery),
+    params(AuditQuery, AuditPaging),
     responses(
         (status = 200, description = "A page of the log", body = Page<AuditEntry>),
         (status = 400, description = "`malformed_request`, `invalid_cursor`", body = Problem),
@@ -32,12 +32,13 @@ use crate::http::{Error, Signed, ValidQuery, cursor, page};
 pub(super) async fn list_audit(
     state: State,
     Signed(principal): Signed,
-    ValidQuery(query): ValidQuery<AuditQuery>,
+    query: ListQuery<AuditQuery, AuditPaging>,
 ) -> Result<Json<Page<AuditEntry>>, Error> {
     let scope = principal.require(Permission::AuditView)?;
-    let (after, limit) = (query.cursor.clone(), Limit::new(query.limit).get());
-    let filter = filter(query)?;
-    let after = cursor(after.as_deref(), &filter.fingerprint())?;
+    let paging = query.paging;
+    let limit = Limit::new(paging.limit).get();
+    let filter = filter(query.filter)?;
+    let after = cursor(paging.cursor.as_deref(), &filter.fingerprint())?;
     let slice =
         store::audit::list(state.ctx.db.reader(), scope, &filter, after.as_ref(), limit).await?;
     Ok(Json(page(slice, entry)))

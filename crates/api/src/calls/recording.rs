@@ -74,8 +74,20 @@ pub(super) async fn set_recording(
     tag = "calls",
     params(("Range" = Option<String>, Header, description = "Such as `bytes=0-1023`")),
     responses(
-        (status = 200, description = "The sound", body = Vec<u8>, content_type = "audio/mpeg"),
-        (status = 206, description = "The range", body = Vec<u8>, content_type = "audio/mpeg"),
+        (status = 200, description = "The sound", content(
+            (Vec<u8> = "audio/mpeg"),
+            (Vec<u8> = "audio/wav"),
+            (Vec<u8> = "audio/ogg"),
+            (Vec<u8> = "audio/mp4"),
+            (Vec<u8> = "audio/webm"),
+        )),
+        (status = 206, description = "The range", content(
+            (Vec<u8> = "audio/mpeg"),
+            (Vec<u8> = "audio/wav"),
+            (Vec<u8> = "audio/ogg"),
+            (Vec<u8> = "audio/mp4"),
+            (Vec<u8> = "audio/webm"),
+        )),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),

@@ -74,8 +74,20 @@ pub(super) async fn set_attachment(
     tag = "campaign_lines",
     params(("Range" = Option<String>, Header, description = "Such as `bytes=0-1023`")),
     responses(
-        (status = 200, description = "The file", body = Vec<u8>, content_type = "application/pdf"),
-        (status = 206, description = "The range", body = Vec<u8>, content_type = "application/pdf"),
+        (status = 200, description = "The file", content(
+            (Vec<u8> = "image/jpeg"),
+            (Vec<u8> = "image/png"),
+            (Vec<u8> = "image/webp"),
+            (Vec<u8> = "application/pdf"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
+        (status = 206, description = "The range", content(
+            (Vec<u8> = "image/jpeg"),
+            (Vec<u8> = "image/png"),
+            (Vec<u8> = "image/webp"),
+            (Vec<u8> = "application/pdf"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),

@@ -19,8 +19,12 @@ use crate::http::{Error, Language, ListQuery, Signed};
     tag = "campaign_lines",
     params(LineFilter, ExportQuery),
     responses(
-        (status = 200, description = "The file", body = Vec<u8>, content_type = "text/csv"),
-        (status = 400, description = "`malformed_request`: there is no such column", body = Problem),
+        (status = 200, description = "The file", content(
+            (Vec<u8> = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (Vec<u8> = "application/pdf"),
+            (Vec<u8> = "text/html"),
+        )),
         (status = 401, description = "`unauthenticated`", body = Problem),
         (status = 403, description = "`forbidden`", body = Problem),
         (status = 404, description = "`not_found`", body = Problem),

@@ -3,7 +3,7 @@
 use ::app::Conflict;
 use ::app::contacts::Match;
 use actix_web::http::StatusCode;
-use actix_web::http::header::RETRY_AFTER;
+use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use api_types::contacts::{DuplicateMatch, MatchedContact};
 use api_types::{FieldProblem, Problem, ProblemCode};
@@ -23,6 +23,9 @@ pub(crate) enum Error {
     /// Refused before any command was called.
     #[error("{}", .0.title)]
     Problem(Box<Problem>),
+    /// The address takes these methods only.
+    #[error("method not allowed")]
+    Method(&'static str),
     /// A quota is used up.
     #[error("too many requests")]
     TooSoon(Reading),
@@ -69,6 +72,7 @@ impl Error {
         match self {
             Self::Problem(problem) => (**problem).clone(),
             Self::App(error) => problem_of(error),
+            Self::Method(_) => ProblemCode::MethodNotAllowed.problem(),
             Self::TooSoon(_) => ProblemCode::RateLimited.problem(),
         }
     }
@@ -102,6 +106,9 @@ impl ResponseError for Error {
         let mut response = HttpResponse::build(self.status_code());
         if let Some(seconds) = self.retry_after_seconds() {
             response.insert_header((RETRY_AFTER, seconds));
+        }
+        if let Self::Method(allowed) = self {
+            response.insert_header((ALLOW, *allowed));
         }
         let mut response = response
             .content_type("application/problem+json")
@@ -194,9 +201,11 @@ fn problem_of_conflict(conflict: &Conflict) -> Problem {
         Conflict::OutboundHeld => (ProblemCode::OutboundHeld, None),
         Conflict::NotUndoable => (ProblemCode::NotUndoable, None),
         Conflict::TakenOver => (ProblemCode::IdempotencyInFlight, None),
-        Conflict::ImportNotReady { status } => {
-            (ProblemCode::ImportNotReady, Some(("status", json!(status))))
-        }
+        // Not `status`, which is the number of the answer's own.
+        Conflict::ImportNotReady { status } => (
+            ProblemCode::ImportNotReady,
+            Some(("import_status", json!(status))),
+        ),
     };
     let mut problem = code.problem();
     problem.detail = Some(conflict.to_string());
@@ -218,9 +227,4 @@ fn found(matches: &[Match]) -> Vec<DuplicateMatch> {
             }),
         })
         .collect()
-}
-
-/// Answers for addresses that do not exist.
-pub(crate) async fn not_found() -> Result<HttpResponse, Error> {
-    Err(ProblemCode::NotFound.into())
 }

@@ -24,11 +24,17 @@ impl FromRequest for IfMatch {
             Some(value) => value
                 .to_str()
                 .ok()
-                .and_then(|text| text.trim_start_matches("W/").trim_matches('"').parse().ok())
+                .and_then(read)
                 .map(Self)
                 .ok_or_else(|| ProblemCode::StaleVersion.into()),
         })
     }
+}
+
+/// An entity tag of ours; proxies that compress call it weak.
+fn read(tag: &str) -> Option<i64> {
+    let tag = tag.strip_prefix("W/").unwrap_or(tag);
+    tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok()
 }
 
 /// A body with its version as `ETag`.
@@ -47,4 +53,23 @@ pub(crate) fn created(path: String, version: i64, body: &impl Serialize) -> Http
     let mut response = HttpResponse::Created();
     response.insert_header((LOCATION, path));
     with_etag(response, version, body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_stand_in_quotes_as_we_gave_them() {
+        for (tag, expected) in [
+            ("\"7\"", Some(7)),
+            ("W/\"7\"", Some(7)),
+            ("7", None),
+            ("\"7", None),
+            ("\"\"", None),
+            ("*", None),
+        ] {
+            assert_eq!(read(tag), expected, "{tag}");
+        }
+    }
 }

@@ -147,7 +147,8 @@ async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
     };
     // A key that was passed over would make twice what its sender means to make once.
     let key = key.to_str().unwrap_or_default().to_owned();
-    if key.is_empty() || key.len() > KEY_MAX_CHARS {
+    let is_visible = key.bytes().all(|byte| byte.is_ascii_graphic());
+    if key.is_empty() || key.len() > KEY_MAX_CHARS || !is_visible {
         let detail = "Idempotency-Key has 1 to 200 visible ASCII characters";
         return Err(Error::malformed(detail));
     }

@@ -10,6 +10,7 @@ use api_types::ProblemCode;
 use serde::de::DeserializeOwned;
 
 use super::Error;
+use super::nul::refuse_in_json;
 
 /// Larger bodies are refused; files go another way.
 pub(super) const BODY_MAX_BYTES: usize = 256 * 1024;
@@ -84,6 +85,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         return Err(Error::malformed("the body must be a JSON object"));
     }
+    refuse_in_json(bytes)?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut deserializer);
     match read {

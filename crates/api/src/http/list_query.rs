@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::Error;
+use super::nul::refuse_in_query;
 
 /// The parameters that say how to give what is found; the rest of the query is the filter.
 const PAGING: [&str; 8] = [
@@ -54,6 +55,9 @@ impl<F: DeserializeOwned, P: DeserializeOwned> FromRequest for ListQuery<F, P> {
 fn pairs(request: &HttpRequest) -> Result<Vec<(String, String)>, Error> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string())
         .map_err(|error| Error::malformed(error.to_string()))?;
+    for (name, value) in &pairs {
+        refuse_in_query(name, value)?;
+    }
     Ok(pairs
         .into_iter()
         .filter(|(_, value)| !value.is_empty())

@@ -1,5 +1,7 @@
 //! The OpenAPI document: kept in the repository, complete, and true about who may call what.
 
+use std::collections::BTreeSet;
+
 use actix_web::http::Method;
 use serde_json::{Value, json};
 use test_support::TestApp;
@@ -91,11 +93,66 @@ fn api_1_every_operation_says_what_it_does_for_whom_and_what_can_come_of_it() {
             "{name} has no responses"
         );
         let expected = if PUBLIC.contains(&path.as_str()) {
-            json!([{}])
+            json!([])
         } else {
             json!([{ "bearer": [] }, { "cookie": [] }])
         };
         assert_eq!(described["security"], expected, "{name}");
+    }
+}
+
+#[test]
+fn api_1_every_reference_leads_somewhere() {
+    let document = serde_json::to_value(api::openapi()).expect("a document");
+    let mut values = vec![&document];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(to)) = fields.get("$ref") {
+                    let pointer = to.strip_prefix('#').expect("a place in the document");
+                    assert!(document.pointer(pointer).is_some(), "{to} leads nowhere");
+                }
+                assert_ne!(fields.get("default"), Some(&Value::Null), "{fields:?}");
+                values.extend(fields.values());
+            }
+            Value::Array(items) => values.extend(items),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn api_1_what_stands_in_braces_is_a_parameter_and_problems_have_their_media_type() {
+    for Operation {
+        method,
+        path,
+        described,
+    } in operations()
+    {
+        let parameters = described["parameters"].as_array().expect("parameters");
+        let of_path: BTreeSet<_> = parameters
+            .iter()
+            .filter(|parameter| parameter["in"] == "path" && parameter["required"] == true)
+            .filter_map(|parameter| parameter["name"].as_str())
+            .collect();
+        let braced: BTreeSet<_> = path.split(['{', '}']).skip(1).step_by(2).collect();
+        assert_eq!(of_path, braced, "{method} {path}");
+        let responses = described["responses"].as_object().expect("responses");
+        for (status, response) in responses {
+            let is_problem = status.starts_with('4') || status.starts_with('5');
+            let content = response["content"].as_object();
+            let types: Vec<_> = content
+                .into_iter()
+                .flat_map(|content| content.keys())
+                .collect();
+            if is_problem && !types.is_empty() {
+                assert_eq!(
+                    types,
+                    ["application/problem+json"],
+                    "{method} {path}: {status}"
+                );
+            }
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use actix_web::http::Method;
+use serde_json::json;
 use tempfile::TempDir;
 use test_support::TestApp;
 
@@ -117,4 +119,28 @@ async fn g10_nothing_outside_the_folder_is_served_and_unknown_names_are_problems
         .post("/contacts", ())
         .await
         .expect_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn api_2_a_method_that_an_address_does_not_take_is_refused_with_those_it_does() {
+    let app = TestApp::sqlite().await;
+    let id = "01900000-0000-7000-8000-000000000000";
+    let table = [
+        ("/api/v1/contacts".to_owned(), "GET, POST"),
+        (format!("/api/v1/contacts/{id}"), "GET, PATCH, DELETE"),
+        ("/api/v1/campaigns/money".to_owned(), "GET"),
+        ("/healthz".to_owned(), "GET"),
+    ];
+    for (path, methods) in table {
+        for method in [Method::TRACE, Method::OPTIONS, Method::PUT] {
+            let answer = app.anonymous().request(method, &path).await;
+            let answer = answer.expect_problem(405, "method_not_allowed");
+            assert_eq!(answer.header("allow"), Some(methods), "{path}");
+        }
+    }
+    // The last part of this one is no id.
+    let employee = app.employee().await;
+    let answer = employee.patch("/api/v1/contacts/counts", json!({})).await;
+    let answer = answer.expect_problem(405, "method_not_allowed");
+    assert_eq!(answer.header("allow"), Some("GET"));
 }

@@ -23,6 +23,7 @@ pub enum Module {
 /// What is done in a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = PermissionAction))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     View,

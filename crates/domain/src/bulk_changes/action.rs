@@ -12,6 +12,7 @@ pub const DELETE_MAX: usize = 100;
 /// One thing to do to each of the contacts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = BulkAction))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Action {
     /// Gives the contacts to a user; null leaves them to nobody.

@@ -7,6 +7,7 @@ use crate::wire_names;
 /// What a bulk change is, without whom and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = BulkChangeKind))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     SetOwner,

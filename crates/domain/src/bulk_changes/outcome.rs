@@ -7,6 +7,7 @@ use crate::wire_names;
 /// What a bulk change did to a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = BulkOutcome))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Changed,
@@ -24,6 +25,7 @@ wire_names!(Outcome {
 /// Why a contact was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = RefusalReason))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Gone, or beyond the caller's sight.

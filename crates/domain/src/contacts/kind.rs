@@ -7,6 +7,7 @@ use crate::wire_names;
 /// Which sort of party a contact is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = ContactKind))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     #[default]

@@ -14,6 +14,7 @@ pub const NEAR_PERCENT: u8 = 75;
 /// What two contacts have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = LikenessReason))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason {
     SamePhone,

@@ -41,7 +41,7 @@ async fn adm_1_the_log_is_exported_by_those_who_see_it() {
     let text = String::from_utf8(file.expect(200).body.to_vec()).expect("UTF-8");
     assert_eq!(text.lines().count(), 1, "the administrator's deeds: {text}");
     let odd = app.administrator().await.get(&format!("{path}?columns=x"));
-    odd.await.expect_problem(400, "malformed_request");
+    odd.await.expect_problem(422, "invalid");
 }
 
 #[actix_web::test]

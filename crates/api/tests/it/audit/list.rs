@@ -122,3 +122,19 @@ async fn api_2_the_log_comes_in_pages_newest_first() {
     }
     assert!(rest.json["next_cursor"].is_null());
 }
+
+#[actix_web::test]
+async fn adm_1_a_module_or_action_that_there_is_not_is_refused() {
+    let app = TestApp::sqlite().await;
+    let administrator = app.administrator().await;
+    for name in ["module", "action"] {
+        let path = format!("/api/v1/audit?{name}=AAA");
+        let refused = administrator
+            .get(&path)
+            .await
+            .expect_problem(422, "invalid");
+        assert_eq!(refused.text("/errors/0/pointer"), format!("?{name}"));
+        let path = format!("/api/v1/audit?{name}=other");
+        administrator.get(&path).await.expect(200);
+    }
+}

@@ -73,7 +73,7 @@ async fn cam_12_lines_are_exported_by_who_may_export_campaigns() {
         answer.expect_problem(401, "unauthenticated");
         let employee = app.employee().await;
         let answer = employee.get(&format!("{path}?columns=password")).await;
-        answer.expect_problem(400, "malformed_request");
+        answer.expect_problem(422, "invalid");
     })
     .await;
 }

@@ -134,7 +134,7 @@ async fn cam_8_the_columns_of_members_can_be_chosen() {
     let table = text.split_once("\n,\n").expect("an empty line").1;
     assert_eq!(table, "Trạng thái,Họ và tên\nĐăng kí,Lê Thị Cúc\n");
     let refused = employee.get(&format!("{export}?columns=shoe")).await;
-    let refused = refused.expect_problem(400, "malformed_request");
+    let refused = refused.expect_problem(422, "invalid");
     assert_eq!(refused.text("/errors/0/pointer"), "?columns");
 }
 

@@ -96,7 +96,7 @@ async fn con_9_what_cannot_be_exported_is_named() {
     let app = TestApp::sqlite().await;
     let exporter = exporter(&app).await;
     let refused = exporter.get(&format!("{EXPORT}?columns=name,shoe")).await;
-    let refused = refused.expect_problem(400, "malformed_request");
+    let refused = refused.expect_problem(422, "invalid");
     assert_eq!(refused.text("/errors/0/pointer"), "?columns");
     assert!(refused.text("/detail").contains("`shoe`"));
     exporter

@@ -72,7 +72,7 @@ async fn con_9_an_archived_field_is_no_column() {
         administrator
             .get(&format!("{EXPORT}?columns=cf."))
             .await
-            .expect(400);
+            .expect(422);
     })
     .await;
 }

@@ -33,6 +33,8 @@ async fn con_7_rejected_rows_come_back_with_reasons_and_without_formulas() {
         assert!(
             String::from_utf8_lossy(&english.body).contains("The e-mail address is not valid.")
         );
+        let unknown = user.get(&format!("{address}/rejected?lang=AAA")).await;
+        unknown.expect_problem(422, "invalid");
         // A link of the app names its language; the browser's own header gives way to it.
         let linked = user
             .get(&format!("{address}/rejected?lang=vi"))

@@ -118,7 +118,8 @@ async fn con_7_a_dry_run_counts_the_same_and_writes_no_contact() {
             2
         );
         let again = user.post(&format!("{address}/start"), json!({})).await;
-        again.expect_problem(409, "import_not_ready");
+        let again = again.expect_problem(409, "import_not_ready");
+        assert_eq!(again.text("/import_status"), "imported");
     })
     .await;
 }

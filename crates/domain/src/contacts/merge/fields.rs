@@ -86,6 +86,7 @@ impl MergeField {
 /// Where the value of a field comes from after the merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = MergeOutcome))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Both say the same, or neither says anything.

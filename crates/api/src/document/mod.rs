@@ -1,9 +1,18 @@
 //! The OpenAPI document, assembled from the routes themselves.
 
+mod methods;
+mod operations;
+mod parameters;
+mod responses;
+mod schemas;
+
 use actix_web::{App, HttpResponse, web};
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, OpenApi, Ref, ResponseBuilder};
 use utoipa_actix_web::AppExt as _;
+
+pub(crate) use methods::allowed_methods;
 
 use crate::app::routes;
 
@@ -22,7 +31,9 @@ pub fn openapi() -> OpenApi {
     );
     document.info.license = None;
     document.info.contact = None;
-    add_rate_limits(&mut document);
+    document.merge(schemas::OfQueries::openapi());
+    operations::complete(&mut document);
+    schemas::complete(&mut document);
     let components = document.components.get_or_insert_default();
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
@@ -32,35 +43,6 @@ pub fn openapi() -> OpenApi {
     let cookie = ApiKey::Cookie(ApiKeyValue::new("sen_at"));
     components.add_security_scheme("cookie", SecurityScheme::ApiKey(cookie));
     document
-}
-
-/// Every operation of the API may be refused for coming too often.
-fn add_rate_limits(document: &mut OpenApi) {
-    let refused = ResponseBuilder::new()
-        .description("`rate_limited`: `Retry-After` tells when to come again")
-        .content(
-            "application/json",
-            ContentBuilder::new()
-                .schema(Some(Ref::from_schema_name("Problem")))
-                .build(),
-        )
-        .build();
-    let items = document.paths.paths.iter_mut();
-    for (_, item) in items.filter(|(path, _)| path.starts_with("/api/v1/")) {
-        let operations = [
-            &mut item.get,
-            &mut item.post,
-            &mut item.put,
-            &mut item.patch,
-            &mut item.delete,
-        ];
-        for operation in operations.into_iter().flatten() {
-            let responses = &mut operation.responses.responses;
-            responses
-                .entry("429".to_owned())
-                .or_insert_with(|| refused.clone().into());
-        }
-    }
 }
 
 /// Serves the document; outside the documented routes, since it describes them.
