@@ -48,13 +48,13 @@ impl Account {
 
     /// What proves to the gateway who asks.
     pub(super) fn keys(&self, ctx: &Ctx) -> Result<channels::sms::Keys, Error> {
-        let open = |place, sealed: &Option<Sealed>| match sealed {
+        let open = |place, sealed: Option<&Sealed>| match sealed {
             Some(sealed) => ctx.master_key.open(place, sealed),
             None => Ok(String::new()),
         };
         Ok(channels::sms::Keys {
-            api_key: open(API_KEY_PLACE, &self.api_key)?,
-            secret_key: open(SECRET_KEY_PLACE, &self.secret_key)?,
+            api_key: open(API_KEY_PLACE, self.api_key.as_ref())?,
+            secret_key: open(SECRET_KEY_PLACE, self.secret_key.as_ref())?,
         })
     }
 }
@@ -97,8 +97,13 @@ pub async fn change(
             // Another gateway would be told the keys of this one.
             check_keys(&keys, &was, is_other)?;
             Account {
-                api_key: sealed(ctx, API_KEY_PLACE, keys.api_key, &was.api_key)?,
-                secret_key: sealed(ctx, SECRET_KEY_PLACE, keys.secret_key, &was.secret_key)?,
+                api_key: sealed(ctx, API_KEY_PLACE, keys.api_key, was.api_key.as_ref())?,
+                secret_key: sealed(
+                    ctx,
+                    SECRET_KEY_PLACE,
+                    keys.secret_key,
+                    was.secret_key.as_ref(),
+                )?,
                 settings,
             }
         }
@@ -112,14 +117,17 @@ pub async fn change(
 }
 
 fn check_keys(keys: &KeyChanges, was: &Account, is_other: bool) -> Result<(), Error> {
-    let is_absent = |change: &KeyChange, kept: &Option<Sealed>| match change {
+    let is_absent = |change: &KeyChange, kept: Option<&Sealed>| match change {
         KeyChange::Keep => is_other || kept.is_none(),
         KeyChange::Set(text) => text.trim().is_empty(),
         KeyChange::Forget => true,
     };
     let faults: Vec<_> = [
-        ("api_key", is_absent(&keys.api_key, &was.api_key)),
-        ("secret_key", is_absent(&keys.secret_key, &was.secret_key)),
+        ("api_key", is_absent(&keys.api_key, was.api_key.as_ref())),
+        (
+            "secret_key",
+            is_absent(&keys.secret_key, was.secret_key.as_ref()),
+        ),
     ]
     .into_iter()
     .filter(|(_, is_absent)| *is_absent)
@@ -136,10 +144,10 @@ fn sealed(
     ctx: &Ctx,
     place: &str,
     change: KeyChange,
-    kept: &Option<Sealed>,
+    kept: Option<&Sealed>,
 ) -> Result<Option<Sealed>, Error> {
     match change {
-        KeyChange::Keep => Ok(kept.clone()),
+        KeyChange::Keep => Ok(kept.cloned()),
         KeyChange::Forget => Ok(None),
         KeyChange::Set(text) => ctx.master_key.seal(place, text.trim()).map(Some),
     }
