@@ -1,7 +1,7 @@
 //! Clients as others generate them from the API document: they compile, and their journey succeeds.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::python::Environment;
@@ -67,7 +67,10 @@ fn python(workspace: &Workspace, server: &Server) -> anyhow::Result<Vec<Step>> {
     )?;
     let command = |program: &str| {
         let mut command = environment.command(program);
-        command.current_dir(&folder).env("PYTHONPATH", "generated");
+        command
+            .current_dir(&folder)
+            .env("PYTHONPATH", "generated")
+            .env("MYPYPATH", "generated");
         command
     };
     let mut generate = command("openapi-python-client");
@@ -101,5 +104,5 @@ fn copy(workspace: &Workspace, name: &str) -> anyhow::Result<PathBuf> {
 }
 
 fn document(workspace: &Workspace) -> PathBuf {
-    workspace.root.join(Path::new("openapi/openapi.json"))
+    workspace.root.join("openapi/openapi.json")
 }

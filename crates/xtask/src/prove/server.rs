@@ -3,7 +3,7 @@
 use std::env;
 use std::fs::{self, File};
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -49,7 +49,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Fills a database and serves it at a free port.
-    pub(super) fn start(sen: &PathBuf) -> anyhow::Result<Self> {
+    pub(super) fn start(sen: &Path) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix("sen-prove-").tempdir()?;
         let log = File::create(folder.path().join("server.log"))?;
         process::run(
