@@ -110,6 +110,13 @@ async function writeText(page: Page): Promise<void> {
   await page.getByText(/^\[QC\] Moi /).waitFor();
 }
 
+/** Begins an e-mail to the first customer who has an address. */
+async function writeEmail(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Gửi email' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Tiêu đề' }).waitFor();
+}
+
 async function upload(page: Page): Promise<void> {
   const file = join(import.meta.dirname, '..', 'fixtures', 'files', 'khach-hang.csv');
   await page.locator('input[type=file]').setInputFiles(file);
@@ -311,6 +318,8 @@ const SCREENS: Screen[] = [
   { name: 'merge', path: '/contacts', act: openMerge },
   { name: 'segments', path: '/segments' },
   { name: 'segment-form', path: '/segments', act: press('Thêm phân khúc') },
+  { name: 'contact-email', path: '/contacts?kind=person', act: writeEmail },
+  { name: 'contact-emails-empty', path: '/contacts?kind=person', act: openPart('Email') },
   { name: 'sends', path: '/campaigns', act: openSends },
   { name: 'send-new', path: '/campaigns', act: writeSend },
   { name: 'send-sms-new', path: '/campaigns', act: writeText },

@@ -21,6 +21,7 @@ mod calls;
 pub mod campaigns;
 mod choices;
 pub mod clock;
+mod contact_emails;
 pub mod contacts;
 mod contracts;
 mod custom_fields;

@@ -11,6 +11,7 @@ pub mod bulk_changes;
 pub mod calls;
 pub mod campaign_lines;
 pub mod campaigns;
+pub mod contact_emails;
 pub mod contacts;
 pub mod contracts;
 pub mod custom_fields;

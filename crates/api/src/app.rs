@@ -13,10 +13,10 @@ use crate::metrics::measure;
 use crate::web::{refusal, serve as serve_web};
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
-    contacts, contracts, custom_fields, deals, departments, docs, document, duplicates, email,
-    external_ids, forms, health, imports, jobs, labels, metrics, notes, orders, outbound,
-    preferences, quotes, roles, scores, segments, sends, settings, sms, social_links, templates,
-    tickets, timeline, tracking, users,
+    contact_emails, contacts, contracts, custom_fields, deals, departments, docs, document,
+    duplicates, email, external_ids, forms, health, imports, jobs, labels, metrics, notes, orders,
+    outbound, preferences, quotes, roles, scores, segments, sends, settings, sms, social_links,
+    templates, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -73,6 +73,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(bulk_changes::routes)
                 .configure(notes::routes)
                 .configure(calls::routes)
+                .configure(contact_emails::routes)
                 .configure(timeline::routes)
                 .configure(tracking::routes)
                 .configure(duplicates::routes)

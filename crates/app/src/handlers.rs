@@ -2,7 +2,9 @@
 
 use jobs::{NewJob, Registry};
 
-use crate::{Ctx, campaigns, contacts, duplicates, imports, scores, segments, sends};
+use crate::{
+    Ctx, campaigns, contact_emails, contacts, duplicates, imports, scores, segments, sends,
+};
 
 /// The queues there are work in; each has workers of its own.
 pub const QUEUES: [&str; 2] = [NewJob::DEFAULT_QUEUE, sends::QUEUE];
@@ -12,6 +14,7 @@ pub const QUEUES: [&str; 2] = [NewJob::DEFAULT_QUEUE, sends::QUEUE];
 pub fn job_handlers(ctx: &Ctx) -> Registry {
     let registry = imports::register(Registry::new(), ctx.clone());
     let registry = campaigns::register(registry, ctx);
+    let registry = contact_emails::register(registry, ctx);
     let registry = contacts::bulk::register(registry, ctx);
     let registry = duplicates::register(registry, ctx);
     let registry = scores::register(registry, ctx);

@@ -9,6 +9,7 @@ pub mod calls;
 pub mod campaign_lines;
 pub mod campaigns;
 mod clock;
+pub mod contact_emails;
 pub mod contacts;
 mod context;
 pub mod custom_fields;

@@ -65,6 +65,8 @@ id! {
     SendId,
     /// That message on its way to one of them.
     DeliveryId,
+    /// An e-mail that somebody wrote to one contact.
+    ContactEmailId,
     /// A message kept in the place of one that would have gone out.
     OutboxMessageId,
     /// A template of messages.

@@ -10,6 +10,7 @@ pub mod bulk_changes;
 pub mod calls;
 pub mod campaign_lines;
 pub mod campaigns;
+pub mod contact_emails;
 pub mod contacts;
 mod contracts;
 mod count;

@@ -13,8 +13,10 @@ pub enum Manner {
     Later(u32),
     /// Says `421` to the recipient and hangs up, as many times as this.
     Closing(u32),
-    /// Says `550` to the recipient.
+    /// Says `550` to the recipient: there is no such mailbox.
     Never,
+    /// Says `550` to the recipient for a reason that is the sender's.
+    Policy,
     /// Takes the whole message and hangs up without a word, as many times as this.
     HangUp(u32),
 }
@@ -94,7 +96,7 @@ impl State {
             let is_due = match manner {
                 Manner::Later(left) | Manner::Closing(left) => !is_data && *left > 0,
                 Manner::HangUp(left) => is_data && *left > 0,
-                Manner::Never => !is_data,
+                Manner::Never | Manner::Policy => !is_data,
             };
             address == to && is_due
         });
@@ -133,6 +135,7 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
                         return Ok(());
                     }
                     Some(Manner::Never) => b"550 5.1.1 no such user\r\n",
+                    Some(Manner::Policy) => b"550 5.7.1 sender is blocked\r\n",
                     _ => b"250 ok\r\n",
                 }
             }

@@ -5,7 +5,10 @@ mod delete;
 pub(crate) mod editor;
 mod folders;
 mod list;
+mod named;
 mod words;
+
+pub(crate) use named::named;
 
 use leptos::prelude::*;
 

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::audit::Diff;
 use crate::calls;
+use crate::contact_emails;
 use crate::format;
 use crate::i18n::lookup;
 use crate::preferences;
@@ -28,6 +29,9 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     }
     if entry.kind.starts_with("call.") {
         return Some(call(entry));
+    }
+    if entry.kind.starts_with("email.") {
+        return Some(contact_emails::words::details(payload));
     }
     if entry.kind.starts_with("page.") {
         return Some(tracking::details(payload));

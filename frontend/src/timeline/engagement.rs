@@ -84,6 +84,7 @@ fn color(group: Group) -> &'static str {
         Group::Campaigns => "--brand",
         Group::Notes => "--accent",
         Group::Calls => "--s-confirmed",
+        Group::Emails => "--warn",
         Group::Sales => "--s-attended",
         Group::Support => "--s-cancelled",
         Group::Visits => "--ink-3",

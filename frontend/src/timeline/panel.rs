@@ -27,6 +27,7 @@ pub(super) fn group(group: Group) -> String {
         Group::Campaigns => t!(timeline.group.campaigns),
         Group::Notes => t!(timeline.group.notes),
         Group::Calls => t!(timeline.group.calls),
+        Group::Emails => t!(timeline.group.emails),
         Group::Sales => t!(timeline.group.sales),
         Group::Support => t!(timeline.group.support),
         Group::Visits => t!(timeline.group.visits),

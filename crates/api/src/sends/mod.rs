@@ -1,16 +1,19 @@
 //! Routes for sends of messages to members of campaigns, and for the outbox (CAM-9, CAM-10, CAM-12).
 
+mod choices;
+mod choices_words;
 mod deliveries;
 mod leave;
 mod outbox;
 mod present;
 mod read;
+mod reader_page;
 mod trial;
 mod write;
 
-pub(crate) use leave::serve;
 pub(crate) use present::tested;
 
+use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Comes before the routes of campaigns.
@@ -27,4 +30,15 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(deliveries::list_deliveries)
         .service(outbox::list_outbox)
         .service(outbox::read_outbox_message);
+}
+
+/// The pages of readers of e-mails, outside the application.
+pub(crate) fn serve(config: &mut web::ServiceConfig) {
+    let leaving = web::resource("/u/{token}")
+        .get(leave::ask_to_leave)
+        .post(leave::leave);
+    let choosing = web::resource("/u/{token}/choices")
+        .get(choices::show_choices)
+        .post(choices::take_choices);
+    config.service(leaving).service(choosing);
 }

@@ -13,6 +13,7 @@ mod bulk_changes;
 mod calls;
 mod campaign_lines;
 mod campaigns;
+mod contact_emails;
 mod contacts;
 mod contracts;
 mod custom_fields;

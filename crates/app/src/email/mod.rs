@@ -1,11 +1,13 @@
 //! The account that e-mail goes out by, and the way out without one (ADM-2, CAM-10).
 
 mod account;
+mod bounce;
 mod outlet;
 mod pace;
 mod test;
 
 pub use account::{Account, Password, change, read, remove};
+pub(crate) use bounce::note_bounce;
 pub(crate) use outlet::{Announced, Message, Outlet, Told};
 pub use pace::Pace;
 pub(crate) use test::send_one;

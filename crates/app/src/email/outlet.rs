@@ -22,6 +22,10 @@ pub(crate) struct Message {
     /// The part of its name that is its own.
     pub(crate) name: String,
     pub(crate) to_address: String,
+    /// In the place of the account's.
+    pub(crate) from_name: Option<String>,
+    /// In the place of the account's.
+    pub(crate) reply_to: Option<String>,
     pub(crate) subject: String,
     pub(crate) html: String,
     pub(crate) text: String,
@@ -75,6 +79,16 @@ impl Outlet {
         &self.sender.public_url
     }
 
+    /// The name and the address that messages are from.
+    pub(crate) fn sender(&self) -> (&str, &str) {
+        (&self.sender.from_name, &self.sender.from_address)
+    }
+
+    /// Messages are kept here, since there is no account.
+    pub(crate) fn is_sandbox(&self) -> bool {
+        matches!(self.way, Way::Sandbox)
+    }
+
     /// How long to wait from one message to the next.
     pub(crate) fn pause(&self) -> Duration {
         match self.way {
@@ -89,9 +103,11 @@ impl Outlet {
         let domain = address.rsplit('@').next().unwrap_or_default();
         let letter = Letter {
             message_id: format!("{}@{domain}", message.name),
-            from_name: self.sender.from_name.clone(),
+            from_name: message
+                .from_name
+                .unwrap_or_else(|| self.sender.from_name.clone()),
             from_address: address.clone(),
-            reply_to: self.sender.reply_to.clone(),
+            reply_to: message.reply_to.or_else(|| self.sender.reply_to.clone()),
             to_address: message.to_address,
             subject: message.subject,
             html: message.html,

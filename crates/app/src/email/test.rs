@@ -23,6 +23,8 @@ pub async fn test(ctx: &Ctx, principal: &Principal) -> Result<Tested, Error> {
     let message = Message {
         name: Uuid::now_v7().to_string(),
         to_address: principal.email.clone(),
+        from_name: None,
+        reply_to: None,
         subject: "Thư thử từ Sen".to_owned(),
         html: "<p>Tài khoản gửi email của Sen hoạt động tốt.</p>".to_owned(),
         text: "Tài khoản gửi email của Sen hoạt động tốt.".to_owned(),

@@ -2,6 +2,7 @@
 //! CAM-12).
 
 mod check;
+mod choose;
 mod content;
 mod copy;
 mod create;
@@ -16,11 +17,14 @@ mod update;
 mod written;
 
 pub use check::{CHECKED_MAX, Check, check};
+pub use choose::{Standing, choose, standing};
 pub use copy::copy;
 pub use create::create;
 pub use leave::{Leaving, known, leave};
+pub(crate) use run::alive;
 pub use run::{QUEUE, register};
 pub use test::{TestWish, test};
+pub(crate) use token::leave_url;
 pub use transition::{Step, transition};
 pub use update::update;
 

@@ -7,7 +7,8 @@ use domain::ids::{ContactId, DeliveryId};
 use hmac::Mac;
 use uuid::Uuid;
 
-use crate::{Error, MasterKey};
+use crate::email::Outlet;
+use crate::{Ctx, Error, MasterKey};
 
 const PURPOSE: &str = "unsubscribe";
 const ID_BYTES: usize = 16;
@@ -19,6 +20,21 @@ pub(super) struct Token {
     pub(super) delivery_id: DeliveryId,
     /// Whom the message was for then.
     pub(super) contact_id: ContactId,
+}
+
+/// The address by which the reader of a delivery leaves.
+pub(crate) fn leave_url(
+    ctx: &Ctx,
+    outlet: &Outlet,
+    delivery_id: DeliveryId,
+    contact_id: ContactId,
+) -> Result<String, Error> {
+    let token = Token {
+        delivery_id,
+        contact_id,
+    };
+    let token = token.write(&ctx.master_key)?;
+    Ok(format!("{}/u/{token}", outlet.public_url()))
 }
 
 impl Token {

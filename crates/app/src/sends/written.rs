@@ -33,6 +33,8 @@ impl Writer {
         Ok(Message {
             name: place.name,
             to_address: place.to_address,
+            from_name: None,
+            reply_to: None,
             subject: if self.is_advertising {
                 labelled(self.policy.label, &subject)
             } else {

@@ -45,6 +45,7 @@ pub enum Permission {
     ContactsEdit,
     ContactsDelete,
     ContactsExport,
+    ContactsSend,
     CampaignsView,
     CampaignsCreate,
     CampaignsEdit,
@@ -84,12 +85,13 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order the role screen lists them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::ContactsView,
         Self::ContactsCreate,
         Self::ContactsEdit,
         Self::ContactsDelete,
         Self::ContactsExport,
+        Self::ContactsSend,
         Self::CampaignsView,
         Self::CampaignsCreate,
         Self::CampaignsEdit,
@@ -135,6 +137,7 @@ impl Permission {
             Self::ContactsEdit => (Module::Contacts, Action::Edit),
             Self::ContactsDelete => (Module::Contacts, Action::Delete),
             Self::ContactsExport => (Module::Contacts, Action::Export),
+            Self::ContactsSend => (Module::Contacts, Action::Send),
             Self::CampaignsView => (Module::Campaigns, Action::View),
             Self::CampaignsCreate => (Module::Campaigns, Action::Create),
             Self::CampaignsEdit => (Module::Campaigns, Action::Edit),
@@ -181,6 +184,7 @@ impl Permission {
             Self::ContactsEdit => "contacts_edit",
             Self::ContactsDelete => "contacts_delete",
             Self::ContactsExport => "contacts_export",
+            Self::ContactsSend => "contacts_send",
             Self::CampaignsView => "campaigns_view",
             Self::CampaignsCreate => "campaigns_create",
             Self::CampaignsEdit => "campaigns_edit",

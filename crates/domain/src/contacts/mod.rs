@@ -14,6 +14,7 @@ pub mod merge;
 pub mod normalize;
 mod postal_address;
 mod preferences;
+mod reader_choices;
 mod search_text;
 mod settings;
 
@@ -32,5 +33,6 @@ pub use preferences::{
     ChannelPreference, FrequencyRule, MESSAGES_MAX, PROOF_MAX_CHARS, Period, PreferenceFault,
     Preferences, Subscription, checked_preferences,
 };
+pub use reader_choices::{ReaderChoice, chosen};
 pub use search_text::{Fact, Searchable, marked_words};
 pub use settings::ContactSettings;

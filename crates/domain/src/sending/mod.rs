@@ -1,4 +1,4 @@
-//! Sends of messages to many (CAM-9, CAM-10): whom one may reach, and the lives of a send and of each
+//! Sends of messages (CAM-9, CAM-10, CON-5): whom one may reach, and the lives of a send and of each
 //! delivery.
 
 mod account;
@@ -7,8 +7,10 @@ mod channel;
 mod content;
 mod delivery;
 mod gate;
+mod page_of_text;
 mod policy;
 mod receipt;
+mod refusal;
 mod send;
 mod sms_settings;
 mod sms_text;
@@ -19,8 +21,10 @@ pub use channel::{Reach, SendChannel};
 pub use content::{labelled, with_way_out};
 pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
 pub use gate::{Asked, Block, Decision, decide};
+pub use page_of_text::page_of_text;
 pub use policy::{Hours, Policy};
 pub use receipt::Receipt;
+pub use refusal::is_address_dead;
 pub use send::SendState;
 pub use sms_settings::{BrandnameTerms, SmsGateway, SmsProvider, SmsSettings};
 pub use sms_text::{Additions, SmsCost};

@@ -19,6 +19,8 @@ pub enum Group {
     Notes,
     /// Calls and their recordings.
     Calls,
+    /// E-mails that people wrote to the contact.
+    Emails,
     /// Deals, quotes, orders and contracts.
     Sales,
     /// Tickets.
@@ -33,6 +35,7 @@ wire_names!(Group {
     Campaigns => "campaigns",
     Notes => "notes",
     Calls => "calls",
+    Emails => "emails",
     Sales => "sales",
     Support => "support",
     Visits => "visits",
@@ -46,6 +49,7 @@ impl Group {
             Self::Campaigns => &["campaign_member.", "form."],
             Self::Notes => &["note."],
             Self::Calls => &["call."],
+            Self::Emails => &["email."],
             Self::Sales => &["deal.", "quote.", "order.", "contract."],
             Self::Support => &["ticket."],
             Self::Visits => &["page."],
@@ -71,6 +75,7 @@ mod tests {
             ("campaign_member.added", Some(Group::Campaigns)),
             ("note.added", Some(Group::Notes)),
             ("call.logged", Some(Group::Calls)),
+            ("email.accepted", Some(Group::Emails)),
             ("contract.created", Some(Group::Sales)),
             ("ticket.resolved", Some(Group::Support)),
             ("page.visited", Some(Group::Visits)),

@@ -79,13 +79,17 @@ pub async fn totals(conn: &impl ConnectionTrait, id: SendId) -> Result<TotalsRow
     Ok(row.unwrap_or_default())
 }
 
-/// When the next of the deliveries that are not over is due; `None` if all are over.
-pub async fn left(conn: &impl ConnectionTrait, id: SendId) -> Result<Option<DateTime<Utc>>, Error> {
+/// When the next of the deliveries of a source that are not over is due; `None` if all are over.
+pub async fn left(
+    conn: &impl ConnectionTrait,
+    source: impl Into<Uuid>,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let source: Uuid = source.into();
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT due_at FROM deliveries WHERE source_id = ? \
                 AND state IN ('pending', 'retry', 'leased', 'committing') ORDER BY due_at LIMIT 1";
     let row = conn
-        .query_one_raw(db::sql(engine, text, [id.0.into()]))
+        .query_one_raw(db::sql(engine, text, [source.into()]))
         .await?;
     Ok(row.map(|row| row.try_get("", "due_at")).transpose()?)
 }

@@ -141,3 +141,12 @@ pub async fn addresses_taken(
     }
     Ok(taken)
 }
+
+/// Forgets that the reader of a delivery refused its kind, since they say otherwise now.
+pub async fn welcome_address(tx: &Tx, id: DeliveryId) -> Result<(), Error> {
+    let text = "DELETE FROM refused_addresses WHERE (channel, address) IN \
+                (SELECT channel, address_key FROM deliveries WHERE id = ?)";
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
+    Ok(())
+}

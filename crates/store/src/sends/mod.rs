@@ -14,7 +14,7 @@ mod write;
 pub use audience::{Candidate, candidates};
 pub use counts::{CountRow, TotalsRow, counts, left, totals};
 pub use deliveries::{DeliveryFilter, DeliveryPage, DeliveryRow, list_deliveries, whose};
-pub use gate::{GateFacts, addresses_taken, gate_facts, refuse_address};
+pub use gate::{GateFacts, addresses_taken, gate_facts, refuse_address, welcome_address};
 pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };

@@ -144,7 +144,7 @@ pub async fn freeze(
 /// Leases up to `limit` deliveries that are due.
 pub async fn lease(
     tx: &Tx,
-    id: SendId,
+    source: impl Into<Uuid>,
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Leased>, Error> {
@@ -156,7 +156,8 @@ pub async fn lease(
         claim(tx.engine())
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let values = [now.into(), id.0.into(), now.into(), limit.into()];
+    let source: Uuid = source.into();
+    let values = [now.into(), source.into(), now.into(), limit.into()];
     let statement = db::sql(tx.engine(), text, values);
     let mut leased = Leased::find_by_statement(statement).all(tx).await?;
     // Engines return them in any order; what was tried already comes last, lest it fail again first.
@@ -165,21 +166,23 @@ pub async fn lease(
 }
 
 /// Gives back what was leased and not begun.
-pub async fn release(tx: &Tx, id: SendId) -> Result<(), Error> {
+pub async fn release(tx: &Tx, source: impl Into<Uuid>) -> Result<(), Error> {
     let text = "UPDATE deliveries SET state = 'pending' WHERE source_id = ? AND state = 'leased'";
-    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
+    let source: Uuid = source.into();
+    tx.execute_raw(db::sql(tx.engine(), text, [source.into()]))
         .await?;
     Ok(())
 }
 
 /// The deliveries that were being handed over when a worker died.
-pub async fn interrupted(tx: &Tx, id: SendId) -> Result<Vec<Leased>, Error> {
+pub async fn interrupted(tx: &Tx, source: impl Into<Uuid>) -> Result<Vec<Leased>, Error> {
+    let source: Uuid = source.into();
     let text = format!(
         "SELECT id, contact_id, address, address_key, attempt, resends, lease_token, sent_at FROM deliveries \
          WHERE source_id = ? AND state = 'committing' {}",
         for_update(tx.engine())
     );
-    let statement = db::sql(tx.engine(), text, [id.0.into()]);
+    let statement = db::sql(tx.engine(), text, [source.into()]);
     Ok(Leased::find_by_statement(statement).all(tx).await?)
 }
 

@@ -1,31 +1,14 @@
 //! What a message says, from a template or written here.
 
 use api_types::custom_fields::CustomFieldDetail;
-use api_types::templates::TemplateSummary;
 use domain::sending::SendChannel;
 use domain::templates::Part;
 use leptos::prelude::*;
 
 use super::draft::{SendDraft, template_kind};
-use crate::http;
 use crate::templates;
 use crate::templates::editor::{Faults, InsertMenu, SourceField, Writing};
 use crate::ui::{Checkbox, Choice, Combobox, FormErrors, lookup};
-
-/// Templates of a channel whose names fit what was typed.
-async fn templates_of(channel: SendChannel, typed: String) -> http::Result<Vec<Choice>> {
-    let pairs = vec![
-        ("q", Some(typed)),
-        ("kind", Some(template_kind(channel).as_str().to_owned())),
-    ];
-    let found = templates::api::list(pairs).await?.items;
-    let choice = |template: TemplateSummary| Choice {
-        value: template.id.to_string(),
-        detail: String::new(),
-        label: template.name,
-    };
-    Ok(found.into_iter().map(choice).collect())
-}
 
 /// Takes the content from a template.
 #[component]
@@ -55,7 +38,7 @@ pub(super) fn TemplateChoice(draft: SendDraft, errors: FormErrors) -> impl IntoV
         Some(Err(error)) => errors.take(&error),
         None => {}
     });
-    let options = lookup(move |typed| templates_of(channel, typed));
+    let options = lookup(move |typed| templates::named(template_kind(channel), typed));
     view! {
         <Combobox label=t!(sends.field.template) value=chosen options placeholder=t!(sends.no_template)/>
     }

@@ -11,7 +11,7 @@ mod form;
 mod list;
 mod sms;
 mod when;
-mod words;
+pub(crate) mod words;
 
 use domain::ids::CampaignId;
 use domain::sending::{SendChannel, SendState};

@@ -107,7 +107,7 @@ pub(super) fn state_tone(state: SendState) -> Tone {
 }
 
 /// Where one message stands.
-pub(super) fn delivery(state: DeliveryState) -> String {
+pub(crate) fn delivery(state: DeliveryState) -> String {
     match state {
         DeliveryState::Pending | DeliveryState::Leased => t!(sends.delivery.pending),
         DeliveryState::Committing => t!(sends.delivery.committing),
@@ -120,7 +120,7 @@ pub(super) fn delivery(state: DeliveryState) -> String {
 }
 
 /// The colour's meaning of that.
-pub(super) fn delivery_tone(state: DeliveryState) -> Tone {
+pub(crate) fn delivery_tone(state: DeliveryState) -> Tone {
     match state {
         DeliveryState::Pending | DeliveryState::Leased | DeliveryState::Suppressed => Tone::Neutral,
         DeliveryState::Committing | DeliveryState::Retry => Tone::Info,
@@ -131,7 +131,7 @@ pub(super) fn delivery_tone(state: DeliveryState) -> Tone {
 }
 
 /// Why somebody gets nothing through a channel.
-pub(super) fn reason(channel: SendChannel, why: Block) -> String {
+pub(crate) fn reason(channel: SendChannel, why: Block) -> String {
     if channel == SendChannel::Sms
         && let Some(words) = sms_reason(why)
     {

@@ -8,6 +8,7 @@ use super::super::delete::DeleteContact;
 use super::super::{api, words};
 use super::Current;
 use crate::calls::CallDialog;
+use crate::contact_emails::EmailDialog;
 use crate::merges::MergeDialog;
 use crate::preferences::ClosedMark;
 use crate::session::Session;
@@ -23,7 +24,7 @@ pub(super) fn crumbs() -> Vec<Crumb> {
 
 #[component]
 pub(super) fn Header(current: Current) -> impl IntoView {
-    let is_calling = RwSignal::new(false);
+    let (is_calling, is_writing) = (RwSignal::new(false), RwSignal::new(false));
     let session = Session::use_here();
     let (is_deleting, is_merging) = (RwSignal::new(false), RwSignal::new(false));
     let detail = current.detail;
@@ -48,6 +49,9 @@ pub(super) fn Header(current: Current) -> impl IntoView {
     view! {
         <PageHeader title=name crumbs=crumbs() mark facts=move || view! { {move || detail.with(facts)} }>
             <Button icon=Icon::Phone on_click=move || is_calling.set(true)>{t!(calls.action)}</Button>
+            <Show when=move || session.can(Permission::ContactsSend)>
+                <Button icon=Icon::Mail on_click=move || is_writing.set(true)>{t!(contact_emails.action)}</Button>
+            </Show>
             <Show when=move || current.can_edit()>
                 <LinkButton href=edit.clone() variant=Variant::Primary icon=Icon::Pencil>{t!(contacts.profile.edit)}</LinkButton>
             </Show>
@@ -56,6 +60,7 @@ pub(super) fn Header(current: Current) -> impl IntoView {
             </Show>
         </PageHeader>
         <CallDialog open=is_calling current/>
+        <EmailDialog open=is_writing current/>
         <DeleteContact open=is_deleting id=current.id() name=name.get_untracked()/>
         <MergeAnother open=is_merging current/>
     }

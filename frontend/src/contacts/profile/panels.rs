@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Current;
 use crate::audit::Log;
 use crate::calls::CallsPanel;
+use crate::contact_emails::EmailsPanel;
 use crate::notes::NotesPanel;
 use crate::preferences::PreferencesPanel;
 use crate::sales::{self, SalesPanels};
@@ -42,6 +43,11 @@ const PANELS: &[Panel] = &[
         "calls",
         || t!(calls.title),
         |current| view! { <CallsPanel current/> }.into_any(),
+    ),
+    Panel::always(
+        "emails",
+        || t!(contact_emails.title),
+        |current| view! { <EmailsPanel current/> }.into_any(),
     ),
     Panel {
         name: "sales",

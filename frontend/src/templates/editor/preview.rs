@@ -23,7 +23,16 @@ pub(crate) struct LivePreview {
 impl LivePreview {
     /// Follows the draft.
     pub(crate) fn watch(draft: Draft) -> Self {
-        let contact = RwSignal::new(None::<Choice>);
+        Self::watch_as(draft, None)
+    }
+
+    /// Follows the draft of a message to one contact.
+    pub(crate) fn watch_for(draft: Draft, contact: Choice) -> Self {
+        Self::watch_as(draft, Some(contact))
+    }
+
+    fn watch_as(draft: Draft, contact: Option<Choice>) -> Self {
+        let contact = RwSignal::new(contact);
         let wanted = move || {
             let id = contact.with(|contact| contact.as_ref()?.value.parse().ok());
             draft.preview(id)
@@ -72,6 +81,9 @@ pub(crate) fn PreviewPane(
     /// What a text message becomes before it goes out.
     #[prop(optional_no_strip)]
     finish: Option<Callback<String, String>>,
+    /// The message is for one contact and no other.
+    #[prop(optional)]
+    is_for_one: bool,
 ) -> impl IntoView {
     let session = Session::use_here();
     let error = Signal::derive(move || live.answer.get()?.err());
@@ -80,7 +92,7 @@ pub(crate) fn PreviewPane(
         // What was right last stays in sight while something is being mended.
         live.message().or_else(|| before.cloned().flatten())
     });
-    let can_choose = session.can(domain::access::Permission::ContactsView);
+    let can_choose = !is_for_one && session.can(domain::access::Permission::ContactsView);
     view! {
         <section class="f-templates__preview" aria-label=t!(templates.pane.preview)>
             {can_choose.then(|| view! {

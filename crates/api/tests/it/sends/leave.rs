@@ -6,7 +6,7 @@ use test_support::{TestApp, User, on_both};
 use super::{draft, go, stage};
 
 /// Sends to one contact; returns the path of the link in the message.
-async fn link(app: &TestApp, user: &User) -> (String, String) {
+pub(super) async fn link(app: &TestApp, user: &User) -> (String, String) {
     let campaign = stage(app, user, &["an"]).await;
     let send = draft(user, &campaign).await;
     go(user, &send, "sending").await.expect(200);

@@ -1,7 +1,9 @@
 //! Sends of e-mail to members of campaigns over HTTP, and what the worker makes of them.
 
 mod account;
+mod bounce;
 mod check;
+mod choices;
 mod crash;
 mod deliveries;
 mod hold;
@@ -63,7 +65,7 @@ pub(crate) async fn go(user: &User, send: &str, to: &str) -> Answer {
 }
 
 /// Has e-mail go out to this server.
-async fn connect(app: &TestApp, sink: &SmtpSink) {
+pub(crate) async fn connect(app: &TestApp, sink: &SmtpSink) {
     let administrator = app.administrator().await;
     let body = account(sink.port);
     administrator

@@ -1,4 +1,4 @@
-//! Keeps the job of a send while it waits: for its next turn, or for a server.
+//! Keeps the job of a message while it waits: for its next turn, or for a server.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -6,7 +6,6 @@ use std::time::Duration;
 use jobs::{Lease, Progress};
 use tokio::time::timeout;
 
-use super::End;
 use crate::Ctx;
 
 /// Well within what a silent job is given.
@@ -14,12 +13,12 @@ const BEAT: Duration = Duration::from_secs(8);
 
 /// Waits for something, and tells every while that it is worth waiting for; a job that is silent is
 /// taken away. A message on its way is not cut off because the database is away for a moment.
-pub(super) async fn alive<T>(
+pub(crate) async fn alive<T>(
     ctx: &Ctx,
     lease: &Lease,
     progress: &Progress,
     work: impl Future<Output = T>,
-) -> Result<T, End> {
+) -> Result<T, jobs::Error> {
     let mut work = pin!(work);
     loop {
         if let Ok(done) = timeout(BEAT, &mut work).await {
@@ -27,7 +26,7 @@ pub(super) async fn alive<T>(
         }
         match beat(ctx, lease, progress).await {
             Err(jobs::Error::Database(error)) => {
-                tracing::warn!(%error, "a send cannot say that it goes on");
+                tracing::warn!(%error, "the job of a message cannot say that it goes on");
             }
             told => told?,
         }

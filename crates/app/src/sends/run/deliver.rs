@@ -5,7 +5,8 @@ use std::time::Duration;
 use domain::access::{Permission, Scope};
 use domain::ids::{CampaignId, ContactId, SendId};
 use domain::sending::{
-    Asked, Attempt, Block, Decision, DeliveryState, Outcome, Policy, decide, settle,
+    Asked, Attempt, Block, Decision, DeliveryState, Outcome, Policy, SendChannel, decide,
+    is_address_dead, settle,
 };
 use jobs::{Failure, Lease, Progress};
 use serde_json::json;
@@ -17,6 +18,7 @@ use super::alive::alive;
 use super::carrier::{Carrier, Message, resend_of};
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
+use crate::email::note_bounce;
 use crate::sends::recipients::purpose;
 use crate::sends::scope_of;
 use crate::sms::Told;
@@ -40,6 +42,10 @@ const ATTEMPTS_MAX: i64 = 4;
 /// Said of a message that may have gone out, and would go a second time if it were tried again.
 const HELD: &str = "it may have been taken, too long ago to ask again";
 
+/// After so many refusals of e-mail in a row that are no recipient's fault, too: the rest would all be
+/// refused.
+const REFUSALS_MAX: u32 = 5;
+
 /// One run over the deliveries of a send.
 struct Run<'a> {
     ctx: &'a Ctx,
@@ -52,6 +58,7 @@ struct Run<'a> {
     carrier: Carrier,
     progress: Progress,
     failures: u32,
+    refusals: u32,
 }
 
 /// Sends whatever is due; ends the job when nothing is left for now.
@@ -78,6 +85,7 @@ impl<'a> Run<'a> {
             campaign_name,
             policy,
             failures: 0,
+            refusals: 0,
             ctx,
             lease,
             id,
@@ -148,9 +156,17 @@ impl<'a> Run<'a> {
         } else {
             0
         };
+        let is_email = self.send.channel() == SendChannel::Email;
+        self.refusals = match outcome {
+            Outcome::Never if is_email && !is_address_dead(&told.words) => {
+                self.refusals.saturating_add(1)
+            }
+            _ => 0,
+        };
         // Also of a send with too few left to fail so often in a row.
         let is_in_vain = self.failures > 0 && delivery.attempt >= ATTEMPTS_MAX;
-        if self.failures >= FAILURES_MAX || is_in_vain {
+        let is_refused = self.refusals >= REFUSALS_MAX;
+        if self.failures >= FAILURES_MAX || is_in_vain || is_refused {
             return Err(End::Halt(Halt::Account(told.words)));
         }
         Ok(())
@@ -284,6 +300,11 @@ impl<'a> Run<'a> {
                 at: now,
             };
             store::events::append(&tx, event).await?;
+        }
+        let is_email = self.send.channel() == SendChannel::Email;
+        if is_ours && is_email && outcome == Outcome::Never {
+            let (id, address) = (ContactId(delivery.contact_id), delivery.address.as_deref());
+            note_bounce(ctx, &tx, id, address.unwrap_or_default(), &told.words).await?;
         }
         self.checkpoint(&tx).await?;
         tx.commit().await?;

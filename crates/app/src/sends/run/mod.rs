@@ -11,6 +11,8 @@ mod freeze;
 mod minimum;
 mod recover;
 
+pub(crate) use alive::alive;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use domain::ids::SendId;

@@ -41,6 +41,7 @@ pub const PLACES: &[Place] = &[
     place("notes", "contact_id", Way::Rows),
     place("calls", "contact_id", Way::Rows),
     place("deliveries", "contact_id", Way::Rows),
+    place("contact_emails", "contact_id", Way::Rows),
     place("contact_addresses", "contact_id", Way::Rows),
     place("contact_devices", "contact_id", Way::Rows),
     place("page_visits", "contact_id", Way::Rows),

@@ -10,7 +10,7 @@ use templating::Compiled;
 use super::{Announced, Body, Message};
 use crate::email::Outlet;
 use crate::sends::content::as_template;
-use crate::sends::token::Token;
+use crate::sends::token::leave_url;
 use crate::sends::written::{Place, Writer};
 use crate::sms::Told;
 use crate::{Ctx, Error};
@@ -46,15 +46,11 @@ impl EmailCarrier {
         delivery: &Leased,
         facts: Facts,
     ) -> Result<Result<Message, Block>, Error> {
-        let token = Token {
-            delivery_id: DeliveryId(delivery.id),
-            contact_id: ContactId(delivery.contact_id),
-        };
-        let token = token.write(&ctx.master_key)?;
+        let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
         let place = Place {
             name: delivery.id.to_string(),
             to_address: delivery.address.clone().unwrap_or_default(),
-            leave_url: format!("{}/u/{token}", self.outlet.public_url()),
+            leave_url: leave_url(ctx, &self.outlet, id, contact_id)?,
         };
         let Ok(message) = self.writer.write(facts, place) else {
             return Ok(Err(Block::BadContent));

@@ -1,0 +1,72 @@
+//! An e-mail to one contact as it goes over the line, and what the contact's timeline tells of it.
+
+use domain::ids::{ContactId, DeliveryId};
+use domain::sending::{Block, DeliveryState, Policy, labelled, with_way_out};
+use serde_json::json;
+use store::contact_emails::WrittenRow;
+use store::events::NewEvent;
+use store::sends::Leased;
+
+use crate::email::{Message, Outlet};
+use crate::sends::leave_url;
+use crate::{Ctx, Error};
+
+/// The message; advertising carries its label and a way out.
+pub(super) fn message(
+    ctx: &Ctx,
+    outlet: &Outlet,
+    email: &WrittenRow,
+    delivery: &Leased,
+) -> Result<Message, Error> {
+    let plain = Message {
+        name: delivery.id.to_string(),
+        to_address: email.to_address.clone(),
+        from_name: email.from_name.clone(),
+        reply_to: email.reply_to.clone(),
+        subject: email.subject.clone(),
+        html: email.html.clone(),
+        text: email.body_text.clone(),
+        leave_url: None,
+    };
+    if !email.is_advertising {
+        return Ok(plain);
+    }
+    let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
+    let url = leave_url(ctx, outlet, id, contact_id)?;
+    Ok(Message {
+        subject: labelled(Policy::at(ctx.now()).label, &email.subject),
+        html: with_way_out(&email.html, &url),
+        text: format!("{}\n\nTừ chối nhận thư: {url}", email.body_text),
+        leave_url: Some(url),
+        ..plain
+    })
+}
+
+/// Tells the contact's timeline where the e-mail ended; while more may happen, nothing.
+pub(super) async fn tell(
+    ctx: &Ctx,
+    tx: &db::Tx,
+    email: &WrittenRow,
+    state: DeliveryState,
+    reason: Option<Block>,
+) -> Result<(), Error> {
+    if !state.is_final() {
+        return Ok(());
+    }
+    let kind = format!("email.{}", state.as_str());
+    let told = NewEvent {
+        id: ctx.new_id(),
+        contact_id: Some(ContactId(email.contact_id)),
+        kind: &kind,
+        payload: json!({
+            "email_id": email.id,
+            "subject": email.subject,
+            "to_address": email.to_address,
+            "why": reason,
+        }),
+        actor_kind: "user",
+        actor_id: Some(email.created_by),
+        at: ctx.now(),
+    };
+    Ok(store::events::append(tx, told).await?)
+}
