@@ -92,7 +92,7 @@ impl Server {
                 .lines()
                 .find_map(|line| line.strip_prefix("listening on "))
             {
-                self.url = url.trim_end_matches('/').to_owned();
+                url.trim_end_matches('/').clone_into(&mut self.url);
                 return Ok(());
             }
             let has_ended = self.child.try_wait()?.is_some();
