@@ -140,6 +140,6 @@ async fn cam_8_what_is_printed_needs_the_right_to_export() {
         let stranger = app.stranger().await.get(&export).await;
         stranger.expect_problem(404, "not_found");
         let odd = employee.get(&format!("{export}&columns=shoe")).await;
-        odd.expect_problem(400, "malformed_request");
+        odd.expect_problem(422, "invalid");
     }
 }
