@@ -27,10 +27,12 @@ pub(super) fn Held() -> impl IntoView {
     });
     view! {
         {move || held_since().map(|since| view! {
-            <div class="c-notice" data-tone="warn" role="status">
-                <Icon name=Icon::Warning/>
-                <span>{t!(email.held.about, time = format::date_time(since))}</span>
-                <Button on_click=move || asking.set(true)>{t!(email.held.release)}</Button>
+            <div class="f-settings__held">
+                <div class="c-notice" data-tone="warn" role="status">
+                    <Icon name=Icon::Warning/>
+                    <span>{t!(email.held.about, time = format::date_time(since))}</span>
+                    <Button on_click=move || asking.set(true)>{t!(email.held.release)}</Button>
+                </div>
             </div>
         })}
         <ConfirmDialog open=asking title=t!(email.held.title) body=t!(email.held.body)
