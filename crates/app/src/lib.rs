@@ -50,4 +50,4 @@ pub use context::{Ctx, Record};
 pub use error::{Conflict, Error, Fault};
 pub use handlers::{QUEUES, job_handlers};
 pub use principal::{Attempt, Principal};
-pub use secrets::{MasterKey, NoKey};
+pub use secrets::{MasterKey, NoKey, SecretChange};

@@ -30,6 +30,49 @@ pub struct MasterKey([u8; 32]);
 #[serde(transparent)]
 pub(crate) struct Sealed(String);
 
+/// What to do about a secret that is kept.
+#[derive(Clone)]
+pub enum SecretChange {
+    Keep,
+    Set(String),
+    Forget,
+}
+
+impl SecretChange {
+    /// Without the blanks that copying brings along, where none can be part of the secret.
+    pub(crate) fn trimmed(self) -> Self {
+        match self {
+            Self::Set(text) => Self::Set(text.trim().to_owned()),
+            other => other,
+        }
+    }
+
+    /// The secret for this place after the change.
+    pub(crate) fn apply(
+        &self,
+        key: &MasterKey,
+        place: &str,
+        kept: Option<&Sealed>,
+    ) -> Result<Option<Sealed>, Error> {
+        match self {
+            Self::Keep => Ok(kept.cloned()),
+            Self::Forget => Ok(None),
+            Self::Set(text) => key.seal(place, text).map(Some),
+        }
+    }
+}
+
+/// As the API says it: absent keeps, null forgets.
+impl From<Option<Option<String>>> for SecretChange {
+    fn from(said: Option<Option<String>>) -> Self {
+        match said {
+            None => Self::Keep,
+            Some(None) => Self::Forget,
+            Some(Some(text)) => Self::Set(text),
+        }
+    }
+}
+
 /// Why a text is no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a master key is 64 hexadecimal digits")]

@@ -1,6 +1,6 @@
 //! Routes for the account that e-mail goes out by (ADM-2).
 
-use ::app::email::{self, Password};
+use ::app::email;
 use actix_web::web::Json;
 use actix_web::{HttpResponse, delete, get, post, put};
 use api_types::Problem;
@@ -62,11 +62,7 @@ async fn update_email_account(
     IfMatch(version): IfMatch,
     ValidJson(body): ValidJson<EmailAccountInput>,
 ) -> Result<HttpResponse, Error> {
-    let password = match body.password.into_option() {
-        None => Password::Keep,
-        Some(None) => Password::Forget,
-        Some(Some(text)) => Password::Set(text),
-    };
+    let password = body.password.into_option().into();
     email::change(&state.ctx, &principal, version, body.account, password).await?;
     read_back(&state).await
 }

@@ -1,12 +1,12 @@
 //! Handlers for the settings of text messages.
 
-use ::app::sms::{self, KeyChange, KeyChanges};
+use ::app::sms::{self, KeyChanges};
 use actix_web::web::Json;
 use actix_web::{HttpResponse, get, post, put};
+use api_types::Problem;
 use api_types::email::SecretState;
 use api_types::sends::TestedEmail;
 use api_types::sms::{SmsSettingsDetail, SmsSettingsInput, SmsTestRequest};
-use api_types::{Patch, Problem};
 use domain::access::Permission;
 
 use crate::State;
@@ -55,8 +55,8 @@ pub(super) async fn update_sms_settings(
     ValidJson(body): ValidJson<SmsSettingsInput>,
 ) -> Result<HttpResponse, Error> {
     let keys = KeyChanges {
-        api_key: key_change(body.api_key),
-        secret_key: key_change(body.secret_key),
+        api_key: body.api_key.into_option().into(),
+        secret_key: body.secret_key.into_option().into(),
     };
     sms::change(&state.ctx, &principal, version, body.settings, keys).await?;
     read_back(&state).await
@@ -82,14 +82,6 @@ pub(super) async fn test_sms_settings(
 ) -> Result<Json<TestedEmail>, Error> {
     let outcome = sms::test(&state.ctx, &principal, &body.phone).await?;
     Ok(Json(tested(outcome)))
-}
-
-fn key_change(patch: Patch<String>) -> KeyChange {
-    match patch.into_option() {
-        None => KeyChange::Keep,
-        Some(None) => KeyChange::Forget,
-        Some(Some(text)) => KeyChange::Set(text),
-    }
 }
 
 async fn read_back(state: &State) -> Result<HttpResponse, Error> {

@@ -23,15 +23,10 @@ pub(super) fn judge(
     now: DateTime<Utc>,
 ) -> Judged {
     let channel = facts.channel(contact_id.0, address);
-    let purpose = if is_advertising {
-        Purpose::Advertising
-    } else {
-        Purpose::Care
-    };
     let asked = Asked {
         through: SendChannel::Email,
         held_for: TimeDelta::zero(),
-        purpose,
+        purpose: Purpose::of(is_advertising),
         address,
         is_duplicate: false,
         channel,

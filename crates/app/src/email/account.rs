@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::settings::{Setting, SettingChange};
 
 use crate::secrets::Sealed;
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Fault, Principal, Record, SecretChange};
 
 /// The name under which the account is kept.
 const NAME: &str = "email";
@@ -21,14 +21,6 @@ const PASSWORD_PLACE: &str = "settings.value.email";
 pub struct Account {
     pub fields: AccountFields,
     password: Option<Sealed>,
-}
-
-/// What to do about the password.
-#[derive(Clone)]
-pub enum Password {
-    Keep,
-    Set(String),
-    Forget,
 }
 
 impl Account {
@@ -58,7 +50,7 @@ pub async fn change(
     principal: &Principal,
     version: i64,
     fields: AccountFields,
-    password: Password,
+    password: SecretChange,
 ) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
     let fields = fields.checked().map_err(|faults| {
@@ -71,17 +63,13 @@ pub async fn change(
         .value
         .as_ref()
         .and_then(|account| account.password.clone());
-    let sealed = match &password {
-        Password::Keep => kept.clone(),
-        Password::Forget => None,
-        Password::Set(text) => Some(ctx.master_key.seal(PASSWORD_PLACE, text)?),
-    };
+    let sealed = password.apply(&ctx.master_key, PASSWORD_PLACE, kept.as_ref())?;
     // Another server would be told the password of this one.
     let moved = before
         .value
         .as_ref()
         .is_some_and(|was| was.fields.host != fields.host);
-    if moved && matches!(password, Password::Keep) && kept.is_some() {
+    if moved && matches!(password, SecretChange::Keep) && kept.is_some() {
         let detail = "another server needs the password again";
         return Err(Fault::of("password", "required", detail).into());
     }

@@ -6,7 +6,7 @@ mod outlet;
 mod pace;
 mod test;
 
-pub use account::{Account, Password, change, read, remove};
+pub use account::{Account, change, read, remove};
 pub(crate) use bounce::note_bounce;
 pub(crate) use outlet::{Announced, Message, Outlet, Told};
 pub use pace::Pace;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
 use domain::access::{Permission, Scope};
+use domain::contacts::Purpose;
 use domain::ids::CampaignId;
 use domain::sending::{Block, Decision, Policy, SendChannel};
 use domain::templates::Facts;
@@ -12,7 +13,7 @@ use store::sends::{SendContent, candidates, gate_facts};
 use uuid::Uuid;
 
 use super::content::check_audience;
-use super::recipients::{Judged, Rules, addresses, judge, purpose};
+use super::recipients::{Judged, Rules, addresses, judge};
 use super::texted::TextWriter;
 use super::{reached, scope_of};
 use crate::sms::Way;
@@ -78,7 +79,7 @@ pub async fn check(
     });
     let rules = Rules {
         through: content.channel,
-        purpose: purpose(content.is_advertising),
+        purpose: Purpose::of(content.is_advertising),
         held_for,
     };
     let (conn, now) = (ctx.db.reader(), ctx.now());

@@ -17,15 +17,6 @@ pub(super) struct Judged {
     pub(super) has_opted_out: bool,
 }
 
-/// What a send is for, as the rules ask.
-pub(super) fn purpose(is_advertising: bool) -> Purpose {
-    if is_advertising {
-        Purpose::Advertising
-    } else {
-        Purpose::Care
-    }
-}
-
 /// What holds for all messages of a send.
 #[derive(Clone, Copy)]
 pub(super) struct Rules {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::settings::{Setting, SettingChange};
 
 use crate::secrets::Sealed;
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Fault, Principal, Record, SecretChange};
 
 /// The name under which the settings are kept.
 const NAME: &str = "sms";
@@ -25,19 +25,11 @@ pub struct Account {
     secret_key: Option<Sealed>,
 }
 
-/// What to do about one key.
-#[derive(Clone)]
-pub enum KeyChange {
-    Keep,
-    Set(String),
-    Forget,
-}
-
 /// What to do about both.
 #[derive(Clone)]
 pub struct KeyChanges {
-    pub api_key: KeyChange,
-    pub secret_key: KeyChange,
+    pub api_key: SecretChange,
+    pub secret_key: SecretChange,
 }
 
 impl Account {
@@ -97,11 +89,14 @@ pub async fn change(
             // Another gateway would be told the keys of this one.
             check_keys(&keys, &was, is_other)?;
             Account {
-                api_key: sealed(ctx, API_KEY_PLACE, keys.api_key, was.api_key.as_ref())?,
-                secret_key: sealed(
-                    ctx,
+                api_key: keys.api_key.trimmed().apply(
+                    &ctx.master_key,
+                    API_KEY_PLACE,
+                    was.api_key.as_ref(),
+                )?,
+                secret_key: keys.secret_key.trimmed().apply(
+                    &ctx.master_key,
                     SECRET_KEY_PLACE,
-                    keys.secret_key,
                     was.secret_key.as_ref(),
                 )?,
                 settings,
@@ -117,10 +112,10 @@ pub async fn change(
 }
 
 fn check_keys(keys: &KeyChanges, was: &Account, is_other: bool) -> Result<(), Error> {
-    let is_absent = |change: &KeyChange, kept: Option<&Sealed>| match change {
-        KeyChange::Keep => is_other || kept.is_none(),
-        KeyChange::Set(text) => text.trim().is_empty(),
-        KeyChange::Forget => true,
+    let is_absent = |change: &SecretChange, kept: Option<&Sealed>| match change {
+        SecretChange::Keep => is_other || kept.is_none(),
+        SecretChange::Set(text) => text.trim().is_empty(),
+        SecretChange::Forget => true,
     };
     let faults: Vec<_> = [
         ("api_key", is_absent(&keys.api_key, was.api_key.as_ref())),
@@ -137,19 +132,6 @@ fn check_keys(keys: &KeyChanges, was: &Account, is_other: bool) -> Result<(), Er
         Ok(())
     } else {
         Err(Error::Invalid(faults))
-    }
-}
-
-fn sealed(
-    ctx: &Ctx,
-    place: &str,
-    change: KeyChange,
-    kept: Option<&Sealed>,
-) -> Result<Option<Sealed>, Error> {
-    match change {
-        KeyChange::Keep => Ok(kept.cloned()),
-        KeyChange::Forget => Ok(None),
-        KeyChange::Set(text) => ctx.master_key.seal(place, text.trim()).map(Some),
     }
 }
 

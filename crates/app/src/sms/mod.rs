@@ -5,7 +5,7 @@ mod outlet;
 mod report;
 mod test;
 
-pub use account::{Account, KeyChange, KeyChanges, change, read};
+pub use account::{Account, KeyChanges, change, read};
 pub(crate) use outlet::{Told, Way};
 pub use report::report;
 pub use test::test;

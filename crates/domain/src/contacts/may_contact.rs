@@ -16,6 +16,17 @@ pub enum Purpose {
     Care,
 }
 
+impl Purpose {
+    /// The purpose of a message that is advertising or not.
+    pub fn of(is_advertising: bool) -> Self {
+        if is_advertising {
+            Self::Advertising
+        } else {
+            Self::Care
+        }
+    }
+}
+
 /// What is known of a contact and one channel.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ChannelFacts<'a> {

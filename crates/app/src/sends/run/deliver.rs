@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::access::{Permission, Scope};
+use domain::contacts::Purpose;
 use domain::ids::{CampaignId, ContactId, SendId};
 use domain::sending::{
     Asked, Attempt, Block, Decision, DeliveryState, Outcome, Policy, SendChannel, decide,
@@ -19,7 +20,6 @@ use super::carrier::{Carrier, Message, resend_of};
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
 use crate::email::note_bounce;
-use crate::sends::recipients::purpose;
 use crate::sends::scope_of;
 use crate::sms::Told;
 use crate::{Ctx, Error, Principal};
@@ -210,7 +210,7 @@ impl<'a> Run<'a> {
         let asked = Asked {
             through: channel,
             held_for: self.carrier.held_for(),
-            purpose: purpose(self.send.is_advertising),
+            purpose: Purpose::of(self.send.is_advertising),
             address: address.as_deref(),
             is_duplicate: false,
             channel: facts.channel(delivery.contact_id, address.as_deref()),

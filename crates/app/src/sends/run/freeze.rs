@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::access::Permission;
+use domain::contacts::Purpose;
 use domain::ids::{CampaignId, DeliveryId, SendId};
 use domain::sending::Decision;
 use jobs::{Lease, Progress};
@@ -11,7 +12,7 @@ use store::sends::{Frozen, NewDelivery, SendRow, addresses_taken, candidates, ga
 use super::end::progress;
 use super::{End, held, starter};
 use crate::Ctx;
-use crate::sends::recipients::{Rules, addresses, judge, purpose};
+use crate::sends::recipients::{Rules, addresses, judge};
 use crate::sends::scope_of;
 
 /// So many are written in one transaction.
@@ -57,7 +58,7 @@ async fn freeze_page(
     let mut taken = addresses_taken(tx, id, &addresses).await?;
     let rules = Rules {
         through: channel,
-        purpose: purpose(send.is_advertising),
+        purpose: Purpose::of(send.is_advertising),
         // Who has to wait is asked again when their turn comes.
         held_for: TimeDelta::zero(),
     };
