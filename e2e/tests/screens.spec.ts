@@ -110,6 +110,14 @@ async function writeText(page: Page): Promise<void> {
   await page.getByText(/^\[QC\] Moi /).waitFor();
 }
 
+/** Describes a gateway without an adapter of its own, from the example. */
+async function describeGateway(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /^Gửi tin qua cổng SMS/ }).check();
+  await page.getByLabel('Nhà cung cấp').selectOption({ label: 'Cổng khác (HTTP)' });
+  await page.getByRole('button', { name: 'Điền theo mẫu SpeedSMS' }).click();
+  await expect(page.getByLabel('Nội dung gửi đi')).toHaveValue(/sms_type/);
+}
+
 /** Begins an e-mail to the first customer who has an address. */
 async function writeEmail(page: Page): Promise<void> {
   await openFirst(page);
@@ -330,6 +338,7 @@ const SCREENS: Screen[] = [
     given: answering('settings/outbound', { held_since: '2026-11-20T02:30:00Z' }),
   },
   { name: 'settings-sms', path: '/settings/sms' },
+  { name: 'settings-sms-http', path: '/settings/sms', act: describeGateway },
   { name: 'settings-outbox', path: '/settings/outbox' },
   { name: 'templates', path: '/templates' },
   { name: 'template-folder-form', path: '/templates', act: press('Thêm thư mục') },

@@ -39,6 +39,7 @@ mod m20261201_000040_form_views;
 mod m20261201_000042_segments_without_visitors;
 mod m20261201_000043_text_messages;
 mod m20261201_000045_contact_emails;
+mod m20261201_000046_provider_refs;
 mod roles;
 mod sales;
 mod sql;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000037_sends::Migration),
             Box::new(m20261201_000043_text_messages::Migration),
             Box::new(m20261201_000045_contact_emails::Migration),
+            Box::new(m20261201_000046_provider_refs::Migration),
         ]
     }
 }

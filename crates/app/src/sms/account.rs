@@ -87,7 +87,7 @@ pub async fn change(
                 place(kept) != place(gateway)
             });
             // Another gateway would be told the keys of this one.
-            check_keys(&keys, &was, is_other)?;
+            check_keys(&keys, &was, is_other, gateway.needs_keys())?;
             Account {
                 api_key: keys.api_key.trimmed().apply(
                     &ctx.master_key,
@@ -111,17 +111,25 @@ pub async fn change(
     write(ctx, principal, tx, version, &account, diff).await
 }
 
-fn check_keys(keys: &KeyChanges, was: &Account, is_other: bool) -> Result<(), Error> {
+fn check_keys(
+    keys: &KeyChanges,
+    was: &Account,
+    is_other: bool,
+    (needs_api_key, needs_secret_key): (bool, bool),
+) -> Result<(), Error> {
     let is_absent = |change: &SecretChange, kept: Option<&Sealed>| match change {
         SecretChange::Keep => is_other || kept.is_none(),
         SecretChange::Set(text) => text.trim().is_empty(),
         SecretChange::Forget => true,
     };
     let faults: Vec<_> = [
-        ("api_key", is_absent(&keys.api_key, was.api_key.as_ref())),
+        (
+            "api_key",
+            needs_api_key && is_absent(&keys.api_key, was.api_key.as_ref()),
+        ),
         (
             "secret_key",
-            is_absent(&keys.secret_key, was.secret_key.as_ref()),
+            needs_secret_key && is_absent(&keys.secret_key, was.secret_key.as_ref()),
         ),
     ]
     .into_iter()

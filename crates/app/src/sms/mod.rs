@@ -1,11 +1,12 @@
 //! What text messages go out by, and what carriers report of them (ADM-2, CAM-9).
 
 mod account;
+mod described;
 mod outlet;
 mod report;
 mod test;
 
 pub use account::{Account, KeyChanges, change, read};
-pub(crate) use outlet::{Told, Way};
+pub(crate) use outlet::{Told, Way, resend};
 pub use report::report;
 pub use test::test;

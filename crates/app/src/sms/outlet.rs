@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use channels::sms::{Esms, Handed, TextMessage, Verdict};
 use domain::phones::Phone;
-use domain::sending::{Outcome, SendChannel, SmsCost, SmsSettings};
+use domain::sending::{Outcome, Resend, SendChannel, SmsCost, SmsGateway, SmsSettings};
 use domain::sms::{Encoding, count};
 use store::sends::NewOutboxMessage;
 
-use super::account::read;
+use super::account::{Account, read};
+use super::described::Described;
 use super::report::callback_url;
 use crate::{Ctx, Error, outbound};
 
@@ -27,7 +28,42 @@ pub(crate) struct Told {
 pub(crate) struct Way {
     pub(crate) settings: SmsSettings,
     /// Absent keeps messages in the outbox.
-    gateway: Option<Esms>,
+    gateway: Option<Gateway>,
+}
+
+/// Who is asked to send.
+enum Gateway {
+    Esms(Box<Esms>),
+    Described(Box<Described>),
+}
+
+impl Gateway {
+    fn of(ctx: &Ctx, account: &Account, gateway: &SmsGateway) -> Result<Self, Error> {
+        let (client, url) = (ctx.outside.clone(), gateway.url.clone());
+        let keys = account.keys(ctx)?;
+        let callback_url = callback_url(ctx, gateway)?;
+        Ok(match &gateway.http {
+            None => Self::Esms(Box::new(Esms {
+                client,
+                url,
+                keys,
+                is_trial: gateway.is_trial,
+                callback_url,
+            })),
+            Some(http) => Self::Described(Box::new(Described {
+                client,
+                url,
+                http: http.clone(),
+                keys,
+                callback_url,
+            })),
+        })
+    }
+}
+
+/// What is done about a text message that may have gone out, by the gateway that is set up now.
+pub(crate) async fn resend(ctx: &Ctx) -> Result<Resend, Error> {
+    Ok(read(ctx).await?.value.settings.resend())
 }
 
 impl Way {
@@ -42,13 +78,7 @@ impl Way {
         let account = read(ctx).await?.value;
         let gateway = match &account.settings.gateway {
             None => None,
-            Some(gateway) => Some(Esms {
-                client: ctx.outside.clone(),
-                url: gateway.url.clone(),
-                keys: account.keys(ctx)?,
-                is_trial: gateway.is_trial,
-                callback_url: callback_url(ctx, gateway)?,
-            }),
+            Some(gateway) => Some(Gateway::of(ctx, &account, gateway)?),
         };
         Ok(Self {
             settings: account.settings,
@@ -95,7 +125,8 @@ impl Way {
     /// Hands a message over; it can be asked again under the same id.
     pub(crate) async fn send(&self, ctx: &Ctx, message: &TextMessage) -> Result<Told, Error> {
         let handed = match &self.gateway {
-            Some(gateway) => gateway.send(message).await,
+            Some(Gateway::Described(gateway)) => return Ok(gateway.send(message).await),
+            Some(Gateway::Esms(gateway)) => gateway.send(message).await,
             None => keep(ctx, message).await?,
         };
         let (outcome, words) = match handed.verdict {

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use channels::sms::{Report, read_report};
 use domain::ids::DeliveryId;
 use domain::sending::{Receipt, SendChannel, SmsGateway};
 use hmac::Mac;
@@ -27,7 +28,7 @@ pub(super) fn callback_url(ctx: &Ctx, gateway: &SmsGateway) -> Result<String, Er
 
 /// Keeps a report of the gateway that is set up now. What is not about a message of ours is not found,
 /// and what is known already changes nothing.
-pub async fn report(ctx: &Ctx, token: &str, query: &[(String, String)]) -> Result<(), Error> {
+pub async fn report(ctx: &Ctx, token: &str, fields: &[(String, String)]) -> Result<(), Error> {
     let gateway = read(ctx).await?.value.settings.gateway;
     let gateway = gateway.ok_or(Error::NotFound)?;
     let mac = BASE64_URL_SAFE_NO_PAD.decode(token);
@@ -37,12 +38,13 @@ pub async fn report(ctx: &Ctx, token: &str, query: &[(String, String)]) -> Resul
         .mac(PURPOSE, account_of(&gateway).as_bytes())?;
     mac.and_then(|mac| expected.verify_truncated_left(&mac).ok())
         .ok_or(Error::NotFound)?;
-    let pairs = query
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
-    let report = channels::sms::read_report(pairs).ok_or(Error::NotFound)?;
-    let id: DeliveryId = report.id.parse().map_err(|_| Error::NotFound)?;
+    let report = understood(&gateway, fields).ok_or(Error::NotFound)?;
     let tx = ctx.db.begin().await?;
+    let id = match report.id.parse() {
+        Ok(id) => Some(id),
+        Err(_) => store::sends::delivery_called(&tx, SendChannel::Sms, &report.id).await?,
+    };
+    let id: DeliveryId = id.ok_or(Error::NotFound)?;
     let known = store::sends::receipt_of(&tx, SendChannel::Sms, id).await?;
     let known = known.ok_or(Error::NotFound)?;
     let told = report.is_delivered.map(|is_delivered| {
@@ -59,6 +61,26 @@ pub async fn report(ctx: &Ctx, token: &str, query: &[(String, String)]) -> Resul
     store::sends::note_receipt(&tx, id, told, &detail, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The report as the gateway means it; `None` if it names no message.
+fn understood(gateway: &SmsGateway, fields: &[(String, String)]) -> Option<Report> {
+    let Some(http) = &gateway.http else {
+        let pairs = fields.iter();
+        return read_report(pairs.map(|(name, value)| (name.as_str(), value.as_str())));
+    };
+    let rules = &http.report;
+    let at = |wanted: &str| {
+        let found = fields
+            .iter()
+            .find(|(name, _)| !wanted.is_empty() && name == wanted);
+        found.map(|(_, value)| value.trim())
+    };
+    Some(Report {
+        id: at(&rules.id).filter(|id| !id.is_empty())?.to_owned(),
+        is_delivered: rules.judge(at(&rules.status).unwrap_or_default()),
+        detail: at(&rules.detail).unwrap_or_default().to_owned(),
+    })
 }
 
 /// The address is good for as long as messages go to the same gateway.

@@ -11,12 +11,16 @@ use std::time::Duration;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{ClientBuilder, Response, redirect};
 use rustls::{ClientConfig, RootCertStore};
-use url::{Host, Url};
+use url::{Host, Url, form_urlencoded};
 
 pub use allowance::{Allowance, NoAllowance};
 pub use error::Error;
 pub use public::is_public;
 use resolver::PublicResolver;
+
+/// The types of bodies.
+pub const JSON: &str = "application/json";
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A whole exchange takes no longer (reliability.md §6).
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -34,6 +38,40 @@ pub struct Client {
     /// For those allowed, whatever addresses their names stand for.
     allowed: reqwest::Client,
     allowances: Arc<[Allowance]>,
+}
+
+/// What a server is asked: by `POST` where there is a body.
+#[derive(Clone)]
+pub struct Request<'a> {
+    url: &'a str,
+    /// Content type and content.
+    body: Option<(&'static str, String)>,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+}
+
+impl<'a> Request<'a> {
+    /// What is at a URL.
+    pub fn get(url: &'a str) -> Self {
+        Self {
+            url,
+            body: None,
+            headers: Vec::new(),
+        }
+    }
+
+    /// To take this at a URL.
+    pub fn post(url: &'a str, content_type: &'static str, body: String) -> Self {
+        Self {
+            body: Some((content_type, body)),
+            ..Self::get(url)
+        }
+    }
+}
+
+/// A text as a part of a query, or of the body of a form.
+pub fn percent_encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 /// What a server answered.
@@ -60,9 +98,7 @@ impl Client {
 
     /// Fetches what is at a URL; a longer body than `max_bytes` is an error.
     pub async fn get(&self, url: &str, max_bytes: usize) -> Result<Reply, Error> {
-        let url = Url::parse(url).map_err(|_| Error::Refused("not a URL"))?;
-        let response = self.client_for(&url)?.get(url).send().await;
-        read(response.map_err(Error::of)?, max_bytes).await
+        self.ask(Request::get(url), max_bytes).await
     }
 
     /// Hands JSON over at a URL; a longer answer than `max_bytes` is an error.
@@ -72,14 +108,24 @@ impl Client {
         body: String,
         max_bytes: usize,
     ) -> Result<Reply, Error> {
-        let url = Url::parse(url).map_err(|_| Error::Refused("not a URL"))?;
-        let request = self.client_for(&url)?.post(url);
-        let response = request
-            .header(CONTENT_TYPE, "application/json")
-            .body(body)
-            .send()
-            .await;
-        read(response.map_err(Error::of)?, max_bytes).await
+        self.ask(Request::post(url, JSON, body), max_bytes).await
+    }
+
+    /// Asks a server; a longer answer than `max_bytes` is an error.
+    pub async fn ask(&self, request: Request<'_>, max_bytes: usize) -> Result<Reply, Error> {
+        let url = Url::parse(request.url).map_err(|_| Error::Refused("not a URL"))?;
+        let client = self.client_for(&url)?;
+        let mut asked = match request.body {
+            None => client.get(url),
+            Some((content_type, body)) => client
+                .post(url)
+                .header(CONTENT_TYPE, content_type)
+                .body(body),
+        };
+        for (name, value) in request.headers {
+            asked = asked.header(name, value);
+        }
+        read(asked.send().await.map_err(Error::of)?, max_bytes).await
     }
 
     /// The client for this URL, if it may be asked at all.

@@ -93,6 +93,8 @@ pub enum Resend {
     Once,
     /// The same, for as long as the server knows by the name what it took already; then it is held.
     Within(TimeDelta),
+    /// It is held: nobody knows by its name that it is the same.
+    Never,
 }
 
 impl Resend {
@@ -101,6 +103,7 @@ impl Resend {
         match self {
             Self::Once => true,
             Self::Within(span) => tried_at.is_some_and(|at| now - at < span),
+            Self::Never => false,
         }
     }
 }
@@ -137,7 +140,9 @@ pub fn settle(outcome: Outcome, attempt: Attempt, now: DateTime<Utc>) -> Settled
     let (state, due_at) = match outcome {
         Outcome::Accepted => (DeliveryState::Accepted, None),
         Outcome::Never => (DeliveryState::Rejected, None),
-        Outcome::Ambiguous if resends >= RESENDS_MAX => (DeliveryState::Unknown, None),
+        Outcome::Ambiguous if resends >= RESENDS_MAX || resend == Resend::Never => {
+            (DeliveryState::Unknown, None)
+        }
         Outcome::Ambiguous => (DeliveryState::Retry, Some(now)),
         _ if is_in_doubt => (DeliveryState::Unknown, None),
         Outcome::Later if number >= ATTEMPTS_MAX => (DeliveryState::Rejected, None),
@@ -198,6 +203,8 @@ mod tests {
             (Outcome::Later, 2, 1, A_DAY, Unknown, 1),
             (Outcome::NotReached, 2, 1, A_DAY, Unknown, 1),
             (Outcome::NotReached, 2, 0, A_DAY, Retry, 0),
+            (Outcome::Ambiguous, 1, 0, Resend::Never, Unknown, 0),
+            (Outcome::Later, 1, 0, Resend::Never, Retry, 0),
         ] {
             let settled = settle(outcome, attempt(number, resends, resend), now());
             assert_eq!(
@@ -217,6 +224,7 @@ mod tests {
             (A_DAY, hours_ago(23), true),
             (A_DAY, hours_ago(24), false),
             (A_DAY, None, false),
+            (Resend::Never, hours_ago(0), false),
         ] {
             assert_eq!(resend.allows(tried_at, now()), is_allowed, "{tried_at:?}");
         }

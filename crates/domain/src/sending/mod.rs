@@ -7,6 +7,7 @@ mod channel;
 mod content;
 mod delivery;
 mod gate;
+mod http_gateway;
 mod page_of_text;
 mod policy;
 mod receipt;
@@ -21,6 +22,9 @@ pub use channel::{Reach, SendChannel};
 pub use content::{labelled, with_way_out};
 pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
 pub use gate::{Asked, Block, Decision, decide};
+pub use http_gateway::{
+    AnswerRules, AskedBy, HttpGateway, KindWords, Pattern, Place, ReportRules, RequestHeader,
+};
 pub use page_of_text::page_of_text;
 pub use policy::{Hours, Policy};
 pub use receipt::Receipt;

@@ -4,12 +4,15 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use super::{HttpGateway, Place, Resend};
 use crate::contacts::FieldFault;
 use crate::sms::{Encoding, count};
 use crate::text::clean_line;
 use crate::wire_names;
 
 const LINE_MAX_CHARS: usize = 200;
+/// Of an address with places for all that a gateway is told.
+const ADDRESS_MAX_CHARS: usize = 1_000;
 /// Longest name of a sender that carriers take.
 const BRANDNAME_MAX_CHARS: usize = 11;
 const PRICE_MAX_MINOR: i64 = 100_000;
@@ -26,9 +29,11 @@ const PER_MINUTE_MAX: u32 = 6_000;
 pub enum SmsProvider {
     #[default]
     Esms,
+    /// One that is described in the settings.
+    Http,
 }
 
-wire_names!(SmsProvider { Esms => "esms" });
+wire_names!(SmsProvider { Esms => "esms", Http => "http" });
 
 /// Where messages are handed over, but for the keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +50,58 @@ pub struct SmsGateway {
     /// The gateway takes messages and sends none.
     #[serde(default)]
     pub is_trial: bool,
+    /// How it is asked and understood; needed for one without an adapter of its own, and only there.
+    #[serde(default)]
+    pub http: Option<HttpGateway>,
+}
+
+impl SmsGateway {
+    /// Whether it is asked with an API key, and with a secret key.
+    pub fn needs_keys(&self) -> (bool, bool) {
+        match &self.http {
+            None => (true, true),
+            Some(http) => {
+                let has = |place| http.has(&self.url, place);
+                let has_both = has(Place::Basic);
+                (
+                    has_both || has(Place::ApiKey),
+                    has_both || has(Place::SecretKey),
+                )
+            }
+        }
+    }
+
+    /// Every fault of how it is reached.
+    fn faults(&self) -> Vec<FieldFault> {
+        let detail = "begins with https:// or http://";
+        let fault = |field, code, detail| FieldFault {
+            field,
+            code,
+            detail,
+        };
+        let mut faults = Vec::new();
+        let is_described = self.provider == SmsProvider::Http;
+        let is_address = if is_described {
+            is_url_with_places(&self.url)
+        } else {
+            is_url(&self.url)
+        };
+        if !is_address {
+            faults.push(fault("gateway/url", "invalid_url", detail));
+        }
+        if !is_url(&self.public_url) {
+            faults.push(fault("gateway/public_url", "invalid_url", detail));
+        }
+        match &self.http {
+            Some(http) if is_described => faults.extend(http.faults(&self.url)),
+            None if !is_described => {}
+            _ => {
+                let detail = "goes with the provider http, and only with it";
+                faults.push(fault("gateway/http", "required", detail));
+            }
+        }
+        faults
+    }
 }
 
 /// What holds for messages under one kind of brandname.
@@ -121,6 +178,20 @@ impl SmsSettings {
         }
     }
 
+    /// What is done about a message that may have gone out. Gateways that know their messages by name know
+    /// them for 24 hours; an hour of it is for clocks that differ.
+    pub fn resend(&self) -> Resend {
+        let http = self
+            .gateway
+            .as_ref()
+            .and_then(|gateway| gateway.http.as_ref());
+        if http.is_some_and(|http| !http.refuses_repeats) {
+            Resend::Never
+        } else {
+            Resend::Within(TimeDelta::hours(23))
+        }
+    }
+
     /// Tidies the settings, or tells every fault.
     pub fn checked(self) -> Result<Self, Vec<FieldFault>> {
         let url = |text: String| clean_line(&text).trim_end_matches('/').to_owned();
@@ -161,12 +232,8 @@ impl SmsSettings {
         };
         let required = "must not be empty once there is a gateway";
         if let Some(gateway) = &self.gateway {
-            for (field, text) in [
-                ("gateway/url", &gateway.url),
-                ("gateway/public_url", &gateway.public_url),
-            ] {
-                let detail = "begins with https:// or http://";
-                fault(!is_url(text), field, "invalid_url", detail);
+            for told in gateway.faults() {
+                fault(true, told.field, told.code, told.detail);
             }
             for (field, text) in [
                 ("advertising/brandname", &self.advertising.brandname),
@@ -231,6 +298,17 @@ fn is_url(text: &str) -> bool {
         && rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_part))
 }
 
+/// As [`is_url`] for the server; what follows may have places and a query.
+fn is_url_with_places(text: &str) -> bool {
+    let scheme_end = text.find("://").map_or(0, |at| at + "://".len());
+    let end = text
+        .get(scheme_end..)
+        .and_then(|rest| rest.find(['/', '?']));
+    let (server, rest) = text.split_at(end.map_or(text.len(), |at| scheme_end + at));
+    let is_plain = |c: char| c == ' ' || c.is_ascii_graphic();
+    is_url(server) && rest.chars().count() <= ADDRESS_MAX_CHARS && rest.chars().all(is_plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,6 +347,51 @@ mod tests {
         let checked = settings().checked().unwrap();
         assert_eq!(checked.care.brandname, "ANPHAT");
         assert_eq!(checked.gateway.unwrap().url, "https://rest.esms.vn");
+    }
+
+    #[test]
+    fn adm_2_keys_go_to_no_server_that_a_message_names() {
+        for (url, is_taken) in [
+            ("https://sms.example.com/send?to={{ phone }}", true),
+            ("https://sms.example.com?to={{ phone }}", true),
+            ("https://{{ brandname }}.example.com/send", false),
+            ("https://user@sms.example.com/", false),
+            ("sms.example.com/{{ phone }}", false),
+            ("https:///a", false),
+        ] {
+            assert_eq!(is_url_with_places(url), is_taken, "{url}");
+        }
+    }
+
+    #[test]
+    fn adm_2_a_description_goes_with_a_gateway_without_an_adapter() {
+        let (url, http) = HttpGateway::speed_sms();
+        let described = |provider, http| SmsSettings {
+            gateway: Some(SmsGateway {
+                provider,
+                url: url.to_owned(),
+                http,
+                ..settings().gateway.unwrap()
+            }),
+            ..settings()
+        };
+        let needs = |settings: SmsSettings| settings.gateway.unwrap().needs_keys();
+        let both = described(SmsProvider::Http, Some(http.clone()));
+        assert_eq!(needs(both.clone()), (true, true));
+        assert!(both.checked().is_ok());
+        let by_url = HttpGateway {
+            headers: Vec::new(),
+            ..http.clone()
+        };
+        let without = described(SmsProvider::Http, Some(by_url));
+        assert_eq!(needs(without), (false, false));
+        for wrong in [
+            described(SmsProvider::Http, None),
+            described(SmsProvider::Esms, Some(http)),
+        ] {
+            let faults = wrong.checked().unwrap_err();
+            assert!(faults.iter().any(|fault| fault.field == "gateway/http"));
+        }
     }
 
     #[test]

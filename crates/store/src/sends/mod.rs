@@ -19,7 +19,7 @@ pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };
 pub use read::{SendPage, SendRow, find, list};
-pub use receipts::{note_receipt, receipt_of};
+pub use receipts::{delivery_called, note_receipt, receipt_of};
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, begin_delivery, cancel_deliveries, freeze,
     held_for_update, hold, interrupted, lease, release, set_aside, settle,

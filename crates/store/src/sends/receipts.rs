@@ -27,6 +27,20 @@ pub async fn receipt_of(
     Ok(Some(known.as_deref().and_then(Receipt::parse)))
 }
 
+/// The delivery that a gateway calls by this name.
+pub async fn delivery_called(
+    tx: &Tx,
+    channel: SendChannel,
+    provider_ref: &str,
+) -> Result<Option<DeliveryId>, Error> {
+    let text = "SELECT id FROM deliveries WHERE provider_ref = ? AND channel = ? \
+                ORDER BY id DESC LIMIT 1";
+    let values = [provider_ref.into(), channel.as_str().into()];
+    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
+    let id = row.map(|row| row.try_get("", "id")).transpose()?;
+    Ok(id.map(DeliveryId))
+}
+
 /// Keeps a report, with the carrier's words.
 pub async fn note_receipt(
     tx: &Tx,

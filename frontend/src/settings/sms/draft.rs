@@ -5,6 +5,8 @@ use api_types::sms::SmsSettingsInput;
 use domain::sending::{BrandnameTerms, SmsGateway, SmsProvider, SmsSettings};
 use leptos::prelude::*;
 
+use super::described::DescribedDraft;
+
 const USUAL_URL: &str = "https://rest.esms.vn";
 
 /// What is typed so far; `Copy`.
@@ -18,6 +20,7 @@ pub(super) struct SmsDraft {
     pub(super) secret_key: RwSignal<String>,
     pub(super) public_url: RwSignal<String>,
     pub(super) is_trial: RwSignal<bool>,
+    pub(super) described: DescribedDraft,
     pub(super) advertising: TermsDraft,
     pub(super) care: TermsDraft,
     pub(super) refusal_text: RwSignal<String>,
@@ -71,12 +74,19 @@ impl SmsDraft {
             secret_key: RwSignal::default(),
             public_url: RwSignal::new(gateway.public_url),
             is_trial: RwSignal::new(gateway.is_trial),
+            described: DescribedDraft::of(gateway.http.unwrap_or_default()),
             advertising: TermsDraft::of(settings.advertising),
             care: TermsDraft::of(settings.care),
             refusal_text: RwSignal::new(settings.refusal_text),
             segments_max: RwSignal::new(settings.segments_max.to_string()),
             per_minute: RwSignal::new(settings.per_minute.to_string()),
         }
+    }
+
+    /// The gateway has no adapter of its own, tracked.
+    pub(super) fn is_described(self) -> bool {
+        self.provider
+            .with(|name| name == SmsProvider::Http.as_str())
     }
 
     /// What would be lost, tracked.
@@ -103,11 +113,13 @@ impl SmsDraft {
 
     /// Numbers that cannot be read are such as the rules refuse.
     fn settings(self) -> SmsSettings {
+        let is_described = self.is_described();
         let gateway = SmsGateway {
             provider: SmsProvider::parse(&self.provider.get()).unwrap_or_default(),
             url: self.url.get(),
             public_url: self.public_url.get(),
-            is_trial: self.is_trial.get(),
+            is_trial: !is_described && self.is_trial.get(),
+            http: is_described.then(|| self.described.http()),
         };
         SmsSettings {
             gateway: self.uses_gateway.get().then_some(gateway),

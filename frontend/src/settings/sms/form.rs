@@ -4,6 +4,7 @@ use api_types::sms::SmsSettingsDetail;
 use domain::sending::SmsProvider;
 use leptos::prelude::*;
 
+use super::described::DescribedFields;
 use super::draft::{SmsDraft, TermsDraft};
 use super::test::TestDialog;
 use crate::settings::api;
@@ -70,7 +71,10 @@ pub(super) fn SmsForm(
 /// Where messages are handed over, and the keys.
 #[component]
 fn GatewayFields(draft: SmsDraft, errors: FormErrors, has_keys: (bool, bool)) -> impl IntoView {
-    let providers = vec![(SmsProvider::Esms.as_str().to_owned(), t!(sms.provider.esms))];
+    let providers = vec![
+        (SmsProvider::Esms.as_str().to_owned(), t!(sms.provider.esms)),
+        (SmsProvider::Http.as_str().to_owned(), t!(sms.provider.http)),
+    ];
     let kept = |has_key: bool| {
         if has_key {
             t!(sms.key_kept)
@@ -89,7 +93,12 @@ fn GatewayFields(draft: SmsDraft, errors: FormErrors, has_keys: (bool, bool)) ->
             <TextField label=t!(sms.field.public_url) value=draft.public_url required=true
                 hint=t!(sms.public_url_hint) error=errors.at("/gateway/public_url")/>
         </div>
-        <Checkbox label=t!(sms.field.is_trial) checked=draft.is_trial hint=t!(sms.is_trial_hint)/>
+        <Show
+            when=move || draft.is_described()
+            fallback=move || view! { <Checkbox label=t!(sms.field.is_trial) checked=draft.is_trial hint=t!(sms.is_trial_hint)/> }
+        >
+            <DescribedFields draft=draft.described url=draft.url errors/>
+        </Show>
     }
 }
 

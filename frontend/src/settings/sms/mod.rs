@@ -1,5 +1,6 @@
 //! What text messages go out by, what they cost, and what is added to advertising.
 
+mod described;
 mod draft;
 mod form;
 mod page;

@@ -1,6 +1,7 @@
 //! Text messages to members of campaigns over HTTP: written, checked, sent by a gateway, reported.
 
 mod check;
+mod described;
 mod outbox;
 mod reports;
 mod run;

@@ -16,7 +16,7 @@ use store::sends::{Handed, Leased, SendRow, Settlement, gate_facts};
 use tokio::time::{sleep, sleep_until};
 
 use super::alive::alive;
-use super::carrier::{Carrier, Message, resend_of};
+use super::carrier::{Carrier, Message};
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
 use crate::email::note_bounce;
@@ -200,7 +200,7 @@ impl<'a> Run<'a> {
         let facts = gate_facts(&tx, channel, &[delivery.contact_id], &addresses, now).await?;
         // A second attempt at what may have gone out is no second message.
         let is_resend = delivery.resends > 0;
-        if is_resend && !resend_of(channel).allows(delivery.sent_at, now) {
+        if is_resend && !self.carrier.resend().allows(delivery.sent_at, now) {
             store::sends::hold(&tx, delivery, HELD, now).await?;
             self.count_as_done(true);
             self.checkpoint(&tx).await?;
@@ -270,7 +270,7 @@ impl<'a> Run<'a> {
         let attempt = Attempt {
             number: delivery.attempt.saturating_add(1),
             resends: delivery.resends,
-            resend: resend_of(self.send.channel()),
+            resend: self.carrier.resend(),
         };
         let settled = settle(outcome, attempt, now);
         let is_sent = matches!(outcome, Outcome::Accepted | Outcome::Ambiguous);

@@ -18,13 +18,14 @@ pub(super) async fn recover(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), 
     let Some(send) = held_for_update(&tx, id).await? else {
         return Ok(());
     };
+    let resend = resend_of(ctx, send.channel()).await?;
     let now = ctx.now();
     release(&tx, id).await?;
     for delivery in interrupted(&tx, id).await? {
         let attempt = Attempt {
             number: delivery.attempt,
             resends: delivery.resends,
-            resend: resend_of(send.channel()),
+            resend,
         };
         let mut settled = settle(Outcome::Ambiguous, attempt, now);
         if send.state().is_over() {

@@ -44,10 +44,10 @@ pub(super) enum Announced {
 }
 
 /// What is done about a message of a channel that may have gone out.
-pub(super) fn resend_of(channel: SendChannel) -> Resend {
+pub(super) async fn resend_of(ctx: &Ctx, channel: SendChannel) -> Result<Resend, Error> {
     match channel {
-        SendChannel::Email => Resend::Once,
-        SendChannel::Sms => sms::RESEND,
+        SendChannel::Email => Ok(Resend::Once),
+        SendChannel::Sms => crate::sms::resend(ctx).await,
     }
 }
 
@@ -88,6 +88,14 @@ impl Carrier {
         match self {
             Self::Email(carrier) => ctx.mail_pace.turn(carrier.outlet.pause()),
             Self::Sms(carrier) => ctx.text_pace.turn(carrier.way.pause()),
+        }
+    }
+
+    /// What is done about a message that may have gone out.
+    pub(super) fn resend(&self) -> Resend {
+        match self {
+            Self::Email(_) => Resend::Once,
+            Self::Sms(carrier) => carrier.way.settings.resend(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::phones;
-use domain::sending::{Block, Policy, Resend};
+use domain::sending::{Block, Policy};
 use domain::templates::Facts;
 use store::sends::{Leased, SendRow};
 
@@ -10,9 +10,6 @@ use super::{Body, Message};
 use crate::sends::texted::TextWriter;
 use crate::sms::Way;
 use crate::{Ctx, Error};
-
-/// Gateways refuse an id that they took for 24 hours; an hour of it is for clocks that differ.
-pub(super) const RESEND: Resend = Resend::Within(TimeDelta::hours(23));
 
 pub(in crate::sends::run) struct SmsCarrier {
     writer: TextWriter,
