@@ -14,6 +14,7 @@ use lettre::transport::smtp::{Error, authentication::Mechanism};
 use tokio::time::timeout;
 
 use super::letter::{Letter, Written};
+use super::stream;
 
 /// A server that is silent for so long is gone.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -177,19 +178,14 @@ async fn open(server: &Server) -> Result<AsyncSmtpConnection, Verdict> {
 }
 
 async fn connect(server: &Server) -> Result<AsyncSmtpConnection, String> {
-    let tls = || TlsParameters::new_rustls(server.host.clone()).map_err(told);
     let hello = ClientId::default();
-    let at_once = match server.privacy {
-        Privacy::Tls => Some(tls()?),
-        Privacy::None | Privacy::Starttls => None,
-    };
-    let address = (server.host.as_str(), server.port);
-    let mut connection =
-        AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &hello, at_once, None)
-            .await
-            .map_err(told)?;
+    let stream = stream::connect(server).await?;
+    let mut connection = AsyncSmtpConnection::connect_with_transport(stream, &hello)
+        .await
+        .map_err(told)?;
     if server.privacy == Privacy::Starttls {
-        connection.starttls(tls()?, &hello).await.map_err(told)?;
+        let tls = TlsParameters::new_rustls(server.host.clone()).map_err(told)?;
+        connection.starttls(tls, &hello).await.map_err(told)?;
     }
     if let Some((user, password)) = &server.login {
         let credentials = Credentials::new(user.clone(), password.clone());

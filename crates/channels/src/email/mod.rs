@@ -3,6 +3,7 @@
 mod headers;
 mod letter;
 mod line;
+mod stream;
 
 pub use letter::{BadLetter, Letter};
 pub use line::{Announced, Line, Privacy, Server, Verdict};

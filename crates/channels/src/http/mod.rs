@@ -167,7 +167,7 @@ fn builder(tls: ClientConfig) -> ClientBuilder {
 }
 
 /// Trusts the roots that come with the program, whatever the machine has.
-fn tls() -> Result<ClientConfig, rustls::Error> {
+pub(crate) fn tls() -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
