@@ -1,5 +1,6 @@
 //! A PostgreSQL cluster for one test run: its own folder, port and life, gone when dropped.
 
+use std::env;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::chown;
@@ -15,6 +16,18 @@ use tempfile::TempDir;
 
 use crate::process::{self, say};
 use crate::tools;
+
+/// Names the server whose databases tests and proofs make.
+pub(crate) const POSTGRES_URL: &str = "SEN_TEST_POSTGRES_URL";
+
+/// The server named by the environment, else a cluster that lives as long as the run.
+pub(crate) fn named_or_own() -> anyhow::Result<(String, Option<Cluster>)> {
+    if let Ok(url) = env::var(POSTGRES_URL) {
+        return Ok((url, None));
+    }
+    let cluster = Cluster::start()?;
+    Ok((cluster.url(), Some(cluster)))
+}
 
 const START_LIMIT: Duration = Duration::from_secs(30);
 

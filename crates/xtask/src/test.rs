@@ -1,6 +1,5 @@
 //! `cargo xtask test`: every test there is, on both databases, ending in one line of numbers.
 
-use std::env;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,16 +8,25 @@ use std::thread;
 use anyhow::{Context, bail};
 use serde_json::Value;
 
-use crate::postgres::Cluster;
+use crate::postgres::{self, POSTGRES_URL};
 use crate::process::{self, say};
+use crate::prove::ours;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
 use crate::{tools, up, web};
 
-const POSTGRES_URL: &str = "SEN_TEST_POSTGRES_URL";
-
 /// Journeys of a run that may need a second try.
 const FLAKY_MAX: u64 = 2;
+
+/// Kills for each workload on each database, side by side: less than a minute (docs/reliability.md has the
+/// figures of the full size).
+const KILL: [&str; 5] = [
+    "kill",
+    "--times=2",
+    "--rows=6000",
+    "--recipients=300",
+    "--job-lease-seconds=2",
+];
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -47,7 +55,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
     } else {
         None
     };
-    let (postgres_url, _cluster) = postgres()?;
+    let (postgres_url, _cluster) = postgres::named_or_own()?;
 
     let tally = thread::scope(|scope| {
         let mut tally = Tally::default();
@@ -84,15 +92,6 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
     tally.conclude()
 }
 
-/// The server named by the environment, else a cluster that lives as long as the run.
-fn postgres() -> anyhow::Result<(String, Option<Cluster>)> {
-    if let Ok(url) = env::var(POSTGRES_URL) {
-        return Ok((url, None));
-    }
-    let cluster = Cluster::start()?;
-    Ok((cluster.url(), Some(cluster)))
-}
-
 fn rust_tests(workspace: &Workspace, postgres_url: &str, args: &[String]) -> anyhow::Result<Tally> {
     say("Testing", "Rust: rules, storage on both databases, HTTP");
     let mut command = workspace.cargo(["test", "--no-fail-fast"]);
@@ -101,6 +100,10 @@ fn rust_tests(workspace: &Workspace, postgres_url: &str, args: &[String]) -> any
         say("Testing", "the front end's logic, natively");
         // Apart from the rest: it shares few dependencies and would change their features.
         tally += cargo_test(&mut workspace.cargo(["test", "--package=frontend", "--lib"]))?;
+        say("Proving", "that a killed server goes on, in a small size");
+        // The tests have built both programs.
+        let sen = workspace.target_dir.join("debug/sen");
+        tally += ours::prove(workspace, &sen, Some(postgres_url), &KILL)?;
     }
     Ok(tally)
 }

@@ -1,6 +1,8 @@
-//! `cargo xtask prove NAME`: claims about all of Sen, each proven by a program of others.
+//! `cargo xtask prove NAME`: claims about all of Sen, each proven on the server as it runs, by programs of
+//! others or by the crate `prove`.
 
 mod clients;
+pub(crate) mod ours;
 mod python;
 mod schemathesis;
 mod server;
@@ -19,12 +21,16 @@ enum Claim {
     Clients,
     /// Whatever is sent to the API, what it answers is in its document, and never a failure of ours.
     Schemathesis(schemathesis::Args),
+    /// Anything else goes to the crate `prove`, whose `--help` lists it.
+    #[command(external_subcommand)]
+    Ours(Vec<String>),
 }
 
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
     let tally = match &args.claim {
         Claim::Clients => clients::run(workspace)?,
         Claim::Schemathesis(args) => schemathesis::run(workspace, args)?,
+        Claim::Ours(args) => ours::run(workspace, args)?,
     };
     tally.conclude()
 }

@@ -1,0 +1,252 @@
+//! An installation of Sen: its data, and the server process that is started, killed and started again.
+
+use std::fmt;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use anyhow::{Context, ensure};
+use postgres::NoTls;
+use tempfile::TempDir;
+
+use crate::Stage;
+use crate::client::Client;
+use crate::database::Database;
+
+/// The administrator of every installation here.
+const EMAIL: &str = "quan.tri@sen.test";
+const PASSWORD: &str = "lotus-pond-42";
+
+/// One client does the work of many people; 0 lifts a limit.
+const LIFTED: [&str; 12] = [
+    "SEN_LOGINS_PER_ACCOUNT_PER_MINUTE",
+    "SEN_LOGINS_PER_IP_PER_MINUTE",
+    "SEN_REQUESTS_PER_USER_PER_MINUTE",
+    "SEN_REQUESTS_PER_IP_PER_MINUTE",
+    "SEN_VISITS_PER_IP_PER_MINUTE",
+    "SEN_VISITS_PER_MINUTE",
+    "SEN_FORMS_PER_IP_PER_MINUTE",
+    "SEN_FORMS_PER_FORM_PER_MINUTE",
+    "SEN_VIEWS_PER_FORM_PER_MINUTE",
+    "SEN_BULK_PER_USER_PER_MINUTE",
+    "SEN_UPLOADS_PER_USER_PER_HOUR",
+    "SEN_EXPORTS_PER_USER_PER_HOUR",
+];
+
+/// Nobody listens there, so that no picture of a contact is asked for outside.
+const NOWHERE: &str = "http://127.0.0.1:9/";
+
+static DATABASES: AtomicU32 = AtomicU32::new(0);
+
+/// The database product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        })
+    }
+}
+
+/// A data folder and, on PostgreSQL, a database; both go when this is dropped.
+pub(crate) struct Home {
+    sen: PathBuf,
+    pub(crate) folder: TempDir,
+    postgres: Option<PostgresDatabase>,
+    /// Further words to `sen serve`.
+    pub(crate) options: Vec<String>,
+}
+
+impl Home {
+    /// Data without a table.
+    pub(crate) fn empty(stage: &Stage, engine: Engine) -> anyhow::Result<Self> {
+        let server = stage.postgres.as_deref().unwrap_or_default();
+        let postgres = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(PostgresDatabase::create(server)?),
+        };
+        Ok(Self {
+            sen: stage.sen.clone(),
+            folder: tempfile::Builder::new().prefix("sen-prove-").tempdir()?,
+            postgres,
+            options: Vec::new(),
+        })
+    }
+
+    /// An installation with one administrator.
+    pub(crate) fn new(stage: &Stage, engine: Engine) -> anyhow::Result<Self> {
+        let home = Self::empty(stage, engine)?;
+        let mut child = home
+            .command(&["admin", "create", "--password-stdin"])
+            .args(["--name", "Minh Trang", "--email", EMAIL])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .context("sen does not start")?;
+        let mut stdin = child.stdin.take().context("no input")?;
+        writeln!(stdin, "{PASSWORD}")?;
+        drop(stdin);
+        ensure!(child.wait()?.success(), "no administrator was made");
+        Ok(home)
+    }
+
+    /// A `sen` with this subcommand on these data.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(&self.sen);
+        // What the shell sets for other servers is not for this one.
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("SEN_") {
+                command.env_remove(name);
+            }
+        }
+        command.args(words).arg("--data").arg(self.folder.path());
+        if let Some(postgres) = &self.postgres {
+            command.args(["--database-url", &postgres.url]);
+        }
+        command
+    }
+
+    /// Runs a subcommand to its end; what it said if it went well.
+    pub(crate) fn run(&self, words: &[&str]) -> anyhow::Result<String> {
+        let output = self.command(words).output().context("sen does not start")?;
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        ensure!(output.status.success(), "sen {}: {said}", words.join(" "));
+        Ok(said)
+    }
+
+    /// Starts the server without waiting for it.
+    pub(crate) fn spawn(&self) -> anyhow::Result<Child> {
+        let child = self
+            .command(&["serve", "--bind=127.0.0.1:0", "--gravatar-url", NOWHERE])
+            .args(&self.options)
+            .envs(LIFTED.map(|limit| (limit, "0")))
+            .env("RUST_LOG", "error")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn();
+        child.context("sen does not start")
+    }
+
+    /// Starts the server and waits until it listens.
+    pub(crate) fn serve(&self) -> anyhow::Result<Server> {
+        let mut child = self.spawn()?;
+        let stdout = child.stdout.take().context("no output")?;
+        let mut lines = BufReader::new(stdout).lines();
+        let listening = lines.find_map(|line| {
+            let line = line.ok()?;
+            Some(line.strip_prefix("listening on ")?.trim().to_owned())
+        });
+        // Read on, since a full pipe would stop it.
+        std::thread::spawn(move || lines.for_each(drop));
+        let mut server = Server {
+            child,
+            url: String::new(),
+        };
+        server.url = listening.context("sen ended before it listened")?;
+        Ok(server)
+    }
+
+    /// The database, to be asked while no server runs.
+    pub(crate) fn database(&self) -> anyhow::Result<Database> {
+        match &self.postgres {
+            Some(postgres) => Database::at(&postgres.url),
+            None => Database::of_file(&self.file()),
+        }
+    }
+
+    /// Makes a copy the database without a word to Sen, as people do who never heard of `sen restore`.
+    pub(crate) fn put_in_place(&self, copy: &Path) -> anyhow::Result<()> {
+        let Some(postgres) = &self.postgres else {
+            std::fs::copy(copy, self.file())?;
+            return Ok(());
+        };
+        let status = Command::new("pg_restore")
+            .args(["--no-owner", "--exit-on-error", "--dbname", &postgres.url])
+            .arg(copy)
+            .status();
+        let status = status.context("cannot run pg_restore")?;
+        ensure!(status.success(), "pg_restore ended with {status}");
+        Ok(())
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("sen.db")
+    }
+}
+
+/// A running server; killed when dropped, as `kill -9` and a power cut do.
+pub(crate) struct Server {
+    child: Child,
+    url: String,
+}
+
+impl Server {
+    /// A client that did not sign in.
+    pub(crate) fn anonymous(&self) -> Client {
+        Client::new(&self.url)
+    }
+
+    /// A client that is the administrator.
+    pub(crate) fn administrator(&self) -> anyhow::Result<Client> {
+        self.anonymous().sign_in(EMAIL, PASSWORD)
+    }
+
+    /// Ends it at once.
+    pub(crate) fn kill(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _gone_already = self.child.kill();
+        let _gone_already = self.child.wait();
+    }
+}
+
+/// A database on a PostgreSQL server, dropped with this.
+struct PostgresDatabase {
+    server: String,
+    name: String,
+    url: String,
+}
+
+impl PostgresDatabase {
+    fn create(server: &str) -> anyhow::Result<Self> {
+        let number = DATABASES.fetch_add(1, Ordering::Relaxed);
+        let name = format!("sen_prove_{}_{number}", std::process::id());
+        administer(server, &format!("DROP DATABASE IF EXISTS {name}"))?;
+        administer(
+            server,
+            &format!("CREATE DATABASE {name} TEMPLATE template0"),
+        )?;
+        let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
+        Ok(Self {
+            server: server.to_owned(),
+            url: format!("{base}/{name}"),
+            name,
+        })
+    }
+}
+
+impl Drop for PostgresDatabase {
+    fn drop(&mut self) {
+        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
+        if let Err(error) = administer(&self.server, &sql) {
+            crate::proof::say(format_args!("the database {} stays: {error:#}", self.name));
+        }
+    }
+}
+
+fn administer(server: &str, sql: &str) -> anyhow::Result<()> {
+    let mut client = postgres::Client::connect(server, NoTls).context("PostgreSQL is not there")?;
+    Ok(client.batch_execute(sql)?)
+}

@@ -1,0 +1,111 @@
+//! A campaign whose members are written to, by a mail server that keeps what it gets.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use anyhow::ensure;
+use serde_json::json;
+
+use crate::client::Client;
+use crate::home::Home;
+use crate::sink::Sink;
+
+const PATIENCE: Duration = Duration::from_mins(2);
+const POLL: Duration = Duration::from_millis(10);
+
+/// Customers to write to, the way there, and the send that is under way.
+pub(crate) struct Letters {
+    pub(crate) sink: Sink,
+    pub(crate) recipients: usize,
+    /// Counts the sends.
+    pub(crate) round: u32,
+    /// Of the latest send.
+    pub(crate) path: String,
+}
+
+impl Letters {
+    pub(crate) fn prepare(home: &Home, recipients: usize) -> anyhow::Result<Self> {
+        let sink = Sink::start()?;
+        let server = home.serve()?;
+        let administrator = server.administrator()?;
+        let account = json!({
+            "account": {
+                "host": "127.0.0.1",
+                "port": sink.port,
+                "security": "none",
+                "from_name": "Công ty An Phát",
+                "from_address": "tin@anphat.vn",
+                "per_minute": 6000,
+                "public_url": "https://crm.anphat.vn",
+            },
+        });
+        let path = "/api/v1/settings/email";
+        let kept = administrator.ask("PUT", path, &[("if-match", "\"0\"")], Some(&account))?;
+        kept.expect(200)?;
+        let mut file = String::from("Họ tên,Email\n");
+        for number in 0..recipients {
+            let _ = writeln!(file, "Khách {number},khach{number}@x.vn");
+        }
+        let uploaded = administrator.upload("/api/v1/imports", "khach.csv", file.as_bytes())?;
+        let import = format!("/api/v1/imports/{}", uploaded.expect(201)?.text("/id")?);
+        administrator
+            .post(&format!("{import}/start"), &json!({}))?
+            .expect(202)?;
+        administrator.wait(&import, PATIENCE, |import| import["status"] == "imported")?;
+        Ok(Self {
+            sink,
+            recipients,
+            round: 0,
+            path: String::new(),
+        })
+    }
+
+    /// Writes to all of them, in a campaign of its own.
+    pub(crate) fn begin(&mut self, administrator: &Client) -> anyhow::Result<()> {
+        self.round += 1;
+        let me = administrator.get("/api/v1/me")?.expect(200)?;
+        let campaign = json!({
+            "name": format!("Chiến dịch {}", self.round),
+            "starts_on": "2026-01-01",
+            "ends_on": "2030-12-31",
+            "executor_id": me.text("/id").or_else(|_| me.text("/user/id"))?,
+        });
+        let made = administrator
+            .post("/api/v1/campaigns", &campaign)?
+            .expect(201)?;
+        let campaign = format!("/api/v1/campaigns/{}", made.text("/id")?);
+        let all = json!({ "filter": {} });
+        let joining = administrator.post(&format!("{campaign}/members"), &all)?;
+        let job = format!("/api/v1/jobs/{}", joining.expect(202)?.text("/job_id")?);
+        administrator.wait(&job, PATIENCE, |job| job["state"] == "done")?;
+        let letter = json!({
+            "audience": { "kind": "statuses", "statuses": [] },
+            "subject": format!("Vòng {} gửi {{{{ contact.name }}}}", self.round),
+            "html": "<p>Chào {{ contact.name }}</p>",
+            "is_advertising": false,
+        });
+        let made = administrator.post(&format!("{campaign}/sends"), &letter)?;
+        self.path = format!("{campaign}/sends/{}", made.expect(201)?.text("/id")?);
+        let go = json!({ "to": "sending" });
+        administrator
+            .post(&format!("{}/transitions", self.path), &go)?
+            .expect(200)?;
+        Ok(())
+    }
+
+    /// Waits until so many were taken.
+    pub(crate) fn wait_until_sent(
+        &self,
+        administrator: &Client,
+        wanted: usize,
+    ) -> anyhow::Result<()> {
+        let began = Instant::now();
+        while self.sink.mails().len() < wanted {
+            let send = administrator.get(&self.path)?.expect(200)?.json;
+            ensure!(send["state"] == "sending", "the send went wrong: {send}");
+            ensure!(began.elapsed() < PATIENCE, "the send is slow: {send}");
+            std::thread::sleep(POLL);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! Claims about all of Sen, each proven on the server as it runs: a process of its own, HTTP before it, a
+//! database and a mail server behind it. `cargo xtask prove` builds both and starts this.
+
+mod client;
+mod database;
+mod home;
+mod kill;
+mod letters;
+mod proof;
+mod restore;
+mod sink;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::home::Engine;
+use crate::proof::Proof;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask prove")]
+struct Cli {
+    /// The server to prove it of.
+    #[arg(long, env = "SEN_BIN")]
+    sen: PathBuf,
+    /// A PostgreSQL server where databases may be made.
+    #[arg(long, env = "SEN_TEST_POSTGRES_URL")]
+    postgres: Option<String>,
+    #[command(subcommand)]
+    claim: Claim,
+}
+
+#[derive(Subcommand)]
+enum Claim {
+    /// Killed at any moment of an import or a send, Sen goes on by itself; nothing is lost, nothing done twice.
+    Kill(kill::Args),
+    /// A restored copy has all there was, and sends nothing until an administrator lets it.
+    Restore(restore::Args),
+}
+
+/// What a claim is proven of.
+struct Stage {
+    sen: PathBuf,
+    postgres: Option<String>,
+}
+
+impl Stage {
+    /// The engines asked for; both unless one is named.
+    fn engines(&self, only: Option<Engine>) -> anyhow::Result<Vec<Engine>> {
+        let engines: Vec<Engine> = match only {
+            Some(engine) => vec![engine],
+            None => vec![Engine::Sqlite, Engine::Postgres],
+        };
+        let needs_postgres = engines.contains(&Engine::Postgres);
+        anyhow::ensure!(
+            !needs_postgres || self.postgres.is_some(),
+            "set SEN_TEST_POSTGRES_URL to a server that may make databases, or name `--db sqlite`"
+        );
+        Ok(engines)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let stage = Stage {
+        sen: cli.sen,
+        postgres: cli.postgres,
+    };
+    let mut proof = Proof::default();
+    let ran = match cli.claim {
+        Claim::Kill(args) => kill::run(&stage, &args, &mut proof),
+        Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
+    };
+    if let Err(error) = ran {
+        proof.fail(&format!("{error:#}"));
+    }
+    proof.conclude()
+}

@@ -1,0 +1,89 @@
+//! Claims that the crate `prove` proves: builds it and the server, and counts what it says.
+
+use std::env;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::Context as _;
+
+use crate::postgres::{self, POSTGRES_URL};
+use crate::process::{self, say};
+use crate::tally::Tally;
+use crate::workspace::Workspace;
+
+pub(super) fn run(workspace: &Workspace, args: &[String]) -> anyhow::Result<Tally> {
+    let mut build = workspace.cargo(["build", "--bin=prove"]);
+    let sen = match env::var_os("SEN_BIN") {
+        Some(path) => path.into(),
+        None => {
+            build.arg("--bin=sen");
+            workspace.target_dir.join("debug/sen")
+        }
+    };
+    say("Building", "what proves it, and what it is proven of");
+    process::run(&mut build)?;
+    let wants_postgres = !args.iter().any(|arg| arg.ends_with("sqlite"));
+    let cluster = if wants_postgres {
+        Some(postgres::named_or_own()?)
+    } else {
+        None
+    };
+    let url = cluster.as_ref().map(|(url, _)| url.as_str());
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    prove(workspace, &sen, url, &args)
+}
+
+/// Runs the program that is built already.
+pub(crate) fn prove(
+    workspace: &Workspace,
+    sen: &Path,
+    postgres_url: Option<&str>,
+    args: &[&str],
+) -> anyhow::Result<Tally> {
+    let mut command = Command::new(workspace.target_dir.join("debug/prove"));
+    command
+        .args(args)
+        .current_dir(&workspace.root)
+        .env("SEN_BIN", sen)
+        .stdout(Stdio::piped());
+    if let Some(url) = postgres_url {
+        command.env(POSTGRES_URL, url);
+    }
+    let mut child = process::spawn(&mut command)?;
+    let output = child.stdout.take().context("prove has no output")?;
+    let mut tally = Tally::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        match parse_numbers(&line) {
+            Some(numbers) => tally += numbers,
+            None => println!("{line}"),
+        }
+    }
+    Ok(tally.or_broken(process::wait(child)?.success()))
+}
+
+/// Reads `12 passed, 3 failed`.
+fn parse_numbers(line: &str) -> Option<Tally> {
+    let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;
+    Some(Tally {
+        passed: passed.parse().ok()?,
+        failed: failed.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_numbers_is_told_from_all_others() {
+        let numbers = Tally {
+            passed: 12,
+            failed: 3,
+        };
+        assert_eq!(parse_numbers("12 passed, 3 failed"), Some(numbers));
+        assert_eq!(parse_numbers("an import on SQLite: killed 3 times"), None);
+        assert_eq!(parse_numbers("FAILED: it failed"), None);
+    }
+}
