@@ -40,6 +40,7 @@ mod m20261201_000042_segments_without_visitors;
 mod m20261201_000043_text_messages;
 mod m20261201_000045_contact_emails;
 mod m20261201_000046_provider_refs;
+mod m20261201_000047_email_reads;
 mod roles;
 mod sales;
 mod sql;
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000043_text_messages::Migration),
             Box::new(m20261201_000045_contact_emails::Migration),
             Box::new(m20261201_000046_provider_refs::Migration),
+            Box::new(m20261201_000047_email_reads::Migration),
         ]
     }
 }

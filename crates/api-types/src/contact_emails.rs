@@ -5,6 +5,7 @@ use domain::ids::ContactEmailId;
 use domain::sending::{Block, DeliveryState};
 use serde::{Deserialize, Serialize};
 
+use crate::following::LinkReads;
 use crate::users::UserRef;
 
 /// An e-mail to be sent now.
@@ -31,6 +32,12 @@ pub struct ContactEmailInput {
     /// Care for somebody who wants no advertising goes out only if its writer knows that.
     #[serde(default)]
     pub has_seen_opt_out: bool,
+    /// Whether it is followed when it is opened. Without, it is where e-mails are followed at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows_opens: Option<bool>,
+    /// Whether it is followed which of its links are clicked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows_clicks: Option<bool>,
 }
 
 /// What is asked before an e-mail is written or sent.
@@ -62,6 +69,9 @@ pub struct ContactEmailCheck {
     pub has_opted_out: bool,
     /// There is no account: the e-mail is kept in the outbox.
     pub is_kept: bool,
+    /// Whether the e-mail can be followed: an administrator decided so, and the contact may be.
+    #[serde(default)]
+    pub can_follow: bool,
 }
 
 /// An e-mail in the list of a contact.
@@ -82,6 +92,10 @@ pub struct ContactEmailSummary {
     pub created_by: Option<UserRef>,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    /// When its reader first opened it, or clicked in it.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When they first clicked in it.
+    pub clicked_at: Option<DateTime<Utc>>,
 }
 
 /// The same in full.
@@ -95,6 +109,13 @@ pub struct ContactEmailDetail {
     /// As it was written, with the contact's facts in it.
     pub html: String,
     pub text: String,
+    #[serde(default)]
+    pub follows_opens: bool,
+    #[serde(default)]
+    pub follows_clicks: bool,
+    /// Its links that are followed.
+    #[serde(default)]
+    pub links: Vec<LinkReads>,
 }
 
 /// How the list is paged.

@@ -20,6 +20,7 @@ pub mod duplicates;
 pub mod email;
 pub mod export;
 pub mod external_ids;
+pub mod following;
 pub mod forms;
 pub mod imports;
 pub mod jobs;

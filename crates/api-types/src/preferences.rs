@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::contacts::{Channel, ChannelPreference, ClosedBy};
 use serde::{Deserialize, Serialize};
 
+use crate::following::FollowConsentDetail;
 use crate::users::UserRef;
 
 /// The channels of one contact.
@@ -14,6 +15,9 @@ use crate::users::UserRef;
 pub struct ContactPreferences {
     /// Every channel there is, in their order.
     pub channels: Vec<ChannelState>,
+    /// What the contact said last to being followed in e-mails; only they say it.
+    #[serde(default)]
+    pub following: Option<FollowConsentDetail>,
     /// Whether the caller may change them.
     pub can_edit: bool,
     /// Send it back in `If-Match` when changing the preferences; it is not the contact's own.

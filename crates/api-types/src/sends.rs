@@ -7,6 +7,7 @@ use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
 use domain::sending::{Audience, Block, DeliveryState, Receipt, SendChannel, SendState};
 use serde::{Deserialize, Serialize};
 
+use crate::following::{LinkReads, ReadSums};
 use crate::users::UserRef;
 
 /// What is sent, and to whom.
@@ -32,6 +33,12 @@ pub struct SendInput {
     pub strip_marks: bool,
     /// Advertising carries a label, and there is no more of it than the law allows.
     pub is_advertising: bool,
+    /// Of an e-mail: whether it is followed who opens it. Without, it is where e-mails are followed at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows_opens: Option<bool>,
+    /// Of an e-mail: whether it is followed who clicks its links.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows_clicks: Option<bool>,
 }
 
 /// A send in a list.
@@ -62,8 +69,20 @@ pub struct SendDetail {
     pub html: String,
     pub text: String,
     pub strip_marks: bool,
+    /// Of an e-mail: it is followed who opens it, of those who may be followed.
+    #[serde(default)]
+    pub follows_opens: bool,
+    /// Of an e-mail: it is followed who clicks its links.
+    #[serde(default)]
+    pub follows_clicks: bool,
     /// What text messages took and what came of them.
     pub totals: SendTotals,
+    /// Who opened the e-mails, and clicked in them.
+    #[serde(default)]
+    pub reads: ReadSums,
+    /// The links of the e-mail that are followed.
+    #[serde(default)]
+    pub links: Vec<LinkReads>,
     /// Why messages were not sent, and how many.
     pub reasons: BTreeMap<Block, u64>,
     /// Why it stopped by itself.
@@ -210,6 +229,10 @@ pub struct DeliveryDetail {
     pub receipt: Option<Receipt>,
     pub receipt_detail: Option<String>,
     pub receipt_at: Option<DateTime<Utc>>,
+    /// When its reader first opened it, or clicked in it.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When they first clicked in it.
+    pub clicked_at: Option<DateTime<Utc>>,
     pub attempts: i64,
     /// It may have arrived twice.
     pub is_resent: bool,

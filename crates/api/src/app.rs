@@ -14,9 +14,9 @@ use crate::web::{refusal, serve as serve_web};
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contact_emails, contacts, contracts, custom_fields, deals, departments, docs, document,
-    duplicates, email, external_ids, forms, health, imports, jobs, labels, metrics, notes, orders,
-    outbound, preferences, quotes, roles, scores, segments, sends, settings, sms, social_links,
-    templates, tickets, timeline, tracking, users,
+    duplicates, email, external_ids, following, forms, health, imports, jobs, labels, metrics,
+    notes, orders, outbound, preferences, quotes, roles, scores, segments, sends, settings, sms,
+    social_links, templates, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -44,6 +44,7 @@ pub fn app(
         .configure(docs::serve)
         .configure(tracking::serve)
         .configure(forms::serve)
+        .configure(following::serve)
         .configure(sends::serve)
         .configure(sms::serve)
         .default_service(web::to(serve_web))

@@ -22,6 +22,7 @@ mod duplicates;
 mod email;
 mod export;
 mod external_ids;
+mod following;
 mod forms;
 mod health;
 mod http;

@@ -6,8 +6,8 @@ use domain::bulk_changes::UNDO_DAYS;
 use crate::{Ctx, Error};
 
 /// Deletes answers kept for repeated requests once their day is over, since they hold personal data,
-/// bulk changes that are past undoing, visits and views of forms that are past their time, and visitors who
-/// stay away.
+/// bulk changes that are past undoing, visits, views of forms and what was read of e-mails that
+/// are past their time, and visitors who stay away.
 pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
     let forgotten = store::idempotency::forget_expired(&tx, ctx.now()).await?;
@@ -16,6 +16,7 @@ pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     forget_bulk_changes(ctx).await?;
     crate::tracking::forget_old_visits(ctx).await?;
     crate::forms::forget_old_views(ctx).await?;
+    crate::following::forget_old_reads(ctx).await?;
     crate::tracking::forget_lost_visitors(ctx).await
 }
 

@@ -20,6 +20,7 @@ mod error;
 pub mod export;
 pub mod external_ids;
 pub mod files;
+pub mod following;
 pub mod forms;
 mod handlers;
 pub mod housekeeping;

@@ -18,6 +18,7 @@ pub mod duplicates;
 pub mod emails;
 pub mod external_ids;
 pub mod file_names;
+pub mod following;
 pub mod forms;
 pub mod ids;
 pub mod imports;

@@ -21,6 +21,7 @@ pub mod departments;
 pub mod duplicates;
 pub mod events;
 pub mod external_ids;
+pub mod following;
 pub mod forms;
 pub mod idempotency;
 pub mod imports;

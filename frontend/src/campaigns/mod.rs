@@ -22,6 +22,7 @@ mod words;
 use leptos::prelude::*;
 
 pub(crate) use filters::PersonChip;
+pub(crate) use sends::following;
 pub(crate) use sends::words as send_words;
 
 /// The screens about campaigns.

@@ -5,6 +5,7 @@ use domain::sending::page_of_text;
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
 
+use crate::campaigns::following::FollowDraft;
 use crate::templates::editor::Draft;
 
 /// How the body is written: as plain text.
@@ -23,6 +24,7 @@ pub(super) struct EmailDraft {
     pub(super) way: RwSignal<String>,
     pub(super) text: RwSignal<String>,
     pub(super) page: RwSignal<String>,
+    pub(super) follow: FollowDraft,
     /// What goes out, for the preview to follow.
     pub(super) letter: Draft,
 }
@@ -38,6 +40,7 @@ impl EmailDraft {
             way: RwSignal::new(TEXT.to_owned()),
             text: RwSignal::default(),
             page: RwSignal::default(),
+            follow: FollowDraft::new(check.can_follow, (true, true)),
             letter: Draft::new(TemplateKind::Email, String::new()),
         };
         Effect::new(move || draft.letter.html.set(draft.html()));
@@ -75,6 +78,8 @@ impl EmailDraft {
             html: self.html(),
             is_advertising: self.is_advertising.get(),
             has_seen_opt_out: check.is_some_and(|check| check.has_opted_out),
+            follows_opens: self.follow.opens(),
+            follows_clicks: self.follow.clicks(),
         }
     }
 }

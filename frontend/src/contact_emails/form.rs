@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::api;
 use super::check::CheckNotice;
 use super::draft::{EmailDraft, PAGE, TEXT};
+use crate::campaigns::following::FollowFields;
 use crate::contacts::Current;
 use crate::http::CreationKey;
 use crate::loader::Loader;
@@ -75,6 +76,7 @@ pub(super) fn EmailForm(
             <CheckNotice check=known.into() is_advertising=draft.is_advertising/>
             <Envelope draft check errors/>
             <Letter current draft errors/>
+            <FollowFields draft=draft.follow/>
             <div class="c-dialog__actions">
                 <CancelButton/>
                 <Button variant=Variant::Primary kind=ButtonKind::Submit busy=sending.pending()

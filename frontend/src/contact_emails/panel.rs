@@ -117,6 +117,12 @@ fn table(contact: ContactId) -> Table<ContactEmailSummary> {
         .muted(),
     )
     .column(
+        Column::new("opened_at", t!(sends.following.opened_at), |email: &ContactEmailSummary| {
+            email.opened_at.map(format::date_time).unwrap_or_default()
+        })
+        .muted(),
+    )
+    .column(
         Column::new("at", t!(contact_emails.field.at), |email: &ContactEmailSummary| {
             format::date_time(email.created_at)
         })

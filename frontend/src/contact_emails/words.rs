@@ -1,4 +1,5 @@
-//! What the timeline says of an e-mail beyond its title: where to, about what, and why it did not go.
+//! What the timeline says of an e-mail beyond its title: where to, about what, why it did not go, and which of
+//! its links was clicked.
 
 use domain::sending::{Block, SendChannel};
 use leptos::prelude::*;
@@ -16,4 +17,13 @@ pub(crate) fn details(payload: &Value) -> AnyView {
         .map(|why| send_words::reason(SendChannel::Email, why));
     let why = why.map(|why| format!(" · {why}"));
     view! { <p class="f-timeline__note"><small>{address} {why}</small>{subject}</p> }.into_any()
+}
+
+/// What was opened, or which link was clicked.
+pub(crate) fn read_details(payload: &Value) -> AnyView {
+    let text = |name: &str| payload.get(name).and_then(Value::as_str);
+    let subject = text("subject").unwrap_or_default().to_owned();
+    let address = text("address").map(ToOwned::to_owned);
+    view! { <p class="f-timeline__note">{address.map(|address| view! { <small>{address}</small> })}{subject}</p> }
+        .into_any()
 }

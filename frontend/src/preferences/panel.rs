@@ -1,6 +1,8 @@
 //! The panel with all channels of a customer.
 
+use api_types::following::FollowConsentDetail;
 use api_types::preferences::ContactPreferences;
+use domain::following::FollowConsent;
 use leptos::prelude::*;
 
 use super::api;
@@ -9,8 +11,9 @@ use super::reason::ReasonDialog;
 use super::row::ChannelRow;
 use super::state::Channels;
 use crate::contacts::Current;
+use crate::format;
 use crate::loader::Loader;
-use crate::ui::{ErrorState, SkeletonRows};
+use crate::ui::{Dot, ErrorState, SkeletonRows, Tone};
 
 /// Each channel with its switch and what the person said about it.
 #[component]
@@ -49,5 +52,27 @@ fn Rows(channels: Channels, preferences: ContactPreferences) -> impl IntoView {
         <ul class="f-preferences__list">
             {preferences.channels.into_iter().map(row).collect_view()}
         </ul>
+        {preferences.following.map(|said| view! { <Following said/> })}
+    }
+}
+
+/// What the person said to being followed in e-mails, and to which words; only they say it.
+#[component]
+fn Following(said: FollowConsentDetail) -> impl IntoView {
+    let (label, tone) = match said.said {
+        FollowConsent::Agreed => (t!(preferences.following.agreed), Tone::Good),
+        FollowConsent::Withdrawn => (t!(preferences.following.withdrawn), Tone::Warn),
+    };
+    let about = t!(
+        preferences.following.about,
+        proof = said.proof,
+        version = said.words_version,
+        at = format::date_time(said.said_at)
+    );
+    view! {
+        <div class="f-preferences__following" title=said.words>
+            <Dot label tone/>
+            <small>{about}</small>
+        </div>
     }
 }

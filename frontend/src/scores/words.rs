@@ -20,5 +20,7 @@ pub(crate) fn activity(activity: Activity) -> String {
         Activity::ContractCreated => t!(scores.activity.contract_created),
         Activity::TicketCreated => t!(scores.activity.ticket_created),
         Activity::PageVisited => t!(scores.activity.page_visited),
+        Activity::EmailOpened => t!(scores.activity.email_opened),
+        Activity::LinkClicked => t!(scores.activity.link_clicked),
     }
 }

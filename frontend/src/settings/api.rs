@@ -107,7 +107,7 @@ pub(super) async fn delete_role(id: RoleId) -> http::Result<()> {
 }
 
 /// What holds for all customers.
-pub(super) async fn contact_settings() -> http::Result<ContactSettingsDetail> {
+pub(crate) async fn contact_settings() -> http::Result<ContactSettingsDetail> {
     http::get(format!("{SETTINGS}/contacts")).await
 }
 

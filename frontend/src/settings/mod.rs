@@ -15,6 +15,8 @@ mod sms;
 mod users;
 pub(crate) mod words;
 
+pub(crate) use api::contact_settings;
+
 use domain::labels::LabelKind;
 use leptos::prelude::*;
 

@@ -33,6 +33,9 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     if entry.kind.starts_with("email.") {
         return Some(contact_emails::words::details(payload));
     }
+    if entry.kind.starts_with("email_read.") {
+        return Some(contact_emails::words::read_details(payload));
+    }
     if entry.kind.starts_with("page.") {
         return Some(tracking::details(payload));
     }

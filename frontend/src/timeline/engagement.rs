@@ -85,6 +85,7 @@ fn color(group: Group) -> &'static str {
         Group::Notes => "--accent",
         Group::Calls => "--s-confirmed",
         Group::Emails => "--warn",
+        Group::Reads => "--danger",
         Group::Sales => "--s-attended",
         Group::Support => "--s-cancelled",
         Group::Visits => "--ink-3",

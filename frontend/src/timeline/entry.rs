@@ -62,7 +62,7 @@ fn icon(entry: &TimelineEntry) -> Icon {
             Some(call) => calls::words::icon(call.direction),
             None => Icon::Phone,
         },
-        Some(Group::Emails) => Icon::Mail,
+        Some(Group::Emails | Group::Reads) => Icon::Mail,
         Some(Group::Sales) => Icon::Banknote,
         Some(Group::Support) => Icon::MessageSquare,
         Some(Group::Visits) => Icon::Globe,

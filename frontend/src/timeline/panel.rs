@@ -28,6 +28,7 @@ pub(super) fn group(group: Group) -> String {
         Group::Notes => t!(timeline.group.notes),
         Group::Calls => t!(timeline.group.calls),
         Group::Emails => t!(timeline.group.emails),
+        Group::Reads => t!(timeline.group.reads),
         Group::Sales => t!(timeline.group.sales),
         Group::Support => t!(timeline.group.support),
         Group::Visits => t!(timeline.group.visits),

@@ -6,6 +6,9 @@ use domain::ids::ContactEmailId;
 use domain::sending::DeliveryState;
 use store::contact_emails::ContactEmailRow;
 
+use crate::State;
+use crate::following::link_reads;
+use crate::http::Error;
 use crate::users::user_ref;
 
 /// An e-mail in a list.
@@ -23,18 +26,28 @@ pub(super) fn summary(row: &ContactEmailRow) -> ContactEmailSummary {
         created_by: user_ref(Some(row.created_by), Some(row.creator_name.clone())),
         created_at: row.created_at,
         sent_at: row.sent_at,
+        opened_at: row.opened_at,
+        clicked_at: row.clicked_at,
     }
 }
 
 /// The same in full.
-pub(super) fn detail(row: ContactEmailRow) -> ContactEmailDetail {
-    ContactEmailDetail {
+pub(super) async fn detail(
+    state: &State,
+    row: ContactEmailRow,
+) -> Result<ContactEmailDetail, Error> {
+    let links = store::following::counts_by_link(state.ctx.db.reader(), row.id).await?;
+    let follows = row.follows();
+    Ok(ContactEmailDetail {
         summary: summary(&row),
+        follows_opens: follows.opens,
+        follows_clicks: follows.clicks,
+        links: link_reads(links),
         from_name: row.from_name,
         reply_to: row.reply_to,
         html: row.html,
         text: row.body_text,
-    }
+    })
 }
 
 /// Whether an e-mail may go; answers go to `reply_to`, the caller's own address.
@@ -48,5 +61,6 @@ pub(super) fn check(check: Check, reply_to: String) -> ContactEmailCheck {
         until: check.until,
         has_opted_out: check.has_opted_out,
         is_kept: check.is_kept,
+        can_follow: check.can_follow,
     }
 }

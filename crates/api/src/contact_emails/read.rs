@@ -62,5 +62,6 @@ pub(super) async fn read_contact_email(
     let (contact_id, id) = path.into_inner();
     seen(&state, &principal, contact_id).await?;
     let row = store::contact_emails::find(state.ctx.db.reader(), contact_id, id).await?;
-    Ok(Json(present::detail(row.ok_or(ProblemCode::NotFound)?)))
+    let row = row.ok_or(ProblemCode::NotFound)?;
+    Ok(Json(present::detail(&state, row).await?))
 }

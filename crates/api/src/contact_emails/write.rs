@@ -1,6 +1,7 @@
 //! Handlers that ask whether an e-mail may go to a contact, and send it.
 
 use ::app::contact_emails::{self, EmailWish};
+use ::app::following;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, post};
@@ -63,7 +64,9 @@ pub(super) async fn send_contact_email(
     id: Path<ContactId>,
     ValidJson(body): ValidJson<ContactEmailInput>,
 ) -> Result<HttpResponse, Error> {
+    let wanted = following::wanted(&state.ctx, body.follows_opens, body.follows_clicks);
     let wish = EmailWish {
+        follows: wanted.await?,
         to_address: body.to_address,
         from_name: body.from_name,
         reply_to: body.reply_to,
@@ -77,5 +80,5 @@ pub(super) async fn send_contact_email(
     let path = format!("/api/v1/contacts/{id}/emails/{email_id}");
     Ok(HttpResponse::Created()
         .insert_header((LOCATION, path))
-        .json(present::detail(row.ok_or(ProblemCode::NotFound)?)))
+        .json(present::detail(&state, row.ok_or(ProblemCode::NotFound)?).await?))
 }

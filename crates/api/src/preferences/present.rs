@@ -1,7 +1,9 @@
 //! The channels of a contact as clients see them.
 
+use api_types::following::FollowConsentDetail;
 use api_types::preferences::{ChannelState, ClosedChannel, ContactPreferences};
 use domain::contacts::{Channel, ClosedBy, DoNotContact};
+use store::following::ConsentRow;
 use store::preferences::{ChannelRow, PreferencesRow};
 
 use crate::users::user_ref;
@@ -14,7 +16,11 @@ pub(crate) fn channels(closed: Option<&DoNotContact>) -> Vec<Channel> {
 }
 
 /// Every channel, whether anything is known of it or not.
-pub(super) fn preferences(row: &PreferencesRow, can_edit: bool) -> ContactPreferences {
+pub(super) fn preferences(
+    row: &PreferencesRow,
+    consent: Option<ConsentRow>,
+    can_edit: bool,
+) -> ContactPreferences {
     let known = |channel: Channel| {
         let mut rows = row.channels.iter();
         rows.find(|row| row.channel == channel.as_str())
@@ -30,9 +36,20 @@ pub(super) fn preferences(row: &PreferencesRow, can_edit: bool) -> ContactPrefer
     });
     ContactPreferences {
         channels: channels.collect(),
+        following: consent.and_then(following),
         can_edit,
         version: row.version,
     }
+}
+
+fn following(row: ConsentRow) -> Option<FollowConsentDetail> {
+    Some(FollowConsentDetail {
+        said: row.said()?,
+        said_at: row.said_at,
+        words: row.words,
+        words_version: row.words_version,
+        proof: row.proof,
+    })
 }
 
 fn closed(row: &ChannelRow) -> Option<ClosedChannel> {

@@ -45,9 +45,10 @@ pub(super) async fn answer(
     let row = store::preferences::find(conn, scope, id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
+    let consent = store::following::consent_of(conn, id).await?;
     let edit = principal.require(Permission::ContactsEdit).ok();
     let editable = owners_within(conn, edit, row.owner_id).await?;
-    let preferences = present::preferences(&row, editable.include(row.owner_id));
+    let preferences = present::preferences(&row, consent, editable.include(row.owner_id));
     let version = preferences.version;
     Ok(with_etag(HttpResponse::Ok(), version, &preferences))
 }

@@ -5,16 +5,21 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use ::app::following::{self, FollowStanding};
 use ::app::sends::{self, Standing};
 use actix_web::HttpResponse;
 use actix_web::web::{Form, Path};
 use domain::contacts::{Channel, FrequencyRule, MESSAGES_MAX, Period, ReaderChoice, Subscription};
+use domain::following::{FollowConsent, consent_words};
 use domain::text::Lang;
 
 use super::choices_words::{Words, channel, limit};
 use super::reader_page::{page, unknown};
 use crate::State;
 use crate::http::{Error, Language};
+
+/// What the form calls being followed.
+const FOLLOWING: &str = "following";
 
 /// The limits that are offered; one that was agreed on otherwise is offered too.
 const LIMITS: [FrequencyRule; 4] = [
@@ -34,7 +39,8 @@ pub(super) async fn show_choices(
     Language(lang): Language,
     token: Path<String>,
 ) -> Result<HttpResponse, Error> {
-    answer(lang, sends::standing(&state.ctx, &token).await, false)
+    let standing = sends::standing(&state.ctx, &token).await;
+    answer(&state, lang, &token, standing, false).await
 }
 
 /// Takes the reader's choices, at once.
@@ -48,21 +54,27 @@ pub(super) async fn take_choices(
         .iter()
         .filter_map(|channel| read(*channel, &form))
         .collect();
-    answer(
-        lang,
-        sends::choose(&state.ctx, &token, &choices).await,
-        true,
-    )
+    let standing = sends::choose(&state.ctx, &token, &choices).await;
+    let said = form
+        .get(FOLLOWING)
+        .and_then(|said| FollowConsent::parse(said));
+    if let (Ok(_), Some(said)) = (&standing, said) {
+        following::say(&state.ctx, &token, said, lang).await?;
+    }
+    answer(&state, lang, &token, standing, true).await
 }
 
-fn answer(
+async fn answer(
+    state: &State,
     lang: Lang,
+    token: &str,
     standing: Result<Standing, ::app::Error>,
     is_saved: bool,
 ) -> Result<HttpResponse, Error> {
     match standing {
         Ok(standing) => {
-            let (words, body) = (Words::of(lang), body(lang, &standing, is_saved));
+            let followed = following::standing(&state.ctx, token).await?;
+            let (words, body) = (Words::of(lang), body(lang, &standing, followed, is_saved));
             Ok(page(HttpResponse::Ok(), lang, words.title, &body))
         }
         Err(::app::Error::NotFound) => Ok(unknown(lang)),
@@ -95,7 +107,7 @@ fn parse_limit(text: &str) -> Option<FrequencyRule> {
         .then_some(FrequencyRule { at_most, period })
 }
 
-fn body(lang: Lang, standing: &Standing, is_saved: bool) -> String {
+fn body(lang: Lang, standing: &Standing, followed: FollowStanding, is_saved: bool) -> String {
     let words = Words::of(lang);
     let mut body = String::new();
     if is_saved {
@@ -109,8 +121,29 @@ fn body(lang: Lang, standing: &Standing, is_saved: bool) -> String {
     for channel in Channel::ALL {
         body.push_str(&fieldset(lang, *channel, standing));
     }
+    if followed.is_asked {
+        body.push_str(&following_fieldset(lang, followed.said));
+    }
     let _ = write!(body, "<button>{}</button></form>", words.save);
     body
+}
+
+/// Whether the reader may be followed; nothing is chosen that they did not say.
+fn following_fieldset(lang: Lang, said: Option<FollowConsent>) -> String {
+    let words = Words::of(lang);
+    let radio = |value: FollowConsent, label: &str| {
+        let checked = if said == Some(value) { " checked" } else { "" };
+        format!(
+            "<label><input type=\"radio\" name=\"{FOLLOWING}\" value=\"{}\"{checked}> {label}</label>",
+            value.as_str()
+        )
+    };
+    format!(
+        "<fieldset><legend>{}</legend>{}{}</fieldset>",
+        words.following,
+        radio(FollowConsent::Agreed, consent_words(lang)),
+        radio(FollowConsent::Withdrawn, words.not_followed),
+    )
 }
 
 fn fieldset(lang: Lang, one: Channel, standing: &Standing) -> String {
@@ -183,8 +216,19 @@ mod tests {
 
     #[test]
     fn con_5_nothing_is_ticked_that_was_not_said() {
-        let page = body(Lang::Vi, &Standing::default(), false);
+        let asked = FollowStanding {
+            is_asked: true,
+            said: None,
+        };
+        let page = body(Lang::Vi, &Standing::default(), asked, false);
         assert!(!page.contains("checked"), "{page}");
-        assert_eq!(page.matches("<fieldset>").count(), Channel::ALL.len());
+        assert_eq!(page.matches("<fieldset>").count(), Channel::ALL.len() + 1);
+        let page = body(
+            Lang::Vi,
+            &Standing::default(),
+            FollowStanding::default(),
+            false,
+        );
+        assert!(!page.contains(FOLLOWING), "{page}");
     }
 }

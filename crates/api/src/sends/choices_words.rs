@@ -11,6 +11,8 @@ pub(super) struct Words {
     pub(super) no: &'static str,
     pub(super) how_often: &'static str,
     pub(super) closed: &'static str,
+    pub(super) following: &'static str,
+    pub(super) not_followed: &'static str,
     pub(super) save: &'static str,
     pub(super) saved: &'static str,
 }
@@ -22,6 +24,8 @@ const VI: Words = Words {
     no: "Không nhận tin quảng cáo",
     how_often: "Nhiều nhất",
     closed: "Chúng tôi không còn liên hệ với bạn qua kênh này. Hãy trả lời thư nếu bạn muốn mở lại.",
+    following: "Ghi nhận việc đọc email",
+    not_followed: "Không, đừng ghi nhận.",
     save: "Lưu lựa chọn",
     saved: "Đã lưu lựa chọn của bạn.",
 };
@@ -33,6 +37,8 @@ const EN: Words = Words {
     no: "Send me no advertising",
     how_often: "At most",
     closed: "We no longer contact you this way. Answer the e-mail if you want us to.",
+    following: "Recording what you read",
+    not_followed: "No, record nothing.",
     save: "Save",
     saved: "Your choices are saved.",
 };

@@ -12,6 +12,7 @@ mod trial;
 mod write;
 
 pub(crate) use present::tested;
+pub(crate) use reader_page::unknown as unknown_link;
 
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -6,6 +6,7 @@ use ::app::Principal;
 use ::app::email::Tested;
 use ::app::sends::Check;
 use api_types::ProblemCode;
+use api_types::following::ReadSums;
 use api_types::sends::{
     DeliveryDetail, OutboxMessage, OutboxMessageDetail, SendCheck, SendCounts, SendDetail,
     SendHalt, SendSummary, SendTotals, TestedEmail,
@@ -17,6 +18,7 @@ use store::sends::{CountRow, DeliveryRow, OutboxRow, SendRow, TotalsRow};
 use uuid::Uuid;
 
 use crate::State;
+use crate::following::{link_reads, reads};
 use crate::http::Error;
 use crate::users::user_ref;
 
@@ -76,7 +78,13 @@ pub(super) async fn load(
         }
         Err(_) => false,
     };
-    Ok(detail(row, &counts, &totals, may_send))
+    let read = store::following::counts(conn, id).await?;
+    let links = store::following::counts_by_link(conn, id).await?;
+    Ok(SendDetail {
+        reads: reads(read),
+        links: link_reads(links),
+        ..detail(row, &counts, &totals, may_send)
+    })
 }
 
 fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool) -> SendDetail {
@@ -100,7 +108,11 @@ fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool)
         html: row.html,
         text: row.body_text,
         strip_marks: row.strip_marks,
+        follows_opens: row.follows_opens,
+        follows_clicks: row.follows_clicks,
         totals: sent_totals(totals),
+        reads: ReadSums::default(),
+        links: Vec::new(),
         halt_detail: row.halt_detail.filter(|words| !words.is_empty()),
         version: row.version,
     }
@@ -140,6 +152,8 @@ pub(super) fn delivery(row: DeliveryRow) -> DeliveryDetail {
         receipt: row.receipt(),
         receipt_detail: row.receipt_detail,
         receipt_at: row.receipt_at,
+        opened_at: row.opened_at,
+        clicked_at: row.clicked_at,
         contact_name: row.contact_name,
         address: row.address,
         detail: row.detail,

@@ -41,7 +41,7 @@ pub(super) fn page(
 }
 
 /// What is said of a link that is not ours, or whose reader is no longer known.
-pub(super) fn unknown(lang: Lang) -> HttpResponse {
+pub(crate) fn unknown(lang: Lang) -> HttpResponse {
     let (title, text) = match lang {
         Lang::Vi => (
             "Liên kết không đúng",

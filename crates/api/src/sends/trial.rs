@@ -5,6 +5,7 @@ use actix_web::post;
 use actix_web::web::{Json, Path};
 use api_types::Problem;
 use api_types::sends::{SendCheck, SendCheckRequest, SendTestRequest, TestedEmail};
+use domain::following::Follows;
 use domain::ids::CampaignId;
 use domain::templates::{Content, TemplateKind};
 use store::sends::SendContent;
@@ -41,6 +42,7 @@ pub(super) async fn check_send(
         text: body.text,
         strip_marks: body.strip_marks,
         is_advertising: body.is_advertising,
+        follows: Follows::default(),
     };
     let check = sends::check(&state.ctx, &principal, *id, content).await?;
     Ok(Json(present::check(check)))

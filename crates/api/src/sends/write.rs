@@ -1,5 +1,6 @@
 //! Handlers that write, copy and move sends.
 
+use ::app::following;
 use ::app::sends::{self, Step};
 use actix_web::web::Path;
 use actix_web::{HttpResponse, post, put};
@@ -12,8 +13,10 @@ use super::present::load;
 use crate::State;
 use crate::http::{Error, IfMatch, Signed, ValidJson, created, with_etag};
 
-fn content(input: SendInput) -> SendContent {
-    SendContent {
+async fn content(state: &State, input: SendInput) -> Result<SendContent, Error> {
+    let wanted = following::wanted(&state.ctx, input.follows_opens, input.follows_clicks);
+    Ok(SendContent {
+        follows: wanted.await?,
         channel: input.channel,
         audience: input.audience,
         subject: input.subject,
@@ -21,7 +24,7 @@ fn content(input: SendInput) -> SendContent {
         text: input.text,
         strip_marks: input.strip_marks,
         is_advertising: input.is_advertising,
-    }
+    })
 }
 
 /// Keeps a draft of a send.
@@ -44,7 +47,8 @@ pub(super) async fn create_send(
     id: Path<CampaignId>,
     ValidJson(body): ValidJson<SendInput>,
 ) -> Result<HttpResponse, Error> {
-    let send_id = sends::create(&state.ctx, &principal, *id, content(body)).await?;
+    let wish = content(&state, body).await?;
+    let send_id = sends::create(&state.ctx, &principal, *id, wish).await?;
     let send = load(&state, &principal, *id, send_id).await?;
     let path = format!("/api/v1/campaigns/{id}/sends/{send_id}");
     Ok(created(path, send.version, &send))
@@ -75,7 +79,8 @@ pub(super) async fn update_send(
     ValidJson(body): ValidJson<SendInput>,
 ) -> Result<HttpResponse, Error> {
     let place = path.into_inner();
-    sends::update(&state.ctx, &principal, place, version, content(body)).await?;
+    let wish = content(&state, body).await?;
+    sends::update(&state.ctx, &principal, place, version, wish).await?;
     let send = load(&state, &principal, place.0, place.1).await?;
     Ok(with_etag(HttpResponse::Ok(), send.version, &send))
 }

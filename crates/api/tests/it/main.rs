@@ -23,6 +23,7 @@ mod docs;
 mod document;
 mod duplicates;
 mod external_ids;
+mod following;
 mod forms;
 mod headers;
 mod imports;

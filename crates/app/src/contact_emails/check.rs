@@ -8,6 +8,7 @@ use store::sends::gate_facts;
 use super::gate::judge;
 use super::scope_of;
 use crate::email::Outlet;
+use crate::following::may_follow;
 use crate::{Ctx, Error, Principal};
 
 /// What came of asking.
@@ -24,6 +25,8 @@ pub struct Check {
     pub has_opted_out: bool,
     /// There is no account, so that e-mails are kept in the outbox.
     pub is_kept: bool,
+    /// It can be followed: an administrator decided so, and the contact may be.
+    pub can_follow: bool,
 }
 
 /// Judges an e-mail to a contact, to its main address if none is named; changes nothing.
@@ -59,5 +62,6 @@ pub async fn check(
         until,
         has_opted_out: judged.has_opted_out,
         is_kept: outlet.is_sandbox(),
+        can_follow: may_follow(ctx, contact_id).await?,
     })
 }

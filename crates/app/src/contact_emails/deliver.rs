@@ -153,7 +153,7 @@ impl Turn<'_> {
 
     async fn hand_over(&self, outlet: &mut Outlet) -> Result<Went, Stop> {
         let (ctx, still) = (self.ctx, Progress::default());
-        let message = message(ctx, outlet, &self.email, &self.delivery)?;
+        let message = message(ctx, outlet, &self.email, &self.delivery).await?;
         let Ok(letter) = outlet.letter(message) else {
             return self.give_up(Block::BadContent).await;
         };

@@ -8,34 +8,53 @@ use store::events::NewEvent;
 use store::sends::Leased;
 
 use crate::email::{Message, Outlet};
+use crate::following::Marks;
 use crate::sends::leave_url;
 use crate::{Ctx, Error};
 
 /// The message; advertising carries its label and a way out.
-pub(super) fn message(
+pub(super) async fn message(
     ctx: &Ctx,
     outlet: &Outlet,
     email: &WrittenRow,
     delivery: &Leased,
 ) -> Result<Message, Error> {
+    let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
+    let marked = match Marks::of(ctx, email.id, email.follows()).await? {
+        Some(marks) => {
+            let url = outlet.public_url();
+            marks.marked(ctx, url, id, contact_id).await?
+        }
+        None => None,
+    };
+    let linked = match &marked {
+        Some(marked) => marked.linked(&email.html),
+        None => email.html.clone(),
+    };
+    let pictured = |html| match &marked {
+        Some(marked) => marked.pictured(html),
+        None => html,
+    };
     let plain = Message {
         name: delivery.id.to_string(),
         to_address: email.to_address.clone(),
         from_name: email.from_name.clone(),
         reply_to: email.reply_to.clone(),
         subject: email.subject.clone(),
-        html: email.html.clone(),
+        html: String::new(),
         text: email.body_text.clone(),
         leave_url: None,
     };
     if !email.is_advertising {
-        return Ok(plain);
+        return Ok(Message {
+            html: pictured(linked),
+            ..plain
+        });
     }
-    let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
     let url = leave_url(ctx, outlet, id, contact_id)?;
     Ok(Message {
         subject: labelled(Policy::at(ctx.now()).label, &email.subject),
-        html: with_way_out(&email.html, &url),
+        html: pictured(with_way_out(&linked, &url)),
         text: format!("{}\n\nTừ chối nhận thư: {url}", email.body_text),
         leave_url: Some(url),
         ..plain

@@ -3,6 +3,7 @@
 use domain::access::Scope;
 use domain::audit::{AuditAction, AuditModule};
 use domain::emails::Email;
+use domain::following::Follows;
 use domain::ids::{ContactEmailId, ContactId};
 use domain::sending::{Decision, SendChannel};
 use domain::templates::{Content, Facts, TemplateKind};
@@ -14,6 +15,7 @@ use templating::{Compiled, Rendered};
 use super::deliver::enqueue;
 use super::gate::judge;
 use super::scope_of;
+use crate::following::{keep_links, links_of_page};
 use crate::templates::{check_content, facts_of_contact};
 use crate::{Ctx, Error, Fault, Principal, Record, outbound};
 
@@ -28,6 +30,7 @@ pub struct EmailWish {
     pub subject: String,
     pub html: String,
     pub is_advertising: bool,
+    pub follows: Follows,
     /// Its writer was shown that the person wants no advertising.
     pub has_seen_opt_out: bool,
 }
@@ -63,10 +66,15 @@ pub async fn send(
         html: &html.unwrap_or_default(),
         body_text: &written.text.unwrap_or_default(),
         is_advertising: wish.is_advertising,
+        follows: wish.follows,
         created_by,
         now: ctx.now(),
     };
     store::contact_emails::create(&tx, email).await?;
+    if wish.follows.clicks {
+        // Those that are the same for everybody: what is made of the contact's facts stays as it is.
+        keep_links(ctx, &tx, id, Some(id), links_of_page(&wish.html)).await?;
+    }
     enqueue(&tx, id, None).await?;
     let record = Record {
         module: AuditModule::Contacts,

@@ -1,6 +1,7 @@
 //! Checks what is to be sent, and to whom.
 
 use db::Tx;
+use domain::following::Follows;
 use domain::sending::{Audience, SendChannel};
 use domain::templates::{Content, TemplateKind};
 use store::sends::SendContent;
@@ -42,6 +43,10 @@ pub(super) async fn checked(tx: &Tx, wish: SendContent) -> Result<SendContent, E
         html: content.html.unwrap_or_default(),
         text,
         strip_marks: content.strip_marks,
+        follows: match wish.channel {
+            SendChannel::Email => wish.follows,
+            SendChannel::Sms => Follows::default(),
+        },
         ..wish
     })
 }

@@ -24,7 +24,7 @@ pub use leave::{Leaving, known, leave};
 pub(crate) use run::alive;
 pub use run::{QUEUE, register};
 pub use test::{TestWish, test};
-pub(crate) use token::leave_url;
+pub(crate) use token::{Reader, leave_url};
 pub use transition::{Step, transition};
 pub use update::update;
 

@@ -60,6 +60,7 @@ pub async fn test(
         to_address: principal.email.clone(),
         // Nobody leaves by a test.
         leave_url: outlet.public_url().to_owned(),
+        marked: None,
     };
     let message = writer
         .write(facts, place)

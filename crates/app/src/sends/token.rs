@@ -22,6 +22,25 @@ pub(super) struct Token {
     pub(super) contact_id: ContactId,
 }
 
+/// Whoever holds a link by which a reader leaves and chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reader {
+    pub(crate) delivery_id: DeliveryId,
+    /// Whom the message was for then.
+    pub(crate) contact_id: ContactId,
+}
+
+impl Reader {
+    /// Who it is; not found if the link is not ours.
+    pub(crate) fn of(ctx: &Ctx, token: &str) -> Result<Self, Error> {
+        let token = Token::read(&ctx.master_key, token)?.ok_or(Error::NotFound)?;
+        Ok(Self {
+            delivery_id: token.delivery_id,
+            contact_id: token.contact_id,
+        })
+    }
+}
+
 /// The address by which the reader of a delivery leaves.
 pub(crate) fn leave_url(
     ctx: &Ctx,

@@ -5,6 +5,7 @@ use domain::templates::{ContentFault, Facts, MergeField};
 use templating::Compiled;
 
 use crate::email::Message;
+use crate::following::Marked;
 
 /// What all messages of a send share.
 pub(super) struct Writer {
@@ -19,6 +20,8 @@ pub(super) struct Place {
     pub(super) name: String,
     pub(super) to_address: String,
     pub(super) leave_url: String,
+    /// What it carries so that its opening and its clicks are heard of.
+    pub(super) marked: Option<Marked>,
 }
 
 impl Writer {
@@ -30,6 +33,11 @@ impl Writer {
         let html = rendered.html.unwrap_or_default();
         let text = rendered.text.unwrap_or_default();
         let leave_url = place.leave_url;
+        let html = match &place.marked {
+            // The way out is ours, and nobody is followed who takes it.
+            Some(marked) => marked.pictured(with_way_out(&marked.linked(&html), &leave_url)),
+            None => with_way_out(&html, &leave_url),
+        };
         Ok(Message {
             name: place.name,
             to_address: place.to_address,
@@ -40,7 +48,7 @@ impl Writer {
             } else {
                 subject
             },
-            html: with_way_out(&html, &leave_url),
+            html,
             text: format!("{text}\n\nTừ chối nhận thư: {leave_url}"),
             leave_url: Some(leave_url),
         })

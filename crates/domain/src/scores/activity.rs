@@ -38,6 +38,10 @@ pub enum Activity {
     TicketCreated,
     /// Somebody, not a program, looked at a page of the business's sites.
     PageVisited,
+    /// Opened an e-mail, not a program on the way.
+    EmailOpened,
+    /// Clicked a link in an e-mail.
+    LinkClicked,
 }
 
 wire_names!(Activity {
@@ -56,6 +60,8 @@ wire_names!(Activity {
     ContractCreated => "contract_created",
     TicketCreated => "ticket_created",
     PageVisited => "page_visited",
+    EmailOpened => "email_opened",
+    LinkClicked => "link_clicked",
 });
 
 impl Activity {
@@ -78,6 +84,8 @@ impl Activity {
             Self::ContractCreated => ("contract.created", ""),
             Self::TicketCreated => ("ticket.created", ""),
             Self::PageVisited => ("page.visited", BY_PERSON),
+            Self::EmailOpened => ("email_read.opened", ""),
+            Self::LinkClicked => ("email_read.clicked", ""),
         }
     }
 
@@ -93,7 +101,8 @@ impl Activity {
         match self {
             Self::TicketCreated => 0,
             // Whoever knows an e-mail address can make visits in its name.
-            Self::PageVisited => 1,
+            Self::PageVisited | Self::EmailOpened => 1,
+            Self::LinkClicked => 2,
             Self::Confirmed | Self::CallAnswered => 5,
             Self::Attended | Self::Meeting | Self::DealCreated | Self::OrderCompleted => 10,
             Self::QuoteAccepted | Self::OrderCreated => 20,

@@ -15,13 +15,25 @@ pub fn with_way_out(html: &str, url: &str) -> String {
         "<p style=\"font-size:12px;color:#666\">Bạn nhận được thư này vì đã để lại thông tin với chúng tôi. \
          <a href=\"{url}\">Từ chối nhận thư</a></p>"
     );
+    at_end(html, &line)
+}
+
+/// The page with a picture at its end that nobody sees and whose fetching tells that it was opened; `url`
+/// is ours and needs no escaping.
+pub fn with_pixel(html: &str, url: &str) -> String {
+    let picture = format!("<img src=\"{url}\" width=\"1\" height=\"1\" alt=\"\">");
+    at_end(html, &picture)
+}
+
+/// Markup of ours at the end of a page, inside its body.
+fn at_end(html: &str, markup: &str) -> String {
     match html.to_ascii_lowercase().rfind("</body>") {
         // Lower case of ASCII alone keeps every place where it is.
         Some(end) => {
             let (before, after) = html.split_at(end);
-            format!("{before}{line}{after}")
+            format!("{before}{markup}{after}")
         }
-        None => format!("{html}{line}"),
+        None => format!("{html}{markup}"),
     }
 }
 

@@ -19,7 +19,7 @@ mod sms_text;
 pub use account::{AccountFields, Security};
 pub use audience::Audience;
 pub use channel::{Reach, SendChannel};
-pub use content::{labelled, with_way_out};
+pub use content::{labelled, with_pixel, with_way_out};
 pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
 pub use gate::{Asked, Block, Decision, decide};
 pub use http_gateway::{

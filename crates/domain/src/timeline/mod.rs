@@ -21,6 +21,8 @@ pub enum Group {
     Calls,
     /// E-mails that people wrote to the contact.
     Emails,
+    /// E-mails that were opened, and links in them that were clicked.
+    Reads,
     /// Deals, quotes, orders and contracts.
     Sales,
     /// Tickets.
@@ -36,6 +38,7 @@ wire_names!(Group {
     Notes => "notes",
     Calls => "calls",
     Emails => "emails",
+    Reads => "reads",
     Sales => "sales",
     Support => "support",
     Visits => "visits",
@@ -50,6 +53,7 @@ impl Group {
             Self::Notes => &["note."],
             Self::Calls => &["call."],
             Self::Emails => &["email."],
+            Self::Reads => &["email_read."],
             Self::Sales => &["deal.", "quote.", "order.", "contract."],
             Self::Support => &["ticket."],
             Self::Visits => &["page."],
@@ -76,6 +80,7 @@ mod tests {
             ("note.added", Some(Group::Notes)),
             ("call.logged", Some(Group::Calls)),
             ("email.accepted", Some(Group::Emails)),
+            ("email_read.opened", Some(Group::Reads)),
             ("contract.created", Some(Group::Sales)),
             ("ticket.resolved", Some(Group::Support)),
             ("page.visited", Some(Group::Visits)),

@@ -26,6 +26,10 @@ pub struct TrackingSettings {
     pub identifies_by_ip: bool,
     /// Only visits of people who agreed are recorded.
     pub asks_consent: bool,
+    /// Opened e-mails and clicked links are recorded at all.
+    pub follows_emails: bool,
+    /// Only those of people who agreed are recorded; those of people who withdrew never are.
+    pub emails_ask_consent: bool,
     /// Anonymous contacts are forgotten so many days after their last visit, 1 to 365.
     pub visitors_kept_days: u16,
     /// The hosts of the business's sites, each with all hosts below it; visits to others are ignored.
@@ -41,6 +45,8 @@ impl Default for TrackingSettings {
             is_on: false,
             identifies_by_ip: false,
             asks_consent: true,
+            follows_emails: false,
+            emails_ask_consent: true,
             visitors_kept_days: VISITORS_KEPT_DAYS,
             sites: Vec::new(),
         }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use db::{Engine, Error};
+use domain::following::Follows;
 use domain::ids::{ContactEmailId, ContactId};
 use domain::sending::{Block, DeliveryState};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
@@ -22,6 +23,8 @@ pub struct ContactEmailRow {
     pub html: String,
     pub body_text: String,
     pub is_advertising: bool,
+    follows_opens: bool,
+    follows_clicks: bool,
     pub created_by: Uuid,
     pub creator_name: String,
     pub created_at: DateTime<Utc>,
@@ -30,9 +33,19 @@ pub struct ContactEmailRow {
     pub detail: Option<String>,
     pub due_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    pub opened_at: Option<DateTime<Utc>>,
+    pub clicked_at: Option<DateTime<Utc>>,
 }
 
 impl ContactEmailRow {
+    /// What of it is followed, if anything may be.
+    pub fn follows(&self) -> Follows {
+        Follows {
+            opens: self.follows_opens,
+            clicks: self.follows_clicks,
+        }
+    }
+
     /// Where it stands.
     pub fn state(&self) -> DeliveryState {
         DeliveryState::parse(&self.state).unwrap_or(DeliveryState::Unknown)
@@ -56,7 +69,19 @@ pub struct WrittenRow {
     pub html: String,
     pub body_text: String,
     pub is_advertising: bool,
+    follows_opens: bool,
+    follows_clicks: bool,
     pub created_by: Uuid,
+}
+
+impl WrittenRow {
+    /// What of it is followed, if anything may be.
+    pub fn follows(&self) -> Follows {
+        Follows {
+            opens: self.follows_opens,
+            clicks: self.follows_clicks,
+        }
+    }
 }
 
 /// What ties a cursor to the e-mails to a contact.
@@ -114,7 +139,7 @@ pub async fn find_written(
 ) -> Result<Option<WrittenRow>, Error> {
     let engine = Engine::from(conn.get_database_backend());
     let text = "SELECT id, contact_id, to_address, from_name, reply_to, subject, html, body_text, \
-                is_advertising, created_by FROM contact_emails WHERE id = ?";
+                is_advertising, follows_opens, follows_clicks, created_by FROM contact_emails WHERE id = ?";
     let statement = db::sql(engine, text, [id.0.into()]);
     Ok(WrittenRow::find_by_statement(statement).one(conn).await?)
 }
@@ -150,10 +175,20 @@ fn select(contact_id: ContactId) -> SelectStatement {
         "html",
         "body_text",
         "is_advertising",
+        "follows_opens",
+        "follows_clicks",
         "created_by",
         "created_at",
     ];
-    let standing = ["state", "reason", "detail", "due_at", "sent_at"];
+    let standing = [
+        "state",
+        "reason",
+        "detail",
+        "due_at",
+        "sent_at",
+        "opened_at",
+        "clicked_at",
+    ];
     Query::select()
         .columns(own.map(|column| ("e", column)))
         .columns(standing.map(|column| ("d", column)))

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Error, Tx};
+use domain::following::Follows;
 use domain::ids::{ContactEmailId, ContactId, DeliveryId, UserId};
 use sea_orm::ConnectionTrait;
 
@@ -19,6 +20,7 @@ pub struct NewContactEmail<'a> {
     pub html: &'a str,
     pub body_text: &'a str,
     pub is_advertising: bool,
+    pub follows: Follows,
     pub created_by: UserId,
     pub now: DateTime<Utc>,
 }
@@ -26,7 +28,8 @@ pub struct NewContactEmail<'a> {
 /// Keeps the e-mail, and has it wait for its turn.
 pub async fn create(tx: &Tx, email: NewContactEmail<'_>) -> Result<(), Error> {
     let text = "INSERT INTO contact_emails (id, contact_id, to_address, from_name, reply_to, subject, html, \
-                body_text, is_advertising, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                body_text, is_advertising, follows_opens, follows_clicks, created_by, created_at) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let values = [
         email.id.0.into(),
         email.contact_id.0.into(),
@@ -37,6 +40,8 @@ pub async fn create(tx: &Tx, email: NewContactEmail<'_>) -> Result<(), Error> {
         email.html.into(),
         email.body_text.into(),
         email.is_advertising.into(),
+        email.follows.opens.into(),
+        email.follows.clicks.into(),
         email.created_by.0.into(),
         email.now.into(),
     ];

@@ -32,6 +32,8 @@ pub struct DeliveryRow {
     pub receipt: Option<String>,
     pub receipt_detail: Option<String>,
     pub receipt_at: Option<DateTime<Utc>>,
+    pub opened_at: Option<DateTime<Utc>>,
+    pub clicked_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
 }
 
@@ -98,6 +100,8 @@ pub async fn list_deliveries(
         "receipt",
         "receipt_detail",
         "receipt_at",
+        "opened_at",
+        "clicked_at",
         "updated_at",
     ];
     let holds = |condition: Expr| Condition::all().add(condition);

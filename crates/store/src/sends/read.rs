@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use db::Error;
 use domain::access::Scope;
+use domain::following::Follows;
 use domain::ids::{CampaignId, SendId, UserId};
 use domain::sending::{Audience, SendChannel, SendState};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
@@ -27,6 +28,8 @@ pub struct SendRow {
     pub body_text: String,
     pub strip_marks: bool,
     pub is_advertising: bool,
+    pub follows_opens: bool,
+    pub follows_clicks: bool,
     pub scheduled_at: Option<DateTime<Utc>>,
     pub job_id: Option<Uuid>,
     /// All its recipients are known.
@@ -46,7 +49,7 @@ pub struct SendRow {
     pub version: i64,
 }
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 26] = [
     "id",
     "campaign_id",
     "state",
@@ -57,6 +60,8 @@ const COLUMNS: [&str; 24] = [
     "body_text",
     "strip_marks",
     "is_advertising",
+    "follows_opens",
+    "follows_clicks",
     "scheduled_at",
     "job_id",
     "is_frozen",
@@ -94,6 +99,15 @@ impl SendRow {
             text: self.body_text.clone(),
             strip_marks: self.strip_marks,
             is_advertising: self.is_advertising,
+            follows: self.follows(),
+        }
+    }
+
+    /// What of its e-mails is followed, if anything may be.
+    pub fn follows(&self) -> Follows {
+        Follows {
+            opens: self.follows_opens,
+            clicks: self.follows_clicks,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Error, Tx};
+use domain::following::Follows;
 use domain::ids::{CampaignId, JobId, SendId, UserId};
 use domain::sending::{Audience, SendChannel, SendState};
 use sea_orm::{ConnectionTrait, Value};
@@ -22,6 +23,8 @@ pub struct SendContent {
     /// Text messages go without marks.
     pub strip_marks: bool,
     pub is_advertising: bool,
+    /// Of e-mail alone.
+    pub follows: Follows,
 }
 
 /// A draft to keep.
@@ -48,9 +51,9 @@ pub struct SendMove<'a> {
 
 /// Keeps a draft.
 pub async fn create(tx: &Tx, send: NewSend<'_>) -> Result<(), Error> {
-    let text = "INSERT INTO sends (channel, audience, subject, html, body_text, strip_marks, is_advertising, id, \
-                campaign_id, state, created_by, created_at, updated_at) \
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
+    let text = "INSERT INTO sends (channel, audience, subject, html, body_text, strip_marks, is_advertising, \
+                follows_opens, follows_clicks, id, campaign_id, state, created_by, created_at, updated_at) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
     let place = [
         send.id.0.into(),
         send.campaign_id.0.into(),
@@ -72,7 +75,8 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let text = "UPDATE sends SET channel = ?, audience = ?, subject = ?, html = ?, body_text = ?, strip_marks = ?, \
-                is_advertising = ?, updated_at = ?, version = version + 1 WHERE id = ? AND version = ? AND state = 'draft'";
+                is_advertising = ?, follows_opens = ?, follows_clicks = ?, updated_at = ?, version = version + 1 \
+                WHERE id = ? AND version = ? AND state = 'draft'";
     let place = [now.into(), id.0.into(), version.into()];
     let values = cells(content).into_iter().chain(place);
     let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
@@ -110,7 +114,7 @@ pub async fn note_job(tx: &Tx, id: SendId, job_id: Option<JobId>) -> Result<(), 
     Ok(())
 }
 
-fn cells(content: &SendContent) -> [Value; 7] {
+fn cells(content: &SendContent) -> [Value; 9] {
     [
         content.channel.as_str().into(),
         json!(content.audience).into(),
@@ -119,5 +123,7 @@ fn cells(content: &SendContent) -> [Value; 7] {
         content.text.clone().into(),
         content.strip_marks.into(),
         content.is_advertising.into(),
+        content.follows.opens.into(),
+        content.follows.clicks.into(),
     ]
 }

@@ -18,12 +18,31 @@ impl Count {
         }
     }
 
+    /// A number with how many of `all` it is.
+    pub(super) fn share(label: String, count: u64, all: u64) -> Self {
+        let rate = format::percent(share(count, all));
+        Self {
+            label,
+            value: format!("{} · {rate}", format::number(count)),
+        }
+    }
+
     /// What something costs.
     pub(super) fn money(label: String, dong: i64) -> Self {
         Self {
             label,
             value: format::money(dong),
         }
+    }
+}
+
+/// How much of `all` the count is; of nothing it is none.
+#[expect(clippy::cast_precision_loss, reason = "nobody has so many recipients")]
+pub(super) fn share(count: u64, all: u64) -> f64 {
+    if all == 0 {
+        0.0
+    } else {
+        count as f64 / all as f64
     }
 }
 

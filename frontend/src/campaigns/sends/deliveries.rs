@@ -119,10 +119,9 @@ fn table(channel: SendChannel) -> Table<DeliveryDetail> {
         )
         .muted(),
     );
-    if channel == SendChannel::Sms {
-        with_receipts(table)
-    } else {
-        table
+    match channel {
+        SendChannel::Sms => with_receipts(table),
+        SendChannel::Email => with_reads(table),
     }
 }
 
@@ -144,6 +143,27 @@ fn with_receipts(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
                 format!("{told} {at}").trim().to_owned()
             },
         ))
+}
+
+/// When its reader opened an e-mail and clicked in it.
+fn with_reads(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
+    table
+        .column(
+            Column::new(
+                "opened_at",
+                t!(sends.following.opened_at),
+                |one: &DeliveryDetail| one.opened_at.map(format::date_time).unwrap_or_default(),
+            )
+            .muted(),
+        )
+        .column(
+            Column::new(
+                "clicked_at",
+                t!(sends.following.clicked_at),
+                |one: &DeliveryDetail| one.clicked_at.map(format::date_time).unwrap_or_default(),
+            )
+            .muted(),
+        )
 }
 
 fn address_label(channel: SendChannel) -> String {

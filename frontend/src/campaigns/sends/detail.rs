@@ -12,6 +12,7 @@ use leptos_router::hooks::use_navigate;
 use super::super::current::Current;
 use super::counts::{Count, Counts};
 use super::deliveries::Deliveries;
+use super::following::Reads;
 use super::{api, href, words};
 use crate::format;
 use crate::poll::Poll;
@@ -56,6 +57,7 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
         </div>
         <Halted send/>
         <HowFar send/>
+        <Reads send/>
         <Deliveries current id channel reads/>
     }
 }

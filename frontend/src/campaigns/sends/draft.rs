@@ -7,6 +7,7 @@ use domain::sending::{Audience, SendChannel};
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
 
+use super::following::FollowDraft;
 use crate::clock;
 use crate::templates::editor::Draft;
 use crate::ui::{FormErrors, MomentEntry};
@@ -30,6 +31,8 @@ pub(super) struct SendDraft {
     pub(super) is_advertising: RwSignal<bool>,
     /// Of text messages: `advertising` or `care`.
     pub(super) brandname: RwSignal<String>,
+    /// Of e-mails: what of them is followed.
+    pub(super) follow: FollowDraft,
     pub(super) letter: Draft,
     /// `now` or `later`.
     pub(super) when: RwSignal<String>,
@@ -37,8 +40,8 @@ pub(super) struct SendDraft {
 }
 
 impl SendDraft {
-    /// A new send through a channel, or one that is there.
-    pub(super) fn of(channel: SendChannel, kept: Option<&SendDetail>) -> Self {
+    /// A new send through a channel, or one that is there; e-mails may be followed or not.
+    pub(super) fn of(channel: SendChannel, kept: Option<&SendDetail>, may_follow: bool) -> Self {
         let letter = Draft::new(template_kind(channel), String::new());
         let (mut statuses, mut chosen) = (Vec::new(), None);
         if let Some(kept) = kept {
@@ -63,6 +66,12 @@ impl SendDraft {
             chosen: StoredValue::new(chosen),
             is_advertising: RwSignal::new(is_advertising),
             brandname: RwSignal::new(brandname.to_owned()),
+            follow: FollowDraft::new(
+                may_follow && channel == SendChannel::Email,
+                kept.map_or((true, true), |kept| {
+                    (kept.follows_opens, kept.follows_clicks)
+                }),
+            ),
             letter,
             when: RwSignal::new(NOW.to_owned()),
             at: MomentEntry::at(clock::now() + TimeDelta::days(1)),
@@ -115,6 +124,8 @@ impl SendDraft {
             text: self.letter.text.get(),
             strip_marks: self.strips_marks(),
             is_advertising: self.is_advertising(),
+            follows_opens: self.follow.opens(),
+            follows_clicks: self.follow.clicks(),
         }
     }
 

@@ -15,12 +15,14 @@ use super::super::words as campaign_words;
 use super::check::{CheckPane, Checked};
 use super::content::LetterFields;
 use super::draft::{LATER, SendDraft};
+use super::following::FollowFields;
 use super::sms::{TextFields, finished};
 use super::when::WhenFields;
 use super::{api, href, words};
 use crate::custom_fields;
 use crate::http::{self, CreationKey};
 use crate::loader::Loader;
+use crate::settings::contact_settings;
 use crate::templates::editor::{Faults, LivePreview, PreviewPane};
 use crate::ui::{
     Button, ButtonKind, Checkboxes, ConfirmDialog, ErrorState, FormErrors, FormSummary, LinkButton,
@@ -74,15 +76,21 @@ pub(super) fn SendForm(
             SendChannel::Email => None,
             SendChannel::Sms => Some(api::sms_terms().await?),
         };
-        Ok((fields, terms))
+        // Who may not see it is asked nothing, and the house's choice holds.
+        let settings = match channel {
+            SendChannel::Email => contact_settings().await.ok(),
+            SendChannel::Sms => None,
+        };
+        let may_follow = settings.is_some_and(|settings| settings.tracking.follows_emails);
+        Ok((fields, terms, may_follow))
     });
     move || match needed.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || needed.refetch()/> }.into_any()
         }
-        Some(Ok((fields, terms))) => {
-            view! { <Form current channel kept fields terms on_reload/> }.into_any()
+        Some(Ok((fields, terms, may_follow))) => {
+            view! { <Form current channel kept fields terms may_follow on_reload/> }.into_any()
         }
     }
 }
@@ -95,10 +103,12 @@ fn Form(
     fields: Vec<CustomFieldDetail>,
     /// Of text messages.
     terms: Option<SmsTerms>,
+    /// E-mails may be followed.
+    may_follow: bool,
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let (toasts, navigate) = (Toasts::use_here(), use_navigate());
-    let draft = kept.with_value(|kept| SendDraft::of(channel, kept.as_ref()));
+    let draft = kept.with_value(|kept| SendDraft::of(channel, kept.as_ref(), may_follow));
     let keys = fields.iter().map(|field| field.key.clone()).collect();
     let live = LivePreview::watch(draft.letter);
     let faults = Faults::watch(draft.letter, keys, live);
@@ -162,6 +172,7 @@ fn Form(
                     None => view! { <LetterFields draft fields faults errors/> }.into_any(),
                     Some(terms) => view! { <TextFields draft terms fields faults errors/> }.into_any(),
                 }}
+                <FollowFields draft=draft.follow/>
                 <WhenFields draft errors/>
                 <CheckPane checked/>
                 <div class="f-templates__actions">

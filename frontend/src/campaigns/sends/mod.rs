@@ -7,6 +7,7 @@ mod counts;
 mod deliveries;
 mod detail;
 mod draft;
+pub(crate) mod following;
 mod form;
 mod list;
 mod sms;

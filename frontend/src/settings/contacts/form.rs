@@ -5,6 +5,7 @@ use domain::contacts::{CheckMode, DuplicateCheck};
 use domain::duplicates::RequiredFact;
 use leptos::prelude::*;
 
+use super::following::{FollowingDraft, FollowingFields};
 use super::tracking::{TrackingDraft, TrackingFields};
 use crate::duplicates::words;
 use crate::session::Session;
@@ -22,6 +23,7 @@ struct Draft {
     phone: RwSignal<String>,
     facts: StoredValue<Vec<(RequiredFact, RwSignal<bool>)>>,
     tracking: TrackingDraft,
+    following: FollowingDraft,
     gravatar: RwSignal<bool>,
 }
 
@@ -38,6 +40,7 @@ impl Draft {
             phone: mode(check.phone),
             facts: StoredValue::new(facts.collect()),
             tracking: TrackingDraft::new(&settings.tracking),
+            following: FollowingDraft::new(&settings.tracking),
             gravatar: RwSignal::new(settings.uses_gravatar),
         }
     }
@@ -55,7 +58,7 @@ impl Draft {
                 phone: mode(self.phone),
             },
             required_facts: required,
-            tracking: self.tracking.settings(),
+            tracking: self.following.within(self.tracking.settings()),
             uses_gravatar: self.gravatar.get(),
         }
     }
@@ -113,6 +116,7 @@ pub(super) fn SettingsForm(
                 </div>
             </fieldset>
             <TrackingFields draft=draft.tracking errors can_edit/>
+            <FollowingFields draft=draft.following can_edit/>
             <fieldset disabled=!can_edit>
                 <h2>{t!(settings.contacts.pictures)}</h2>
                 <Checkbox label=t!(settings.contacts.gravatar) checked=draft.gravatar hint=t!(settings.contacts.gravatar_hint)/>

@@ -37,6 +37,7 @@ impl TrackingDraft {
             // What is no number is refused as 0 is.
             visitors_kept_days: self.kept_days.get().trim().parse().unwrap_or_default(),
             sites: self.sites.get().lines().map(ToOwned::to_owned).collect(),
+            ..TrackingSettings::default()
         }
     }
 }

@@ -17,11 +17,13 @@ use crate::ui::{
 };
 
 /// Activities under the headings people look for them.
-const TALKS: [Activity; 4] = [
+const TALKS: [Activity; 6] = [
     Activity::CallAnswered,
     Activity::Meeting,
     Activity::TicketCreated,
     Activity::PageVisited,
+    Activity::EmailOpened,
+    Activity::LinkClicked,
 ];
 const CAMPAIGNS: [Activity; 3] = [Activity::Confirmed, Activity::Attended, Activity::Cancelled];
 

@@ -9,17 +9,17 @@ use serde_json::{Value, json};
 use test_support::{Answer, TestApp, User};
 
 /// The contact's address in these tests.
-const ADDRESS: &str = "giang@x.vn";
+pub(crate) const ADDRESS: &str = "giang@x.vn";
 
 /// A contact of this owner at [`ADDRESS`]; its path.
-async fn contact_of(app: &TestApp, owner: &User) -> String {
+pub(crate) async fn contact_of(app: &TestApp, owner: &User) -> String {
     let contact = app.contact().owner(owner).set("email", ADDRESS);
     let contact = contact.create().await;
     format!("/api/v1/contacts/{}", contact.id())
 }
 
 /// A message of care.
-fn letter() -> Value {
+pub(crate) fn letter() -> Value {
     json!({
         "to_address": ADDRESS,
         "subject": "Chào {{ contact.name }}",
@@ -36,7 +36,7 @@ fn advertisement() -> Value {
 }
 
 /// Sends a message and has the worker run; the message as it stands then.
-async fn sent(app: &TestApp, user: &User, contact: &str, letter: Value) -> Answer {
+pub(crate) async fn sent(app: &TestApp, user: &User, contact: &str, letter: Value) -> Answer {
     let emails = format!("{contact}/emails");
     let made = user.post(&emails, letter).await.expect(201);
     app.run_jobs_until_idle().await;

@@ -183,7 +183,7 @@ impl<'a> Run<'a> {
         let facts =
             crate::templates::facts_of_contact(self.ctx, scope, contact_id, &self.fields).await;
         match facts {
-            Ok(facts) => Ok(self.carrier.write(self.ctx, delivery, facts)?),
+            Ok(facts) => Ok(self.carrier.write(self.ctx, delivery, facts).await?),
             Err(Error::NotFound) => Ok(Err(Block::ContactGone)),
             Err(error) => Err(error.into()),
         }

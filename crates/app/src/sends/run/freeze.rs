@@ -12,6 +12,7 @@ use store::sends::{Frozen, NewDelivery, SendRow, addresses_taken, candidates, ga
 use super::end::progress;
 use super::{End, held, starter};
 use crate::Ctx;
+use crate::following::{keep_links, links_of_page};
 use crate::sends::recipients::{Rules, addresses, judge};
 use crate::sends::scope_of;
 
@@ -49,6 +50,9 @@ async fn freeze_page(
     let (id, now) = (SendId(send.id), ctx.now());
     let campaign_id = CampaignId(send.campaign_id.unwrap_or_default());
     let after = send.frozen_joined_at.zip(send.frozen_member_id);
+    if after.is_none() && send.follows().clicks {
+        keep_links(ctx, tx, id, None, links_of_page(&send.html)).await?;
+    }
     let after = after.map(|(joined_at, id)| MemberPosition { joined_at, id });
     let page = candidates(tx, scope, campaign_id, &send.audience(), after, PAGE).await?;
     let channel = send.channel();

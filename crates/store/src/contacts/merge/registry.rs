@@ -70,6 +70,14 @@ pub const PLACES: &[Place] = &[
             "CASE {}.subscription WHEN 'unsubscribed' THEN 2 WHEN 'subscribed' THEN 1 ELSE 0 END",
         ),
     ),
+    place(
+        "contact_follow_consents",
+        "contact_id",
+        ranked(
+            &["purpose"],
+            "CASE {}.said WHEN 'withdrawn' THEN 1 ELSE 0 END",
+        ),
+    ),
     place("contact_tags", "contact_id", set(&["tag_id"])).needing(&[("tag_id", "tags")]),
     place("contact_categories", "contact_id", set(&["category_id"]))
         .needing(&[("category_id", "categories")]),
@@ -99,6 +107,8 @@ pub const BENEATH: &[Place] = &[
         .needing(&[("member_id", "campaign_members")]),
     place("quote_lines", "sale_id", Way::Rows).needing(&[("sale_id", "quotes")]),
     place("order_lines", "sale_id", Way::Rows).needing(&[("sale_id", "orders")]),
+    place("message_links", "email_id", Way::Rows).needing(&[("email_id", "contact_emails")]),
+    place("message_reads", "delivery_id", Way::Rows).needing(&[("delivery_id", "deliveries")]),
 ];
 
 const fn place(table: &'static str, column: &'static str, way: Way) -> Place {

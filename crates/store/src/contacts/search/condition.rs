@@ -95,6 +95,7 @@ impl Writer<'_> {
             Field::Campaign => self.in_campaign(Condition::all()),
             Field::Ip => related::known_by_ip(self.looking, Condition::all()),
             Field::Order => self.with_order(Condition::all()),
+            Field::EmailRead => self.with_read(Condition::all()),
             Field::Dnc => related::closed_to(self.looking, &[]),
             Field::Custom(key) => custom::has(key),
             _ => nobody(),
@@ -128,6 +129,10 @@ impl Writer<'_> {
     fn with_order(self, orders: Condition) -> Condition {
         let within = |scope| related::with_order(self.looking, scope, orders);
         self.asker.orders.map_or_else(nobody, within)
+    }
+
+    fn with_read(self, emails: Condition) -> Condition {
+        related::with_read(self.looking, self.asker.campaigns, emails)
     }
 
     fn is_owned_by_asker(self) -> Condition {
@@ -187,6 +192,10 @@ impl Writer<'_> {
                     .add(Expr::col(("s", "id")).is_in(ids))
                     .add(Expr::col(("s", "number")).is_in(codes));
                 self.with_order(these)
+            }
+            Field::EmailRead => {
+                let these = one(Expr::col(("d", "source_id")).is_in(ids));
+                self.with_read(these)
             }
             _ => nobody(),
         }

@@ -114,6 +114,38 @@ pub(super) fn with_order(looking: Looking, scope: Scope, condition: Condition) -
     looking.among("id", select, ("s", "contact_id"))
 }
 
+/// Contacts who opened an e-mail of which `condition` holds, `d` being the alias of its delivery: one of a
+/// visible campaign, or one that was written to the contact, which whoever sees the contact sees.
+pub(super) fn with_read(
+    looking: Looking,
+    campaigns: Option<Scope>,
+    condition: Condition,
+) -> Condition {
+    let of_contact = Expr::col(("d", "source_kind")).eq("contact");
+    let mut seen = Condition::any().add(of_contact);
+    if let Some(scope) = campaigns {
+        let of_campaign = Query::select()
+            .column(("s", "id"))
+            .from_as("sends", "s")
+            .join_as(
+                sea_orm::JoinType::LeftJoin,
+                "campaigns",
+                "g",
+                Expr::col(("g", "id")).equals(("s", "campaign_id")),
+            )
+            .cond_where(campaign_visible(scope, "g"))
+            .to_owned();
+        seen = seen.add(Expr::col(("d", "source_id")).in_subquery(of_campaign));
+    }
+    let select = Query::select()
+        .from_as("deliveries", "d")
+        .and_where(Expr::col(("d", "opened_at")).is_not_null())
+        .cond_where(seen)
+        .cond_where(condition)
+        .to_owned();
+    looking.among("id", select, ("d", "contact_id"))
+}
+
 /// Contacts known by a network address of which `condition` holds, `i` being its alias.
 pub(super) fn known_by_ip(looking: Looking, condition: Condition) -> Condition {
     let select = Query::select()

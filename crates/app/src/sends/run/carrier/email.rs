@@ -9,6 +9,7 @@ use templating::Compiled;
 
 use super::{Announced, Body, Message};
 use crate::email::Outlet;
+use crate::following::Marks;
 use crate::sends::content::as_template;
 use crate::sends::token::leave_url;
 use crate::sends::written::{Place, Writer};
@@ -17,6 +18,7 @@ use crate::{Ctx, Error};
 
 pub(in crate::sends::run) struct EmailCarrier {
     writer: Writer,
+    marks: Option<Marks>,
     pub(super) outlet: Outlet,
 }
 
@@ -36,21 +38,30 @@ impl EmailCarrier {
                 is_advertising: send.is_advertising,
                 policy,
             },
+            marks: Marks::of(ctx, send.id, send.follows()).await?,
             outlet: Outlet::open(ctx).await?,
         })
     }
 
-    pub(super) fn write(
+    pub(super) async fn write(
         &self,
         ctx: &Ctx,
         delivery: &Leased,
         facts: Facts,
     ) -> Result<Result<Message, Block>, Error> {
         let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
+        let marked = match &self.marks {
+            Some(marks) => {
+                let url = self.outlet.public_url();
+                marks.marked(ctx, url, id, contact_id).await?
+            }
+            None => None,
+        };
         let place = Place {
             name: delivery.id.to_string(),
             to_address: delivery.address.clone().unwrap_or_default(),
             leave_url: leave_url(ctx, &self.outlet, id, contact_id)?,
+            marked,
         };
         let Ok(message) = self.writer.write(facts, place) else {
             return Ok(Err(Block::BadContent));

@@ -71,14 +71,14 @@ impl Carrier {
     }
 
     /// The message of one recipient, or why there is none.
-    pub(super) fn write(
+    pub(super) async fn write(
         &self,
         ctx: &Ctx,
         delivery: &Leased,
         facts: Facts,
     ) -> Result<Result<Message, Block>, Error> {
         match self {
-            Self::Email(carrier) => carrier.write(ctx, delivery, facts),
+            Self::Email(carrier) => carrier.write(ctx, delivery, facts).await,
             Self::Sms(carrier) => Ok(carrier.write(delivery, facts)),
         }
     }
