@@ -33,6 +33,21 @@ pub struct OutboundDetail {
     pub held_since: Option<DateTime<Utc>>,
 }
 
+/// The national list of numbers that want no advertising, as it was brought last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DoNotCallDetail {
+    /// How many are on it.
+    pub numbers: u64,
+    /// Lines of the file without a number.
+    pub skipped: u64,
+    pub file_name: String,
+    /// Absent if there is no list.
+    pub imported_at: Option<DateTime<Utc>>,
+    /// Send it back in `If-Match` to bring another; 0 where nobody has.
+    pub version: i64,
+}
+
 /// The settings of the contacts module as they shall be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -13,10 +13,10 @@ use crate::metrics::measure;
 use crate::web::{refusal, serve as serve_web};
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
-    contact_emails, contacts, contracts, custom_fields, deals, departments, docs, document,
-    duplicates, email, external_ids, following, forms, health, imports, jobs, labels, metrics,
-    notes, orders, outbound, preferences, quotes, roles, scores, segments, sends, settings, sms,
-    social_links, templates, tickets, timeline, tracking, users,
+    contact_emails, contacts, contracts, custom_fields, deals, departments, do_not_call, docs,
+    document, duplicates, email, external_ids, following, forms, health, imports, jobs, labels,
+    metrics, notes, orders, outbound, preferences, quotes, roles, scores, segments, sends,
+    settings, sms, social_links, templates, tickets, timeline, tracking, users,
 };
 
 /// The whole service for one worker thread.
@@ -102,6 +102,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(outbound::routes)
                 .configure(email::routes)
                 .configure(sms::routes)
+                .configure(do_not_call::routes)
                 .configure(audit::routes),
         );
 }

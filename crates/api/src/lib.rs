@@ -16,6 +16,7 @@ mod contracts;
 mod custom_fields;
 mod deals;
 mod departments;
+mod do_not_call;
 mod docs;
 mod document;
 mod duplicates;

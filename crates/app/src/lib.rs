@@ -14,6 +14,7 @@ pub mod contacts;
 mod context;
 pub mod custom_fields;
 pub mod departments;
+pub mod do_not_call;
 pub mod duplicates;
 pub mod email;
 mod error;

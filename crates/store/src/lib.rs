@@ -18,6 +18,7 @@ pub mod custom_fields;
 mod days;
 mod deals;
 pub mod departments;
+pub mod do_not_call;
 pub mod duplicates;
 pub mod events;
 pub mod external_ids;

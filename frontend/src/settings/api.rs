@@ -4,8 +4,8 @@ use api_types::Page;
 use api_types::email::{EmailAccountDetail, EmailAccountInput};
 use api_types::sends::{OutboxFilter, OutboxMessage, OutboxMessageDetail, TestedEmail};
 use api_types::settings::{
-    ContactSettingsDetail, ContactSettingsInput, OutboundDetail, ScoreSettingsDetail,
-    ScoreSettingsInput,
+    ContactSettingsDetail, ContactSettingsInput, DoNotCallDetail, OutboundDetail,
+    ScoreSettingsDetail, ScoreSettingsInput,
 };
 use api_types::sms::{SmsSettingsDetail, SmsSettingsInput, SmsTestRequest};
 use api_types::users::{
@@ -14,6 +14,8 @@ use api_types::users::{
 };
 use domain::ids::{DepartmentId, RoleId, UserId};
 use gloo_net::http::Method;
+use leptos::prelude::RwSignal;
+use web_sys::File;
 
 use crate::http::{self, CreationKey};
 use crate::ui::query_string;
@@ -166,6 +168,31 @@ pub(super) async fn outbound() -> http::Result<OutboundDetail> {
 /// Lets messages go out again.
 pub(super) async fn release_outbound() -> http::Result<OutboundDetail> {
     http::post_empty(format!("{SETTINGS}/outbound/release")).await
+}
+
+/// The national list of numbers that want no advertising.
+pub(super) async fn do_not_call() -> http::Result<DoNotCallDetail> {
+    http::get(format!("{SETTINGS}/do-not-call")).await
+}
+
+/// Has another list hold unless someone else brought one since `version`.
+pub(super) async fn replace_do_not_call(
+    version: i64,
+    file: File,
+    progress: RwSignal<f64>,
+) -> http::Result<DoNotCallDetail> {
+    http::put_file(
+        format!("{SETTINGS}/do-not-call"),
+        file,
+        etag(version),
+        progress,
+    )
+    .await
+}
+
+/// Has none hold any more, likewise.
+pub(super) async fn remove_do_not_call(version: i64) -> http::Result<DoNotCallDetail> {
+    http::delete_if_match(format!("{SETTINGS}/do-not-call"), etag(version)).await
 }
 
 /// What text messages go out by.

@@ -28,6 +28,7 @@ pub(super) fn judge(
         held_for: TimeDelta::zero(),
         purpose: Purpose::of(is_advertising),
         address,
+        is_listed: false,
         is_duplicate: false,
         channel,
         sent_to_address: address.map_or(&[], |address| facts.sent_to(address)),

@@ -48,6 +48,7 @@ pub(super) fn judge(
             purpose: rules.purpose,
             held_for: rules.held_for,
             address: known,
+            is_listed: known.is_some_and(|address| facts.is_listed(address)),
             is_duplicate: known.is_some_and(|address| taken.contains(address)),
             channel,
             sent_to_address: known.map_or(&[], |address| facts.sent_to(address)),

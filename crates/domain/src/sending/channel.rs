@@ -39,6 +39,14 @@ impl SendChannel {
         }
     }
 
+    /// Whether its addresses are telephone numbers.
+    pub fn reaches_numbers(self) -> bool {
+        match self {
+            Self::Email => false,
+            Self::Sms => true,
+        }
+    }
+
     /// The address in its canonical form; one that is none stays as it is, to be told. Of two numbers the
     /// first that takes text messages.
     pub fn address_of(self, reach: Reach<'_>) -> Option<String> {

@@ -6,6 +6,7 @@ mod audience;
 mod channel;
 mod content;
 mod delivery;
+mod do_not_call;
 mod gate;
 mod http_gateway;
 mod page_of_text;
@@ -21,6 +22,7 @@ pub use audience::Audience;
 pub use channel::{Reach, SendChannel};
 pub use content::{labelled, with_pixel, with_way_out};
 pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
+pub use do_not_call::listed_number;
 pub use gate::{Asked, Block, Decision, decide};
 pub use http_gateway::{
     AnswerRules, AskedBy, HttpGateway, KindWords, Pattern, Place, ReportRules, RequestHeader,

@@ -19,6 +19,8 @@ pub struct GateFacts {
     sent_to_contact: HashMap<Uuid, Vec<DateTime<Utc>>>,
     sent_to_address: HashMap<String, Vec<DateTime<Utc>>>,
     refused: HashSet<String>,
+    /// On the national list of numbers that want no advertising.
+    listed: HashSet<String>,
 }
 
 impl GateFacts {
@@ -38,6 +40,11 @@ impl GateFacts {
                 .get(&contact_id)
                 .map_or(&[], Vec::as_slice),
         }
+    }
+
+    /// Whether an address is on the national list of numbers that want no advertising.
+    pub fn is_listed(&self, address: &str) -> bool {
+        self.listed.contains(address)
     }
 
     /// When advertising went to an address within a day.
@@ -92,6 +99,9 @@ pub async fn gate_facts(
             .to_owned();
         for row in conn.query_all(&select).await? {
             facts.refused.insert(row.try_get("", "address")?);
+        }
+        if channel.reaches_numbers() {
+            facts.listed = crate::do_not_call::listed(conn, addresses).await?;
         }
     }
     Ok(facts)

@@ -141,6 +141,7 @@ pub(crate) fn reason(channel: SendChannel, why: Block) -> String {
         Block::NoAddress => t!(sends.reason.no_address),
         Block::InvalidAddress => t!(sends.reason.invalid_address),
         Block::NotMobile => t!(sends.reason.not_mobile),
+        Block::DoNotCallList => t!(sends.reason.do_not_call_list),
         Block::DuplicateAddress => t!(sends.reason.duplicate_address),
         Block::DoNotContact => t!(sends.reason.do_not_contact),
         Block::Bounced => t!(sends.reason.bounced),

@@ -1,6 +1,7 @@
 //! What text messages go out by, what they cost, and what is added to advertising.
 
 mod described;
+mod do_not_call;
 mod draft;
 mod form;
 mod page;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::do_not_call::DoNotCall;
 use super::form::SmsForm;
 use crate::loader::Loader;
 use crate::settings::api;
@@ -18,7 +19,7 @@ pub fn SmsSettingsPage() -> impl IntoView {
             {move || match kept.get() {
                 None => view! { <SkeletonRows/> }.into_any(),
                 Some(Err(error)) => view! { <ErrorState error on_retry=on_reload/> }.into_any(),
-                Some(Ok(kept)) => view! { <SmsForm kept on_reload/> }.into_any(),
+                Some(Ok(kept)) => view! { <SmsForm kept on_reload/> <DoNotCall/> }.into_any(),
             }}
         </Frame>
     }

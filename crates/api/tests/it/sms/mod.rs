@@ -2,6 +2,7 @@
 
 mod check;
 mod described;
+mod do_not_call;
 mod outbox;
 mod reports;
 mod run;

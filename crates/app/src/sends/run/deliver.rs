@@ -212,6 +212,9 @@ impl<'a> Run<'a> {
             held_for: self.carrier.held_for(),
             purpose: Purpose::of(self.send.is_advertising),
             address: address.as_deref(),
+            is_listed: address
+                .as_deref()
+                .is_some_and(|address| facts.is_listed(address)),
             is_duplicate: false,
             channel: facts.channel(delivery.contact_id, address.as_deref()),
             sent_to_address: address

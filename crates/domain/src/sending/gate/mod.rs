@@ -20,6 +20,8 @@ pub enum Block {
     InvalidAddress,
     /// The number is no mobile's, and takes no text messages.
     NotMobile,
+    /// The number is on the national list of those that want no advertising.
+    DoNotCallList,
     /// Another recipient of the same send has the address.
     DuplicateAddress,
     /// Staff closed the channel.
@@ -52,6 +54,7 @@ wire_names!(Block {
     NoAddress => "no_address",
     InvalidAddress => "invalid_address",
     NotMobile => "not_mobile",
+    DoNotCallList => "do_not_call_list",
     DuplicateAddress => "duplicate_address",
     DoNotContact => "do_not_contact",
     Bounced => "bounced",
@@ -84,6 +87,8 @@ pub struct Asked<'a> {
     /// How long carriers hold the message before it arrives.
     pub held_for: TimeDelta,
     pub address: Option<&'a str>,
+    /// The address is on the national list of numbers that want no advertising.
+    pub is_listed: bool,
     /// Another recipient of the same send has the address.
     pub is_duplicate: bool,
     /// What the contact said, and when advertising went to them.
@@ -105,6 +110,9 @@ pub fn decide(asked: Asked<'_>, policy: &Policy, now: DateTime<Utc>) -> Decision
     };
     if let Some(fault) = asked.through.address_fault(address) {
         return Decision::Block(fault);
+    }
+    if asked.is_listed {
+        return Decision::Block(Block::DoNotCallList);
     }
     if asked.is_duplicate {
         return Decision::Block(Block::DuplicateAddress);

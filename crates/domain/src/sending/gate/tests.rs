@@ -20,6 +20,7 @@ fn asked<'a>(address: Option<&'a str>, channel: ChannelFacts<'a>) -> Asked<'a> {
         purpose: Purpose::Advertising,
         held_for: TimeDelta::zero(),
         address,
+        is_listed: false,
         is_duplicate: false,
         channel,
         sent_to_address: &[],
@@ -84,6 +85,14 @@ fn cam_10_each_reason_has_its_name() {
         ..asked(good, nothing)
     };
     assert_eq!(judged(duplicate), Decision::Block(Block::DuplicateAddress));
+    for purpose in [Purpose::Advertising, Purpose::Care] {
+        let listed = Asked {
+            purpose,
+            is_listed: true,
+            ..duplicate
+        };
+        assert_eq!(judged(listed), Decision::Block(Block::DoNotCallList));
+    }
 }
 
 #[test]
