@@ -83,6 +83,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("/settings/scores") view=Screen::Settings(settings::Screen::Scores)/>
                 <Route path=path!("/settings/email") view=Screen::Settings(settings::Screen::Email)/>
                 <Route path=path!("/settings/sms") view=Screen::Settings(settings::Screen::Sms)/>
+                <Route path=path!("/settings/voice") view=Screen::Settings(settings::Screen::Voice)/>
                 <Route path=path!("/settings/outbox") view=Screen::Settings(settings::Screen::Outbox)/>
                 <Route path=path!("/audit") view=Screen::Audit/>
                 <Route path=path!("/account") view=Screen::Account/>

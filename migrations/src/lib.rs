@@ -41,6 +41,7 @@ mod m20261201_000043_text_messages;
 mod m20261201_000045_contact_emails;
 mod m20261201_000046_provider_refs;
 mod m20261201_000047_email_reads;
+mod m20261201_000048_voice_calls;
 mod m20261201_000050_do_not_call;
 mod roles;
 mod sales;
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000045_contact_emails::Migration),
             Box::new(m20261201_000046_provider_refs::Migration),
             Box::new(m20261201_000047_email_reads::Migration),
+            Box::new(m20261201_000048_voice_calls::Migration),
             Box::new(m20261201_000050_do_not_call::Migration),
         ]
     }

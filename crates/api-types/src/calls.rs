@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::calls::{AudioType, CallDirection, CallOutcome};
-use domain::ids::CallId;
+use domain::campaigns::MemberStatus;
+use domain::ids::{CallId, CampaignId};
+use domain::sending::KeyEffect;
 use serde::{Deserialize, Serialize};
 
 use crate::Patch;
@@ -64,12 +66,38 @@ pub struct CallDetail {
     pub agent: Option<UserRef>,
     /// What there is to listen to, under `/recording`.
     pub recording: Option<Recording>,
+    /// Of a call that a machine made for a campaign.
+    pub machine: Option<MachineCall>,
     /// Whether the caller may change and delete it.
     pub can_edit: bool,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     /// Send it back in `If-Match` when changing the call or its recording.
     pub version: i64,
+}
+
+/// A campaign that a call was made for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CampaignRef {
+    pub id: CampaignId,
+    pub name: String,
+}
+
+/// A call that a machine made for a campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MachineCall {
+    /// Absent to who may not see the campaign, and once it is gone.
+    pub campaign: Option<CampaignRef>,
+    /// What the person pressed.
+    pub keys: Option<String>,
+    /// The status that the key stands for.
+    pub key_status: Option<MemberStatus>,
+    /// What came of the key.
+    pub key_effect: Option<KeyEffect>,
+    /// Where the gateway has the recording.
+    pub recording_url: Option<String>,
 }
 
 /// The recording of a call.

@@ -44,6 +44,7 @@ pub mod tickets;
 pub mod timeline;
 pub mod tracking;
 pub mod users;
+pub mod voice;
 
 pub use page::{Limit, Page, SortOrder};
 pub use patch::Patch;

@@ -1,10 +1,15 @@
-//! Sends of messages to members of campaigns, and what keeps them from going out twice (CAM-9, CAM-10).
+//! Sends of messages to members of campaigns, and what keeps them from going out twice (CAM-9 to
+//! CAM-11).
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use domain::calls::CallOutcome;
+use domain::campaigns::MemberStatus;
 use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{Audience, Block, DeliveryState, Receipt, SendChannel, SendState};
+use domain::sending::{
+    Audience, Block, CallKey, CallPlan, DeliveryState, KeyEffect, Receipt, SendChannel, SendState,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::following::{LinkReads, ReadSums};
@@ -25,7 +30,7 @@ pub struct SendInput {
     /// Of an e-mail: a page of HTML, with placeholders.
     #[serde(default)]
     pub html: String,
-    /// The text message, with placeholders.
+    /// The text message, or the script of calls, with placeholders.
     #[serde(default)]
     pub text: String,
     /// The text message goes without marks, so that more fits in a segment.
@@ -39,6 +44,9 @@ pub struct SendInput {
     /// Of an e-mail: whether it is followed who clicks its links.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows_clicks: Option<bool>,
+    /// How calls go; of calls alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallPlan>,
 }
 
 /// A send in a list.
@@ -47,7 +55,7 @@ pub struct SendInput {
 pub struct SendSummary {
     pub id: SendId,
     pub channel: SendChannel,
-    /// Of a text message how it begins.
+    /// Of text messages and calls how they begin.
     pub subject: String,
     pub state: SendState,
     pub is_advertising: bool,
@@ -83,6 +91,10 @@ pub struct SendDetail {
     /// The links of the e-mail that are followed.
     #[serde(default)]
     pub links: Vec<LinkReads>,
+    /// How calls go; of calls alone.
+    pub call: Option<CallPlan>,
+    /// How calls ended so far, and what was pressed.
+    pub calls: CallTotals,
     /// Why messages were not sent, and how many.
     pub reasons: BTreeMap<Block, u64>,
     /// Why it stopped by itself.
@@ -120,6 +132,20 @@ pub struct SendTotals {
     pub cost_minor: i64,
     pub delivered: u64,
     pub failed: u64,
+}
+
+/// How the calls of a send ended so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CallTotals {
+    pub answered: u64,
+    pub missed: u64,
+    pub busy: u64,
+    pub failed: u64,
+    /// How many pressed what.
+    pub keys: BTreeMap<String, u64>,
+    /// Keys whose status could not be set.
+    pub refused: u64,
 }
 
 /// How many messages stand where.
@@ -199,6 +225,18 @@ pub struct SendTestRequest {
     pub contact_id: Option<ContactId>,
 }
 
+/// A call to a number of the caller's, with made up facts in its script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallTestRequest {
+    pub text: String,
+    #[serde(default)]
+    pub call: CallPlan,
+    #[cfg_attr(feature = "openapi", schema(example = "0902148861"))]
+    pub phone: String,
+}
+
 /// What came of a message to the caller.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -233,6 +271,8 @@ pub struct DeliveryDetail {
     pub opened_at: Option<DateTime<Utc>>,
     /// When they first clicked in it.
     pub clicked_at: Option<DateTime<Utc>>,
+    /// What became of a call, once that is told.
+    pub call: Option<CallResult>,
     pub attempts: i64,
     /// It may have arrived twice.
     pub is_resent: bool,
@@ -240,6 +280,23 @@ pub struct DeliveryDetail {
     pub due_at: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
+}
+
+/// What became of a call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CallResult {
+    pub outcome: CallOutcome,
+    /// Of the talk.
+    pub seconds: Option<u32>,
+    /// What was pressed.
+    pub keys: Option<String>,
+    /// The status that the key stands for.
+    pub key_status: Option<MemberStatus>,
+    /// What came of the key.
+    pub key_effect: Option<KeyEffect>,
+    /// Where the gateway has the recording.
+    pub recording_url: Option<String>,
 }
 
 /// Which messages of a send are meant.
@@ -254,6 +311,12 @@ pub struct DeliveryFilter {
     pub reason: Option<Block>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
+    /// How calls ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<CallOutcome>,
+    /// What was pressed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keys: Option<String>,
 }
 
 /// How lists of sends and messages are paged.
@@ -285,7 +348,7 @@ pub struct OutboxMessage {
     pub id: OutboxMessageId,
     pub channel: SendChannel,
     pub to_address: String,
-    /// Of a text message the text.
+    /// Of a text message the text, of a call the script.
     pub subject: String,
     pub created_at: DateTime<Utc>,
 }
@@ -301,4 +364,32 @@ pub struct OutboxMessageDetail {
     pub text: String,
     /// Where its reader leaves.
     pub leave_url: Option<String>,
+    /// Of a call to a member of a campaign, which can be answered here.
+    pub call: Option<KeptCall>,
+}
+
+/// A call that waits in the outbox for somebody to answer it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptCall {
+    /// What its keys mean.
+    pub keys: Vec<CallKey>,
+    /// What became of it.
+    pub result: Option<CallResult>,
+}
+
+/// What becomes of a call in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallAnswer {
+    #[serde(default)]
+    pub outcome: CallOutcome,
+    /// What is pressed, by who answers: 1 to 8 of `0` to `9`, `*` and `#`.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "1"))]
+    pub keys: Option<String>,
+    /// Of the talk.
+    #[serde(default)]
+    pub seconds: Option<u32>,
 }

@@ -16,7 +16,7 @@ use crate::{
     contact_emails, contacts, contracts, custom_fields, deals, departments, do_not_call, docs,
     document, duplicates, email, external_ids, following, forms, health, imports, jobs, labels,
     metrics, notes, orders, outbound, preferences, quotes, roles, scores, segments, sends,
-    settings, sms, social_links, templates, tickets, timeline, tracking, users,
+    settings, sms, social_links, templates, tickets, timeline, tracking, users, voice,
 };
 
 /// The whole service for one worker thread.
@@ -47,6 +47,7 @@ pub fn app(
         .configure(following::serve)
         .configure(sends::serve)
         .configure(sms::serve)
+        .configure(voice::serve)
         .default_service(web::to(serve_web))
         .wrap(from_fn(log_denials))
         .wrap(from_fn(replay_repeats))
@@ -103,6 +104,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(email::routes)
                 .configure(sms::routes)
                 .configure(do_not_call::routes)
+                .configure(voice::routes)
                 .configure(audit::routes),
         );
 }

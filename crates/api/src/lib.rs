@@ -51,6 +51,7 @@ mod tickets;
 mod timeline;
 mod tracking;
 mod users;
+mod voice;
 mod web;
 
 pub use self::app::app;

@@ -35,7 +35,9 @@ pub struct Ctx {
     pub mail_pace: Pace,
     /// How fast text messages go out.
     pub text_pace: Pace,
-    /// Asks the gateways of text messages.
+    /// How fast calls are placed.
+    pub call_pace: Pace,
+    /// Asks the gateways of text messages and calls.
     pub outside: Client,
 }
 

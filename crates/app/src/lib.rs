@@ -46,6 +46,7 @@ pub mod social_links;
 pub mod templates;
 pub mod tracking;
 pub mod users;
+pub mod voice;
 
 pub use clock::{Clock, day_start};
 pub use context::{Ctx, Record};

@@ -18,7 +18,7 @@ pub struct Attempt {
 /// The caller of a command, with the rights they have at this moment.
 #[derive(Debug, Clone)]
 pub struct Principal {
-    /// `user` or `system`.
+    /// `user`, `system` or `call`.
     pub actor_kind: &'static str,
     pub user_id: Option<UserId>,
     pub session_id: Option<SessionId>,
@@ -46,6 +46,16 @@ impl Principal {
             ip: None,
             request_id: None,
             attempt: None,
+        }
+    }
+
+    /// The key that somebody pressed in a call which a machine made: nobody's rights but its own, to do
+    /// what the send says that the key does.
+    pub(crate) fn call() -> Self {
+        Self {
+            actor_kind: "call",
+            name: "Cuộc gọi tự động".to_owned(),
+            ..Self::system()
         }
     }
 

@@ -46,6 +46,7 @@ pub(crate) async fn open(storage: &Storage, outside: Client) -> anyhow::Result<C
         master_key,
         mail_pace: app::email::Pace::default(),
         text_pace: app::email::Pace::default(),
+        call_pace: app::email::Pace::default(),
         outside,
     })
 }

@@ -100,6 +100,7 @@ impl TestApp {
             master_key: app::MasterKey::random(),
             mail_pace: app::email::Pace::default(),
             text_pace: app::email::Pace::default(),
+            call_pace: app::email::Pace::default(),
             outside: channels::http::Client::new(Vec::new()).expect("a client"),
         };
         let service = serve(ctx.clone(), settings).await;

@@ -48,6 +48,17 @@ pub(super) fn CallItem(
                     </span>
                 })}
             </header>
+            {call.machine.as_ref().map(|machine| {
+                let link = machine.recording_url.clone();
+                view! {
+                    <p>
+                        {words::machine(machine)}
+                        {link.map(|url| view! {
+                            " · " <a href=url target="_blank" rel="noopener noreferrer">{t!(calls.recording.play)}</a>
+                        })}
+                    </p>
+                }
+            })}
             {call.note.clone().map(|note| view! { <p>{note}</p> })}
             <RecordingLine contact call on_change/>
             <DeleteCall open=is_asking delete=(contact, id) on_deleted=on_change/>

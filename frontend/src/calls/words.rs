@@ -1,7 +1,9 @@
 //! How calls are told of.
 
+use api_types::calls::MachineCall;
 use domain::calls::{CallDirection, CallOutcome, format_duration};
 
+use crate::campaigns::send_words;
 use crate::ui::{Icon, Tone};
 
 /// The name of a direction.
@@ -27,7 +29,7 @@ pub(crate) fn icon(direction: CallDirection) -> Icon {
 }
 
 /// How a call ended.
-pub(super) fn outcome(outcome: CallOutcome) -> String {
+pub(crate) fn outcome(outcome: CallOutcome) -> String {
     match outcome {
         CallOutcome::Answered => t!(calls.outcome.answered),
         CallOutcome::Missed => t!(calls.outcome.missed),
@@ -43,7 +45,7 @@ pub(super) fn outcomes() -> Vec<(String, String)> {
 }
 
 /// The colour of an outcome.
-pub(super) fn tone(outcome: CallOutcome) -> Tone {
+pub(crate) fn tone(outcome: CallOutcome) -> Tone {
     match outcome {
         CallOutcome::Answered => Tone::Good,
         CallOutcome::Missed | CallOutcome::Busy => Tone::Warn,
@@ -55,6 +57,20 @@ pub(super) fn tone(outcome: CallOutcome) -> Tone {
 pub(crate) fn fact(name: &str) -> Option<String> {
     let way = CallDirection::parse(name).map(direction);
     way.or_else(|| CallOutcome::parse(name).map(outcome))
+}
+
+/// What a machine called for, and what the person pressed.
+pub(crate) fn machine(machine: &MachineCall) -> String {
+    let mut parts = vec![if let Some(campaign) = &machine.campaign {
+        t!(calls.machine.of, campaign = campaign.name.clone())
+    } else {
+        t!(calls.machine.title)
+    }];
+    if let Some(keys) = &machine.keys {
+        let line = send_words::key_line(keys, machine.key_status, machine.key_effect);
+        parts.push(line);
+    }
+    parts.join(" · ")
 }
 
 /// `Gọi đi · Đã nghe máy · 3:25`.

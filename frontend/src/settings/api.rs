@@ -2,7 +2,7 @@
 
 use api_types::Page;
 use api_types::email::{EmailAccountDetail, EmailAccountInput};
-use api_types::sends::{OutboxFilter, OutboxMessage, OutboxMessageDetail, TestedEmail};
+use api_types::sends::{CallAnswer, OutboxFilter, OutboxMessage, OutboxMessageDetail, TestedEmail};
 use api_types::settings::{
     ContactSettingsDetail, ContactSettingsInput, DoNotCallDetail, OutboundDetail,
     ScoreSettingsDetail, ScoreSettingsInput,
@@ -12,6 +12,7 @@ use api_types::users::{
     DepartmentInput, DepartmentPatch, DepartmentSummary, RoleInput, RoleSummary, UserCreate,
     UserPatch, UserSummary,
 };
+use api_types::voice::{VoiceSettingsDetail, VoiceSettingsInput, VoiceTestRequest};
 use domain::ids::{DepartmentId, RoleId, UserId};
 use gloo_net::http::Method;
 use leptos::prelude::RwSignal;
@@ -214,6 +215,33 @@ pub(super) async fn update_sms_settings(
 pub(super) async fn test_sms_settings(phone: String) -> http::Result<TestedEmail> {
     let body = SmsTestRequest { phone };
     http::post(format!("{SETTINGS}/sms/test"), &body).await
+}
+
+/// What calls go out by.
+pub(super) async fn voice_settings() -> http::Result<VoiceSettingsDetail> {
+    http::get(format!("{SETTINGS}/voice")).await
+}
+
+/// Changes that unless someone else did since `version`.
+pub(super) async fn update_voice_settings(
+    version: i64,
+    body: &VoiceSettingsInput,
+) -> http::Result<VoiceSettingsDetail> {
+    let call = http::Call::new(Method::PUT, format!("{SETTINGS}/voice")).json(body)?;
+    let changed = call.if_match(Some(etag(version))).send().await?;
+    Ok(changed.value)
+}
+
+/// Calls a number of the user's.
+pub(super) async fn test_voice_settings(phone: String) -> http::Result<TestedEmail> {
+    let body = VoiceTestRequest { phone };
+    http::post(format!("{SETTINGS}/voice/test"), &body).await
+}
+
+/// Answers a call in the outbox.
+pub(super) async fn answer_call(id: &str, body: &CallAnswer) -> http::Result<OutboxMessageDetail> {
+    let path = format!("/api/v1/outbox-messages/{}/answer", http::encoded(id));
+    http::post(path, body).await
 }
 
 /// A page of the messages kept where nothing goes out.

@@ -20,11 +20,12 @@ pub(super) enum Part {
     Scores,
     Email,
     Sms,
+    Voice,
     Outbox,
 }
 
 impl Part {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Users,
         Self::Departments,
         Self::Roles,
@@ -36,6 +37,7 @@ impl Part {
         Self::Scores,
         Self::Email,
         Self::Sms,
+        Self::Voice,
         Self::Outbox,
     ];
 
@@ -60,6 +62,7 @@ impl Part {
             Self::Scores => t!(nav.scores),
             Self::Email => t!(nav.email),
             Self::Sms => t!(nav.sms),
+            Self::Voice => t!(nav.voice),
             Self::Outbox => t!(nav.outbox),
         }
     }
@@ -77,6 +80,7 @@ impl Part {
             Self::Scores => "/settings/scores",
             Self::Email => "/settings/email",
             Self::Sms => "/settings/sms",
+            Self::Voice => "/settings/voice",
             Self::Outbox => "/settings/outbox",
         }
     }

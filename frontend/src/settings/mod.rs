@@ -13,6 +13,7 @@ mod roles;
 mod scores;
 mod sms;
 mod users;
+mod voice;
 pub(crate) mod words;
 
 pub(crate) use api::contact_settings;
@@ -41,6 +42,7 @@ pub enum Screen {
     Email,
     /// What text messages go out by.
     Sms,
+    Voice,
     /// What was kept where there is no account.
     Outbox,
 }
@@ -57,6 +59,7 @@ pub fn show(screen: Screen) -> AnyView {
         Screen::Scores => scores::ScoreSettingsPage().into_any(),
         Screen::Email => email::EmailSettingsPage().into_any(),
         Screen::Sms => sms::SmsSettingsPage().into_any(),
+        Screen::Voice => voice::VoiceSettingsPage().into_any(),
         Screen::Outbox => outbox::OutboxPage().into_any(),
     }
 }

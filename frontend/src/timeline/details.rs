@@ -103,7 +103,8 @@ fn call(entry: &TimelineEntry) -> AnyView {
     };
     let line = calls::words::line(call.direction, call.outcome, call.duration_seconds);
     let at = format::date_time(call.started_at);
-    view! { <p class="f-timeline__note"><small>{at} " · " {line}</small>{call.note.clone()}</p> }
+    let machine = call.machine.as_ref().map(calls::words::machine);
+    view! { <p class="f-timeline__note"><small>{at} " · " {line}</small>{machine}{call.note.clone()}</p> }
         .into_any()
 }
 

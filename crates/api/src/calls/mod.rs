@@ -7,7 +7,7 @@ mod write;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) use present::detail;
+pub(crate) use present::{campaigns_of, detail};
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config

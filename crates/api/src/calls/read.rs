@@ -6,7 +6,7 @@ use api_types::calls::{CallDetail, CallQuery};
 use api_types::{Limit, Page, Problem};
 use domain::ids::ContactId;
 
-use super::present::detail;
+use super::present::{campaigns_of, detail};
 use crate::State;
 use crate::contacts::seen;
 use crate::http::{Error, Signed, ValidQuery, cursor, page};
@@ -39,5 +39,6 @@ pub(super) async fn list_calls(
     let conn = state.ctx.db.reader();
     let slice = store::calls::list(conn, *id, after.as_ref(), limit).await?;
     let reader = Reader::find(&state, &principal, *id).await?;
-    Ok(Json(page(slice, |row| detail(row, &reader))))
+    let campaigns = campaigns_of(&state, &principal, &slice.rows).await?;
+    Ok(Json(page(slice, |row| detail(row, &reader, &campaigns))))
 }

@@ -15,11 +15,11 @@ use actix_web::{HttpRequest, web};
 /// Outside the application, for readers of e-mails; where a link leads and whose it is stands in its token.
 pub(crate) fn serve(config: &mut web::ServiceConfig) {
     let link = web::resource("/c/{token}")
-        .route(web::get().to(click::follow_link))
-        .route(web::head().to(click::follow_link));
+        .get(click::follow_link)
+        .head(click::follow_link);
     let pixel = web::resource("/o/{token}.gif")
-        .route(web::get().to(open::show_pixel))
-        .route(web::head().to(open::show_pixel));
+        .get(open::show_pixel)
+        .head(open::show_pixel);
     config.service(link).service(pixel);
 }
 
@@ -47,7 +47,6 @@ fn fetched(request: &HttpRequest) -> Fetched<'_> {
     };
     Fetched {
         agent: text(USER_AGENT.as_str()),
-        is_prefetch: request.method() == Method::HEAD
-            || PREFETCHING.iter().any(|name| is_in_advance(name)),
+        is_prefetch: request.method() == Method::HEAD || PREFETCHING.iter().any(is_in_advance),
     }
 }

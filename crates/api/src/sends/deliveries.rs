@@ -42,6 +42,8 @@ pub(super) async fn list_deliveries(
         state: query.filter.state,
         reason: query.filter.reason,
         receipt: query.filter.receipt,
+        outcome: query.filter.outcome,
+        keys: query.filter.keys,
     };
     let wanted = DeliveryPage {
         limit: Limit::new(query.paging.limit).get(),

@@ -1,4 +1,4 @@
-//! Routes for sends of messages to members of campaigns, and for the outbox (CAM-9, CAM-10, CAM-12).
+//! Routes for sends of messages to members of campaigns, and for the outbox (CAM-9 to CAM-12).
 
 mod choices;
 mod choices_words;
@@ -24,13 +24,15 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(write::create_send)
         .service(trial::check_send)
         .service(trial::test_send)
+        .service(trial::test_call)
         .service(read::read_send)
         .service(write::update_send)
         .service(write::transition_send)
         .service(write::copy_send)
         .service(deliveries::list_deliveries)
         .service(outbox::list_outbox)
-        .service(outbox::read_outbox_message);
+        .service(outbox::read_outbox_message)
+        .service(outbox::answer_outbox_call);
 }
 
 /// The pages of readers of e-mails, outside the application.

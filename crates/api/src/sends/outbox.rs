@@ -1,15 +1,16 @@
 //! Handlers that show administrators what was kept in the place of being sent.
 
-use actix_web::get;
+use ::app::voice::{self, Answer};
 use actix_web::web::{Json, Path};
-use api_types::sends::{OutboxFilter, OutboxMessage, OutboxMessageDetail, SendPaging};
+use actix_web::{get, post};
+use api_types::sends::{CallAnswer, OutboxFilter, OutboxMessage, OutboxMessageDetail, SendPaging};
 use api_types::{Limit, Page, Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::OutboxMessageId;
 
 use super::present;
 use crate::State;
-use crate::http::{Error, ListQuery, Signed, cursor, page};
+use crate::http::{Error, ListQuery, Signed, ValidJson, cursor, page};
 
 /// Lists the messages that were kept while there was no account, the newest first.
 #[utoipa::path(
@@ -59,8 +60,44 @@ pub(super) async fn read_outbox_message(
     id: Path<OutboxMessageId>,
 ) -> Result<Json<OutboxMessageDetail>, Error> {
     principal.require_all(Permission::UsersEdit)?;
-    let row = store::sends::find_message(state.ctx.db.reader(), *id).await?;
-    Ok(Json(present::outbox_detail(
-        row.ok_or(ProblemCode::NotFound)?,
-    )))
+    Ok(Json(read_back(&state, *id).await?))
+}
+
+/// Answers a call that was kept, as its recipient would: with a key, or not at all.
+///
+/// What comes of it is what comes of the word of a gateway: the call is in the log, and the key sets the
+/// member's status as far as the status machine lets it. What was told already stays.
+#[utoipa::path(
+    tag = "sends",
+    request_body = CallAnswer,
+    responses(
+        (status = 200, description = "Answered, or told before", body = OutboxMessageDetail),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`: no call to a member of a campaign", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[post("/outbox-messages/{id}/answer")]
+pub(super) async fn answer_outbox_call(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<OutboxMessageId>,
+    ValidJson(body): ValidJson<CallAnswer>,
+) -> Result<Json<OutboxMessageDetail>, Error> {
+    let answer = Answer {
+        outcome: body.outcome,
+        keys: body.keys,
+        seconds: body.seconds,
+    };
+    voice::answer(&state.ctx, &principal, *id, answer).await?;
+    Ok(Json(read_back(&state, *id).await?))
+}
+
+async fn read_back(state: &State, id: OutboxMessageId) -> Result<OutboxMessageDetail, Error> {
+    let row = store::sends::find_message(state.ctx.db.reader(), id).await?;
+    let row = row.ok_or(ProblemCode::NotFound)?;
+    let call = voice::standing(&state.ctx, &row).await?;
+    Ok(present::outbox_detail(row, call))
 }

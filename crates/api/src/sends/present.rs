@@ -5,16 +5,19 @@ use std::collections::BTreeMap;
 use ::app::Principal;
 use ::app::email::Tested;
 use ::app::sends::Check;
+use ::app::voice::Standing;
 use api_types::ProblemCode;
 use api_types::following::ReadSums;
 use api_types::sends::{
-    DeliveryDetail, OutboxMessage, OutboxMessageDetail, SendCheck, SendCounts, SendDetail,
-    SendHalt, SendSummary, SendTotals, TestedEmail,
+    CallResult, CallTotals, DeliveryDetail, KeptCall, OutboxMessage, OutboxMessageDetail,
+    SendCheck, SendCounts, SendDetail, SendHalt, SendSummary, SendTotals, TestedEmail,
 };
 use domain::access::Permission;
+use domain::calls::CallOutcome;
+use domain::campaigns::MemberStatus;
 use domain::ids::{CampaignId, ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{Block, DeliveryState, SendChannel, SendState};
-use store::sends::{CountRow, DeliveryRow, OutboxRow, SendRow, TotalsRow};
+use domain::sending::{Block, DeliveryState, KeyEffect, SendChannel, SendState};
+use store::sends::{CallCountRow, CountRow, DeliveryRow, OutboxRow, SendRow, TotalsRow};
 use uuid::Uuid;
 
 use crate::State;
@@ -71,6 +74,10 @@ pub(super) async fn load(
     let row = row.ok_or(ProblemCode::NotFound)?;
     let counts = store::sends::counts(conn, [row.id]).await?;
     let totals = store::sends::totals(conn, id).await?;
+    let calls = match row.channel() {
+        SendChannel::Call => store::sends::call_counts(conn, id).await?,
+        SendChannel::Email | SendChannel::Sms => Vec::new(),
+    };
     let may_send = match principal.require(Permission::CampaignsSend) {
         Ok(reach) => {
             let reached = store::campaigns::find(conn, scope.and(reach), campaign_id).await?;
@@ -81,6 +88,7 @@ pub(super) async fn load(
     let read = store::following::counts(conn, id).await?;
     let links = store::following::counts_by_link(conn, id).await?;
     Ok(SendDetail {
+        calls: call_totals(&calls),
         reads: reads(read),
         links: link_reads(links),
         ..detail(row, &counts, &totals, may_send)
@@ -105,6 +113,7 @@ fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool)
         reasons,
         halt: row.halt.as_deref().and_then(halt),
         allowed_next: allowed.to_vec(),
+        call: row.call_plan(),
         html: row.html,
         text: row.body_text,
         strip_marks: row.strip_marks,
@@ -113,6 +122,7 @@ fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool)
         totals: sent_totals(totals),
         reads: ReadSums::default(),
         links: Vec::new(),
+        calls: CallTotals::default(),
         halt_detail: row.halt_detail.filter(|words| !words.is_empty()),
         version: row.version,
     }
@@ -125,6 +135,56 @@ fn sent_totals(row: &TotalsRow) -> SendTotals {
         cost_minor: row.cost_minor,
         delivered: number(row.delivered),
         failed: number(row.failed),
+    }
+}
+
+/// How the calls of a send ended so far.
+fn call_totals(rows: &[CallCountRow]) -> CallTotals {
+    let mut totals = CallTotals::default();
+    for row in rows {
+        let count = u64::try_from(row.count).unwrap_or_default();
+        match row.outcome() {
+            Some(CallOutcome::Answered) => totals.answered += count,
+            Some(CallOutcome::Missed) => totals.missed += count,
+            Some(CallOutcome::Busy) => totals.busy += count,
+            Some(CallOutcome::Failed) => totals.failed += count,
+            None => {}
+        }
+        if let Some(keys) = &row.call_keys {
+            *totals.keys.entry(keys.clone()).or_default() += count;
+        }
+        if row.effect() == Some(KeyEffect::Refused) {
+            totals.refused += count;
+        }
+    }
+    totals
+}
+
+/// What became of a call that is told of.
+fn delivered_call(row: &DeliveryRow) -> Option<CallResult> {
+    Some(CallResult {
+        outcome: CallOutcome::parse(row.call_outcome.as_deref()?)?,
+        seconds: row.call_seconds.and_then(|count| u32::try_from(count).ok()),
+        keys: row.call_keys.clone(),
+        key_status: row.key_status.as_deref().and_then(MemberStatus::parse),
+        key_effect: row.key_effect.as_deref().and_then(KeyEffect::parse),
+        recording_url: row.recording_url.clone(),
+    })
+}
+
+/// A call in the outbox, and what became of it.
+fn kept_call(standing: Standing) -> KeptCall {
+    let (state, answer) = (standing.call.state(), standing.call.answer());
+    KeptCall {
+        keys: standing.plan.keys,
+        result: state.outcome.map(|outcome| CallResult {
+            outcome,
+            seconds: state.seconds,
+            keys: state.keys,
+            key_status: answer.and_then(|answer| answer.to),
+            key_effect: answer.map(|answer| answer.effect),
+            recording_url: state.recording_url,
+        }),
     }
 }
 
@@ -150,6 +210,7 @@ pub(super) fn delivery(row: DeliveryRow) -> DeliveryDetail {
         segments: row.segments.and_then(|count| u64::try_from(count).ok()),
         cost_minor: row.cost_minor,
         receipt: row.receipt(),
+        call: delivered_call(&row),
         receipt_detail: row.receipt_detail,
         receipt_at: row.receipt_at,
         opened_at: row.opened_at,
@@ -196,19 +257,20 @@ pub(super) fn outbox_message(row: &OutboxRow) -> OutboxMessage {
         to_address: row.to_address.clone(),
         subject: match row.channel() {
             SendChannel::Email => row.subject.clone(),
-            SendChannel::Sms => row.body_text.clone(),
+            SendChannel::Sms | SendChannel::Call => row.body_text.clone(),
         },
         created_at: row.created_at,
     }
 }
 
 /// The same in full.
-pub(super) fn outbox_detail(row: OutboxRow) -> OutboxMessageDetail {
+pub(super) fn outbox_detail(row: OutboxRow, call: Option<Standing>) -> OutboxMessageDetail {
     OutboxMessageDetail {
         summary: outbox_message(&row),
         from_address: row.from_address,
         html: row.html,
         text: row.body_text,
         leave_url: row.leave_url,
+        call: call.map(kept_call),
     }
 }

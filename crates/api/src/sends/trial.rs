@@ -1,10 +1,12 @@
 //! Handlers that tell who would get a message, and send it to the caller alone.
 
-use ::app::sends::{self, TestWish};
+use ::app::sends::{self, CallTestWish, TestWish};
 use actix_web::post;
 use actix_web::web::{Json, Path};
 use api_types::Problem;
-use api_types::sends::{SendCheck, SendCheckRequest, SendTestRequest, TestedEmail};
+use api_types::sends::{
+    CallTestRequest, SendCheck, SendCheckRequest, SendTestRequest, TestedEmail,
+};
 use domain::following::Follows;
 use domain::ids::CampaignId;
 use domain::templates::{Content, TemplateKind};
@@ -43,6 +45,7 @@ pub(super) async fn check_send(
         strip_marks: body.strip_marks,
         is_advertising: body.is_advertising,
         follows: Follows::default(),
+        call: None,
     };
     let check = sends::check(&state.ctx, &principal, *id, content).await?;
     Ok(Json(present::check(check)))
@@ -80,5 +83,34 @@ pub(super) async fn test_send(
         contact_id: body.contact_id,
     };
     let tested = sends::test(&state.ctx, &principal, *id, wish).await?;
+    Ok(Json(present::tested(tested)))
+}
+
+/// Calls a number of the caller's with a script, its places filled with made up facts.
+#[utoipa::path(
+    tag = "sends",
+    request_body = CallTestRequest,
+    responses(
+        (status = 200, description = "What the gateway said", body = TestedEmail),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[post("/campaigns/{id}/sends/test-call")]
+pub(super) async fn test_call(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+    ValidJson(body): ValidJson<CallTestRequest>,
+) -> Result<Json<TestedEmail>, Error> {
+    let wish = CallTestWish {
+        text: body.text,
+        plan: body.call,
+        phone: body.phone,
+    };
+    let tested = sends::test_call(&state.ctx, &principal, *id, wish).await?;
     Ok(Json(present::tested(tested)))
 }

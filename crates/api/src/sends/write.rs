@@ -24,6 +24,7 @@ async fn content(state: &State, input: SendInput) -> Result<SendContent, Error> 
         text: input.text,
         strip_marks: input.strip_marks,
         is_advertising: input.is_advertising,
+        call: input.call,
     })
 }
 

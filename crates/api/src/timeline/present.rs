@@ -66,13 +66,14 @@ impl Beside {
         let calls = store::calls::by_ids(conn, contact_id, &found.of("call")).await?;
         if !(notes.is_empty() && calls.is_empty()) {
             let reader = Reader::find(state, principal, contact_id).await?;
+            let campaigns = calls::campaigns_of(state, principal, &calls).await?;
             let notes = notes.into_iter();
             let calls = calls.into_iter();
             beside.notes = notes
                 .map(|row| (row.id, notes::detail(row, &reader)))
                 .collect();
             beside.calls = calls
-                .map(|row| (row.id, calls::detail(row, &reader)))
+                .map(|row| (row.id, calls::detail(row, &reader, &campaigns)))
                 .collect();
         }
         Ok(beside)

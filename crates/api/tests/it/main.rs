@@ -48,4 +48,5 @@ mod tickets;
 mod timeline;
 mod tracking;
 mod users;
+mod voice;
 mod web;

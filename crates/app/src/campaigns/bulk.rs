@@ -9,7 +9,7 @@ const NOTE_MAX_CHARS: usize = 500;
 const SOURCE_MAX_CHARS: usize = 100;
 
 /// A status as Vietnamese screens and logs call it.
-pub(super) fn status_label(status: MemberStatus) -> &'static str {
+pub(crate) fn status_label(status: MemberStatus) -> &'static str {
     match status {
         MemberStatus::Registered => "Đăng kí",
         MemberStatus::Confirmed => "Xác nhận",

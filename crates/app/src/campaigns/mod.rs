@@ -1,4 +1,4 @@
-//! Commands on campaigns and their members (CAM-1, CAM-3, CAM-4, CAM-8).
+//! Commands on campaigns and their members (CAM-1, CAM-3, CAM-4, CAM-8, CAM-11).
 
 mod add_members;
 mod add_members_job;
@@ -16,12 +16,14 @@ mod update;
 
 pub use add_members::{AddMembers, add_members};
 pub use add_members_job::{AddMatching, add_matching};
+pub(crate) use bulk::status_label;
 pub use bulk_job::register;
 pub use create::create;
 pub use delete::delete;
 pub use export::{ExportMembers, Members, export_members};
 pub use fields::CampaignChanges;
 pub use remove_member::remove_member;
+pub(crate) use transition_member::{Asked, transition_in};
 pub use transition_member::{TransitionMember, transition_member};
 pub use transition_members::{Decided, Outcome, Outcomes, TransitionMembers, transition_members};
 pub use transition_members_job::{TransitionMatching, transition_matching};
@@ -34,7 +36,7 @@ use serde_json::Value;
 use crate::Record;
 
 /// A log line about a campaign.
-fn campaign_record(
+pub(crate) fn campaign_record(
     action: AuditAction,
     id: CampaignId,
     description: String,

@@ -1,6 +1,7 @@
 //! Moves one member to another status (CAM-4).
 
-use domain::access::Permission;
+use db::Tx;
+use domain::access::{Permission, Scope};
 use domain::audit::AuditAction;
 use domain::campaigns::{MemberStatus, Transition};
 use domain::ids::{CampaignId, MemberId};
@@ -39,22 +40,62 @@ pub async fn transition_member(
         ..
     } = command;
     let tx = ctx.db.begin().await?;
-    let found = store::campaigns::members_for_update(&tx, scope, campaign_id, &[member_id]).await?;
+    let asked = Asked {
+        campaign_id,
+        member_id,
+        to,
+        expected_version,
+        note: note.as_deref(),
+    };
+    transition_in(ctx, &tx, principal, scope, asked).await?;
+    let row = store::campaigns::find_member(&tx, scope, campaign_id, member_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// A move of one member, its note checked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) campaign_id: CampaignId,
+    pub(crate) member_id: MemberId,
+    pub(crate) to: MemberStatus,
+    /// When given, the member must still be at it.
+    pub(crate) expected_version: Option<i64>,
+    pub(crate) note: Option<&'a str>,
+}
+
+/// Moves a member whom `scope` covers, for people and for keys pressed in calls alike.
+pub(crate) async fn transition_in(
+    ctx: &Ctx,
+    tx: &Tx,
+    principal: &Principal,
+    scope: Scope,
+    asked: Asked<'_>,
+) -> Result<Transition, Error> {
+    let campaign_id = asked.campaign_id;
+    let found =
+        store::campaigns::members_for_update(tx, scope, campaign_id, &[asked.member_id]).await?;
     let member = found.first().ok_or(Error::NotFound)?;
-    if expected_version.is_some_and(|version| version != member.version) {
+    if asked
+        .expected_version
+        .is_some_and(|version| version != member.version)
+    {
         return Err(Error::StaleVersion);
     }
-    if let Transition::Moved { from, to } = member.status.transition(to)? {
+    let transition = member.status.transition(asked.to)?;
+    if let Transition::Moved { from, to } = transition {
         let moves = Moves {
             campaign_id,
             members: &found,
             to,
-            note: note.as_deref(),
+            note: asked.note,
             actor_kind: principal.actor_kind,
             actor_id: principal.user_id.map(Uuid::from),
             now: ctx.now(),
         };
-        if store::campaigns::move_members(&tx, &moves, || ctx.new_id()).await? != 1 {
+        if store::campaigns::move_members(tx, &moves, || ctx.new_id()).await? != 1 {
             return Err(Error::StaleVersion);
         }
         let description = format!(
@@ -70,11 +111,7 @@ pub async fn transition_member(
             description,
             Some(changes),
         );
-        ctx.record(&tx, principal, record).await?;
+        ctx.record(tx, principal, record).await?;
     }
-    let row = store::campaigns::find_member(&tx, scope, campaign_id, member_id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    tx.commit().await?;
-    Ok(row)
+    Ok(transition)
 }

@@ -1,15 +1,16 @@
 //! Checks what is to be sent, and to whom.
 
 use db::Tx;
+use domain::contacts::FieldFault;
 use domain::following::Follows;
-use domain::sending::{Audience, SendChannel};
+use domain::sending::{Audience, CallPlan, SendChannel};
 use domain::templates::{Content, TemplateKind};
 use store::sends::SendContent;
 
 use crate::bulk::check_ids;
 use crate::{Error, Fault};
 
-/// People know a text message by how it begins.
+/// People know a text message or a call by how it begins.
 const BEGINNING_MAX_CHARS: usize = 80;
 
 /// The content as it is kept; all that is wrong with it is told at once.
@@ -27,27 +28,52 @@ pub(super) async fn checked(tx: &Tx, wish: SendContent) -> Result<SendContent, E
             return Err(Fault::of("text", "not_for_kind", detail).into());
         }
         SendChannel::Email => {}
-        // What a text message has no place for is refused, and not dropped unseen.
-        SendChannel::Sms => {
+        SendChannel::Call if wish.strip_marks => {
+            let detail = "marks are spoken";
+            return Err(Fault::of("strip_marks", "not_for_kind", detail).into());
+        }
+        // What there is no place for is refused, and not dropped unseen.
+        SendChannel::Sms | SendChannel::Call => {
             template.subject = Some(wish.subject.clone());
             template.html = Some(wish.html.clone());
         }
     }
+    let call = checked_call(wish.channel, wish.call)?;
     let content = crate::templates::check_content(tx, template).await?;
     let text = content.text.unwrap_or_default();
     Ok(SendContent {
         subject: match wish.channel {
             SendChannel::Email => content.subject.unwrap_or_default(),
-            SendChannel::Sms => text.chars().take(BEGINNING_MAX_CHARS).collect(),
+            SendChannel::Sms | SendChannel::Call => {
+                text.chars().take(BEGINNING_MAX_CHARS).collect()
+            }
         },
         html: content.html.unwrap_or_default(),
         text,
         strip_marks: content.strip_marks,
         follows: match wish.channel {
             SendChannel::Email => wish.follows,
-            SendChannel::Sms => Follows::default(),
+            SendChannel::Sms | SendChannel::Call => Follows::default(),
         },
+        call,
         ..wish
+    })
+}
+
+/// How the calls go: as the wish says, or as usual; what is none has no such thing.
+fn checked_call(channel: SendChannel, wish: Option<CallPlan>) -> Result<Option<CallPlan>, Error> {
+    match (channel, wish) {
+        (SendChannel::Call, wish) => checked_plan(wish.unwrap_or_default()).map(Some),
+        (_, None) => Ok(None),
+        (_, Some(_)) => Err(Fault::of("call", "not_for_kind", "only calls have keys").into()),
+    }
+}
+
+/// The plan tidied; all that is wrong with it is told at once.
+pub(super) fn checked_plan(plan: CallPlan) -> Result<CallPlan, Error> {
+    plan.checked().map_err(|faults| {
+        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
+        Error::Invalid(faults.iter().map(fault).collect())
     })
 }
 
@@ -69,7 +95,7 @@ pub(super) fn as_template(send: &SendContent) -> Content {
             text: None,
             strip_marks: false,
         },
-        SendChannel::Sms => Content {
+        SendChannel::Sms | SendChannel::Call => Content {
             kind: TemplateKind::Sms,
             subject: None,
             html: None,

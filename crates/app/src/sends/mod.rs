@@ -1,4 +1,4 @@
-//! Commands on sends of messages to members of campaigns, and the worker behind them (CAM-9, CAM-10,
+//! Commands on sends of messages to members of campaigns, and the worker behind them (CAM-9 to
 //! CAM-12).
 
 mod check;
@@ -9,10 +9,12 @@ mod create;
 mod leave;
 mod recipients;
 mod run;
+mod spoken;
 mod test;
 mod texted;
 mod token;
 mod transition;
+mod try_call;
 mod update;
 mod written;
 
@@ -26,6 +28,7 @@ pub use run::{QUEUE, register};
 pub use test::{TestWish, test};
 pub(crate) use token::{Reader, leave_url};
 pub use transition::{Step, transition};
+pub use try_call::{CallTestWish, test_call};
 pub use update::update;
 
 use domain::access::{Permission, Scope};
@@ -54,6 +57,7 @@ fn noun(channel: SendChannel) -> &'static str {
     match channel {
         SendChannel::Email => "thư",
         SendChannel::Sms => "tin nhắn",
+        SendChannel::Call => "cuộc gọi tự động",
     }
 }
 

@@ -8,7 +8,7 @@ mod resolver;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{ClientBuilder, Response, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url, form_urlencoded};
@@ -123,6 +123,10 @@ impl Client {
                 .body(body),
         };
         for (name, value) in request.headers {
+            // Keys may stand there, which are not logged.
+            let mut value =
+                HeaderValue::from_str(&value).map_err(|_| Error::Refused("not a header"))?;
+            value.set_sensitive(true);
             asked = asked.header(name, value);
         }
         read(asked.send().await.map_err(Error::of)?, max_bytes).await

@@ -1,11 +1,11 @@
-//! The channels that sends go through, and where each of them reaches a contact (CAM-9, CAM-10).
+//! The channels that sends go through, and where each of them reaches a contact (CAM-9, CAM-10, CAM-11).
 
 use serde::{Deserialize, Serialize};
 
 use super::Block;
 use crate::contacts::Channel;
 use crate::emails::Email;
-use crate::phones::{self, Phone};
+use crate::phones::{self, Phone, PhoneKind};
 use crate::wire_names;
 
 /// What messages of a send travel by.
@@ -18,9 +18,10 @@ pub enum SendChannel {
     #[default]
     Email,
     Sms,
+    Call,
 }
 
-wire_names!(SendChannel { Email => "email", Sms => "sms" });
+wire_names!(SendChannel { Email => "email", Sms => "sms", Call => "call" });
 
 /// By what a contact can be reached, as it is written in their record.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,6 +37,7 @@ impl SendChannel {
         match self {
             Self::Email => Channel::Email,
             Self::Sms => Channel::Sms,
+            Self::Call => Channel::Call,
         }
     }
 
@@ -43,27 +45,20 @@ impl SendChannel {
     pub fn reaches_numbers(self) -> bool {
         match self {
             Self::Email => false,
-            Self::Sms => true,
+            Self::Sms | Self::Call => true,
         }
     }
 
     /// The address in its canonical form; one that is none stays as it is, to be told. Of two numbers the
-    /// first that takes text messages.
+    /// first that takes text messages, or can be rung.
     pub fn address_of(self, reach: Reach<'_>) -> Option<String> {
         match self {
             Self::Email => reach.email.map(|text| {
                 let parsed = text.parse::<Email>();
                 parsed.map_or_else(|_| text.to_owned(), |email| email.to_string())
             }),
-            Self::Sms => {
-                let written = [reach.mobile, reach.phone].into_iter().flatten();
-                let numbers = written.clone().filter_map(phones::parse);
-                let takes = numbers.clone().find(Phone::is_mobile);
-                let first = takes.or_else(|| numbers.clone().next());
-                first
-                    .map(String::from)
-                    .or_else(|| written.clone().next().map(ToOwned::to_owned))
-            }
+            Self::Sms => first_number(reach, Phone::is_mobile),
+            Self::Call => first_number(reach, can_be_rung),
         }
     }
 
@@ -78,8 +73,29 @@ impl SendChannel {
                 None => Some(Block::InvalidAddress),
                 Some(phone) => (!phone.is_mobile()).then_some(Block::NotMobile),
             },
+            Self::Call => match phones::parse(address) {
+                None => Some(Block::InvalidAddress),
+                Some(phone) => (!can_be_rung(&phone)).then_some(Block::NotCallable),
+            },
         }
     }
+}
+
+/// Whether a machine may ring a number: hotlines are for being called, and calls abroad cost what nobody
+/// foresees.
+pub fn can_be_rung(phone: &Phone) -> bool {
+    matches!(phone.kind(), PhoneKind::Mobile | PhoneKind::Landline)
+}
+
+/// The first number that will do; else the first one that is there, to be told.
+fn first_number(reach: Reach<'_>, will_do: impl Fn(&Phone) -> bool) -> Option<String> {
+    let written = [reach.mobile, reach.phone].into_iter().flatten();
+    let numbers = written.clone().filter_map(phones::parse);
+    let first = numbers.clone().find(will_do);
+    first
+        .or_else(|| numbers.clone().next())
+        .map(String::from)
+        .or_else(|| written.clone().next().map(ToOwned::to_owned))
 }
 
 #[cfg(test)]
@@ -132,6 +148,44 @@ mod tests {
             let address = SendChannel::Sms.address_of(reach);
             assert_eq!(address.as_deref(), expected, "{mobile:?} {phone:?}");
             let found = address.and_then(|address| SendChannel::Sms.address_fault(&address));
+            assert_eq!(found, fault, "{mobile:?} {phone:?}");
+        }
+    }
+
+    #[test]
+    fn cam_11_a_call_rings_the_first_number_that_can_be_rung() {
+        for (mobile, phone, expected, fault) in [
+            (Some("0902 148 861"), None, Some("+84902148861"), None),
+            (None, Some("028 3822 1174"), Some("+842838221174"), None),
+            (
+                Some("1900 1234"),
+                Some("028 3822 1174"),
+                Some("+842838221174"),
+                None,
+            ),
+            (
+                None,
+                Some("18001234"),
+                Some("18001234"),
+                Some(Block::NotCallable),
+            ),
+            (
+                Some("+12025550123"),
+                None,
+                Some("+12025550123"),
+                Some(Block::NotCallable),
+            ),
+            (Some("12"), None, Some("12"), Some(Block::InvalidAddress)),
+            (None, None, None, None),
+        ] {
+            let reach = Reach {
+                mobile,
+                phone,
+                ..Reach::default()
+            };
+            let address = SendChannel::Call.address_of(reach);
+            assert_eq!(address.as_deref(), expected, "{mobile:?} {phone:?}");
+            let found = address.and_then(|address| SendChannel::Call.address_fault(&address));
             assert_eq!(found, fault, "{mobile:?} {phone:?}");
         }
     }

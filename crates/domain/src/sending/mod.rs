@@ -1,8 +1,10 @@
-//! Sends of messages (CAM-9, CAM-10, CON-5): whom one may reach, and the lives of a send and of each
+//! Sends of messages (CAM-9 to CAM-11, CON-5): whom one may reach, and the lives of a send and of each
 //! delivery.
 
 mod account;
 mod audience;
+mod call_plan;
+mod call_state;
 mod channel;
 mod content;
 mod delivery;
@@ -16,10 +18,13 @@ mod refusal;
 mod send;
 mod sms_settings;
 mod sms_text;
+mod voice_settings;
 
 pub use account::{AccountFields, Security};
 pub use audience::Audience;
-pub use channel::{Reach, SendChannel};
+pub use call_plan::{CallKey, CallPlan, KeyEffect, SCRIPT_MAX_CHARS, Speech, pressed};
+pub use call_state::CallState;
+pub use channel::{Reach, SendChannel, can_be_rung};
 pub use content::{labelled, with_pixel, with_way_out};
 pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
 pub use do_not_call::listed_number;
@@ -34,3 +39,4 @@ pub use refusal::is_address_dead;
 pub use send::SendState;
 pub use sms_settings::{BrandnameTerms, SmsGateway, SmsProvider, SmsSettings};
 pub use sms_text::{Additions, SmsCost};
+pub use voice_settings::{CALL_PLACE, VoiceGateway, VoiceProvider, VoiceSettings};

@@ -16,6 +16,10 @@ pub struct Policy {
     pub texts_per_number_per_day: usize,
     /// When advertising text messages may arrive.
     pub text_hours: Hours,
+    /// Advertising calls to one number within 24 hours.
+    pub calls_per_number_per_day: usize,
+    /// When advertising calls may ring.
+    pub call_hours: Hours,
     /// What the subject of an advertising e-mail, or an advertising text message, begins with.
     pub label: &'static str,
     /// A message that would have to wait longer is not sent at all.
@@ -50,6 +54,11 @@ const DECREE_91: Policy = Policy {
         from: hour(7),
         until: hour(22),
     },
+    calls_per_number_per_day: 1,
+    call_hours: Hours {
+        from: hour(8),
+        until: hour(17),
+    },
     label: "[QC]",
     wait_max: TimeDelta::hours(48),
 };
@@ -70,6 +79,7 @@ impl Policy {
         match channel {
             SendChannel::Email => self.emails_per_address_per_day,
             SendChannel::Sms => self.texts_per_number_per_day,
+            SendChannel::Call => self.calls_per_number_per_day,
         }
     }
 
@@ -78,6 +88,7 @@ impl Policy {
         match channel {
             SendChannel::Email => None,
             SendChannel::Sms => Some(self.text_hours),
+            SendChannel::Call => Some(self.call_hours),
         }
     }
 }
@@ -122,5 +133,21 @@ mod tests {
             let [at, expected]: [DateTime<Utc>; 2] = [at, expected].map(|at| at.parse().unwrap());
             assert_eq!(hours.first_from(at), expected, "{at}");
         }
+    }
+
+    #[test]
+    fn cam_11_advertising_rings_once_a_day_from_eight_to_five() {
+        let hours = DECREE_91.hours(SendChannel::Call).unwrap();
+        for (at, expected) in [
+            // 07:59:59, 08:00, 16:59:59, 17:00.
+            ("2026-11-23T00:59:59Z", "2026-11-23T01:00:00Z"),
+            ("2026-11-23T01:00:00Z", "2026-11-23T01:00:00Z"),
+            ("2026-11-23T09:59:59Z", "2026-11-23T09:59:59Z"),
+            ("2026-11-23T10:00:00Z", "2026-11-24T01:00:00Z"),
+        ] {
+            let [at, expected]: [DateTime<Utc>; 2] = [at, expected].map(|at| at.parse().unwrap());
+            assert_eq!(hours.first_from(at), expected, "{at}");
+        }
+        assert_eq!(DECREE_91.ads_per_day(SendChannel::Call), 1);
     }
 }

@@ -6,4 +6,6 @@ mod write;
 
 pub use read::{CallRow, RecordingRow, by_ids, count_by_day, find, fingerprint, list};
 pub use recordings::{NewRecording, existing_recordings, recordings_of, set_recording};
-pub use write::{NewCall, create, delete, update};
+pub use write::{
+    MachineCall, NewCall, create, create_of_machine, delete, update, update_of_machine,
+};

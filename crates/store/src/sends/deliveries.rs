@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use db::{Engine, Error};
 use domain::access::Scope;
+use domain::calls::CallOutcome;
 use domain::ids::{ContactId, DeliveryId, SendId};
 use domain::sending::{Block, DeliveryState, Receipt};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
@@ -34,6 +35,12 @@ pub struct DeliveryRow {
     pub receipt_at: Option<DateTime<Utc>>,
     pub opened_at: Option<DateTime<Utc>>,
     pub clicked_at: Option<DateTime<Utc>>,
+    pub call_outcome: Option<String>,
+    pub call_seconds: Option<i64>,
+    pub call_keys: Option<String>,
+    pub key_status: Option<String>,
+    pub key_effect: Option<String>,
+    pub recording_url: Option<String>,
     pub updated_at: DateTime<Utc>,
 }
 
@@ -60,6 +67,10 @@ pub struct DeliveryFilter {
     pub state: Option<DeliveryState>,
     pub reason: Option<Block>,
     pub receipt: Option<Receipt>,
+    /// How calls ended.
+    pub outcome: Option<CallOutcome>,
+    /// What was pressed.
+    pub keys: Option<String>,
 }
 
 impl DeliveryFilter {
@@ -102,6 +113,12 @@ pub async fn list_deliveries(
         "receipt_at",
         "opened_at",
         "clicked_at",
+        "call_outcome",
+        "call_seconds",
+        "call_keys",
+        "key_status",
+        "key_effect",
+        "recording_url",
         "updated_at",
     ];
     let holds = |condition: Expr| Condition::all().add(condition);
@@ -134,6 +151,17 @@ pub async fn list_deliveries(
                     filter
                         .receipt
                         .map(|told| holds(column("receipt").eq(told.as_str()))),
+                )
+                .add_option(
+                    filter
+                        .outcome
+                        .map(|outcome| holds(column("call_outcome").eq(outcome.as_str()))),
+                )
+                .add_option(
+                    filter
+                        .keys
+                        .as_ref()
+                        .map(|keys| holds(column("call_keys").eq(keys.as_str()))),
                 )
                 .add_option(
                     page.after

@@ -1,7 +1,8 @@
 //! Sends of messages to members of campaigns, their deliveries, and what is kept where there is no
-//! account (CAM-9, CAM-10).
+//! account (CAM-9 to CAM-11).
 
 mod audience;
+mod calls;
 mod counts;
 mod deliveries;
 mod gate;
@@ -12,13 +13,18 @@ mod work;
 mod write;
 
 pub use audience::{Candidate, candidates};
+pub(crate) use calls::status_of;
+pub use calls::{
+    CallCountRow, KeyAnswer, PlacedCall, call_counts, find_placed_call, name_call, note_call,
+    placed_call, placed_call_named,
+};
 pub use counts::{CountRow, TotalsRow, counts, left, totals};
 pub use deliveries::{DeliveryFilter, DeliveryPage, DeliveryRow, list_deliveries, whose};
 pub use gate::{GateFacts, addresses_taken, gate_facts, refuse_address, welcome_address};
 pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };
-pub use read::{SendPage, SendRow, find, list};
+pub use read::{SendPage, SendRow, find, list, send_behind};
 pub use receipts::{delivery_called, note_receipt, receipt_of};
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, begin_delivery, cancel_deliveries, freeze,

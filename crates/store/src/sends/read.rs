@@ -5,7 +5,7 @@ use db::Error;
 use domain::access::Scope;
 use domain::following::Follows;
 use domain::ids::{CampaignId, SendId, UserId};
-use domain::sending::{Audience, SendChannel, SendState};
+use domain::sending::{Audience, CallPlan, SendChannel, SendState};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ pub struct SendRow {
     pub state: String,
     pub channel: String,
     pub audience: serde_json::Value,
-    /// Of a text message how it begins.
+    /// Of text messages and calls how they begin.
     pub subject: String,
     pub html: String,
     pub body_text: String,
@@ -30,6 +30,7 @@ pub struct SendRow {
     pub is_advertising: bool,
     pub follows_opens: bool,
     pub follows_clicks: bool,
+    pub call_plan: Option<serde_json::Value>,
     pub scheduled_at: Option<DateTime<Utc>>,
     pub job_id: Option<Uuid>,
     /// All its recipients are known.
@@ -49,7 +50,7 @@ pub struct SendRow {
     pub version: i64,
 }
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "id",
     "campaign_id",
     "state",
@@ -62,6 +63,7 @@ const COLUMNS: [&str; 26] = [
     "is_advertising",
     "follows_opens",
     "follows_clicks",
+    "call_plan",
     "scheduled_at",
     "job_id",
     "is_frozen",
@@ -100,6 +102,7 @@ impl SendRow {
             strip_marks: self.strip_marks,
             is_advertising: self.is_advertising,
             follows: self.follows(),
+            call: self.call_plan(),
         }
     }
 
@@ -109,6 +112,11 @@ impl SendRow {
             opens: self.follows_opens,
             clicks: self.follows_clicks,
         }
+    }
+
+    /// How its calls go, if it is of calls.
+    pub fn call_plan(&self) -> Option<CallPlan> {
+        serde_json::from_value(self.call_plan.clone()?).ok()
     }
 
     /// Whom it is for.
@@ -175,6 +183,17 @@ pub async fn find(
     select
         .and_where(Expr::col(("s", "campaign_id")).eq(campaign_id.0))
         .and_where(Expr::col(("s", "id")).eq(id.0));
+    let statement = conn.get_database_backend().build(&select);
+    Ok(SendRow::find_by_statement(statement).one(conn).await?)
+}
+
+/// The send of a delivery, wherever its campaign is.
+pub async fn send_behind(
+    conn: &impl ConnectionTrait,
+    id: SendId,
+) -> Result<Option<SendRow>, Error> {
+    let mut select = select_all();
+    select.and_where(Expr::col(("s", "id")).eq(id.0));
     let statement = conn.get_database_backend().build(&select);
     Ok(SendRow::find_by_statement(statement).one(conn).await?)
 }

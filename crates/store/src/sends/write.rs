@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{Error, Tx};
 use domain::following::Follows;
 use domain::ids::{CampaignId, JobId, SendId, UserId};
-use domain::sending::{Audience, SendChannel, SendState};
+use domain::sending::{Audience, CallPlan, SendChannel, SendState};
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::json;
 use uuid::Uuid;
@@ -14,17 +14,19 @@ use uuid::Uuid;
 pub struct SendContent {
     pub channel: SendChannel,
     pub audience: Audience,
-    /// Of a text message how it begins, by which people know it.
+    /// Of text messages and calls how they begin, by which people know them.
     pub subject: String,
     /// Of e-mail alone.
     pub html: String,
-    /// Of text messages alone.
+    /// Of text messages, and the script of calls.
     pub text: String,
     /// Text messages go without marks.
     pub strip_marks: bool,
     pub is_advertising: bool,
     /// Of e-mail alone.
     pub follows: Follows,
+    /// Of calls alone.
+    pub call: Option<CallPlan>,
 }
 
 /// A draft to keep.
@@ -52,8 +54,8 @@ pub struct SendMove<'a> {
 /// Keeps a draft.
 pub async fn create(tx: &Tx, send: NewSend<'_>) -> Result<(), Error> {
     let text = "INSERT INTO sends (channel, audience, subject, html, body_text, strip_marks, is_advertising, \
-                follows_opens, follows_clicks, id, campaign_id, state, created_by, created_at, updated_at) \
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
+                follows_opens, follows_clicks, call_plan, id, campaign_id, state, created_by, created_at, updated_at) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
     let place = [
         send.id.0.into(),
         send.campaign_id.0.into(),
@@ -75,8 +77,8 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let text = "UPDATE sends SET channel = ?, audience = ?, subject = ?, html = ?, body_text = ?, strip_marks = ?, \
-                is_advertising = ?, follows_opens = ?, follows_clicks = ?, updated_at = ?, version = version + 1 \
-                WHERE id = ? AND version = ? AND state = 'draft'";
+                is_advertising = ?, follows_opens = ?, follows_clicks = ?, call_plan = ?, updated_at = ?, \
+                version = version + 1 WHERE id = ? AND version = ? AND state = 'draft'";
     let place = [now.into(), id.0.into(), version.into()];
     let values = cells(content).into_iter().chain(place);
     let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
@@ -114,7 +116,7 @@ pub async fn note_job(tx: &Tx, id: SendId, job_id: Option<JobId>) -> Result<(), 
     Ok(())
 }
 
-fn cells(content: &SendContent) -> [Value; 9] {
+fn cells(content: &SendContent) -> [Value; 10] {
     [
         content.channel.as_str().into(),
         json!(content.audience).into(),
@@ -125,5 +127,6 @@ fn cells(content: &SendContent) -> [Value; 9] {
         content.is_advertising.into(),
         content.follows.opens.into(),
         content.follows.clicks.into(),
+        content.call.as_ref().map(|plan| json!(plan)).into(),
     ]
 }

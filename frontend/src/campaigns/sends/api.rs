@@ -2,10 +2,11 @@
 
 use api_types::Page;
 use api_types::sends::{
-    DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail, SendInput,
-    SendSummary, SendTestRequest, SendTransition, TestedEmail,
+    CallTestRequest, DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail,
+    SendInput, SendSummary, SendTestRequest, SendTransition, TestedEmail,
 };
 use api_types::sms::SmsTerms;
+use api_types::voice::VoiceTerms;
 use chrono::{DateTime, Utc};
 use domain::ids::{CampaignId, SendId};
 use domain::sending::SendState;
@@ -54,6 +55,19 @@ pub(super) async fn update(
 /// What holds for text messages.
 pub(super) async fn sms_terms() -> http::Result<SmsTerms> {
     http::get("/api/v1/sms-terms").await
+}
+
+/// What holds for calls.
+pub(super) async fn voice_terms() -> http::Result<VoiceTerms> {
+    http::get("/api/v1/voice-terms").await
+}
+
+/// Calls a number of the user's with the script.
+pub(super) async fn test_call(
+    campaign: CampaignId,
+    body: &CallTestRequest,
+) -> http::Result<TestedEmail> {
+    http::post(format!("{BASE}/{campaign}/sends/test-call"), body).await
 }
 
 /// Has a send begin at a time.
@@ -120,6 +134,11 @@ pub(super) async fn deliveries(
             "receipt",
             filter.receipt.map(|told| told.as_str().to_owned()),
         ),
+        (
+            "outcome",
+            filter.outcome.map(|told| told.as_str().to_owned()),
+        ),
+        ("keys", filter.keys.clone()),
         ("cursor", cursor),
     ]);
     http::get(format!("{BASE}/{campaign}/sends/{id}/deliveries{query}")).await

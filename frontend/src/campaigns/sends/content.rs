@@ -30,9 +30,11 @@ pub(super) fn TemplateChoice(draft: SendDraft, errors: FormErrors) -> impl IntoV
                 letter.subject.set(template.subject.unwrap_or_default());
                 letter.html.set(template.html.unwrap_or_default());
             }
-            SendChannel::Sms => {
+            SendChannel::Sms | SendChannel::Call => {
                 letter.text.set(template.text.unwrap_or_default());
-                letter.strip_marks.set(template.strip_marks);
+                letter
+                    .strip_marks
+                    .set(channel == SendChannel::Sms && template.strip_marks);
             }
         },
         Some(Err(error)) => errors.take(&error),

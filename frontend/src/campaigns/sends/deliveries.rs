@@ -1,12 +1,14 @@
 //! Each message of a send, by where it stands.
 
 use api_types::sends::{DeliveryDetail, DeliveryFilter};
+use domain::calls::{CallOutcome, format_duration};
 use domain::ids::SendId;
 use domain::sending::{Block, DeliveryState, Receipt, SendChannel};
 use leptos::prelude::*;
 
 use super::super::current::Current;
 use super::{api, words};
+use crate::calls;
 use crate::format;
 use crate::loader::Loader;
 use crate::ui::{
@@ -22,10 +24,13 @@ pub(super) fn Deliveries(
     reads: RwSignal<u32>,
 ) -> impl IntoView {
     let (state, reason, receipt) = (param("state"), param("reason"), param("receipt"));
+    let (outcome, keys) = (param("outcome"), param("keys"));
     let filter = Memo::new(move |_| DeliveryFilter {
         state: DeliveryState::parse(&state.text()),
         reason: Block::parse(&reason.text()),
         receipt: Receipt::parse(&receipt.text()),
+        outcome: CallOutcome::parse(&outcome.text()),
+        keys: keys.get().filter(|keys| !keys.is_empty()),
     });
     let pages = cursor();
     let answer = Loader::new(move || {
@@ -65,6 +70,10 @@ pub(super) fn Deliveries(
             <OptionsChip label=t!(sends.field.reason) query=reason options=reasons single=true/>
             {(channel == SendChannel::Sms).then(|| view! {
                 <OptionsChip label=t!(sends.field.receipt) query=receipt options=receipts single=true/>
+            })}
+            {(channel == SendChannel::Call).then(|| view! {
+                <OptionsChip label=t!(calls.outcome_of) query=outcome options=outcomes() single=true/>
+                <OptionsChip label=t!(sends.call.key) query=keys options=digits() single=true/>
             })}
         </div>
         <DataTable table state=table_state label=t!(sends.recipients) rows empty on_retry=move || answer.refetch()/>
@@ -120,9 +129,65 @@ fn table(channel: SendChannel) -> Table<DeliveryDetail> {
         .muted(),
     );
     match channel {
-        SendChannel::Sms => with_receipts(table),
         SendChannel::Email => with_reads(table),
+        SendChannel::Sms => with_receipts(table),
+        SendChannel::Call => with_results(table),
     }
+}
+
+/// How calls end, to choose from.
+fn outcomes() -> Vec<(&'static str, String)> {
+    let all = CallOutcome::ALL.iter();
+    all.map(|one| (one.as_str(), calls::words::outcome(*one)))
+        .collect()
+}
+
+/// What one can press, to choose from.
+fn digits() -> Vec<(&'static str, String)> {
+    let all = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
+    all.map(|key| (key, key.to_owned())).to_vec()
+}
+
+/// What became of a call, what was pressed, and where it is listened to.
+fn with_results(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
+    let of = |one: &DeliveryDetail| one.call.clone();
+    table
+        .column(Column::new(
+            "outcome",
+            t!(calls.outcome_of),
+            move |one: &DeliveryDetail| {
+                of(one).map(|call| {
+                    let lasted = call
+                        .seconds
+                        .map(|seconds| format!(" {}", format_duration(seconds)));
+                    let label = calls::words::outcome(call.outcome) + &lasted.unwrap_or_default();
+                    view! { <Dot label tone=calls::words::tone(call.outcome)/> }
+                })
+            },
+        ))
+        .column(Column::new(
+            "key",
+            t!(sends.call.pressed),
+            move |one: &DeliveryDetail| {
+                let line = of(one).and_then(|call| {
+                    Some(words::key_line(
+                        &call.keys?,
+                        call.key_status,
+                        call.key_effect,
+                    ))
+                });
+                line.unwrap_or_default()
+            },
+        ))
+        .column(Column::new(
+            "recording",
+            t!(sends.call.listen),
+            move |one: &DeliveryDetail| {
+                of(one).and_then(|call| call.recording_url).map(|url| view! {
+                <a href=url target="_blank" rel="noopener noreferrer">{t!(calls.recording.play)}</a>
+            })
+            },
+        ))
 }
 
 /// What a text message costs, and what carriers reported of it.
@@ -169,7 +234,7 @@ fn with_reads(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
 fn address_label(channel: SendChannel) -> String {
     match channel {
         SendChannel::Email => t!(sends.field.address),
-        SendChannel::Sms => t!(sends.field.phone),
+        SendChannel::Sms | SendChannel::Call => t!(sends.field.phone),
     }
 }
 

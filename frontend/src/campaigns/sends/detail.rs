@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use api_types::sends::SendDetail;
+use api_types::sends::{CallTotals, SendDetail};
 use domain::access::Permission;
+use domain::calls::CallOutcome;
 use domain::sending::{SendChannel, SendState};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -14,6 +15,7 @@ use super::counts::{Count, Counts};
 use super::deliveries::Deliveries;
 use super::following::Reads;
 use super::{api, href, words};
+use crate::calls::words as calls_words;
 use crate::format;
 use crate::poll::Poll;
 use crate::session::Session;
@@ -108,6 +110,9 @@ fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
             shown.push(Count::new(t!(sends.sms.segments), totals.segments));
             shown.push(Count::money(t!(sends.sms.cost), totals.cost_minor));
         }
+        if channel == SendChannel::Call {
+            shown.extend(send.with(|send| call_counts(&send.calls)));
+        }
         let reasons = reasons.into_iter();
         shown.extend(reasons.map(|(why, count)| Count::new(words::reason(channel, why), count)));
         view! { <Counts counts=shown/> }
@@ -121,6 +126,28 @@ fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
         {numbers}
         <p class="c-field__hint">{when}</p>
     }
+}
+
+/// How calls ended so far, and how many pressed what.
+fn call_counts(calls: &CallTotals) -> Vec<Count> {
+    let mut counts = vec![
+        Count::new(calls_words::outcome(CallOutcome::Answered), calls.answered),
+        Count::new(calls_words::outcome(CallOutcome::Missed), calls.missed),
+    ];
+    for (outcome, count) in [
+        (CallOutcome::Busy, calls.busy),
+        (CallOutcome::Failed, calls.failed),
+    ] {
+        if count > 0 {
+            counts.push(Count::new(calls_words::outcome(outcome), count));
+        }
+    }
+    let keys = calls.keys.iter();
+    counts.extend(keys.map(|(key, count)| Count::new(t!(calls.machine.key, key = key), *count)));
+    if calls.refused > 0 {
+        counts.push(Count::new(t!(sends.call.refused), calls.refused));
+    }
+    counts
 }
 
 /// What may be made of it now.

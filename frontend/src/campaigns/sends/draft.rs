@@ -7,6 +7,7 @@ use domain::sending::{Audience, SendChannel};
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
 
+use super::call::CallDraft;
 use super::following::FollowDraft;
 use crate::clock;
 use crate::templates::editor::Draft;
@@ -29,11 +30,13 @@ pub(super) struct SendDraft {
     chosen: StoredValue<Option<Audience>>,
     /// Of e-mails.
     pub(super) is_advertising: RwSignal<bool>,
-    /// Of text messages: `advertising` or `care`.
+    /// Of text messages and calls: `advertising` or `care`.
     pub(super) brandname: RwSignal<String>,
     /// Of e-mails: what of them is followed.
     pub(super) follow: FollowDraft,
     pub(super) letter: Draft,
+    /// Of calls.
+    call: StoredValue<CallDraft>,
     /// `now` or `later`.
     pub(super) when: RwSignal<String>,
     pub(super) at: MomentEntry,
@@ -48,6 +51,7 @@ impl SendDraft {
             match channel {
                 SendChannel::Email => letter.subject.set(kept.summary.subject.clone()),
                 SendChannel::Sms => letter.strip_marks.set(kept.strip_marks),
+                SendChannel::Call => {}
             }
             letter.html.set(kept.html.clone());
             letter.text.set(kept.text.clone());
@@ -73,9 +77,15 @@ impl SendDraft {
                 }),
             ),
             letter,
+            call: StoredValue::new(CallDraft::of(kept.and_then(|kept| kept.call.clone()))),
             when: RwSignal::new(NOW.to_owned()),
             at: MomentEntry::at(clock::now() + TimeDelta::days(1)),
         }
+    }
+
+    /// What is typed about a call.
+    pub(super) fn call(self) -> CallDraft {
+        self.call.get_value()
     }
 
     /// How many members were chosen one by one, if any were.
@@ -102,7 +112,7 @@ impl SendDraft {
     pub(super) fn is_advertising(self) -> bool {
         match self.channel {
             SendChannel::Email => self.is_advertising.get(),
-            SendChannel::Sms => self.brandname.with(|name| name == ADVERTISING),
+            SendChannel::Sms | SendChannel::Call => self.brandname.with(|name| name == ADVERTISING),
         }
     }
 
@@ -126,6 +136,7 @@ impl SendDraft {
             is_advertising: self.is_advertising(),
             follows_opens: self.follow.opens(),
             follows_clicks: self.follow.clicks(),
+            call: (self.channel == SendChannel::Call).then(|| self.call().plan()),
         }
     }
 
@@ -159,6 +170,6 @@ impl SendDraft {
 pub(super) fn template_kind(channel: SendChannel) -> TemplateKind {
     match channel {
         SendChannel::Email => TemplateKind::Email,
-        SendChannel::Sms => TemplateKind::Sms,
+        SendChannel::Sms | SendChannel::Call => TemplateKind::Sms,
     }
 }

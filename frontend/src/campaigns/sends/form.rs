@@ -3,6 +3,7 @@
 use api_types::custom_fields::CustomFieldDetail;
 use api_types::sends::SendDetail;
 use api_types::sms::SmsTerms;
+use api_types::voice::VoiceTerms;
 use chrono::{DateTime, Utc};
 use domain::campaigns::MemberStatus;
 use domain::sending::{SendChannel, SendState};
@@ -12,6 +13,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::super::current::Current;
 use super::super::words as campaign_words;
+use super::call::{CallFields, CallTest};
 use super::check::{CheckPane, Checked};
 use super::content::LetterFields;
 use super::draft::{LATER, SendDraft};
@@ -28,6 +30,14 @@ use crate::ui::{
     Button, ButtonKind, Checkboxes, ConfirmDialog, ErrorState, FormErrors, FormSummary, LinkButton,
     SkeletonRows, Toasts, UnsavedGuard, Variant, changed_since_start,
 };
+
+/// What holds for the messages of a channel.
+#[derive(Clone)]
+enum Terms {
+    Email,
+    Sms(SmsTerms),
+    Call(VoiceTerms),
+}
 
 /// What pressing a button of the form is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,13 +83,14 @@ pub(super) fn SendForm(
     let needed = Loader::new(move || async move {
         let fields = custom_fields::api::all().await?;
         let terms = match channel {
-            SendChannel::Email => None,
-            SendChannel::Sms => Some(api::sms_terms().await?),
+            SendChannel::Email => Terms::Email,
+            SendChannel::Sms => Terms::Sms(api::sms_terms().await?),
+            SendChannel::Call => Terms::Call(api::voice_terms().await?),
         };
         // Who may not see it is asked nothing, and the house's choice holds.
         let settings = match channel {
             SendChannel::Email => contact_settings().await.ok(),
-            SendChannel::Sms => None,
+            SendChannel::Sms | SendChannel::Call => None,
         };
         let may_follow = settings.is_some_and(|settings| settings.tracking.follows_emails);
         Ok((fields, terms, may_follow))
@@ -101,8 +112,7 @@ fn Form(
     channel: SendChannel,
     kept: StoredValue<Option<SendDetail>>,
     fields: Vec<CustomFieldDetail>,
-    /// Of text messages.
-    terms: Option<SmsTerms>,
+    terms: Terms,
     /// E-mails may be followed.
     may_follow: bool,
     on_reload: Option<Callback<()>>,
@@ -158,10 +168,15 @@ fn Form(
             Err(()) => asking.set(false),
         }
     };
-    let question = Question::of(channel, draft, terms.clone(), checked);
-    let finish = terms
-        .clone()
-        .map(|terms| Callback::new(move |text: String| finished(draft, &terms, text)));
+    let question = Question::of(draft, terms.clone(), checked);
+    let finish = match terms.clone() {
+        Terms::Sms(terms) => Some(Callback::new(move |text: String| {
+            finished(draft, &terms, text)
+        })),
+        Terms::Email | Terms::Call(_) => None,
+    };
+    let is_call = channel == SendChannel::Call;
+    let trying = RwSignal::new(false);
     let start_words = move || words::start(draft.when.with(|when| when == LATER));
     view! {
         <form class="f-templates__editor f-sends__form" novalidate on:submit=submit>
@@ -169,8 +184,9 @@ fn Form(
                 <FormSummary errors on_reload=reload/>
                 <AudienceFields draft errors/>
                 {match terms {
-                    None => view! { <LetterFields draft fields faults errors/> }.into_any(),
-                    Some(terms) => view! { <TextFields draft terms fields faults errors/> }.into_any(),
+                    Terms::Email => view! { <LetterFields draft fields faults errors/> }.into_any(),
+                    Terms::Sms(terms) => view! { <TextFields draft terms fields faults errors/> }.into_any(),
+                    Terms::Call(terms) => view! { <CallFields draft terms fields faults errors/> }.into_any(),
                 }}
                 <FollowFields draft=draft.follow/>
                 <WhenFields draft errors/>
@@ -178,12 +194,16 @@ fn Form(
                 <div class="f-templates__actions">
                     <LinkButton href=href(current.id(), "")>{t!(sends.back)}</LinkButton>
                     {(channel == SendChannel::Email).then(|| view! { <TestButton current draft errors/> })}
+                    {is_call.then(|| view! {
+                        <Button on_click=move || trying.set(true)>{t!(sends.call.test)}</Button>
+                    })}
                     <Button kind=ButtonKind::Submit busy=saving.pending()>{t!(sends.save)}</Button>
                     <Button variant=Variant::Primary busy=saving.pending() on_click=move || asking.set(true)>{start_words}</Button>
                 </div>
             </div>
-            <PreviewPane draft=draft.letter live finish/>
+            <PreviewPane draft=draft.letter live finish is_spoken=is_call/>
         </form>
+        {is_call.then(|| view! { <CallTest current draft open=trying/> })}
         <ConfirmDialog open=asking title=question.title body=question.body
             confirm=question.confirm busy=saving.pending() on_confirm=start/>
         <UnsavedGuard is_dirty/>
@@ -198,28 +218,25 @@ struct Question {
 }
 
 impl Question {
-    fn of(
-        channel: SendChannel,
-        draft: SendDraft,
-        terms: Option<SmsTerms>,
-        checked: Checked,
-    ) -> Self {
+    fn of(draft: SendDraft, terms: Terms, checked: Checked) -> Self {
         match terms {
-            None => Self {
+            Terms::Call(_) => Self {
+                title: t!(sends.call.start_title),
+                body: Signal::derive(move || words::call_question(checked.get().as_ref())),
+                confirm: t!(sends.call.confirm),
+            },
+            Terms::Email => Self {
                 title: t!(sends.start_title),
                 body: Signal::derive(|| t!(sends.start_body)),
                 confirm: t!(sends.confirm),
             },
-            Some(terms) => Self {
+            Terms::Sms(terms) => Self {
                 title: t!(sends.sms.start_title),
                 body: Signal::derive(move || {
                     let is_advertising = draft.is_advertising();
                     words::sms_question(&terms, is_advertising, checked.get().as_ref())
                 }),
-                confirm: match channel {
-                    SendChannel::Email => t!(sends.confirm),
-                    SendChannel::Sms => t!(sends.sms.confirm),
-                },
+                confirm: t!(sends.sms.confirm),
             },
         }
     }

@@ -5,7 +5,7 @@ use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::super::current::Current;
-use super::{NEW, NEW_SMS, api, href, words};
+use super::{NEW, NEW_CALL, NEW_SMS, api, href, words};
 use crate::format;
 use crate::loader::Loader;
 use crate::session::Session;
@@ -41,6 +41,7 @@ pub(super) fn SendList(current: Current) -> impl IntoView {
                 <Show when=move || session.can(Permission::CampaignsSend)>
                     <LinkButton variant=Variant::Primary icon=Icon::Plus href=href(current.id(), NEW)>{t!(sends.add)}</LinkButton>
                     <LinkButton icon=Icon::MessageSquare href=href(current.id(), NEW_SMS)>{t!(sends.add_sms)}</LinkButton>
+                    <LinkButton icon=Icon::PhoneOutgoing href=href(current.id(), NEW_CALL)>{t!(sends.add_call)}</LinkButton>
                 </Show>
             </span>
         </div>

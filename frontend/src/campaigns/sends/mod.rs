@@ -1,6 +1,8 @@
-//! Messages to the members of a campaign: the list, the form, and what became of each (CAM-9, CAM-10).
+//! Messages to the members of a campaign: the list, the form, and what became of each (CAM-9 to
+//! CAM-11).
 
 mod api;
+mod call;
 mod check;
 mod content;
 mod counts;
@@ -28,6 +30,7 @@ use crate::ui::{ErrorState, SkeletonRows, param};
 /// In the place of an id: one that is not there yet.
 const NEW: &str = "new";
 const NEW_SMS: &str = "new-sms";
+const NEW_CALL: &str = "new-call";
 
 /// Where a send is shown; without one, the list.
 fn href(campaign: CampaignId, send: &str) -> String {
@@ -47,6 +50,7 @@ pub(super) fn SendsTab(current: Current) -> impl IntoView {
         "" => view! { <SendList current/> }.into_any(),
         NEW => view! { <SendForm current channel=SendChannel::Email kept=None/> }.into_any(),
         NEW_SMS => view! { <SendForm current channel=SendChannel::Sms kept=None/> }.into_any(),
+        NEW_CALL => view! { <SendForm current channel=SendChannel::Call kept=None/> }.into_any(),
         id => view! { <OneSend current id=id.to_owned()/> }.into_any(),
     };
     view! { <section class="f-sends" aria-label=t!(sends.tab)>{body}</section> }

@@ -2,8 +2,10 @@
 
 use api_types::sends::{SendCheck, SendHalt};
 use api_types::sms::SmsTerms;
-use domain::sending::{Block, DeliveryState, Receipt, SendChannel, SendState};
+use domain::campaigns::MemberStatus;
+use domain::sending::{Block, DeliveryState, KeyEffect, Receipt, SendChannel, SendState};
 
+use super::super::words as campaign_words;
 use crate::format;
 use crate::ui::Tone;
 
@@ -12,6 +14,7 @@ pub(super) fn channel(channel: SendChannel) -> String {
     match channel {
         SendChannel::Email => t!(sends.channel.email),
         SendChannel::Sms => t!(sends.channel.sms),
+        SendChannel::Call => t!(sends.channel.call),
     }
 }
 
@@ -20,6 +23,7 @@ pub(super) fn who_gets_it(channel: SendChannel) -> String {
     match channel {
         SendChannel::Email => t!(sends.check.title),
         SendChannel::Sms => t!(sends.sms.check_title),
+        SendChannel::Call => t!(sends.call.check_title),
     }
 }
 
@@ -132,9 +136,12 @@ pub(crate) fn delivery_tone(state: DeliveryState) -> Tone {
 
 /// Why somebody gets nothing through a channel.
 pub(crate) fn reason(channel: SendChannel, why: Block) -> String {
-    if channel == SendChannel::Sms
-        && let Some(words) = sms_reason(why)
-    {
+    let own = match channel {
+        SendChannel::Email => None,
+        SendChannel::Sms => sms_reason(why),
+        SendChannel::Call => call_reason(why).or_else(|| sms_reason(why)),
+    };
+    if let Some(words) = own {
         return words;
     }
     match why {
@@ -142,6 +149,7 @@ pub(crate) fn reason(channel: SendChannel, why: Block) -> String {
         Block::InvalidAddress => t!(sends.reason.invalid_address),
         Block::NotMobile => t!(sends.reason.not_mobile),
         Block::DoNotCallList => t!(sends.reason.do_not_call_list),
+        Block::NotCallable => t!(sends.reason.not_callable),
         Block::DuplicateAddress => t!(sends.reason.duplicate_address),
         Block::DoNotContact => t!(sends.reason.do_not_contact),
         Block::Bounced => t!(sends.reason.bounced),
@@ -172,6 +180,53 @@ fn sms_reason(why: Block) -> Option<String> {
     }
 }
 
+/// The same where calls have words of their own.
+fn call_reason(why: Block) -> Option<String> {
+    match why {
+        Block::DoNotContact => Some(t!(sends.call_reason.do_not_contact)),
+        Block::Bounced => Some(t!(sends.call_reason.bounced)),
+        Block::DailyCap => Some(t!(sends.call_reason.daily_cap)),
+        Block::TooLong => Some(t!(sends.call_reason.too_long)),
+        Block::ServerRefused => Some(t!(sends.call_reason.server_refused)),
+        _ => None,
+    }
+}
+
+/// What a key that was pressed stands for, and what came of it: `Phím 1 → Xác nhận`.
+pub(crate) fn key_line(keys: &str, to: Option<MemberStatus>, effect: Option<KeyEffect>) -> String {
+    let mut line = t!(calls.machine.key, key = keys);
+    if let Some(to) = to {
+        line = format!("{line} → {}", campaign_words::status(to));
+    }
+    match effect {
+        Some(KeyEffect::Changed) | None => line,
+        Some(effect) => format!("{line} ({})", key_effect(effect)),
+    }
+}
+
+/// What came of a key.
+fn key_effect(effect: KeyEffect) -> String {
+    match effect {
+        KeyEffect::Changed => t!(calls.machine.effect.changed),
+        KeyEffect::Unchanged => t!(calls.machine.effect.unchanged),
+        KeyEffect::Refused => t!(calls.machine.effect.refused),
+        KeyEffect::Joined => t!(calls.machine.effect.joined),
+        KeyEffect::NoMember => t!(calls.machine.effect.no_member),
+        KeyEffect::NoMeaning => t!(calls.machine.effect.no_meaning),
+    }
+}
+
+/// What is asked before anybody is called.
+pub(super) fn call_question(check: Option<&SendCheck>) -> String {
+    check.map_or_else(
+        || t!(sends.call.start_body),
+        |check| {
+            let count = format::number(check.allowed + check.deferred);
+            t!(sends.call.start_count, count = count)
+        },
+    )
+}
+
 /// Why a send stopped by itself.
 pub(super) fn halt(channel: SendChannel, why: SendHalt) -> String {
     match why {
@@ -181,6 +236,7 @@ pub(super) fn halt(channel: SendChannel, why: SendHalt) -> String {
         SendHalt::Account => match channel {
             SendChannel::Email => t!(sends.halt.account),
             SendChannel::Sms => t!(sends.halt.gateway),
+            SendChannel::Call => t!(sends.halt.voice),
         },
         SendHalt::TooFew => t!(sends.halt.too_few),
     }

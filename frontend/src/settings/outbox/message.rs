@@ -3,6 +3,7 @@
 use domain::sending::SendChannel;
 use leptos::prelude::*;
 
+use super::call::KeptCallPane;
 use crate::loader::Loader;
 use crate::settings::api;
 use crate::ui::{ErrorState, LinkButton, SkeletonRows};
@@ -23,6 +24,9 @@ pub(super) fn MessagePane(id: String) -> impl IntoView {
             <p class="f-templates__bubble">{message.text}</p>
         }
         .into_any(),
+        Some(Ok(message)) if message.summary.channel == SendChannel::Call => {
+            view! { <KeptCallPane message on_answer=move || answer.refetch()/> }.into_any()
+        }
         // Neither scripts nor our origin: whatever the page holds, it is only drawn.
         Some(Ok(message)) => view! {
             <h2>{message.summary.subject}</h2>

@@ -1,5 +1,6 @@
 //! What was kept in the place of being sent, where there is no account.
 
+mod call;
 mod message;
 mod page;
 

@@ -31,6 +31,7 @@ fn Messages() -> impl IntoView {
     let channels = vec![
         (SendChannel::Email.as_str(), t!(email.outbox.emails)),
         (SendChannel::Sms.as_str(), t!(email.outbox.texts)),
+        (SendChannel::Call.as_str(), t!(email.outbox.calls)),
     ];
     let rows = Signal::derive(move || Some(answer.get()?.map(|page| page.items)));
     let next = Signal::derive(move || answer.get()?.ok()?.next_cursor);
@@ -77,6 +78,7 @@ fn table() -> Table<OutboxMessage> {
             |one: &OutboxMessage| match one.channel {
                 SendChannel::Email => t!(email.outbox.emails),
                 SendChannel::Sms => t!(email.outbox.texts),
+                SendChannel::Call => t!(email.outbox.calls),
             },
         )
         .muted(),

@@ -84,6 +84,9 @@ pub(crate) fn PreviewPane(
     /// The message is for one contact and no other.
     #[prop(optional)]
     is_for_one: bool,
+    /// It is heard and not read, so that nothing counts its segments.
+    #[prop(optional)]
+    is_spoken: bool,
 ) -> impl IntoView {
     let session = Session::use_here();
     let error = Signal::derive(move || live.answer.get()?.err());
@@ -103,7 +106,7 @@ pub(crate) fn PreviewPane(
             <p class="f-templates__note" role="status">{move || has_problems().then(|| t!(templates.preview.has_problems))}</p>
             {match draft.kind {
                 TemplateKind::Email => view! { <EmailPreview message/> }.into_any(),
-                TemplateKind::Sms => view! { <SmsPreview message finish/> }.into_any(),
+                TemplateKind::Sms => view! { <SmsPreview message finish is_spoken/> }.into_any(),
             }}
         </section>
     }
@@ -148,6 +151,7 @@ fn EmailPreview(message: Memo<Option<TemplatePreview>>) -> impl IntoView {
 fn SmsPreview(
     message: Memo<Option<TemplatePreview>>,
     finish: Option<Callback<String, String>>,
+    is_spoken: bool,
 ) -> impl IntoView {
     let text = Signal::derive(move || {
         let text = message.get().and_then(|shown| shown.text);
@@ -159,6 +163,6 @@ fn SmsPreview(
     });
     view! {
         <p class="f-templates__bubble">{text}</p>
-        <SmsCounter text/>
+        {(!is_spoken).then(|| view! { <SmsCounter text/> })}
     }
 }

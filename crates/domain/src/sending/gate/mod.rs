@@ -1,4 +1,4 @@
-//! Decides whether a message may go to a recipient now, later or not at all (CAM-9, CAM-10, CON-9).
+//! Decides whether a message may go to a recipient now, later or not at all (CAM-9 to CAM-11, CON-9).
 
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub enum Block {
     NotMobile,
     /// The number is on the national list of those that want no advertising.
     DoNotCallList,
+    /// The number is a hotline or abroad, and machines do not ring it.
+    NotCallable,
     /// Another recipient of the same send has the address.
     DuplicateAddress,
     /// Staff closed the channel.
@@ -42,7 +44,8 @@ pub enum Block {
     ContactGone,
     /// The content cannot be written for this recipient.
     BadContent,
-    /// The text message takes more segments than the house sends.
+    /// The text message takes more segments than the house sends, or the script is longer than people
+    /// listen.
     TooLong,
     /// The server of the recipient, or ours, refuses the message.
     ServerRefused,
@@ -55,6 +58,7 @@ wire_names!(Block {
     InvalidAddress => "invalid_address",
     NotMobile => "not_mobile",
     DoNotCallList => "do_not_call_list",
+    NotCallable => "not_callable",
     DuplicateAddress => "duplicate_address",
     DoNotContact => "do_not_contact",
     Bounced => "bounced",

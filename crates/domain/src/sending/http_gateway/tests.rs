@@ -1,3 +1,5 @@
+//! What makes a description of a gateway a good one, and how its answers are judged.
+
 use super::*;
 use crate::sending::Outcome;
 

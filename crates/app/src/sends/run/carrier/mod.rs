@@ -1,6 +1,7 @@
 //! By what the messages of a send travel: each channel writes a message, has it waited for and hands it
 //! over; everything else about a delivery is the same.
 
+mod call;
 mod email;
 mod sms;
 
@@ -10,6 +11,7 @@ use domain::templates::Facts;
 use store::sends::{Leased, SendRow};
 use tokio::time::Instant;
 
+use self::call::CallCarrier;
 use self::email::EmailCarrier;
 use self::sms::SmsCarrier;
 use crate::sms::Told;
@@ -19,6 +21,7 @@ use crate::{Ctx, Error};
 pub(super) enum Carrier {
     Email(Box<EmailCarrier>),
     Sms(Box<SmsCarrier>),
+    Call(Box<CallCarrier>),
 }
 
 /// A message as it will go out.
@@ -34,6 +37,7 @@ pub(super) struct Message {
 enum Body {
     Letter(Box<channels::email::Letter>),
     Text(channels::sms::TextMessage),
+    Call(Box<channels::voice::VoiceCall>),
 }
 
 /// A message that is waited for; nothing of it has gone out.
@@ -48,6 +52,7 @@ pub(super) async fn resend_of(ctx: &Ctx, channel: SendChannel) -> Result<Resend,
     match channel {
         SendChannel::Email => Ok(Resend::Once),
         SendChannel::Sms => crate::sms::resend(ctx).await,
+        SendChannel::Call => Ok(call::RESEND),
     }
 }
 
@@ -67,6 +72,7 @@ impl Carrier {
             SendChannel::Sms => {
                 Self::Sms(Box::new(SmsCarrier::open(ctx, send, name, policy).await?))
             }
+            SendChannel::Call => Self::Call(Box::new(CallCarrier::open(ctx, send, name).await?)),
         })
     }
 
@@ -80,6 +86,7 @@ impl Carrier {
         match self {
             Self::Email(carrier) => carrier.write(ctx, delivery, facts).await,
             Self::Sms(carrier) => Ok(carrier.write(delivery, facts)),
+            Self::Call(carrier) => carrier.write(ctx, delivery, facts),
         }
     }
 
@@ -88,6 +95,7 @@ impl Carrier {
         match self {
             Self::Email(carrier) => ctx.mail_pace.turn(carrier.outlet.pause()),
             Self::Sms(carrier) => ctx.text_pace.turn(carrier.way.pause()),
+            Self::Call(carrier) => ctx.call_pace.turn(carrier.way.pause()),
         }
     }
 
@@ -96,13 +104,14 @@ impl Carrier {
         match self {
             Self::Email(_) => Resend::Once,
             Self::Sms(carrier) => carrier.way.settings.resend(),
+            Self::Call(carrier) => carrier.way.resend(),
         }
     }
 
     /// How long carriers hold a message before it arrives.
     pub(super) fn held_for(&self) -> TimeDelta {
         match self {
-            Self::Email(_) => TimeDelta::zero(),
+            Self::Email(_) | Self::Call(_) => TimeDelta::zero(),
             Self::Sms(carrier) => carrier.held_for(),
         }
     }
@@ -112,6 +121,7 @@ impl Carrier {
         match self {
             Self::Email(_) => "campaign_member.emailed",
             Self::Sms(_) => "campaign_member.texted",
+            Self::Call(_) => "campaign_member.called",
         }
     }
 
@@ -135,6 +145,7 @@ impl Carrier {
                 carrier.hand_over(ctx, letter, announced).await
             }
             (Self::Sms(carrier), Body::Text(text), _) => carrier.way.send(ctx, text).await,
+            (Self::Call(carrier), Body::Call(call), _) => carrier.way.place(ctx, call).await,
             _ => Err(Error::Internal("a message of another channel".into())),
         }
     }

@@ -1,0 +1,194 @@
+//! Keeps the settings of calls; the keys of the gateway are sealed and never told again (ADM-2).
+
+use domain::access::Permission;
+use domain::audit::{AuditAction, AuditModule};
+use domain::contacts::FieldFault;
+use domain::sending::{VoiceGateway, VoiceProvider, VoiceSettings};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use store::settings::{Setting, SettingChange};
+
+use crate::secrets::Sealed;
+use crate::{Ctx, Error, Fault, Principal, Record, SecretChange};
+
+/// The name under which the settings are kept.
+const NAME: &str = "voice";
+/// Where the keys stand, which they are sealed for.
+const API_KEY_PLACE: &str = "settings.value.voice.api_key";
+const SECRET_KEY_PLACE: &str = "settings.value.voice.secret_key";
+const SIGNING_KEY_PLACE: &str = "settings.value.voice.signing_key";
+
+/// The settings as they are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub settings: VoiceSettings,
+    api_key: Option<Sealed>,
+    secret_key: Option<Sealed>,
+    signing_key: Option<Sealed>,
+}
+
+/// What to do about each.
+#[derive(Clone)]
+pub struct KeyChanges {
+    pub api_key: SecretChange,
+    pub secret_key: SecretChange,
+    /// What the gateway signs its events with, where it does.
+    pub signing_key: SecretChange,
+}
+
+impl Account {
+    /// Whether there are an API key, a secret key and a signing key.
+    pub fn has_keys(&self) -> [bool; 3] {
+        [&self.api_key, &self.secret_key, &self.signing_key].map(Option::is_some)
+    }
+
+    /// What proves to the gateway who asks.
+    pub(super) fn keys(&self, ctx: &Ctx) -> Result<channels::sms::Keys, Error> {
+        Ok(channels::sms::Keys {
+            api_key: open(ctx, API_KEY_PLACE, self.api_key.as_ref())?,
+            secret_key: open(ctx, SECRET_KEY_PLACE, self.secret_key.as_ref())?,
+        })
+    }
+
+    /// What proves that an event is the gateway's.
+    pub(super) fn signing(&self, ctx: &Ctx) -> Result<channels::voice::Signing, Error> {
+        let key = open(ctx, SIGNING_KEY_PLACE, self.signing_key.as_ref())?;
+        Ok(channels::voice::Signing(key))
+    }
+}
+
+fn open(ctx: &Ctx, place: &str, sealed: Option<&Sealed>) -> Result<String, Error> {
+    match sealed {
+        Some(sealed) => ctx.master_key.open(place, sealed),
+        None => Ok(String::new()),
+    }
+}
+
+/// The settings as they stand.
+pub async fn read(ctx: &Ctx) -> Result<Setting<Account>, Error> {
+    Ok(store::settings::read(ctx.db.reader(), NAME).await?)
+}
+
+/// Replaces the settings that the caller saw at `version`; only administrators may.
+pub async fn change(
+    ctx: &Ctx,
+    principal: &Principal,
+    version: i64,
+    settings: VoiceSettings,
+    keys: KeyChanges,
+) -> Result<(), Error> {
+    principal.require_all(Permission::UsersEdit)?;
+    let settings = settings.checked().map_err(|faults| {
+        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
+        Error::Invalid(faults.iter().map(fault).collect())
+    })?;
+    let tx = ctx.db.begin().await?;
+    let before = store::settings::read::<Account>(&tx, NAME).await?;
+    if before.version != version {
+        return Err(Error::StaleVersion);
+    }
+    let was = before.value;
+    let account = match &settings.gateway {
+        None => Account {
+            settings,
+            ..Account::default()
+        },
+        Some(gateway) => {
+            check_keys(&keys, &was, gateway)?;
+            let apply = |change: SecretChange, place, kept: Option<&Sealed>| {
+                change.trimmed().apply(&ctx.master_key, place, kept)
+            };
+            Account {
+                api_key: apply(keys.api_key, API_KEY_PLACE, was.api_key.as_ref())?,
+                secret_key: apply(keys.secret_key, SECRET_KEY_PLACE, was.secret_key.as_ref())?,
+                signing_key: match gateway.provider {
+                    VoiceProvider::Esms => None,
+                    VoiceProvider::Stringee => apply(
+                        keys.signing_key,
+                        SIGNING_KEY_PLACE,
+                        was.signing_key.as_ref(),
+                    )?,
+                },
+                settings,
+            }
+        }
+    };
+    let of = |account: &Account| {
+        let Account {
+            api_key,
+            secret_key,
+            signing_key,
+            ..
+        } = account.clone();
+        [api_key, secret_key, signing_key]
+    };
+    let diff = json!({
+        "settings": [was.settings, account.settings],
+        "keys_changed": [Value::Null, of(&was) != of(&account)],
+    });
+    write(ctx, principal, tx, version, &account, diff).await
+}
+
+/// Another gateway would be told the keys of this one, so they stay with it.
+fn check_keys(keys: &KeyChanges, was: &Account, gateway: &VoiceGateway) -> Result<(), Error> {
+    let place = |gateway: &VoiceGateway| (gateway.provider, gateway.url.clone());
+    let kept = was.settings.gateway.as_ref();
+    let is_other = kept.is_some_and(|kept| place(kept) != place(gateway));
+    let is_absent = |change: &SecretChange, kept: Option<&Sealed>| match change {
+        SecretChange::Keep => is_other || kept.is_none(),
+        SecretChange::Set(text) => text.trim().is_empty(),
+        SecretChange::Forget => true,
+    };
+    let signs = gateway.provider == VoiceProvider::Stringee;
+    let absent = [
+        ("api_key", is_absent(&keys.api_key, was.api_key.as_ref())),
+        (
+            "secret_key",
+            is_absent(&keys.secret_key, was.secret_key.as_ref()),
+        ),
+        (
+            "signing_key",
+            signs && is_absent(&keys.signing_key, was.signing_key.as_ref()),
+        ),
+    ];
+    let faults: Vec<_> = absent
+        .into_iter()
+        .filter(|(_, is_absent)| *is_absent)
+        .map(|(field, _)| Fault::of(field, "required", "the gateway needs its keys"))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+async fn write(
+    ctx: &Ctx,
+    principal: &Principal,
+    tx: db::Tx,
+    version: i64,
+    account: &Account,
+    diff: Value,
+) -> Result<(), Error> {
+    let change = SettingChange {
+        name: NAME,
+        version,
+        value: account,
+        by: principal.user_id,
+        now: ctx.now(),
+    };
+    if !store::settings::write(&tx, change).await? {
+        return Err(Error::StaleVersion);
+    }
+    let record = Record {
+        module: AuditModule::Other,
+        action: AuditAction::Update,
+        entity_id: None,
+        description: "Sửa cài đặt gọi tự động".to_owned(),
+        diff: Some(diff),
+    };
+    ctx.record(&tx, principal, record).await?;
+    tx.commit().await?;
+    Ok(())
+}
