@@ -15,9 +15,6 @@ const UP: &[&str] = &[
     "ALTER TABLE deliveries ADD COLUMN key_status TEXT",
     "ALTER TABLE deliveries ADD COLUMN key_effect TEXT",
     "ALTER TABLE deliveries ADD COLUMN recording_url TEXT",
-    // Some gateways know a call by their own name only.
-    "CREATE INDEX deliveries_provider_idx ON deliveries (provider_ref, channel) \
-     WHERE provider_ref IS NOT NULL",
     // A call that a machine made; without references, since a call is told of when those are gone.
     "ALTER TABLE calls ADD COLUMN delivery_id {uuid}",
     "ALTER TABLE calls ADD COLUMN campaign_id {uuid}",
@@ -39,7 +36,6 @@ const DOWN: &[&str] = &[
     "ALTER TABLE calls DROP COLUMN call_keys",
     "ALTER TABLE calls DROP COLUMN campaign_id",
     "ALTER TABLE calls DROP COLUMN delivery_id",
-    "DROP INDEX deliveries_provider_idx",
     "ALTER TABLE deliveries DROP COLUMN recording_url",
     "ALTER TABLE deliveries DROP COLUMN key_effect",
     "ALTER TABLE deliveries DROP COLUMN key_status",

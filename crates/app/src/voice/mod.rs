@@ -11,7 +11,7 @@ mod test;
 
 pub use account::{Account, KeyChanges, change, read};
 pub use answer::{Answer, Standing, answer, standing};
-pub(crate) use outlet::Way;
+pub(crate) use outlet::{Way, resend};
 pub use report::{Proof, event, event_url, report};
 pub use test::test;
 pub(crate) use test::try_call;

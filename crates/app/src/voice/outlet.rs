@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use channels::sms::{Handed, Verdict};
 use channels::voice::{EsmsVoice, Spoken, Stringee, VoiceCall};
-use chrono::TimeDelta;
 use domain::ids::DeliveryId;
 use domain::phones::Phone;
 use domain::sending::{
@@ -23,7 +22,7 @@ const SANDBOX_NAME: &str = "SEN";
 
 /// The way out for calls, as it is set up now.
 pub(crate) struct Way {
-    settings: VoiceSettings,
+    pub(crate) settings: VoiceSettings,
     gateway: Gateway,
 }
 
@@ -32,6 +31,11 @@ enum Gateway {
     Stringee(Box<Stringee>),
     /// Calls are kept, and answered by people of the house.
     Sandbox,
+}
+
+/// What is done about a call that may have been placed, by the gateway that is set up now.
+pub(crate) async fn resend(ctx: &Ctx) -> Result<Resend, Error> {
+    Ok(read(ctx).await?.value.settings.resend())
 }
 
 impl Way {
@@ -50,16 +54,6 @@ impl Way {
         match self.gateway {
             Gateway::Sandbox => Duration::ZERO,
             _ => Duration::from_mins(1) / self.settings.per_minute.max(1),
-        }
-    }
-
-    /// What is done about a call that may have been placed. Where the gateway knows no names of ours,
-    /// asking again would ring again.
-    pub(crate) fn resend(&self) -> Resend {
-        match self.gateway {
-            Gateway::Stringee(_) => Resend::Never,
-            // An hour of the 24 that eSMS remembers a name for is for clocks that differ.
-            Gateway::Esms(_) | Gateway::Sandbox => Resend::Within(TimeDelta::hours(23)),
         }
     }
 

@@ -1,7 +1,9 @@
 //! What calls go out by: decisions of administrators, and what is wrong with them (ADM-2, CAM-11).
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use super::Resend;
 use super::channel::can_be_rung;
 use crate::contacts::FieldFault;
 use crate::phones;
@@ -76,6 +78,16 @@ impl Default for VoiceSettings {
 }
 
 impl VoiceSettings {
+    /// What is done about a call that may have been placed. Where the gateway knows no names of ours,
+    /// asking again would ring again.
+    pub fn resend(&self) -> Resend {
+        match &self.gateway {
+            Some(gateway) if gateway.provider == VoiceProvider::Stringee => Resend::Never,
+            // An hour of the 24 that eSMS remembers a name for is for clocks that differ.
+            _ => Resend::Within(TimeDelta::hours(23)),
+        }
+    }
+
     /// Tidies the settings, or tells every fault.
     pub fn checked(self) -> Result<Self, Vec<FieldFault>> {
         let url = |text: &str| clean_line(text).trim_end_matches('/').to_owned();

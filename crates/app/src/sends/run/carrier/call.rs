@@ -1,9 +1,8 @@
 //! The way of calls: each recipient's script, handed to the gateway under the delivery's id (CAM-11).
 
-use chrono::TimeDelta;
 use domain::ids::DeliveryId;
 use domain::phones;
-use domain::sending::{Block, CallPlan, Resend};
+use domain::sending::{Block, CallPlan};
 use domain::templates::Facts;
 use store::sends::{Leased, SendRow};
 
@@ -11,9 +10,6 @@ use super::{Body, Message};
 use crate::sends::spoken::ScriptWriter;
 use crate::voice::Way;
 use crate::{Ctx, Error};
-
-/// Whether a gateway knows a call by its id is for the gateway that is set up to say; see [`Way::resend`].
-pub(super) const RESEND: Resend = Resend::Within(TimeDelta::hours(23));
 
 pub(in crate::sends::run) struct CallCarrier {
     writer: ScriptWriter,

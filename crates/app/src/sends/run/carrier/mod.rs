@@ -52,7 +52,7 @@ pub(super) async fn resend_of(ctx: &Ctx, channel: SendChannel) -> Result<Resend,
     match channel {
         SendChannel::Email => Ok(Resend::Once),
         SendChannel::Sms => crate::sms::resend(ctx).await,
-        SendChannel::Call => Ok(call::RESEND),
+        SendChannel::Call => crate::voice::resend(ctx).await,
     }
 }
 
@@ -104,7 +104,7 @@ impl Carrier {
         match self {
             Self::Email(_) => Resend::Once,
             Self::Sms(carrier) => carrier.way.settings.resend(),
-            Self::Call(carrier) => carrier.way.resend(),
+            Self::Call(carrier) => carrier.way.settings.resend(),
         }
     }
 
