@@ -118,6 +118,13 @@ async function describeGateway(page: Page): Promise<void> {
   await expect(page.getByLabel('Nội dung gửi đi')).toHaveValue(/sms_type/);
 }
 
+async function writeCall(page: Page): Promise<void> {
+  await openSends(page);
+  await page.getByRole('link', { name: 'Gọi tự động' }).click();
+  await page.getByRole('textbox', { name: 'Kịch bản' }).fill('Mời {{ contact.first_name | default("bạn") }}, nhấn phím 1');
+  await page.getByText(/^Mời .*, nhấn phím 1$/).last().waitFor();
+}
+
 /** Begins an e-mail to the first customer who has an address. */
 async function writeEmail(page: Page): Promise<void> {
   await openFirst(page);
@@ -331,6 +338,8 @@ const SCREENS: Screen[] = [
   { name: 'sends', path: '/campaigns', act: openSends },
   { name: 'send-new', path: '/campaigns', act: writeSend },
   { name: 'send-sms-new', path: '/campaigns', act: writeText },
+  { name: 'send-call-new', path: '/campaigns', act: writeCall },
+  { name: 'settings-voice', path: '/settings/voice' },
   { name: 'settings-email', path: '/settings/email' },
   {
     name: 'settings-email-held',

@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::calls::CallOutcome;
-use domain::campaigns::MemberStatus;
 use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{
-    Audience, Block, CallKey, CallPlan, DeliveryState, KeyEffect, Receipt, SendChannel, SendState,
-};
+use domain::sending::{Audience, Block, CallPlan, DeliveryState, Receipt, SendChannel, SendState};
 use serde::{Deserialize, Serialize};
 
 use crate::following::{LinkReads, ReadSums};
 use crate::users::UserRef;
+pub use crate::voice::{CallAnswer, CallResult, CallTestRequest, CallTotals, KeptCall};
 
 /// What is sent, and to whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,20 +132,6 @@ pub struct SendTotals {
     pub failed: u64,
 }
 
-/// How the calls of a send ended so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CallTotals {
-    pub answered: u64,
-    pub missed: u64,
-    pub busy: u64,
-    pub failed: u64,
-    /// How many pressed what.
-    pub keys: BTreeMap<String, u64>,
-    /// Keys whose status could not be set.
-    pub refused: u64,
-}
-
 /// How many messages stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -225,18 +209,6 @@ pub struct SendTestRequest {
     pub contact_id: Option<ContactId>,
 }
 
-/// A call to a number of the caller's, with made up facts in its script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CallTestRequest {
-    pub text: String,
-    #[serde(default)]
-    pub call: CallPlan,
-    #[cfg_attr(feature = "openapi", schema(example = "0902148861"))]
-    pub phone: String,
-}
-
 /// What came of a message to the caller.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -280,23 +252,6 @@ pub struct DeliveryDetail {
     pub due_at: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
-}
-
-/// What became of a call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CallResult {
-    pub outcome: CallOutcome,
-    /// Of the talk.
-    pub seconds: Option<u32>,
-    /// What was pressed.
-    pub keys: Option<String>,
-    /// The status that the key stands for.
-    pub key_status: Option<MemberStatus>,
-    /// What came of the key.
-    pub key_effect: Option<KeyEffect>,
-    /// Where the gateway has the recording.
-    pub recording_url: Option<String>,
 }
 
 /// Which messages of a send are meant.
@@ -366,30 +321,4 @@ pub struct OutboxMessageDetail {
     pub leave_url: Option<String>,
     /// Of a call to a member of a campaign, which can be answered here.
     pub call: Option<KeptCall>,
-}
-
-/// A call that waits in the outbox for somebody to answer it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct KeptCall {
-    /// What its keys mean.
-    pub keys: Vec<CallKey>,
-    /// What became of it.
-    pub result: Option<CallResult>,
-}
-
-/// What becomes of a call in the outbox.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CallAnswer {
-    #[serde(default)]
-    pub outcome: CallOutcome,
-    /// What is pressed, by who answers: 1 to 8 of `0` to `9`, `*` and `#`.
-    #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(example = "1"))]
-    pub keys: Option<String>,
-    /// Of the talk.
-    #[serde(default)]
-    pub seconds: Option<u32>,
 }

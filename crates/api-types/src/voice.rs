@@ -1,7 +1,11 @@
-//! What calls go out by (ADM-2, CAM-11).
+//! What calls go out by, and what becomes of them (ADM-2, CAM-11).
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
-use domain::sending::{VoiceProvider, VoiceSettings};
+use domain::calls::CallOutcome;
+use domain::campaigns::MemberStatus;
+use domain::sending::{CallKey, CallPlan, KeyEffect, VoiceProvider, VoiceSettings};
 use serde::{Deserialize, Serialize};
 
 use crate::Patch;
@@ -67,4 +71,73 @@ pub struct VoiceTerms {
     pub per_number_per_day: u64,
     /// A longer script is not spoken.
     pub script_max_chars: u64,
+}
+
+/// How the calls of a send ended so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CallTotals {
+    pub answered: u64,
+    pub missed: u64,
+    pub busy: u64,
+    pub failed: u64,
+    /// How many pressed what.
+    pub keys: BTreeMap<String, u64>,
+    /// Keys whose status could not be set.
+    pub refused: u64,
+}
+
+/// A call to a number of the caller's, with made up facts in its script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallTestRequest {
+    pub text: String,
+    #[serde(default)]
+    pub call: CallPlan,
+    #[cfg_attr(feature = "openapi", schema(example = "0902148861"))]
+    pub phone: String,
+}
+
+/// What became of a call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CallResult {
+    pub outcome: CallOutcome,
+    /// Of the talk.
+    pub seconds: Option<u32>,
+    /// What was pressed.
+    pub keys: Option<String>,
+    /// The status that the key stands for.
+    pub key_status: Option<MemberStatus>,
+    /// What came of the key.
+    pub key_effect: Option<KeyEffect>,
+    /// Where the gateway has the recording.
+    pub recording_url: Option<String>,
+}
+
+/// A call that waits in the outbox for somebody to answer it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptCall {
+    /// What its keys mean.
+    pub keys: Vec<CallKey>,
+    /// What became of it.
+    pub result: Option<CallResult>,
+}
+
+/// What becomes of a call in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallAnswer {
+    #[serde(default)]
+    pub outcome: CallOutcome,
+    /// What is pressed, by who answers: 1 to 8 of `0` to `9`, `*` and `#`.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "1"))]
+    pub keys: Option<String>,
+    /// Of the talk.
+    #[serde(default)]
+    pub seconds: Option<u32>,
 }

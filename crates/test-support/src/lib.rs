@@ -17,6 +17,7 @@ mod request;
 mod sms;
 mod smtp;
 mod users;
+mod voice;
 
 pub use answer::Answer;
 pub use app::{TestApp, count, generous_limits, generous_settings, on_both, on_both_with};
@@ -30,3 +31,4 @@ pub use request::Request;
 pub use sms::{SmsManner, SmsSink};
 pub use smtp::{Mail, Manner, SmtpSink};
 pub use users::{PASSWORD, User};
+pub use voice::{AskedCall, VoiceManner, VoiceSink, stringee_signature};

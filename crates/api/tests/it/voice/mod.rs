@@ -2,20 +2,24 @@
 
 mod answer;
 mod check;
+mod esms;
 mod outbox;
 mod run;
 mod settings;
+mod stringee;
 mod terms;
 mod test;
 mod write;
 
 use app::Clock;
+use channels::http::Client;
 use serde_json::{Value, json};
-use test_support::{TestApp, User};
+use test_support::{TestApp, User, VoiceSink};
 
 use super::campaigns::campaign;
 use super::sends::{assert_counts, go, join, let_time_pass};
 
+const SIGNING_KEY: &str = "khoa-ky-bi-mat";
 const OUTBOX: &str = "/api/v1/outbox-messages";
 
 /// The path of a campaign of this user, with members of these numbers.
@@ -85,6 +89,43 @@ async fn kept(app: &TestApp) -> Vec<String> {
 async fn member(user: &User, campaign: &str) -> Value {
     let list = user.get(&format!("{campaign}/members")).await.expect(200);
     list.json["items"][0].clone()
+}
+
+/// Has calls go out by this gateway.
+async fn connect(app: &mut TestApp, sink: &VoiceSink, provider: &str) -> test_support::Answer {
+    let allowed = format!("127.0.0.1:{}", sink.port).parse();
+    app.ctx.outside = Client::new(vec![allowed.expect("an allowance")]).expect("a client");
+    let administrator = app.administrator().await;
+    let body = json!({
+        "settings": {
+            "gateway": {
+                "provider": provider,
+                "url": format!("http://127.0.0.1:{}", sink.port),
+                "public_url": "https://crm.anphat.vn",
+                "from_number": "028 7100 0000",
+                "script_template": "12",
+                "recording_url": "https://listen.anphat.vn/{call}.mp3",
+            },
+            "voice": "nu-bac",
+            "per_minute": 600,
+        },
+        "api_key": "khoa-bi-mat",
+        "secret_key": "khoa-rat-bi-mat",
+        "signing_key": SIGNING_KEY,
+    });
+    let kept = administrator
+        .put("/api/v1/settings/voice", body)
+        .if_match(0)
+        .await;
+    kept.expect(200)
+}
+
+/// The part of an address that the application answers.
+fn own_path(url: &Value) -> String {
+    let path = url
+        .as_str()
+        .and_then(|url| url.strip_prefix("https://crm.anphat.vn"));
+    path.expect("an address of ours").to_owned()
 }
 
 /// Has the worker's clocks show an hour of today in Vietnam.
