@@ -6,8 +6,8 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::{
-        self,
-        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+        self, Connection as _,
+        sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous},
     },
 };
 
@@ -94,6 +94,7 @@ impl Db {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
+            .map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(is_at_rest(connection)))
             .map_sqlx_sqlite_opts(|options| {
                 sqlite_options(options)
                     .create_if_missing(true)
@@ -195,6 +196,20 @@ async fn begin_to_the_end(
     // Only a runtime that shuts down stops the task.
     let stopped = |error: JoinError| DbErr::Conn(RuntimeErr::Internal(error.to_string()));
     Ok(begun.await.map_err(stopped)??)
+}
+
+/// Whether the writer is outside of any transaction; one that is not must never be used again.
+///
+/// A full disk has SQLite end a transaction by itself. sqlx then fails to roll it back and counts it for ever:
+/// what is begun next is a savepoint within nothing, and once one of these is rolled back, nothing that is
+/// written later reaches the file, though every commit succeeds.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
+    // A transaction that was dropped a moment ago is rolled back by now or never.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn pool<D: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<D>) -> Pool {

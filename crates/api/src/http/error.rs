@@ -1,5 +1,7 @@
 //! The one place where a failure becomes an HTTP answer.
 
+use std::io::{self, ErrorKind};
+
 use ::app::Conflict;
 use ::app::contacts::Match;
 use actix_web::http::StatusCode;
@@ -81,7 +83,7 @@ impl Error {
     fn retry_after_seconds(&self) -> Option<u64> {
         match self {
             Self::TooSoon(reading) => Some(reading.reset_seconds()),
-            Self::App(::app::Error::Unavailable(_)) => Some(BUSY_SECONDS),
+            Self::App(error) if is_passing(error) => Some(BUSY_SECONDS),
             _ => None,
         }
     }
@@ -162,8 +164,23 @@ fn problem_of(error: &::app::Error) -> Problem {
                 .insert("file_error".to_owned(), json!(code));
             problem
         }
-        E::Unavailable(_) => ProblemCode::Unavailable.problem(),
-        E::Internal(_) => ProblemCode::Internal.problem(),
+        passing if is_passing(passing) => ProblemCode::Unavailable.problem(),
+        E::Unavailable(_) | E::Internal(_) => ProblemCode::Internal.problem(),
+    }
+}
+
+/// Whether it may work later: the database is busy or away, or the disk is full (G12).
+fn is_passing(error: &::app::Error) -> bool {
+    match error {
+        ::app::Error::Unavailable(_) => true,
+        ::app::Error::Internal(cause) => {
+            let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+            matches!(
+                kind,
+                Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+            )
+        }
+        _ => false,
     }
 }
 
@@ -227,4 +244,22 @@ fn found(matches: &[Match]) -> Vec<DuplicateMatch> {
             }),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn g_12_a_full_disk_is_worth_another_attempt_and_other_faults_are_not() {
+        for (kind, status) in [
+            (ErrorKind::StorageFull, 503),
+            (ErrorKind::QuotaExceeded, 503),
+            (ErrorKind::PermissionDenied, 500),
+        ] {
+            let error = Error::App(::app::Error::from(io::Error::from(kind)));
+            assert_eq!(error.status_code(), status, "{kind:?}");
+            assert_eq!(error.retry_after_seconds().is_some(), status == 503);
+        }
+    }
 }

@@ -35,7 +35,11 @@ const LEASE_SECONDS: i64 = 60;
 /// A slow upload may take longer than a lease.
 const RENEWAL: Duration = Duration::from_secs(20);
 
+/// Between attempts to write down how an attempt ended, while the database is away.
+const AGAIN_AFTER: Duration = Duration::from_secs(1);
+
 /// The request as the key remembers it, owned.
+#[derive(Clone)]
 struct Keyed {
     actor_id: UserId,
     key: String,
@@ -90,7 +94,7 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
     let response = match answer {
         Ok(response) if is_worth_keeping(response.status()) => response,
         failed => {
-            release(&state, &keyed).await?;
+            End::Released.write(&state, &keyed).await?;
             return Ok(failed?.map_into_left_body());
         }
     };
@@ -104,7 +108,12 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
         .headers()
         .get(LOCATION)
         .and_then(|value| value.to_str().ok());
-    keep(&state, &keyed, response.status().as_u16(), &bytes, location).await?;
+    let end = End::Answered {
+        status: response.status().as_u16(),
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+        location: location.map(str::to_owned),
+    };
+    end.write(&state, &keyed).await?;
     let response = response.set_body(BoxBody::new(bytes));
     Ok(ServiceResponse::new(request, response).map_into_right_body())
 }
@@ -231,23 +240,52 @@ fn lease_until(now: DateTime<Utc>) -> DateTime<Utc> {
     now + TimeDelta::seconds(LEASE_SECONDS)
 }
 
-async fn keep(
-    state: &State,
-    keyed: &Keyed,
-    status: u16,
-    body: &[u8],
-    location: Option<&str>,
-) -> Result<(), Error> {
-    let tx = state.ctx.db.begin().await?;
-    let text = String::from_utf8_lossy(body);
-    idempotency::keep(&tx, &keyed.claim(), status, &text, location).await?;
-    Ok(tx.commit().await?)
+/// How an attempt ended.
+#[derive(Clone)]
+enum End {
+    /// It had no effect; the key is free.
+    Released,
+    Answered {
+        status: u16,
+        body: String,
+        location: Option<String>,
+    },
 }
 
-async fn release(state: &State, keyed: &Keyed) -> Result<(), Error> {
-    let tx = state.ctx.db.begin().await?;
-    idempotency::release(&tx, &keyed.claim()).await?;
-    Ok(tx.commit().await?)
+impl End {
+    /// Writes it down. If the database is away, that is done once it is back: a repeat would else be put off
+    /// for as long as the lease lasts, though nobody is at work (G13).
+    async fn write(self, state: &State, keyed: &Keyed) -> Result<(), Error> {
+        let written = self.try_write(state, keyed).await;
+        if written.is_err() {
+            let (state, keyed) = (state.clone(), keyed.clone());
+            actix_web::rt::spawn(async move {
+                for _ in 0..LEASE_SECONDS {
+                    tokio::time::sleep(AGAIN_AFTER).await;
+                    if self.try_write(&state, &keyed).await.is_ok() {
+                        return;
+                    }
+                }
+            });
+        }
+        written
+    }
+
+    async fn try_write(&self, state: &State, keyed: &Keyed) -> Result<(), Error> {
+        let tx = state.ctx.db.begin().await?;
+        match self {
+            Self::Released => idempotency::release(&tx, &keyed.claim()).await?,
+            Self::Answered {
+                status,
+                body,
+                location,
+            } => {
+                let location = location.as_deref();
+                idempotency::keep(&tx, &keyed.claim(), *status, body, location).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
 }
 
 /// The kept answer, or why there is none.

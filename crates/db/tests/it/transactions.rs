@@ -192,3 +192,30 @@ async fn leave_after(polls: i64, db: &Db) {
         tokio::task::yield_now().await;
     }
 }
+
+#[tokio::test]
+async fn g_12_what_is_written_after_the_disk_was_full_stays() {
+    let database = db::testing::fresh(Engine::Sqlite).await;
+    let db = &database.db;
+    with_counter(db).await;
+    // The connection may not let the file grow any more.
+    let full = "PRAGMA max_page_count = 1";
+    let writer = db.writer_connection();
+    writer.execute_unprepared(full).await.expect("a limit");
+    let tx = db.begin().await.expect("begins");
+    let fill = "CREATE TABLE filler AS SELECT randomblob(1000000) AS filling";
+    let refused = tx.execute_unprepared(fill).await.expect_err("no room");
+    assert!(matches!(Error::from(refused), Error::Unavailable(_)));
+    drop(tx);
+
+    // One that is rolled back, and one that is not.
+    for is_kept in [false, true] {
+        let tx = db.begin().await.expect("begins");
+        let update = "UPDATE counter SET value = value + 1";
+        tx.execute_unprepared(update).await.expect("updates");
+        if is_kept {
+            tx.commit().await.expect("commits");
+        }
+    }
+    assert_eq!(count(db.reader()).await, 1, "a commit is seen by others");
+}
