@@ -26,8 +26,6 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
     /// Null where the body is no JSON.
     pub(crate) json: Value,
-    #[expect(dead_code)]
-    pub(crate) etag: Option<String>,
 }
 
 impl Answer {
@@ -102,6 +100,18 @@ impl Client {
 
     /// Uploads a file, as a browser's form does.
     pub(crate) fn upload(&self, path: &str, name: &str, content: &[u8]) -> anyhow::Result<Answer> {
+        self.send_file("POST", path, &[], name, content)
+    }
+
+    /// The same by any method.
+    pub(crate) fn send_file(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        name: &str,
+        content: &[u8],
+    ) -> anyhow::Result<Answer> {
         const BOUNDARY: &str = "sen-prove-boundary";
         let head = format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
@@ -109,7 +119,8 @@ impl Client {
         let tail = format!("\r\n--{BOUNDARY}--\r\n");
         let body = [head.as_bytes(), content, tail.as_bytes()].concat();
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.send("POST", path, &[("content-type", &kind)], body)
+        let headers = [headers, &[("content-type", kind.as_str())]].concat();
+        self.send(method, path, &headers, body)
     }
 
     fn send(
@@ -160,18 +171,11 @@ impl Client {
 
 fn answer(mut response: Response<Body>) -> anyhow::Result<Answer> {
     let status = response.status().as_u16();
-    let etag = response.headers().get("etag");
-    let etag = etag.and_then(|tag| Some(tag.to_str().ok()?.to_owned()));
     let body = response
         .body_mut()
         .with_config()
         .limit(1 << 30)
         .read_to_vec()?;
     let json = serde_json::from_slice(&body).unwrap_or_default();
-    Ok(Answer {
-        status,
-        body,
-        json,
-        etag,
-    })
+    Ok(Answer { status, body, json })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use postgres::NoTls;
+use rusqlite::OpenFlags;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
@@ -26,7 +27,7 @@ pub(crate) fn difference(one: &Digest, other: &Digest) -> Vec<String> {
 pub(crate) enum Database {
     Sqlite {
         connection: rusqlite::Connection,
-        _folder: TempDir,
+        _folder: Option<TempDir>,
     },
     Postgres(postgres::Client),
 }
@@ -46,7 +47,17 @@ impl Database {
         let connection = rusqlite::Connection::open(copy)?;
         Ok(Self::Sqlite {
             connection,
-            _folder: folder,
+            _folder: Some(folder),
+        })
+    }
+
+    /// The files beside the server that writes to them.
+    pub(crate) fn live(file: &Path) -> anyhow::Result<Self> {
+        let connection =
+            rusqlite::Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        Ok(Self::Sqlite {
+            connection,
+            _folder: None,
         })
     }
 

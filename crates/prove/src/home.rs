@@ -83,7 +83,13 @@ impl Home {
     /// An installation with one administrator.
     pub(crate) fn new(stage: &Stage, engine: Engine) -> anyhow::Result<Self> {
         let home = Self::empty(stage, engine)?;
-        let mut child = home
+        home.make_administrator()?;
+        Ok(home)
+    }
+
+    /// The first user.
+    pub(crate) fn make_administrator(&self) -> anyhow::Result<()> {
+        let mut child = self
             .command(&["admin", "create", "--password-stdin"])
             .args(["--name", "Minh Trang", "--email", EMAIL])
             .stdin(Stdio::piped())
@@ -94,7 +100,7 @@ impl Home {
         writeln!(stdin, "{PASSWORD}")?;
         drop(stdin);
         ensure!(child.wait()?.success(), "no administrator was made");
-        Ok(home)
+        Ok(())
     }
 
     /// A `sen` with this subcommand on these data.
@@ -128,7 +134,10 @@ impl Home {
             .command(&["serve", "--bind=127.0.0.1:0", "--gravatar-url", NOWHERE])
             .args(&self.options)
             .envs(LIFTED.map(|limit| (limit, "0")))
-            .env("RUST_LOG", "error")
+            .env(
+                "RUST_LOG",
+                std::env::var("RUST_LOG").unwrap_or_else(|_| "off".to_owned()),
+            )
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn();
@@ -160,6 +169,38 @@ impl Home {
             Some(postgres) => Database::at(&postgres.url),
             None => Database::of_file(&self.file()),
         }
+    }
+
+    /// The database, to be read beside the server that writes to it.
+    pub(crate) fn live_database(&self) -> anyhow::Result<Database> {
+        match &self.postgres {
+            Some(postgres) => Database::at(&postgres.url),
+            None => Database::live(&self.file()),
+        }
+    }
+
+    /// Cuts every connection to the database and takes no new one while `during` lasts, as when PostgreSQL is
+    /// started anew.
+    pub(crate) fn without_database<T>(&self, during: impl FnOnce() -> T) -> anyhow::Result<T> {
+        let postgres = self.postgres.as_ref().context("this is no PostgreSQL")?;
+        let name = &postgres.name;
+        let server = &postgres.server;
+        administer(
+            server,
+            &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"),
+        )?;
+        administer(
+            server,
+            &format!(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            ),
+        )?;
+        let result = during();
+        administer(
+            server,
+            &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"),
+        )?;
+        Ok(result)
     }
 
     /// Makes a copy the database without a word to Sen, as people do who never heard of `sen restore`.

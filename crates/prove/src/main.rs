@@ -3,9 +3,13 @@
 
 mod client;
 mod database;
+mod dbrestart;
+mod diskfull;
 mod home;
 mod kill;
 mod letters;
+mod load;
+mod matrix;
 mod proof;
 mod restore;
 mod sink;
@@ -35,6 +39,12 @@ struct Cli {
 enum Claim {
     /// Killed at any moment of an import or a send, Sen goes on by itself; nothing is lost, nothing done twice.
     Kill(kill::Args),
+    /// Every operation is denied to whom the policy denies it, and a denied call changes nothing.
+    Matrix(matrix::Args),
+    /// PostgreSQL goes away and comes back under load: nothing that was confirmed is lost, nothing done twice.
+    Dbrestart(dbrestart::Args),
+    /// The disk fills up under load: clear answers, nothing by halves, and Sen goes on once there is room.
+    Diskfull(diskfull::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
 }
@@ -70,6 +80,9 @@ fn main() -> ExitCode {
     let mut proof = Proof::default();
     let ran = match cli.claim {
         Claim::Kill(args) => kill::run(&stage, &args, &mut proof),
+        Claim::Matrix(args) => matrix::run(&stage, &args, &mut proof),
+        Claim::Dbrestart(args) => dbrestart::run(&stage, &args, &mut proof),
+        Claim::Diskfull(args) => diskfull::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
     };
     if let Err(error) = ran {

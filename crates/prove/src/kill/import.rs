@@ -13,7 +13,7 @@ use crate::proof::Proof;
 /// Statuses in which an import still changes by itself.
 const UNDER_WAY: [&str; 2] = ["queued", "in_progress"];
 
-pub(super) struct Import {
+pub(crate) struct Import {
     rows: usize,
     round: u32,
     path: String,
@@ -31,7 +31,7 @@ struct Expected {
 }
 
 impl Import {
-    pub(super) fn new(rows: usize) -> Self {
+    pub(crate) fn new(rows: usize) -> Self {
         Self {
             rows,
             round: 0,

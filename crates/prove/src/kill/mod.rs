@@ -1,6 +1,6 @@
 //! `prove kill` (G1, G3): the server dies at any moment of its work, as by `kill -9`, and is started again.
 
-mod import;
+pub(crate) mod import;
 mod send;
 
 use std::fmt;
@@ -70,13 +70,13 @@ impl fmt::Display for Workload {
 
 /// How far the work is.
 #[derive(Debug, Clone, Copy)]
-struct Progress {
-    done: i64,
-    is_over: bool,
+pub(crate) struct Progress {
+    pub(crate) done: i64,
+    pub(crate) is_over: bool,
 }
 
 /// Work that is broken off.
-trait Work {
+pub(crate) trait Work {
     /// Begins it once more from nothing.
     fn begin(&mut self, administrator: &Client) -> anyhow::Result<()>;
 

@@ -14,12 +14,11 @@ use crate::workspace::Workspace;
 
 pub(super) fn run(workspace: &Workspace, args: &[String]) -> anyhow::Result<Tally> {
     let mut build = workspace.cargo(["build", "--bin=prove"]);
-    let sen = match env::var_os("SEN_BIN") {
-        Some(path) => path.into(),
-        None => {
-            build.arg("--bin=sen");
-            workspace.target_dir.join("debug/sen")
-        }
+    let sen = if let Some(path) = env::var_os("SEN_BIN") {
+        path.into()
+    } else {
+        build.arg("--bin=sen");
+        workspace.target_dir.join("debug/sen")
     };
     say("Building", "what proves it, and what it is proven of");
     process::run(&mut build)?;
