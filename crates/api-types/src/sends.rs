@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::calls::CallOutcome;
+use domain::following::ReadState;
 use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
 use domain::sending::{Audience, Block, CallPlan, DeliveryState, Receipt, SendChannel, SendState};
 use serde::{Deserialize, Serialize};
@@ -272,6 +273,8 @@ pub struct DeliveryFilter {
     /// What was pressed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keys: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read: Option<ReadState>,
 }
 
 /// How lists of sends and messages are paged.

@@ -1,9 +1,12 @@
 //! One e-mail to a contact as it was written.
 
+use api_types::following::LinkReads;
+use chrono::{DateTime, Utc};
 use domain::ids::ContactId;
 use leptos::prelude::*;
 
 use super::api;
+use crate::format;
 use crate::loader::Loader;
 use crate::ui::{ErrorState, LinkButton, SkeletonRows};
 
@@ -22,6 +25,7 @@ pub(super) fn MessagePane(contact: ContactId, id: String) -> impl IntoView {
             <h3>{email.summary.subject.clone()}</h3>
             <p class="c-field__hint">{t!(contact_emails.to, address = email.summary.to_address)}</p>
             {email.summary.detail.map(|said| view! { <p class="c-field__hint">{t!(contact_emails.server_said, words = said)}</p> })}
+            {read_line(email.summary.opened_at, &email.links)}
             <iframe class="f-contact-emails__page" sandbox="" referrerpolicy="no-referrer"
                 title=t!(templates.preview.page) srcdoc=email.html></iframe>
         }
@@ -34,4 +38,24 @@ pub(super) fn MessagePane(contact: ContactId, id: String) -> impl IntoView {
             <LinkButton href=format!("/contacts/{contact}?tab=emails")>{t!(email.outbox.close)}</LinkButton>
         </section>
     }
+}
+
+/// When it was opened, and the links that were clicked.
+fn read_line(opened_at: Option<DateTime<Utc>>, links: &[LinkReads]) -> impl IntoView + use<> {
+    let clicked = links.iter().filter(|link| link.clicks > 0);
+    let clicked = clicked
+        .map(|link| {
+            let words = t!(
+                contact_emails.clicked,
+                link = link.address,
+                count = link.clicks
+            );
+            view! { <p class="c-field__hint">{words}</p> }
+        })
+        .collect_view();
+    let opened = opened_at.map(|at| {
+        let words = t!(contact_emails.opened, at = format::date_time(at));
+        view! { <p class="c-field__hint">{words}</p> }
+    });
+    view! { {opened} {clicked} }
 }

@@ -44,6 +44,7 @@ pub(super) async fn list_deliveries(
         receipt: query.filter.receipt,
         outcome: query.filter.outcome,
         keys: query.filter.keys,
+        read: query.filter.read,
     };
     let wanted = DeliveryPage {
         limit: Limit::new(query.paging.limit).get(),

@@ -45,11 +45,6 @@ pub async fn wanted(
     })
 }
 
-/// Whether e-mails can be followed at all, as an administrator decided.
-pub async fn is_on(ctx: &Ctx) -> Result<bool, Error> {
-    Ok(settings(ctx).await?.follows_emails)
-}
-
 /// Whether this contact may be followed.
 pub(crate) async fn may_follow(ctx: &Ctx, id: ContactId) -> Result<bool, Error> {
     let said = store::following::said_of(ctx.db.reader(), id).await?;

@@ -7,4 +7,4 @@ mod reader;
 
 pub use consent::{CONSENT_VERSION, FollowConsent, Follows, consent_words};
 pub use link::{ADDRESS_MAX_BYTES, LINKS_MAX, link_target};
-pub use reader::{AGENT_MAX_BYTES, Fetch, Reader, TIMES_MAX, bounded_agent};
+pub use reader::{AGENT_MAX_BYTES, Fetch, ReadState, Reader, TIMES_MAX, bounded_agent};

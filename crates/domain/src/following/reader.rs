@@ -90,6 +90,24 @@ const SCANNERS: [&str; 22] = [
     "node-fetch",
 ];
 
+/// How far an e-mail was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReadState {
+    /// By a person, who need not have clicked.
+    Opened,
+    Clicked,
+    /// It arrived, and nobody opened it as far as can be told.
+    Unopened,
+}
+
+wire_names!(ReadState {
+    Opened => "opened",
+    Clicked => "clicked",
+    Unopened => "unopened",
+});
+
 impl Reader {
     /// It tells of a person.
     pub fn is_counted(self) -> bool {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{Engine, Error};
 use domain::access::Scope;
 use domain::calls::CallOutcome;
+use domain::following::ReadState;
 use domain::ids::{ContactId, DeliveryId, SendId};
 use domain::sending::{Block, DeliveryState, Receipt};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
@@ -71,6 +72,7 @@ pub struct DeliveryFilter {
     pub outcome: Option<CallOutcome>,
     /// What was pressed.
     pub keys: Option<String>,
+    pub read: Option<ReadState>,
 }
 
 impl DeliveryFilter {
@@ -152,6 +154,15 @@ pub async fn list_deliveries(
                         .receipt
                         .map(|told| holds(column("receipt").eq(told.as_str()))),
                 )
+                .add_option(filter.read.map(|read| {
+                    holds(match read {
+                        ReadState::Opened => column("opened_at").is_not_null(),
+                        ReadState::Clicked => column("clicked_at").is_not_null(),
+                        ReadState::Unopened => column("opened_at")
+                            .is_null()
+                            .and(column("state").eq(DeliveryState::Accepted.as_str())),
+                    })
+                }))
                 .add_option(
                     filter
                         .outcome

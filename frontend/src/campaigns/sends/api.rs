@@ -129,6 +129,7 @@ pub(super) async fn deliveries(
 ) -> http::Result<Page<DeliveryDetail>> {
     let query = query_string(&[
         ("state", filter.state.map(|state| state.as_str().to_owned())),
+        ("read", filter.read.map(|read| read.as_str().to_owned())),
         ("reason", filter.reason.map(|why| why.as_str().to_owned())),
         (
             "receipt",

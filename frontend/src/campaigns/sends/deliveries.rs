@@ -2,6 +2,7 @@
 
 use api_types::sends::{DeliveryDetail, DeliveryFilter};
 use domain::calls::{CallOutcome, format_duration};
+use domain::following::ReadState;
 use domain::ids::SendId;
 use domain::sending::{Block, DeliveryState, Receipt, SendChannel};
 use leptos::prelude::*;
@@ -25,12 +26,14 @@ pub(super) fn Deliveries(
 ) -> impl IntoView {
     let (state, reason, receipt) = (param("state"), param("reason"), param("receipt"));
     let (outcome, keys) = (param("outcome"), param("keys"));
+    let read = param("read");
     let filter = Memo::new(move |_| DeliveryFilter {
         state: DeliveryState::parse(&state.text()),
         reason: Block::parse(&reason.text()),
         receipt: Receipt::parse(&receipt.text()),
         outcome: CallOutcome::parse(&outcome.text()),
         keys: keys.get().filter(|keys| !keys.is_empty()),
+        read: ReadState::parse(&read.text()),
     });
     let pages = cursor();
     let answer = Loader::new(move || {
@@ -68,6 +71,9 @@ pub(super) fn Deliveries(
             <h2>{t!(sends.recipients)}</h2>
             <OptionsChip label=t!(sends.field.state) query=state options=states single=true/>
             <OptionsChip label=t!(sends.field.reason) query=reason options=reasons single=true/>
+            {(channel == SendChannel::Email).then(|| view! {
+                <OptionsChip label=t!(sends.following.title) query=read options=read_states() single=true/>
+            })}
             {(channel == SendChannel::Sms).then(|| view! {
                 <OptionsChip label=t!(sends.field.receipt) query=receipt options=receipts single=true/>
             })}
@@ -81,6 +87,17 @@ pub(super) fn Deliveries(
             <Pagination cursor=pages next summary/>
         </Show>
     }
+}
+
+/// How far e-mails were read.
+fn read_states() -> Vec<(&'static str, String)> {
+    let words = |read| match read {
+        ReadState::Opened => t!(sends.following.opened),
+        ReadState::Clicked => t!(sends.following.clicked),
+        ReadState::Unopened => t!(sends.following.unopened),
+    };
+    let all = ReadState::ALL.iter();
+    all.map(|read| (read.as_str(), words(*read))).collect()
 }
 
 fn table(channel: SendChannel) -> Table<DeliveryDetail> {

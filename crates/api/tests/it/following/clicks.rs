@@ -44,6 +44,12 @@ async fn cam_10_a_click_leads_on_and_counts_once_for_its_reader() {
             .expect(200);
         let clicked = |index: usize| deliveries.json["items"][index]["clicked_at"].is_string();
         assert_eq!([clicked(0), clicked(1)], [true, false]);
+        for (read, expected) in [("opened", "an"), ("clicked", "an"), ("unopened", "binh")] {
+            let path = format!("{}/deliveries?read={read}", sent.path);
+            let found = user.get(&path).await.expect(200);
+            assert_eq!(found.json["items"].as_array().map(Vec::len), Some(1));
+            assert_eq!(found.text("/items/0/contact_name"), expected, "{read}");
+        }
     })
     .await;
 }

@@ -31,6 +31,7 @@ async fn con_2_administrators_set_how_strict_the_check_is() {
         );
         let untracked = json!({
             "is_on": false, "identifies_by_ip": false, "asks_consent": true,
+            "follows_emails": false, "emails_ask_consent": true,
             "visitors_kept_days": 90, "sites": [],
         });
         assert_eq!(first.json["tracking"], untracked);

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 /// The tables that grow with the business, by their names and by their aliases in queries.
-const LARGE: [&str; 15] = [
+const LARGE: [&str; 18] = [
     "contacts",
     "campaign_lines",
     "l",
@@ -23,6 +23,9 @@ const LARGE: [&str; 15] = [
     "events",
     "notes",
     "calls",
+    "deliveries",
+    "message_reads",
+    "r",
     "e",
     "n",
 ];

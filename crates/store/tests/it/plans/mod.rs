@@ -3,6 +3,7 @@
 mod campaign_lines;
 mod crowd;
 mod explain;
+mod following;
 
 use db::Engine;
 use domain::access::Scope;
