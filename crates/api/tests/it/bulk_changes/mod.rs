@@ -30,7 +30,7 @@ async fn people(app: &TestApp, owner: &User, count: usize) -> Vec<String> {
 }
 
 /// Asks for an action on contacts, runs it to its end, and returns the address of the change.
-async fn change(app: &TestApp, user: &User, target: Value, action: Value) -> String {
+pub(crate) async fn change(app: &TestApp, user: &User, target: Value, action: Value) -> String {
     let mut body = target;
     body["action"] = action;
     let started = user.post("/api/v1/contacts/bulk", body).await.expect(202);
@@ -40,7 +40,7 @@ async fn change(app: &TestApp, user: &User, target: Value, action: Value) -> Str
 }
 
 /// Asks for a change to be undone and runs that to its end; returns the change as it stands then.
-async fn undo(app: &TestApp, user: &User, address: &str) -> Answer {
+pub(crate) async fn undo(app: &TestApp, user: &User, address: &str) -> Answer {
     user.post(&format!("{address}/undo"), json!({}))
         .await
         .expect(202);

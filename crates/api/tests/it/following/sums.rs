@@ -3,7 +3,9 @@
 use serde_json::json;
 use test_support::on_both;
 
-use super::{BROWSER, Sent, fetch, follow_all, sums, told};
+use super::{BROWSER, Mail, PAGE, Sent, fetch, follow_all, let_be_read, mail_to, sums, told};
+use crate::bulk_changes::{change, undo};
+use crate::contact_emails;
 
 #[actix_web::test]
 async fn con_8_what_somebody_read_goes_with_them_into_a_merge() {
@@ -40,6 +42,43 @@ async fn con_8_what_somebody_read_goes_with_them_into_a_merge() {
         assert_eq!(found.json["items"][0]["id"], binh.contact.as_str());
         // The refusal of either of them holds.
         fetch(&app, &binh.links()[0], BROWSER).await.expect(302);
+        assert_eq!(sums(&user, &sent.path).await, [1, 1, 1, 0]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_9_what_somebody_read_goes_with_them_and_comes_back() {
+    on_both(async |app| {
+        let user = app.employee().await;
+        follow_all(&app).await;
+        let sent = Sent::new(&app, &user, &["an"]).await;
+        let an = &sent.mails[0];
+        let wish = json!({
+            "to_address": "an@x.vn", "subject": "Giá", "html": PAGE, "is_advertising": true,
+        });
+        let contact = format!("/api/v1/contacts/{}", an.contact);
+        contact_emails::sent(&app, &user, &contact, wish).await;
+        let_be_read(&app).await;
+        let (html, leave) = mail_to(&app, "an@x.vn").await;
+        let own = Mail {
+            contact: an.contact.clone(),
+            html,
+            leave,
+        };
+        for link in [&an.links()[0], &own.links()[0]] {
+            fetch(&app, link, BROWSER).await.expect(302);
+        }
+        let reads = "SELECT count(*) AS count FROM message_reads";
+        let target = json!({ "contact_ids": [an.contact] });
+        let change = change(&app, &user, target, json!({ "kind": "delete" })).await;
+        assert_eq!(app.count(reads, []).await, 0);
+        // What was written to one goes with them; the links of a send are everybody's.
+        fetch(&app, &own.links()[0], BROWSER).await.expect(404);
+        fetch(&app, &an.links()[0], BROWSER).await.expect(302);
+        undo(&app, &user, &change).await;
+        assert_eq!(app.count(reads, []).await, 2);
+        fetch(&app, &own.links()[0], BROWSER).await.expect(302);
         assert_eq!(sums(&user, &sent.path).await, [1, 1, 1, 0]);
     })
     .await;
