@@ -78,6 +78,7 @@ pub(crate) fn actor_kind(kind: &str) -> String {
         "api_key" => t!(audit.actor.api_key),
         "automation" => t!(audit.actor.automation),
         "visitor" => t!(audit.actor.visitor),
+        "reader" => t!(audit.actor.reader),
         other => i18n::lookup(&format!("campaigns.actor.{other}"))
             .unwrap_or_else(|| t!(audit.actor.unknown)),
     }

@@ -7,6 +7,7 @@ use api_types::export::ExportFormat;
 use api_types::sales::SaleSort;
 use api_types::segments::{MemberMark, SegmentSort};
 use api_types::templates::TemplateSort;
+use domain::following::ReadState;
 use serde_json::Value;
 use utoipa::openapi::schema::{AllOf, Array, ArrayItems, OneOf, Schema};
 use utoipa::openapi::{OpenApi, Ref, RefOr};
@@ -19,6 +20,7 @@ use utoipa::openapi::{OpenApi, Ref, RefOr};
     DuplicateReason,
     ExportFormat,
     MemberMark,
+    ReadState,
     SaleSort,
     SegmentSort,
     api_types::SortOrder,

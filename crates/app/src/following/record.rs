@@ -122,7 +122,7 @@ fn event<'a>(
             "email_id": (!is_of_send).then_some(email.source_id),
             "address": link.map(|link| &link.address),
         }),
-        actor_kind: "visitor",
+        actor_kind: "reader",
         actor_id: None,
         at,
     }

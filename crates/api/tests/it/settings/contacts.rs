@@ -13,6 +13,8 @@ fn strict() -> Value {
             "is_on": true,
             "identifies_by_ip": false,
             "asks_consent": true,
+            "follows_emails": true,
+            "emails_ask_consent": true,
             "visitors_kept_days": 30,
             "sites": ["anphat.vn"],
         },

@@ -2,7 +2,6 @@
 
 use db::Db;
 use domain::following::Reader;
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::crowd::Crowd;
@@ -22,10 +21,7 @@ async fn deliver(db: &Db, sends: [Uuid; 2]) {
     let text = "INSERT INTO message_reads (id, delivery_id, source_id, position, reader, is_counted, times, agent, \
                 first_at, last_at) SELECT id, id, source_id, 1, ?, TRUE, 1, '', updated_at, updated_at FROM deliveries";
     execute(db, text, [Reader::Person.as_str().into()]).await;
-    db.reader()
-        .execute_unprepared("ANALYZE")
-        .await
-        .expect("statistics");
+    execute(db, "ANALYZE", []).await;
 }
 
 #[tokio::test]
