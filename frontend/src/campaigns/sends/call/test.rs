@@ -57,7 +57,7 @@ fn TestFields(current: Current, draft: SendDraft, open: RwSignal<bool>) -> impl 
         <form class="c-form" novalidate on:submit=submit>
             <FormSummary errors/>
             <p>{t!(sends.call.test_body)}</p>
-            <TextField label=t!(sms.field.phone) value=phone kind="tel" required=true autofocus=true error=errors.at("/phone")/>
+            <TextField label=t!(voice.field.phone) value=phone kind="tel" required=true autofocus=true error=errors.at("/phone")/>
             <div class="c-dialog__actions">
                 <CancelButton/>
                 <Button variant=Variant::Primary kind=ButtonKind::Submit busy=testing.pending()>{t!(sends.call.test)}</Button>
