@@ -138,7 +138,7 @@ fn break_off(
     let (meanwhile, _) = load.confirmed();
     disk.make_room()?;
     let back = Instant::now();
-    while !load.confirmed().1.is_some_and(|last| last > back) && back.elapsed() < PATIENCE {
+    while load.confirmed().1.is_none_or(|last| last <= back) && back.elapsed() < PATIENCE {
         std::thread::sleep(POLL);
     }
     Ok((meanwhile - before, back.elapsed()))
