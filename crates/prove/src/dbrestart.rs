@@ -56,7 +56,7 @@ pub(crate) fn run(stage: &Stage, args: &Args, proof: &mut Proof) -> anyhow::Resu
     load.conclude(&mut database, proof, "under load")?;
     import.conclude(&mut database, proof)?;
     say(format_args!(
-        "PostgreSQL went away {} times under {} contacts and an import; {} requests were put off; {:.1} s until the next contact at the latest",
+        "PostgreSQL went away {} times under {} contacts and an import; put off {:?}; {:.1} s until the next contact at the latest",
         args.times,
         load.confirmed().0,
         load.put_off(),
@@ -84,7 +84,10 @@ fn break_off(home: &Home, load: &Load, times: u32, proof: &mut Proof) -> anyhow:
         slowest = slowest.max(took);
         proof.check(
             took <= RECOVERY_MAX,
-            format_args!("it took {took:.1?} until the next contact was confirmed"),
+            format_args!(
+                "it took {took:.1?} until the next contact was confirmed; put off so far {:?}",
+                load.put_off()
+            ),
         );
     }
     Ok(slowest)

@@ -88,7 +88,7 @@ fn on_engine(stage: &Stage, args: &Args, engine: Engine, proof: &mut Proof) -> a
         format_args!("{engine}: uploaded files that are kept"),
     );
     say(format_args!(
-        "{engine}: full for {FULL_FOR:?} with {full} contacts made meanwhile, {} requests put off; contacts again after {took:.1?}, the import done {ended:.1?} later",
+        "{engine}: full for {FULL_FOR:?} with {full} contacts made meanwhile, put off {:?}; contacts again after {took:.1?}, the import done {ended:.1?} later",
         load.put_off()
     ));
     Ok(())

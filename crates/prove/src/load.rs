@@ -1,5 +1,6 @@
 //! People at work: clients that make contacts one after the other, each once, however often they have to ask.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -30,8 +31,8 @@ struct Seen {
     last: Option<Instant>,
     /// Answers that were neither a success nor a clear word that it is to be tried again.
     unclear: Vec<String>,
-    /// How often it was to be tried again.
-    put_off: u64,
+    /// How often it was to be tried again, by the reason given.
+    put_off: BTreeMap<String, u64>,
 }
 
 impl Load {
@@ -68,7 +69,8 @@ impl Load {
                 true
             }
             Ok(answer) if is_clear(&answer) => {
-                seen.put_off += 1;
+                let code = answer.json["code"].as_str().unwrap_or_default();
+                *seen.put_off.entry(code.to_owned()).or_default() += 1;
                 false
             }
             Ok(answer) => {
@@ -93,8 +95,8 @@ impl Load {
         (seen.confirmed.len(), seen.last)
     }
 
-    pub(crate) fn put_off(&self) -> u64 {
-        self.seen().put_off
+    pub(crate) fn put_off(&self) -> BTreeMap<String, u64> {
+        self.seen().put_off.clone()
     }
 
     /// Every contact that was confirmed is there, once, and whoever was refused heard why.

@@ -148,11 +148,11 @@ fn held(copy: &Home, letters: &Letters, shown: &str, proof: &mut Proof) -> anyho
         &json!(letters.recipients),
         format_args!("{shown}: accepted in the end"),
     );
-    let mailed = u64::try_from(letters.sink.mails().len() - came)?;
+    let messages = u64::try_from(letters.sink.mails().len() - came)?;
     // What was on its way when the copy was made may go once more.
     proof.check(
-        (waiting..=waiting + 1).contains(&mailed),
-        format_args!("{shown}: {waiting} waited and {mailed} were sent"),
+        (waiting..=waiting + 1).contains(&messages),
+        format_args!("{shown}: {waiting} waited and {messages} were sent"),
     );
     say(format_args!(
         "{shown}: held with {waiting} to send, which went when they were let"
