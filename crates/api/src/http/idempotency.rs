@@ -161,8 +161,12 @@ async fn keyed(request: &mut ServiceRequest) -> Result<Option<Keyed>, Error> {
         let detail = "Idempotency-Key has 1 to 200 visible ASCII characters";
         return Err(Error::malformed(detail));
     }
-    let Ok(Signed(mut principal)) = Signed::extract(request.request()).await else {
-        return Ok(None);
+    let mut principal = match Signed::extract(request.request()).await {
+        Ok(Signed(principal)) => principal,
+        // Whoever cannot be asked for now may be known a moment later, to the handler: without the key it
+        // would make twice what its sender means to make once.
+        Err(error) if error.status_code().is_server_error() => return Err(error),
+        Err(_) => return Ok(None),
     };
     let Some(actor_id) = principal.user_id else {
         return Ok(None);
