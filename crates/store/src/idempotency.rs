@@ -150,16 +150,24 @@ pub async fn keep(
     Ok(())
 }
 
-/// Gives the key back after a failure that had no effect, so that the client may try again.
+/// Ends an attempt that failed. If it had no effect, the key is free; if it had one after all, a repeat hears so
+/// at once.
 pub async fn release(tx: &Tx, claim: &Claim<'_>) -> Result<(), Error> {
+    let of_claim = || {
+        [
+            claim.actor_id.0.into(),
+            claim.key.into(),
+            claim.owner.into(),
+        ]
+    };
     let text = "DELETE FROM idempotency_keys \
                 WHERE actor_id = ? AND key = ? AND owner = ? AND done_at IS NULL";
-    let values = [
-        claim.actor_id.0.into(),
-        claim.key.into(),
-        claim.owner.into(),
-    ];
-    changes_one(tx, text, values).await?;
+    if changes_one(tx, text, of_claim()).await? {
+        return Ok(());
+    }
+    let text = "UPDATE idempotency_keys SET lease_until = NULL \
+                WHERE actor_id = ? AND key = ? AND owner = ? AND status IS NULL";
+    changes_one(tx, text, of_claim()).await?;
     Ok(())
 }
 

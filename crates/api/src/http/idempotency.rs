@@ -140,7 +140,12 @@ async fn begin(request: &mut ServiceRequest) -> Result<Begun, Error> {
         .app_data::<State>()
         .cloned()
         .ok_or(ProblemCode::Internal)?;
-    match take(&state, &keyed).await? {
+    let taken = take(&state, &keyed).await;
+    if taken.is_err() {
+        // It may have been taken all the same.
+        End::Released.write_later(&state, &keyed);
+    }
+    match taken? {
         None => Ok(Begun::First(state, keyed)),
         Some(kept) => Ok(Begun::Repeat(replay(kept, &keyed, state.ctx.now())?)),
     }
@@ -245,7 +250,6 @@ fn lease_until(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// How an attempt ended.
-#[derive(Clone)]
 enum End {
     /// It had no effect; the key is free.
     Released,
@@ -262,17 +266,21 @@ impl End {
     async fn write(self, state: &State, keyed: &Keyed) -> Result<(), Error> {
         let written = self.try_write(state, keyed).await;
         if written.is_err() {
-            let (state, keyed) = (state.clone(), keyed.clone());
-            actix_web::rt::spawn(async move {
-                for _ in 0..LEASE_SECONDS {
-                    tokio::time::sleep(AGAIN_AFTER).await;
-                    if self.try_write(&state, &keyed).await.is_ok() {
-                        return;
-                    }
-                }
-            });
+            self.write_later(state, keyed);
         }
         written
+    }
+
+    fn write_later(self, state: &State, keyed: &Keyed) {
+        let (state, keyed) = (state.clone(), keyed.clone());
+        actix_web::rt::spawn(async move {
+            for _ in 0..LEASE_SECONDS {
+                tokio::time::sleep(AGAIN_AFTER).await;
+                if self.try_write(&state, &keyed).await.is_ok() {
+                    return;
+                }
+            }
+        });
     }
 
     async fn try_write(&self, state: &State, keyed: &Keyed) -> Result<(), Error> {
