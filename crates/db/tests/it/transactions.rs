@@ -203,8 +203,8 @@ async fn g_12_what_is_written_after_the_disk_was_full_stays() {
     let writer = db.writer_connection();
     writer.execute_unprepared(full).await.expect("a limit");
     let tx = db.begin().await.expect("begins");
-    let fill = "CREATE TABLE filler AS SELECT randomblob(1000000) AS filling";
-    let refused = tx.execute_unprepared(fill).await.expect_err("no room");
+    let grow = "CREATE TABLE filler AS SELECT randomblob(1000000) AS filling";
+    let refused = tx.execute_unprepared(grow).await.expect_err("no room");
     assert!(matches!(Error::from(refused), Error::Unavailable(_)));
     drop(tx);
 
