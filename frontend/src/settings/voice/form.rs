@@ -1,7 +1,7 @@
 //! The form of the settings of calls.
 
 use api_types::voice::VoiceSettingsDetail;
-use domain::sending::VoiceProvider;
+use domain::sending::{CALL_PLACE, VoiceProvider};
 use leptos::prelude::*;
 
 use super::draft::VoiceDraft;
@@ -134,7 +134,7 @@ fn GatewayFields(draft: VoiceDraft, errors: FormErrors, kept: Kept) -> impl Into
             <TextField label=t!(sms.field.public_url) value=draft.public_url required=true
                 hint=t!(voice.public_url_hint) error=errors.at("/gateway/public_url")/>
             <TextField label=t!(voice.field.recording_url) value=draft.recording_url
-                hint=t!(voice.recording_url_hint) error=errors.at("/gateway/recording_url")/>
+                hint=t!(voice.recording_url_hint, call = CALL_PLACE) error=errors.at("/gateway/recording_url")/>
         </div>
         {kept.event_url.map(|url| view! {
             <p class="c-field__hint">{t!(voice.event_url)} " " <code class="f-settings__address">{url}</code></p>
