@@ -46,6 +46,8 @@ impl SendDraft {
     /// A new send through a channel, or one that is there; e-mails may be followed or not.
     pub(super) fn of(channel: SendChannel, kept: Option<&SendDetail>, may_follow: bool) -> Self {
         let letter = Draft::new(template_kind(channel), String::new());
+        // A voice says the marks.
+        letter.strip_marks.set(channel == SendChannel::Sms);
         let (mut statuses, mut chosen) = (Vec::new(), None);
         if let Some(kept) = kept {
             match channel {
