@@ -63,8 +63,8 @@ impl NewList {
         for &byte in piece {
             match byte {
                 b'\n' | b'\r' => self.end_line(),
-                // The other half of a character in UTF-16.
-                0 => {}
+                // Numbers are ASCII; the rest are marks of encodings, and halves of characters in UTF-16.
+                0 | 0x80.. => {}
                 _ if self.line.len() < LINE_MAX_BYTES => self.line.push(byte),
                 _ => {}
             }

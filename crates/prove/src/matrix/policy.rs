@@ -107,6 +107,11 @@ const POLICY: &[Line] = &[
         Rights(&[("campaigns_send", Held)]),
     ),
     (
+        "GET",
+        "/api/v1/voice-terms",
+        Rights(&[("campaigns_send", Held)]),
+    ),
+    (
         "POST",
         "/api/v1/contacts",
         Rights(&[("contacts_create", Held)]),
@@ -170,7 +175,7 @@ const POLICY: &[Line] = &[
     ("GET", "/api/v1/settings/contacts", CONTACTS_SEEN),
     ("GET", "/api/v1/settings/scores", CONTACTS_SEEN),
     ("*", "/api/v1/settings/**", SETTINGS),
-    ("GET", "/api/v1/outbox-messages**", SETTINGS),
+    ("*", "/api/v1/outbox-messages**", SETTINGS),
     (
         "GET",
         "/api/v1/departments",

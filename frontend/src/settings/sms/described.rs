@@ -1,13 +1,11 @@
 //! How a gateway without an adapter of its own is asked and understood, as it is typed.
 
-use domain::sending::{AnswerRules, AskedBy, HttpGateway, KindWords, ReportRules, RequestHeader};
+use domain::sending::{
+    AnswerRules, AskedBy, HttpGateway, KindWords, Place, ReportRules, RequestHeader,
+};
 use leptos::prelude::*;
 
 use crate::ui::{Button, Checkbox, FormErrors, Select, TextArea, TextField};
-
-/// What has a place in the address, the headers and the body.
-const PLACES: &str = "{{ id }} {{ phone }} {{ phone_plus }} {{ phone_local }} {{ text }} {{ text_base64 }} \
-    {{ brandname }} {{ kind }} {{ alphabet }} {{ api_key }} {{ secret_key }} {{ basic }} {{ callback_url }}";
 
 /// What is typed so far; `Copy`. Headers stand one on a line, codes between commas.
 #[derive(Clone, Copy)]
@@ -174,10 +172,15 @@ pub(super) fn DescribedFields(
         url.set(address.to_owned());
         draft.fill(http);
     };
+    // What has a place in the address, the headers and the body.
+    let places: Vec<_> = Place::ALL
+        .iter()
+        .map(|place| view! { <code>{format!("{{{{ {} }}}}", place.as_str())}</code> " " })
+        .collect();
     let has_body = move || draft.asked_by.with(|way| way != AskedBy::Get.as_str());
     view! {
         <p class="c-field__hint">{t!(sms.http.hint)}</p>
-        <p><code class="f-settings__places">{PLACES}</code></p>
+        <p class="f-settings__places">{places}</p>
         <div><Button on_click=take_example>{t!(sms.http.example)}</Button></div>
         <Select label=t!(sms.http.asked_by) value=draft.asked_by options=ways/>
         <TextArea label=t!(sms.http.headers) value=draft.headers rows=2 hint=t!(sms.http.headers_hint)
