@@ -7,12 +7,13 @@ mod remove;
 pub use bring::NewList;
 pub use remove::remove;
 
-use domain::audit::{AuditAction, AuditModule};
+use domain::audit::AuditAction;
 use serde_json::json;
 use store::do_not_call::{DoNotCallList, NAME};
-use store::settings::{Setting, SettingChange};
+use store::settings::Setting;
 
-use crate::{Ctx, Error, Principal, Record};
+use crate::settings::{Decision, keep};
+use crate::{Ctx, Error, Principal};
 
 /// The list that holds.
 pub async fn read(ctx: &Ctx) -> Result<Setting<DoNotCallList>, Error> {
@@ -29,25 +30,15 @@ async fn replace(
 ) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
     let before: Setting<DoNotCallList> = store::settings::read(&tx, NAME).await?;
-    let change = SettingChange {
+    let decision = Decision {
         name: NAME,
         version,
         value: list,
-        by: principal.user_id,
-        now: ctx.now(),
-    };
-    if !store::settings::write(&tx, change).await? {
-        return Err(Error::StaleVersion);
-    }
-    let record = Record {
-        module: AuditModule::Other,
         action: AuditAction::Import,
-        entity_id: None,
         description,
         diff: Some(json!({ "numbers": [before.value.numbers, list.numbers] })),
     };
-    ctx.record(&tx, principal, record).await?;
-    tx.commit().await?;
+    keep(ctx, principal, tx, decision).await?;
     loop {
         let tx = ctx.db.begin().await?;
         let has_more = store::do_not_call::remove_others(&tx, list.id).await?;

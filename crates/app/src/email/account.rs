@@ -1,15 +1,16 @@
 //! Keeps the account; its password is sealed and never told again (ADM-2).
 
 use domain::access::Permission;
-use domain::audit::{AuditAction, AuditModule};
+use domain::audit::AuditAction;
 use domain::contacts::FieldFault;
 use domain::sending::AccountFields;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::settings::{Setting, SettingChange};
+use store::settings::Setting;
 
 use crate::secrets::Sealed;
-use crate::{Ctx, Error, Fault, Principal, Record, SecretChange};
+use crate::settings::{Decision, keep};
+use crate::{Ctx, Error, Fault, Principal, SecretChange};
 
 /// The name under which the account is kept.
 const NAME: &str = "email";
@@ -101,24 +102,16 @@ async fn write(
     account: Option<Account>,
     diff: Value,
 ) -> Result<(), Error> {
-    let change = SettingChange {
+    if stands_at != version {
+        return Err(Error::StaleVersion);
+    }
+    let decision = Decision {
         name: NAME,
         version,
         value: &account,
-        by: principal.user_id,
-        now: ctx.now(),
-    };
-    if stands_at != version || !store::settings::write(&tx, change).await? {
-        return Err(Error::StaleVersion);
-    }
-    let record = Record {
-        module: AuditModule::Other,
         action: AuditAction::Update,
-        entity_id: None,
         description: "Sửa tài khoản gửi email".to_owned(),
         diff: Some(diff),
     };
-    ctx.record(&tx, principal, record).await?;
-    tx.commit().await?;
-    Ok(())
+    keep(ctx, principal, tx, decision).await
 }

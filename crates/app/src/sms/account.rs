@@ -1,15 +1,16 @@
 //! Keeps the settings of text messages; the keys of the gateway are sealed and never told again (ADM-2).
 
 use domain::access::Permission;
-use domain::audit::{AuditAction, AuditModule};
+use domain::audit::AuditAction;
 use domain::contacts::FieldFault;
 use domain::sending::{SmsGateway, SmsSettings};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::settings::{Setting, SettingChange};
+use store::settings::Setting;
 
 use crate::secrets::Sealed;
-use crate::{Ctx, Error, Fault, Principal, Record, SecretChange};
+use crate::settings::{Decision, keep};
+use crate::{Ctx, Error, Fault, Principal, SecretChange};
 
 /// The name under which the settings are kept.
 const NAME: &str = "sms";
@@ -108,7 +109,15 @@ pub async fn change(
         "settings": [was.settings, account.settings],
         "keys_changed": [Value::Null, is_changed],
     });
-    write(ctx, principal, tx, version, &account, diff).await
+    let decision = Decision {
+        name: NAME,
+        version,
+        value: &account,
+        action: AuditAction::Update,
+        description: "Sửa cài đặt gửi tin nhắn".to_owned(),
+        diff: Some(diff),
+    };
+    keep(ctx, principal, tx, decision).await
 }
 
 fn check_keys(
@@ -141,34 +150,4 @@ fn check_keys(
     } else {
         Err(Error::Invalid(faults))
     }
-}
-
-async fn write(
-    ctx: &Ctx,
-    principal: &Principal,
-    tx: db::Tx,
-    version: i64,
-    account: &Account,
-    diff: Value,
-) -> Result<(), Error> {
-    let change = SettingChange {
-        name: NAME,
-        version,
-        value: account,
-        by: principal.user_id,
-        now: ctx.now(),
-    };
-    if !store::settings::write(&tx, change).await? {
-        return Err(Error::StaleVersion);
-    }
-    let record = Record {
-        module: AuditModule::Other,
-        action: AuditAction::Update,
-        entity_id: None,
-        description: "Sửa cài đặt gửi tin nhắn".to_owned(),
-        diff: Some(diff),
-    };
-    ctx.record(&tx, principal, record).await?;
-    tx.commit().await?;
-    Ok(())
 }

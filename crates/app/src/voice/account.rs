@@ -1,15 +1,16 @@
 //! Keeps the settings of calls; the keys of the gateway are sealed and never told again (ADM-2).
 
 use domain::access::Permission;
-use domain::audit::{AuditAction, AuditModule};
+use domain::audit::AuditAction;
 use domain::contacts::FieldFault;
 use domain::sending::{VoiceGateway, VoiceProvider, VoiceSettings};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::settings::{Setting, SettingChange};
+use store::settings::Setting;
 
 use crate::secrets::Sealed;
-use crate::{Ctx, Error, Fault, Principal, Record, SecretChange};
+use crate::settings::{Decision, keep};
+use crate::{Ctx, Error, Fault, Principal, SecretChange};
 
 /// The name under which the settings are kept.
 const NAME: &str = "voice";
@@ -126,7 +127,15 @@ pub async fn change(
         "settings": [was.settings, account.settings],
         "keys_changed": [Value::Null, of(&was) != of(&account)],
     });
-    write(ctx, principal, tx, version, &account, diff).await
+    let decision = Decision {
+        name: NAME,
+        version,
+        value: &account,
+        action: AuditAction::Update,
+        description: "Sửa cài đặt gọi tự động".to_owned(),
+        diff: Some(diff),
+    };
+    keep(ctx, principal, tx, decision).await
 }
 
 /// Another gateway would be told the keys of this one, so they stay with it.
@@ -161,34 +170,4 @@ fn check_keys(keys: &KeyChanges, was: &Account, gateway: &VoiceGateway) -> Resul
     } else {
         Err(Error::Invalid(faults))
     }
-}
-
-async fn write(
-    ctx: &Ctx,
-    principal: &Principal,
-    tx: db::Tx,
-    version: i64,
-    account: &Account,
-    diff: Value,
-) -> Result<(), Error> {
-    let change = SettingChange {
-        name: NAME,
-        version,
-        value: account,
-        by: principal.user_id,
-        now: ctx.now(),
-    };
-    if !store::settings::write(&tx, change).await? {
-        return Err(Error::StaleVersion);
-    }
-    let record = Record {
-        module: AuditModule::Other,
-        action: AuditAction::Update,
-        entity_id: None,
-        description: "Sửa cài đặt gọi tự động".to_owned(),
-        diff: Some(diff),
-    };
-    ctx.record(&tx, principal, record).await?;
-    tx.commit().await?;
-    Ok(())
 }
