@@ -57,6 +57,7 @@ pub mod templates;
 mod tickets;
 mod timeline;
 mod tracking;
+mod try_number;
 pub mod ui;
 
 /// Puts the app into the page's body.

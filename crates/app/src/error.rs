@@ -1,6 +1,9 @@
 //! Why a command did not happen.
 
+use std::io::{self, ErrorKind};
+
 use domain::campaigns;
+use domain::contacts::FieldFault;
 use domain::ids::ContactId;
 use domain::status::IllegalMove;
 
@@ -32,6 +35,9 @@ pub enum Error {
     UnreadableFile(String),
     #[error("the service is busy")]
     Unavailable(#[source] db::Error),
+    /// What was to be kept in a file has no room; the same may work later (G12).
+    #[error("the disk is full")]
+    DiskFull(#[source] io::Error),
     #[error("internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
@@ -122,6 +128,19 @@ impl From<Fault> for Error {
     }
 }
 
+impl From<&FieldFault> for Fault {
+    fn from(fault: &FieldFault) -> Self {
+        Self::of(fault.field, fault.code, fault.detail)
+    }
+}
+
+/// All that a rule of the domain finds wrong is told at once.
+impl From<Vec<FieldFault>> for Error {
+    fn from(faults: Vec<FieldFault>) -> Self {
+        Self::Invalid(faults.iter().map(Fault::from).collect())
+    }
+}
+
 impl From<campaigns::IllegalTransition> for Error {
     fn from(illegal: campaigns::IllegalTransition) -> Self {
         Self::IllegalTransition(IllegalMove {
@@ -150,8 +169,11 @@ impl From<jobs::Error> for Error {
     }
 }
 
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        Self::Internal(Box::new(error))
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull(error),
+            _ => Self::Internal(Box::new(error)),
+        }
     }
 }

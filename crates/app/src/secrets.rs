@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use store::settings::{Setting, SettingChange};
 
-use crate::Error;
+use crate::{Error, Fault};
 
 const NONCE_BYTES: usize = 24;
 /// The setting that tells which key is the database's.
@@ -47,6 +47,15 @@ impl SecretChange {
         }
     }
 
+    /// Whether there would be no secret after the change. What is kept `is_for_another` is told to nobody else.
+    pub(crate) fn leaves_none(&self, kept: Option<&Sealed>, is_for_another: bool) -> bool {
+        match self {
+            Self::Keep => is_for_another || kept.is_none(),
+            Self::Set(text) => text.trim().is_empty(),
+            Self::Forget => true,
+        }
+    }
+
     /// The secret for this place after the change.
     pub(crate) fn apply(
         &self,
@@ -70,6 +79,19 @@ impl From<Option<Option<String>>> for SecretChange {
             Some(None) => Self::Forget,
             Some(Some(text)) => Self::Set(text),
         }
+    }
+}
+
+/// Refuses an account at a gateway that lacks keys, naming their fields.
+pub(crate) fn check_keys<const N: usize>(keys: [(&'static str, bool); N]) -> Result<(), Error> {
+    let lacking = keys.into_iter().filter(|(_, is_lacking)| *is_lacking);
+    let faults: Vec<_> = lacking
+        .map(|(field, _)| Fault::of(field, "required", "the gateway needs its keys"))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
     }
 }
 

@@ -1,7 +1,5 @@
 //! The one place where a failure becomes an HTTP answer.
 
-use std::io::{self, ErrorKind};
-
 use ::app::Conflict;
 use ::app::contacts::Match;
 use actix_web::http::StatusCode;
@@ -83,7 +81,9 @@ impl Error {
     fn retry_after_seconds(&self) -> Option<u64> {
         match self {
             Self::TooSoon(reading) => Some(reading.reset_seconds()),
-            Self::App(error) if is_passing(error) => Some(BUSY_SECONDS),
+            Self::App(::app::Error::Unavailable(_) | ::app::Error::DiskFull(_)) => {
+                Some(BUSY_SECONDS)
+            }
             _ => None,
         }
     }
@@ -95,10 +95,10 @@ impl ResponseError for Error {
     }
 
     fn error_response(&self) -> HttpResponse {
+        use ::app::Error as E;
         let mut problem = self.problem();
         problem.instance = request_id();
-        if let Self::App(error @ (::app::Error::Internal(_) | ::app::Error::Unavailable(_))) = self
-        {
+        if let Self::App(error @ (E::Internal(_) | E::Unavailable(_) | E::DiskFull(_))) = self {
             tracing::error!(
                 error = db::with_sources(error),
                 request_id = problem.instance,
@@ -164,23 +164,8 @@ fn problem_of(error: &::app::Error) -> Problem {
                 .insert("file_error".to_owned(), json!(code));
             problem
         }
-        passing if is_passing(passing) => ProblemCode::Unavailable.problem(),
-        E::Unavailable(_) | E::Internal(_) => ProblemCode::Internal.problem(),
-    }
-}
-
-/// Whether it may work later: the database is busy or away, or the disk is full (G12).
-fn is_passing(error: &::app::Error) -> bool {
-    match error {
-        ::app::Error::Unavailable(_) => true,
-        ::app::Error::Internal(cause) => {
-            let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-            matches!(
-                kind,
-                Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
-            )
-        }
-        _ => false,
+        E::Unavailable(_) | E::DiskFull(_) => ProblemCode::Unavailable.problem(),
+        E::Internal(_) => ProblemCode::Internal.problem(),
     }
 }
 
@@ -248,6 +233,8 @@ fn found(matches: &[Match]) -> Vec<DuplicateMatch> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, ErrorKind};
+
     use super::*;
 
     #[test]

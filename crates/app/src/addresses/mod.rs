@@ -15,7 +15,7 @@ use store::addresses::AddressRow;
 use store::contacts::ContactRow;
 
 use crate::contacts::event;
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Principal, Record};
 
 pub use add::add;
 pub use delete::delete;
@@ -55,10 +55,7 @@ async fn seen_still(
 
 /// Cleans the fields, telling every fault at once.
 fn checked(fields: AddressFields) -> Result<AddressFields, Error> {
-    fields.checked().map_err(|faults| {
-        let fault = |f: &domain::contacts::FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })
+    Ok(fields.checked()?)
 }
 
 /// What was done to an address, for the contact's timeline and the log.

@@ -96,7 +96,7 @@ impl From<jobs::Error> for Stop {
 /// Whether a job that met this error is worth another attempt.
 pub(super) fn failure(error: Error) -> Failure {
     match error {
-        Error::Unavailable(_) | Error::Internal(_) | Error::StaleVersion => {
+        Error::Unavailable(_) | Error::DiskFull(_) | Error::Internal(_) | Error::StaleVersion => {
             Failure::retry(error.to_string())
         }
         lasting => Failure::dead(lasting.to_string()),

@@ -20,7 +20,7 @@ use store::calls::CallRow;
 use store::contacts::RelatedRow;
 
 use crate::contacts::event;
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Principal, Record};
 
 pub use delete::delete;
 pub use log::log;
@@ -68,10 +68,7 @@ async fn seen_still(
 
 /// Cleans the fields, telling every fault at once.
 fn checked(fields: CallFields) -> Result<CallFields, Error> {
-    fields.checked().map_err(|faults| {
-        let fault = |f: &domain::contacts::FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })
+    Ok(fields.checked()?)
 }
 
 /// What was done to a call, for the contact's timeline and the log.

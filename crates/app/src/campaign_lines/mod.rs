@@ -20,7 +20,7 @@ use serde_json::{Map, Value, json};
 use store::campaign_lines::LineRow;
 use store::campaigns::CampaignRow;
 
-use crate::{Error, Fault, Principal, Record};
+use crate::{Error, Principal, Record};
 
 pub use attachment::{NewAttachment, remove_attachment};
 pub use attachment_file::open as open_attachment;
@@ -84,10 +84,7 @@ async fn seen_still(
 
 /// Cleans the fields, telling every fault at once.
 fn checked(fields: LineFields) -> Result<LineFields, Error> {
-    fields.checked().map_err(|faults| {
-        let fault = |f: &domain::contacts::FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })
+    Ok(fields.checked()?)
 }
 
 /// A log line about a line of a campaign: what was done before its name, and what changed.

@@ -13,14 +13,7 @@ use crate::{Conflict, Ctx, Error, Fault, Principal};
 
 /// Cleans the fields, telling every fault at once.
 pub(super) fn checked(fields: ContactFields) -> Result<ContactFields, Error> {
-    fields.checked().map_err(|faults| {
-        Error::Invalid(
-            faults
-                .iter()
-                .map(|f| Fault::of(f.field, f.code, f.detail))
-                .collect(),
-        )
-    })
+    Ok(fields.checked()?)
 }
 
 /// The organisation must be visible and be one; the owner must be an active user.

@@ -2,7 +2,6 @@
 
 use domain::access::Permission;
 use domain::audit::AuditAction;
-use domain::contacts::FieldFault;
 use domain::sending::AccountFields;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -54,10 +53,7 @@ pub async fn change(
     password: SecretChange,
 ) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
-    let fields = fields.checked().map_err(|faults| {
-        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })?;
+    let fields = fields.checked()?;
     let tx = ctx.db.begin().await?;
     let before = store::settings::read::<Option<Account>>(&tx, NAME).await?;
     let kept = before

@@ -8,14 +8,13 @@ mod put;
 use db::Tx;
 use domain::access::Permission;
 use domain::audit::{AuditAction, AuditModule};
-use domain::contacts::FieldFault;
 use domain::external_ids::ExternalKey;
 use domain::ids::ContactId;
 use serde_json::json;
 use store::contacts::RelatedRow;
 
 use crate::contacts::event;
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Principal, Record};
 
 pub use delete::delete;
 pub use put::{PutExternalId, put};
@@ -29,12 +28,7 @@ async fn changeable(tx: &Tx, principal: &Principal, id: ContactId) -> Result<Rel
 
 /// The key cleaned, or all its faults.
 pub fn key(system: &str, external_id: &str) -> Result<ExternalKey, Error> {
-    ExternalKey::checked(system, external_id)
-        .map_err(|faults| Error::Invalid(faults.iter().map(fault).collect()))
-}
-
-fn fault(fault: &FieldFault) -> Fault {
-    Fault::of(fault.field, fault.code, fault.detail)
+    Ok(ExternalKey::checked(system, external_id)?)
 }
 
 /// What was done to an id, for the contact's timeline and the log.

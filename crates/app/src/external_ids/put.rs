@@ -7,7 +7,7 @@ use domain::ids::ContactId;
 use store::external_ids::{ExternalIdRow, NewExternalId};
 use uuid::Uuid;
 
-use super::{Done, changeable, fault, in_words, tell};
+use super::{Done, changeable, in_words, tell};
 use crate::{Ctx, Error, Fault, Principal};
 
 /// What another system knows of a contact.
@@ -29,7 +29,7 @@ pub async fn put(
 ) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
     let contact = changeable(&tx, principal, contact_id).await?;
-    let link = checked_link(put.link).map_err(|one| Error::from(fault(&one)))?;
+    let link = checked_link(put.link).map_err(|one| Error::from(Fault::from(&one)))?;
     let known = store::external_ids::list(&tx, contact_id).await?;
     let is_it = |row: &&ExternalIdRow| {
         row.system == put.key.system && row.external_id == put.key.external_id

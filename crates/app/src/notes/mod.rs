@@ -17,7 +17,7 @@ use store::contacts::RelatedRow;
 use store::notes::NoteRow;
 
 use crate::contacts::event;
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Principal, Record};
 
 pub use add::add;
 pub use delete::delete;
@@ -40,10 +40,7 @@ async fn changeable(
 
 /// Cleans the fields, telling every fault at once.
 fn checked(fields: NoteFields) -> Result<NoteFields, Error> {
-    fields.checked().map_err(|faults| {
-        let fault = |f: &domain::contacts::FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })
+    Ok(fields.checked()?)
 }
 
 /// What was done to a note, for the contact's timeline and the log.

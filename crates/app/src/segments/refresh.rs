@@ -116,7 +116,9 @@ async fn build(ctx: &Ctx, tx: &Tx, size: u64) -> Result<u64, Error> {
 
 fn failure(error: Error) -> Failure {
     match error {
-        Error::Unavailable(_) | Error::Internal(_) => Failure::retry(error.to_string()),
+        Error::Unavailable(_) | Error::DiskFull(_) | Error::Internal(_) => {
+            Failure::retry(error.to_string())
+        }
         lasting => Failure::dead(lasting.to_string()),
     }
 }

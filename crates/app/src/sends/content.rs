@@ -1,7 +1,6 @@
 //! Checks what is to be sent, and to whom.
 
 use db::Tx;
-use domain::contacts::FieldFault;
 use domain::following::Follows;
 use domain::sending::{Audience, CallPlan, SendChannel};
 use domain::templates::{Content, TemplateKind};
@@ -71,10 +70,7 @@ fn checked_call(channel: SendChannel, wish: Option<CallPlan>) -> Result<Option<C
 
 /// The plan tidied; all that is wrong with it is told at once.
 pub(super) fn checked_plan(plan: CallPlan) -> Result<CallPlan, Error> {
-    plan.checked().map_err(|faults| {
-        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })
+    Ok(plan.checked()?)
 }
 
 /// No more members can be named than are looked up at once.

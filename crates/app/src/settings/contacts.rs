@@ -2,11 +2,11 @@
 
 use domain::access::Permission;
 use domain::audit::{AuditAction, AuditModule};
-use domain::contacts::{ContactSettings, FieldFault};
+use domain::contacts::ContactSettings;
 use serde_json::json;
 use store::settings::SettingChange;
 
-use crate::{Ctx, Error, Fault, Principal, Record};
+use crate::{Ctx, Error, Principal, Record};
 
 /// The name under which the settings of the contacts module are kept.
 pub const CONTACTS: &str = "contacts";
@@ -19,10 +19,7 @@ pub async fn change_contact_settings(
     settings: ContactSettings,
 ) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
-    let settings = settings.checked().map_err(|faults| {
-        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })?;
+    let settings = settings.checked()?;
     let tx = ctx.db.begin().await?;
     let before = store::settings::read::<ContactSettings>(&tx, CONTACTS).await?;
     let change = SettingChange {

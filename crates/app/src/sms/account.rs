@@ -2,15 +2,14 @@
 
 use domain::access::Permission;
 use domain::audit::AuditAction;
-use domain::contacts::FieldFault;
 use domain::sending::{SmsGateway, SmsSettings};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::settings::Setting;
 
-use crate::secrets::Sealed;
+use crate::secrets::{Sealed, check_keys};
 use crate::settings::{Decision, keep};
-use crate::{Ctx, Error, Fault, Principal, SecretChange};
+use crate::{Ctx, Error, Principal, SecretChange};
 
 /// The name under which the settings are kept.
 const NAME: &str = "sms";
@@ -66,10 +65,7 @@ pub async fn change(
     keys: KeyChanges,
 ) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
-    let settings = settings.checked().map_err(|faults| {
-        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })?;
+    let settings = settings.checked()?;
     let tx = ctx.db.begin().await?;
     let before = store::settings::read::<Account>(&tx, NAME).await?;
     if before.version != version {
@@ -87,8 +83,15 @@ pub async fn change(
                 let place = |gateway: &SmsGateway| (gateway.provider, gateway.url.clone());
                 place(kept) != place(gateway)
             });
-            // Another gateway would be told the keys of this one.
-            check_keys(&keys, &was, is_other, gateway.needs_keys())?;
+            let (needs_api_key, needs_secret_key) = gateway.needs_keys();
+            let lacks_api_key = keys.api_key.leaves_none(was.api_key.as_ref(), is_other);
+            let lacks_secret_key = keys
+                .secret_key
+                .leaves_none(was.secret_key.as_ref(), is_other);
+            check_keys([
+                ("api_key", needs_api_key && lacks_api_key),
+                ("secret_key", needs_secret_key && lacks_secret_key),
+            ])?;
             Account {
                 api_key: keys.api_key.trimmed().apply(
                     &ctx.master_key,
@@ -118,36 +121,4 @@ pub async fn change(
         diff: Some(diff),
     };
     keep(ctx, principal, tx, decision).await
-}
-
-fn check_keys(
-    keys: &KeyChanges,
-    was: &Account,
-    is_other: bool,
-    (needs_api_key, needs_secret_key): (bool, bool),
-) -> Result<(), Error> {
-    let is_absent = |change: &SecretChange, kept: Option<&Sealed>| match change {
-        SecretChange::Keep => is_other || kept.is_none(),
-        SecretChange::Set(text) => text.trim().is_empty(),
-        SecretChange::Forget => true,
-    };
-    let faults: Vec<_> = [
-        (
-            "api_key",
-            needs_api_key && is_absent(&keys.api_key, was.api_key.as_ref()),
-        ),
-        (
-            "secret_key",
-            needs_secret_key && is_absent(&keys.secret_key, was.secret_key.as_ref()),
-        ),
-    ]
-    .into_iter()
-    .filter(|(_, is_absent)| *is_absent)
-    .map(|(field, _)| Fault::of(field, "required", "the gateway needs its keys"))
-    .collect();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(faults))
-    }
 }

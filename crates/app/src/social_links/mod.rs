@@ -7,7 +7,6 @@ mod update;
 use db::Tx;
 use domain::access::Permission;
 use domain::audit::{AuditAction, AuditModule};
-use domain::contacts::FieldFault;
 use domain::ids::{ContactId, SocialLinkId};
 use domain::social_links::SocialLink;
 use serde_json::json;
@@ -37,10 +36,7 @@ async fn changeable(tx: &Tx, principal: &Principal, id: ContactId) -> Result<Rel
 
 /// Cleans the link, telling every fault at once.
 fn checked(link: SocialLink) -> Result<SocialLink, Error> {
-    link.checked().map_err(|faults| {
-        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })
+    Ok(link.checked()?)
 }
 
 /// The contact has the address in another link.

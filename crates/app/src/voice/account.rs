@@ -2,15 +2,14 @@
 
 use domain::access::Permission;
 use domain::audit::AuditAction;
-use domain::contacts::FieldFault;
 use domain::sending::{VoiceGateway, VoiceProvider, VoiceSettings};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::settings::Setting;
 
-use crate::secrets::Sealed;
+use crate::secrets::{Sealed, check_keys};
 use crate::settings::{Decision, keep};
-use crate::{Ctx, Error, Fault, Principal, SecretChange};
+use crate::{Ctx, Error, Principal, SecretChange};
 
 /// The name under which the settings are kept.
 const NAME: &str = "voice";
@@ -79,10 +78,7 @@ pub async fn change(
     keys: KeyChanges,
 ) -> Result<(), Error> {
     principal.require_all(Permission::UsersEdit)?;
-    let settings = settings.checked().map_err(|faults| {
-        let fault = |f: &FieldFault| Fault::of(f.field, f.code, f.detail);
-        Error::Invalid(faults.iter().map(fault).collect())
-    })?;
+    let settings = settings.checked()?;
     let tx = ctx.db.begin().await?;
     let before = store::settings::read::<Account>(&tx, NAME).await?;
     if before.version != version {
@@ -95,7 +91,22 @@ pub async fn change(
             ..Account::default()
         },
         Some(gateway) => {
-            check_keys(&keys, &was, gateway)?;
+            let is_other = was.settings.gateway.as_ref().is_some_and(|kept| {
+                let place = |gateway: &VoiceGateway| (gateway.provider, gateway.url.clone());
+                place(kept) != place(gateway)
+            });
+            let signs = gateway.provider == VoiceProvider::Stringee;
+            let lacks =
+                |change: &SecretChange, kept: Option<&Sealed>| change.leaves_none(kept, is_other);
+            let lacks_signing_key = lacks(&keys.signing_key, was.signing_key.as_ref());
+            check_keys([
+                ("api_key", lacks(&keys.api_key, was.api_key.as_ref())),
+                (
+                    "secret_key",
+                    lacks(&keys.secret_key, was.secret_key.as_ref()),
+                ),
+                ("signing_key", signs && lacks_signing_key),
+            ])?;
             let apply = |change: SecretChange, place, kept: Option<&Sealed>| {
                 change.trimmed().apply(&ctx.master_key, place, kept)
             };
@@ -136,38 +147,4 @@ pub async fn change(
         diff: Some(diff),
     };
     keep(ctx, principal, tx, decision).await
-}
-
-/// Another gateway would be told the keys of this one, so they stay with it.
-fn check_keys(keys: &KeyChanges, was: &Account, gateway: &VoiceGateway) -> Result<(), Error> {
-    let place = |gateway: &VoiceGateway| (gateway.provider, gateway.url.clone());
-    let kept = was.settings.gateway.as_ref();
-    let is_other = kept.is_some_and(|kept| place(kept) != place(gateway));
-    let is_absent = |change: &SecretChange, kept: Option<&Sealed>| match change {
-        SecretChange::Keep => is_other || kept.is_none(),
-        SecretChange::Set(text) => text.trim().is_empty(),
-        SecretChange::Forget => true,
-    };
-    let signs = gateway.provider == VoiceProvider::Stringee;
-    let absent = [
-        ("api_key", is_absent(&keys.api_key, was.api_key.as_ref())),
-        (
-            "secret_key",
-            is_absent(&keys.secret_key, was.secret_key.as_ref()),
-        ),
-        (
-            "signing_key",
-            signs && is_absent(&keys.signing_key, was.signing_key.as_ref()),
-        ),
-    ];
-    let faults: Vec<_> = absent
-        .into_iter()
-        .filter(|(_, is_absent)| *is_absent)
-        .map(|(field, _)| Fault::of(field, "required", "the gateway needs its keys"))
-        .collect();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(faults))
-    }
 }
