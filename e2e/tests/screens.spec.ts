@@ -3,11 +3,11 @@ import type { Page, Route } from '@playwright/test';
 import { join } from 'node:path';
 import { expectAccessibleInBothThemes, expectAccessibleInBothWidths } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
-import { expect, test } from '../fixtures/server.ts';
-import { beSignedIn } from '../fixtures/signin.ts';
+import { expect, test } from '../fixtures/kept_page.ts';
+import { SAMPLE_ADMINISTRATOR } from '../fixtures/signin.ts';
 
 const WIDE = { width: 1440, height: 900 };
-const EMPLOYEE = 'uyen@sen.example';
+const USERS = { administrator: SAMPLE_ADMINISTRATOR, employee: 'uyen@sen.example', stranger: undefined };
 const EMPTY_PAGE = { items: [], next_cursor: null };
 const FAULT = { type: 'about:blank', title: 'Internal', status: 500, code: 'internal' };
 
@@ -19,7 +19,7 @@ interface Screen {
   name: string;
   path: string;
   /** Signed out for the pages before the app. */
-  as?: 'administrator' | 'employee' | 'stranger';
+  as?: keyof typeof USERS;
   /** Answers given instead of the server's. */
   given?: (page: Page) => Promise<void>;
   act?: (page: Page) => Promise<void>;
@@ -389,23 +389,24 @@ const SCREENS: Screen[] = [
 // What is drawn does not depend on the database.
 test.skip(({ engine }) => engine === 'postgres', 'one database is enough to look at');
 
-for (const { name, path, as, given, act } of SCREENS) {
-  test(`adm_3_screen_${name.replaceAll('-', '_')}`, async ({ page }) => {
+for (const { name, path, as = 'administrator', given, act } of SCREENS) {
+  test(`adm_3_screen_${name.replaceAll('-', '_')}`, async ({ keptPage }) => {
+    const kept = await keptPage(USERS[as]);
+    const { page } = kept;
     const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
+    const note = (error: Error) => errors.push(error.message);
+    page.on('pageerror', note);
     await page.setViewportSize(WIDE);
-    if (as !== 'stranger') {
-      await beSignedIn(page, as === 'employee' ? EMPLOYEE : undefined);
-    }
     await given?.(page);
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await kept.open(path);
     await act?.(page);
     if (!name.endsWith('-loading')) {
-      await page.waitForLoadState('networkidle');
+      await kept.settle();
     }
     await takeScreens(page, name);
     await (STATE.test(name) ? expectAccessibleInBothWidths(page) : expectAccessibleInBothThemes(page));
     expect(errors).toEqual([]);
+    page.off('pageerror', note);
+    await page.unrouteAll();
   });
 }
