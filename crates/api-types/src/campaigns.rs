@@ -80,6 +80,8 @@ pub struct CampaignSummary {
     pub ends_on: NaiveDate,
     pub executor: Option<UserRef>,
     pub created_by: Option<UserRef>,
+    /// How often people opened its forms, registered or not.
+    pub clicks: u64,
     pub funnel: Funnel,
     pub budget_minor: Option<i64>,
     /// The sum of its expenses.
@@ -114,6 +116,8 @@ pub struct CampaignDetail {
     pub cost_minor: i64,
     /// The sum of its income less the cost.
     pub revenue_minor: i64,
+    /// How often people opened its forms, registered or not.
+    pub clicks: u64,
     pub funnel: Funnel,
     /// Whether the caller may change it, put contacts into it and enter any line.
     pub can_edit: bool,

@@ -207,6 +207,16 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
             },
         ))
         .column(
+            Column::new("clicks", t!(forms.clicks.title), |c: &CampaignSummary| {
+                if c.clicks == 0 {
+                    String::new()
+                } else {
+                    format::number(c.clicks)
+                }
+            })
+            .numeric(),
+        )
+        .column(
             Column::new(
                 "funnel",
                 t!(campaigns.funnel.label),

@@ -17,11 +17,12 @@ use crate::allowed::Allowed;
 use crate::preferences::channels;
 use crate::users::user_ref;
 
-/// What the members and the lines of a campaign come to.
+/// What the members, the lines and the forms of a campaign come to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Figures {
     pub(super) funnel: Funnel,
     pub(super) actual: Actual,
+    pub(super) clicks: u64,
 }
 
 /// A line of a list.
@@ -40,6 +41,7 @@ pub(super) fn summary(
         ends_on: row.ends_on,
         executor: user_ref(Some(row.executor_id), Some(row.executor_name)),
         created_by: user_ref(Some(row.created_by), Some(row.creator_name)),
+        clicks: figures.clicks,
         funnel: figures.funnel,
         budget_minor: row.budget_minor,
         cost_minor: figures.actual.cost_minor,
@@ -77,6 +79,7 @@ pub(super) fn detail(
         expected_revenue_minor: row.expected_revenue_minor,
         cost_minor: figures.actual.cost_minor,
         revenue_minor: figures.actual.revenue_minor(),
+        clicks: figures.clicks,
         funnel: figures.funnel,
         can_edit,
         can_add_expenses: can_edit || may_add,
@@ -99,7 +102,7 @@ pub(super) fn funnel_report(
     by_day: Vec<(NaiveDate, Funnel)>,
 ) -> FunnelReport {
     let total: Funnel = by_source.iter().map(|(_, funnel)| *funnel).sum();
-    let Figures { funnel, actual } = whole;
+    let Figures { funnel, actual, .. } = whole;
     FunnelReport {
         total,
         confirmed_per_mille: total.confirmed_per_mille(),

@@ -145,6 +145,7 @@ async fn allowed(
 struct AllFigures {
     funnels: HashMap<CampaignId, Funnel>,
     actuals: HashMap<CampaignId, Actual>,
+    clicks: HashMap<CampaignId, i64>,
 }
 
 impl AllFigures {
@@ -152,6 +153,10 @@ impl AllFigures {
         Figures {
             funnel: self.funnels.get(&id).copied().unwrap_or_default(),
             actual: self.actuals.get(&id).copied().unwrap_or_default(),
+            clicks: self
+                .clicks
+                .get(&id)
+                .map_or(0, |clicks| clicks.unsigned_abs()),
         }
     }
 }
@@ -161,5 +166,6 @@ async fn figures(state: &State, ids: &[CampaignId]) -> Result<AllFigures, Error>
     Ok(AllFigures {
         funnels: store::campaigns::funnels(conn, ids).await?,
         actuals: store::campaign_lines::actuals(conn, ids, None).await?,
+        clicks: store::forms::views_of_campaigns(conn, ids).await?,
     })
 }

@@ -6,6 +6,7 @@
 //   sen('refuse')                the visitor no longer agrees; the browser forgets them for good
 //   sen('identify', 'a@b.vn')    the page knows who its visitor is
 //   sen('visit')                 the page shows another address without loading anew
+//   sen.visitor()                how the browser is known again, null while nobody follows it
 // With data-consent="ask" on its tag nothing is kept and nothing is sent before sen('consent').
 (function () {
   'use strict';
@@ -110,6 +111,7 @@
   function sen(name, value) {
     if (Object.keys(commands).includes(name)) commands[name](value);
   }
+  sen.visitor = () => (current ? visitor() : null);
   sen.isReady = true;
   window.sen = sen;
   visit();

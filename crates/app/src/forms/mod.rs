@@ -1,5 +1,6 @@
 //! Registration forms of campaigns: made by those who may change the campaign, sent by anybody (CAM-3).
 
+mod browser;
 mod consents;
 mod copy;
 mod create;

@@ -4,13 +4,14 @@ use db::Tx;
 use domain::campaigns::JoinAction;
 use domain::forms::{AnswerFault, Answers, Typed, network_of, read, source_of};
 use domain::ids::{CampaignId, ContactId, FormId};
-use domain::tracking::Campaign;
+use domain::tracking::{Campaign, VisitorToken};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::campaigns::Joining;
 use store::forms::{NewSubmission, OpenForm};
 use uuid::Uuid;
 
+use super::browser::Browser;
 use super::consents::subscribe;
 use super::registrant::settle;
 use super::token::{PageAge, age};
@@ -32,6 +33,8 @@ pub struct Submission {
     pub campaign: Campaign,
     /// The page before.
     pub referrer: Option<String>,
+    /// By which the page around the form knows its visitor again.
+    pub visitor: Option<VisitorToken>,
 }
 
 /// What becomes of it.
@@ -125,6 +128,9 @@ async fn take_in(ctx: &Ctx, principal: &Principal, sent: &Sent<'_>) -> Result<()
     let mut typed = sent.answers.fields.clone();
     typed.source = Some(source.clone());
     let contact_id = settle(ctx, &tx, principal, sent.form, typed).await?;
+    if let Some(browser) = Browser::find(&tx, sent.submission.visitor).await? {
+        browser.becomes(ctx, &tx, principal, contact_id).await?;
+    }
     register(ctx, &tx, sent.form, contact_id, &source).await?;
     keep(ctx, &tx, principal, sent, (contact_id, &source)).await?;
     tx.commit().await?;

@@ -7,7 +7,8 @@ use domain::access::Scope;
 use domain::contacts::merge::merge;
 use domain::emails::Email;
 use domain::ids::ContactId;
-use domain::tracking::{Identification, Traces, TrackingSettings, identify};
+use domain::tracking::{Identification, Traces, TrackingSettings, VisitorToken, identify};
+use sha2::{Digest, Sha256};
 use store::tracking::Trace;
 
 use crate::contacts::{join, learn_email, make_visitor};
@@ -20,6 +21,11 @@ pub(super) struct Given<'a> {
     /// The hash of the browser's token.
     pub(super) cookie: &'a str,
     pub(super) ip: Option<&'a str>,
+}
+
+/// The hash by which a browser is known again.
+pub(crate) fn cookie(token: VisitorToken) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
 }
 
 /// To whom the traces point.
@@ -69,7 +75,7 @@ pub(super) async fn settle(
 
 /// Merges the other contact into the acting one, as by hand. Where people decided that the two are
 /// different parties, such as somebody and their employer, both stay.
-async fn take_in(
+pub(crate) async fn take_in(
     ctx: &Ctx,
     tx: &Tx,
     principal: &Principal,

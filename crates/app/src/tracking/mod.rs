@@ -5,4 +5,5 @@ mod identify;
 mod record_visit;
 
 pub(crate) use forget::{forget_lost_visitors, forget_old_visits};
+pub(crate) use identify::{cookie, take_in};
 pub use record_visit::{PageVisit, record_visit};

@@ -8,12 +8,11 @@ use domain::ids::ContactId;
 use domain::scores::BY_PERSON;
 use domain::tracking::{PageAddress, TrackingSettings, VisitorToken};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use store::events::NewEvent;
 use store::tracking::{NewSighting, NewVisit};
 use uuid::Uuid;
 
-use super::identify::{Given, look_up, settle};
+use super::identify::{Given, cookie, look_up, settle};
 use crate::auth;
 use crate::settings::CONTACTS;
 use crate::{Ctx, Error, Principal};
@@ -66,7 +65,7 @@ async fn try_record(
     settings: &TrackingSettings,
 ) -> Result<(), Error> {
     let device = Device::of(from.user_agent.as_deref().unwrap_or_default());
-    let cookie = hex::encode(Sha256::digest(visit.visitor.as_bytes()));
+    let cookie = cookie(visit.visitor);
     let given = Given {
         email: visit.email.as_ref(),
         cookie: &cookie,

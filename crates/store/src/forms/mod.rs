@@ -11,5 +11,6 @@ pub use submissions::{
 };
 pub use views::{
     NewView, SourceViews, ViewCounts, forget_views_before, note_view, view_counts, views_by_source,
+    views_of_campaigns,
 };
 pub use write::{NewForm, create, delete, update};

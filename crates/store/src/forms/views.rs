@@ -1,10 +1,15 @@
 //! How often the forms of a campaign were opened, and by how many (CAM-6).
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use db::{Engine, Error, Tx};
 use domain::ids::{CampaignId, FormId};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
+
+use crate::count;
 
 /// So many sources are told, those with the most views first.
 const SOURCES_MAX: i64 = 20;
@@ -63,6 +68,45 @@ pub async fn forget_views_before(tx: &Tx, moment: DateTime<Utc>) -> Result<bool,
     let values = [moment.into(), FORGOTTEN_AT_ONCE.into()];
     let done = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
     Ok(done.rows_affected() > 0)
+}
+
+#[derive(FromQueryResult)]
+struct CampaignViews {
+    campaign_id: Uuid,
+    views: i64,
+}
+
+/// How often people opened the forms of each of these campaigns, of those that have any views, in one query
+/// over the whole page.
+pub async fn views_of_campaigns(
+    conn: &impl ConnectionTrait,
+    campaigns: &[CampaignId],
+) -> Result<HashMap<CampaignId, i64>, Error> {
+    if campaigns.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let select = Query::select()
+        .column(("f", "campaign_id"))
+        .expr_as(count::rows(), "views")
+        .from_as("form_views", "v")
+        .join_as(
+            JoinType::InnerJoin,
+            "forms",
+            "f",
+            Expr::col(("f", "id")).equals(("v", "form_id")),
+        )
+        .and_where(Expr::col(("f", "campaign_id")).is_in(campaigns.iter().map(|id| id.0)))
+        .and_where(Expr::col(("v", "is_bot")).eq(false))
+        .group_by_col(("f", "campaign_id"))
+        .to_owned();
+    let statement = conn.get_database_backend().build(&select);
+    let rows = CampaignViews::find_by_statement(statement)
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (CampaignId(row.campaign_id), row.views))
+        .collect())
 }
 
 /// How often the forms of a campaign were opened. Callers ask for the campaign first.

@@ -3,7 +3,8 @@
 //   <script async src="https://crm.example/form.js" data-form="k7m2p9x4w8qz"></script>
 //
 // The form is a page of ours within the frame, so that neither page can read the other's fields. The
-// page's own address tells from which link its reader came.
+// page's own address tells from which link its reader came, and track.js, where it is on the page and may
+// follow the reader, who that is.
 (function () {
   'use strict';
   var script = document.currentScript;
@@ -24,6 +25,10 @@
   addEventListener('message', function (event) {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     var height = event.data && event.data.senFormHeight;
+    if (event.data && event.data.senAsksVisitor) {
+      var visitor = window.sen && window.sen.visitor && window.sen.visitor();
+      frame.contentWindow.postMessage({ senVisitor: visitor || '' }, origin);
+    }
     if (height > 0 && height < 20000) frame.style.height = Math.ceil(height) + 'px';
   });
 })();

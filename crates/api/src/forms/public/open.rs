@@ -46,6 +46,7 @@ pub(super) async fn open_form(
         (names::TOKEN, token.as_str()),
         (names::QUERY, bounded(query)),
         (names::REFERRER, bounded(&came_from)),
+        (names::VISITOR, ""),
     ];
     let page = FormPage {
         form: &open.definition.0,

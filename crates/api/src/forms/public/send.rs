@@ -80,6 +80,7 @@ async fn again(
         (names::TOKEN, token),
         (names::QUERY, sent.first(names::QUERY)),
         (names::REFERRER, sent.first(names::REFERRER)),
+        (names::VISITOR, sent.first(names::VISITOR)),
     ];
     let page = FormPage {
         form: &open.definition.0,
@@ -132,6 +133,7 @@ impl Sent {
             is_trapped: !self.first(names::TRAP).is_empty(),
             campaign: campaign(self.first(names::QUERY)),
             referrer: referrer(self.first(names::REFERRER)),
+            visitor: self.first(names::VISITOR).parse().ok(),
         }
     }
 }

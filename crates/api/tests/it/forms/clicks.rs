@@ -35,6 +35,8 @@ async fn cam_6_who_opens_a_form_is_counted_registered_or_not() {
         assert_eq!(clicks.json["by_source"][0]["clicks"], 2);
         assert_eq!(clicks.json["by_source"][0]["visitors"], 1);
         assert_eq!(clicks.text("/by_source/1/source"), "Webform");
+        let listed = app.employee().await.get("/api/v1/campaigns").await;
+        assert_eq!(listed.expect(200).json["items"][0]["clicks"], 3);
         // Nobody can be found again by what is kept.
         let known = "SELECT count(*) AS count FROM form_views WHERE viewer LIKE '%127.0%'";
         assert_eq!(app.count(known, []).await, 0);

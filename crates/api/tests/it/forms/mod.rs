@@ -13,6 +13,7 @@ mod preview;
 mod send;
 mod submissions;
 mod update;
+mod visitor;
 
 use chrono::{TimeDelta, Utc};
 use domain::ids::FormId;

@@ -17,7 +17,7 @@ const PHONE: &str = "Mozilla/5.0 (Linux; Android 15; SM-S921B) AppleWebKit/537.3
 const CRAWLER: &str = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 
 /// Switches the recording of visits on, for people who agree.
-async fn switch_on(app: &TestApp) {
+pub(crate) async fn switch_on(app: &TestApp) {
     set(app, json!({ "is_on": true })).await;
 }
 
@@ -34,14 +34,14 @@ async fn set(app: &TestApp, tracking: Value) {
 }
 
 /// A browser that visits pages.
-struct Browser<'a> {
+pub(crate) struct Browser<'a> {
     app: &'a TestApp,
-    token: String,
+    pub(crate) token: String,
     user_agent: &'static str,
 }
 
 impl<'a> Browser<'a> {
-    fn new(app: &'a TestApp) -> Self {
+    pub(crate) fn new(app: &'a TestApp) -> Self {
         Self {
             app,
             token: Uuid::now_v7().simple().to_string(),
@@ -65,12 +65,12 @@ impl<'a> Browser<'a> {
         request.header("user-agent", self.user_agent).await
     }
 
-    async fn sees(&self, url: &str) {
+    pub(crate) async fn sees(&self, url: &str) {
         self.send(&self.visit(url)).await.expect(204);
     }
 
     /// The page says who its visitor is.
-    async fn is(&self, email: &str) {
+    pub(crate) async fn is(&self, email: &str) {
         let mut visit = self.visit(PAGE);
         visit["email"] = json!(email);
         self.send(&visit).await.expect(204);
@@ -78,7 +78,7 @@ impl<'a> Browser<'a> {
 }
 
 /// The contacts that the search finds, by id.
-async fn found(app: &TestApp, q: &str) -> Vec<String> {
+pub(crate) async fn found(app: &TestApp, q: &str) -> Vec<String> {
     let administrator = app.administrator().await;
     let page = administrator.get(&format!("/api/v1/contacts?q={q}")).await;
     let items = page.expect(200).json["items"].clone();
@@ -88,7 +88,7 @@ async fn found(app: &TestApp, q: &str) -> Vec<String> {
 }
 
 /// The addresses that a contact visited, the latest first.
-async fn visited(app: &TestApp, contact: &str) -> Vec<String> {
+pub(crate) async fn visited(app: &TestApp, contact: &str) -> Vec<String> {
     let path = format!("/api/v1/contacts/{contact}/timeline?group=visits");
     let page = app.administrator().await.get(&path).await.expect(200);
     let items = page.json["items"].as_array().unwrap().clone();

@@ -22,6 +22,8 @@ pub mod names {
     pub const QUERY: &str = "sen.query";
     /// The page before.
     pub const REFERRER: &str = "sen.referrer";
+    /// By which the page around the form knows its visitor again; the frame's script fills it.
+    pub const VISITOR: &str = "sen.visitor";
     /// People do not see it, programs fill it.
     pub const TRAP: &str = "homepage";
 }
