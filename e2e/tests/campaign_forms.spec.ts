@@ -159,18 +159,38 @@ test('cam_3_anybody_can_read_a_form_however_they_see', async ({ page }) => {
   await expectAccessibleInBothThemes(page);
 });
 
-test('cam_3_a_form_is_filled_in_within_a_page_of_another_site', async ({ page, browser, server }) => {
-  const campaign = await makeCampaign(page, 'Hội thảo nhúng');
-  const address = await makeForm(page, campaign);
-  const snippet = `<script async src="${server.url}/form.js" data-form="${address.replace('/f/', '')}"></script>`;
+/** A page of a shop's own site, with this in it. */
+async function openShop(content: string): Promise<{ url: string; close: () => void }> {
   const shop = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="vi"><title>Cửa hàng</title><h1>Cửa hàng</h1><main>${snippet}</main></html>`);
+    response.end(`<!doctype html><html lang="vi"><title>Cửa hàng</title><h1>Cửa hàng</h1><main>${content}</main></html>`);
   });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
   const { port } = shop.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => shop.close() };
+}
+
+/** What puts a form into a page. */
+function embedding(url: string, address: string): string {
+  return `<script async src="${url}/form.js" data-form="${address.replace('/f/', '')}"></script>`;
+}
+
+/** Has visits of people who agree recorded. */
+async function followVisitors(page: Page): Promise<void> {
+  const path = '/api/v1/settings/contacts';
+  const before = await page.request.get(path);
+  const { duplicate_check, required_facts } = await before.json();
+  const data = { duplicate_check, required_facts, tracking: { is_on: true } };
+  const headers = { ...HEADERS, 'If-Match': before.headers().etag ?? '' };
+  expect((await page.request.put(path, { headers, data })).status()).toBe(200);
+}
+
+test('cam_3_a_form_is_filled_in_within_a_page_of_another_site', async ({ page, browser, server }) => {
+  const campaign = await makeCampaign(page, 'Hội thảo nhúng');
+  const address = await makeForm(page, campaign);
+  const shop = await openShop(embedding(server.url, address));
   const visitor = await (await browser.newContext()).newPage();
-  await visitor.goto(`http://127.0.0.1:${port}/?utm_source=facebook`);
+  await visitor.goto(`${shop.url}?utm_source=facebook`);
   const frame = visitor.frameLocator('iframe');
   await frame.getByLabel('Họ và tên').fill('Trần Thị Cam');
   const opened = Date.now();
@@ -188,4 +208,33 @@ test('cam_3_a_form_is_filled_in_within_a_page_of_another_site', async ({ page, b
   await page.goto(`/campaigns/${campaign}`);
   const member = page.getByRole('table').getByRole('row').filter({ hasText: 'Trần Thị Cam' });
   await expect(member).toContainText('Facebook');
+});
+
+test('con_8_who_fills_in_a_form_is_the_visitor_that_the_page_around_it_followed', async ({ page, browser, server }) => {
+  await followVisitors(page);
+  const campaign = await makeCampaign(page, 'Hội thảo cho khách quen');
+  const address = await makeForm(page, campaign);
+  const follow = `<script src="${server.url}/track.js" data-consent="ask"></script>`;
+  const shop = await openShop(follow + embedding(server.url, address));
+  const visitor = await (await browser.newContext({ userAgent: PHONE })).newPage();
+  await visitor.goto(shop.url);
+  const followed = visitor.waitForResponse((answer) => answer.url().endsWith('/api/v1/track/visits'));
+  await visitor.evaluate(() => (window as unknown as { sen: (word: string) => void }).sen('consent'));
+  expect((await followed).status()).toBe(204);
+  const frame = visitor.frameLocator('iframe');
+  const opened = Date.now();
+  await frame.getByLabel('Họ và tên').fill('Phan Thị Sen');
+  await frame.getByLabel('Email').fill('sen@anphat.vn');
+  await expect(frame.locator('input[name="sen.visitor"]')).toHaveValue(/^[0-9a-f]{32}$/);
+  await readForAWhile(opened);
+  await frame.getByRole('button', { name: 'Đăng ký' }).click();
+  await expect(frame.getByText('Cảm ơn bạn')).toBeVisible();
+  shop.close();
+
+  await page.goto(`/campaigns/${campaign}`);
+  await page.getByRole('table').getByRole('link', { name: 'Phan Thị Sen' }).click();
+  await expect(page.getByText('Xem trang').first()).toBeVisible();
+  await page.goto('/campaigns?q=khach+quen');
+  const row = page.getByRole('table').getByRole('row').filter({ hasText: 'Hội thảo cho khách quen' });
+  await expect(row.getByRole('cell', { name: '1', exact: true })).toBeVisible();
 });
