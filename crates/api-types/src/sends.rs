@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use domain::calls::CallOutcome;
 use domain::following::ReadState;
 use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{Audience, Block, CallPlan, DeliveryState, Receipt, SendChannel, SendState};
+use domain::sending::{
+    Audience, Block, CallPlan, DeliveryState, Receipt, Recipients, SendChannel, SendState,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::following::{LinkReads, ReadSums};
@@ -22,6 +24,9 @@ pub struct SendInput {
     #[serde(default)]
     pub channel: SendChannel,
     pub audience: Audience,
+    /// Whether it goes to the members or to the people who work for them.
+    #[serde(default)]
+    pub recipients: Recipients,
     /// Of an e-mail; with placeholders, as templates have them.
     #[cfg_attr(feature = "openapi", schema(example = "Chào {{ contact.first_name }}"))]
     #[serde(default)]
@@ -66,6 +71,14 @@ pub struct SendSummary {
     pub finished_at: Option<DateTime<Utc>>,
 }
 
+/// How what the filter of an audience names is called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AudienceNames {
+    pub segment: Option<String>,
+    pub owner: Option<String>,
+}
+
 /// A send in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -73,6 +86,12 @@ pub struct SendDetail {
     #[serde(flatten)]
     pub summary: SendSummary,
     pub audience: Audience,
+    /// Whether it goes to the members or to the people who work for them.
+    #[serde(default)]
+    pub recipients: Recipients,
+    /// What the filter of its audience names.
+    #[serde(default)]
+    pub audience_names: AudienceNames,
     pub html: String,
     pub text: String,
     pub strip_marks: bool,
@@ -169,6 +188,9 @@ pub struct SendCheckRequest {
     #[serde(default)]
     pub channel: SendChannel,
     pub audience: Audience,
+    /// Whether it goes to the members or to the people who work for them.
+    #[serde(default)]
+    pub recipients: Recipients,
     /// The text message, to count what it costs.
     #[serde(default)]
     pub text: String,
@@ -227,6 +249,8 @@ pub struct DeliveryDetail {
     pub id: DeliveryId,
     pub contact_id: ContactId,
     pub contact_name: String,
+    /// For which member they get it, if they are none themselves.
+    pub member: Option<StoodFor>,
     pub address: Option<String>,
     pub state: DeliveryState,
     /// Why it was not sent, or waits.
@@ -253,6 +277,14 @@ pub struct DeliveryDetail {
     pub due_at: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
+}
+
+/// The member for whom somebody gets a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StoodFor {
+    pub contact_id: ContactId,
+    pub name: String,
 }
 
 /// Which messages of a send are meant.

@@ -51,6 +51,8 @@ pub mod tracking;
 pub mod users;
 
 pub use db::Error;
-pub use names::{campaign_names, contact_names, sale_titles, user_emails, user_names};
+pub use names::{
+    campaign_names, contact_names, sale_titles, segment_names, user_emails, user_names,
+};
 pub use paging::{Cursor, Slice, fingerprint};
 pub use scope::{Owners, owners_within};

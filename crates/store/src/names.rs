@@ -33,6 +33,14 @@ pub async fn campaign_names(
     .await
 }
 
+/// The names of those segments; everybody may know which there are.
+pub async fn segment_names(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>, Error> {
+    names(conn, ("segments", "name"), ids, Condition::all()).await
+}
+
 /// The names of those contacts that are within sight.
 pub async fn contact_names(
     conn: &impl ConnectionTrait,

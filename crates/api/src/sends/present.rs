@@ -9,14 +9,15 @@ use ::app::voice::Standing;
 use api_types::ProblemCode;
 use api_types::following::ReadSums;
 use api_types::sends::{
-    CallResult, CallTotals, DeliveryDetail, KeptCall, OutboxMessage, OutboxMessageDetail,
-    SendCheck, SendCounts, SendDetail, SendHalt, SendSummary, SendTotals, TestedEmail,
+    AudienceNames, CallResult, CallTotals, DeliveryDetail, KeptCall, OutboxMessage,
+    OutboxMessageDetail, SendCheck, SendCounts, SendDetail, SendHalt, SendSummary, SendTotals,
+    StoodFor, TestedEmail,
 };
 use domain::access::Permission;
 use domain::calls::CallOutcome;
 use domain::campaigns::MemberStatus;
 use domain::ids::{CampaignId, ContactId, DeliveryId, OutboxMessageId, SendId};
-use domain::sending::{Block, DeliveryState, KeyEffect, SendChannel, SendState};
+use domain::sending::{Audience, Block, DeliveryState, KeyEffect, SendChannel, SendState};
 use store::sends::{CallCountRow, CountRow, DeliveryRow, OutboxRow, SendRow, TotalsRow};
 use uuid::Uuid;
 
@@ -87,11 +88,31 @@ pub(super) async fn load(
     };
     let read = store::following::counts(conn, id).await?;
     let links = store::following::counts_by_link(conn, id).await?;
+    let audience_names = audience_names(state, &row.audience()).await?;
     Ok(SendDetail {
         calls: call_totals(&calls),
         reads: reads(read),
         links: link_reads(links),
+        audience_names,
         ..detail(row, &counts, &totals, may_send)
+    })
+}
+
+/// How what the filter of an audience names is called.
+async fn audience_names(state: &State, audience: &Audience) -> Result<AudienceNames, Error> {
+    let Some(filter) = audience.filter() else {
+        return Ok(AudienceNames::default());
+    };
+    let conn = state.ctx.db.reader();
+    let (segment, owner) = (
+        filter.segment_id.map(|id| id.0),
+        filter.owner_id.map(|id| id.0),
+    );
+    let segments = store::segment_names(conn, segment.as_slice()).await?;
+    let owners = store::user_names(conn, owner.as_slice()).await?;
+    Ok(AudienceNames {
+        segment: segments.into_values().next(),
+        owner: owners.into_values().next(),
     })
 }
 
@@ -110,6 +131,8 @@ fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool)
     SendDetail {
         summary: summary(&row, counts),
         audience: row.audience(),
+        recipients: row.recipients(),
+        audience_names: AudienceNames::default(),
         reasons,
         halt: row.halt.as_deref().and_then(halt),
         allowed_next: allowed.to_vec(),
@@ -199,6 +222,14 @@ fn halt(name: &str) -> Option<SendHalt> {
     }
 }
 
+/// The member for whom somebody gets a message, if that one is within sight.
+fn stood_for(row: &DeliveryRow) -> Option<StoodFor> {
+    Some(StoodFor {
+        contact_id: ContactId(row.member_contact_id?),
+        name: row.member_name.clone()?,
+    })
+}
+
 /// A message on its way to one recipient.
 pub(super) fn delivery(row: DeliveryRow) -> DeliveryDetail {
     let state = row.state();
@@ -211,6 +242,7 @@ pub(super) fn delivery(row: DeliveryRow) -> DeliveryDetail {
         cost_minor: row.cost_minor,
         receipt: row.receipt(),
         call: delivered_call(&row),
+        member: stood_for(&row),
         receipt_detail: row.receipt_detail,
         receipt_at: row.receipt_at,
         opened_at: row.opened_at,

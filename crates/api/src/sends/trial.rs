@@ -39,6 +39,7 @@ pub(super) async fn check_send(
     let content = SendContent {
         channel: body.channel,
         audience: body.audience,
+        recipients: body.recipients,
         subject: String::new(),
         html: String::new(),
         text: body.text,

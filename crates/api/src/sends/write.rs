@@ -19,6 +19,7 @@ async fn content(state: &State, input: SendInput) -> Result<SendContent, Error> 
         follows: wanted.await?,
         channel: input.channel,
         audience: input.audience,
+        recipients: input.recipients,
         subject: input.subject,
         html: input.html,
         text: input.text,

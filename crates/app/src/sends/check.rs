@@ -9,11 +9,11 @@ use domain::ids::CampaignId;
 use domain::sending::{Block, Decision, Policy, SendChannel};
 use domain::templates::Facts;
 use store::custom_fields::CustomFieldRow;
-use store::sends::{SendContent, candidates, gate_facts};
+use store::sends::{Meant, SendContent, candidates, gate_facts};
 use uuid::Uuid;
 
 use super::content::check_audience;
-use super::recipients::{Judged, Rules, addresses, judge};
+use super::recipients::{Judged, Rules, addresses, distinct, judge};
 use super::texted::TextWriter;
 use super::{reached, scope_of};
 use crate::sms::Way;
@@ -79,13 +79,20 @@ pub async fn check(
     });
     let rules = Rules {
         through: content.channel,
+        recipients: content.recipients,
         purpose: Purpose::of(content.is_advertising),
         held_for,
     };
     let (conn, now) = (ctx.db.reader(), ctx.now());
+    let meant = Meant {
+        audience: &content.audience,
+        recipients: content.recipients,
+    };
     let (mut check, mut taken, mut after) = (Check::default(), HashSet::new(), None);
+    let mut known = HashSet::new();
     loop {
-        let page = candidates(conn, scope, campaign_id, &content.audience, after, PAGE).await?;
+        let found = candidates(conn, scope, campaign_id, meant, after, PAGE).await?;
+        let page = distinct(found.found, &mut known);
         let contacts: Vec<_> = page.iter().map(|one| one.contact_id).collect();
         let addresses = addresses(&page, content.channel);
         let facts = gate_facts(conn, content.channel, &contacts, &addresses, now).await?;
@@ -94,10 +101,9 @@ pub async fn check(
             Some(writing) => writing.price(ctx, judged, &mut check).await?,
             None => check.count_all(&judged),
         }
-        after = page.last().map(store::sends::Candidate::position);
-        let is_full = u64::try_from(page.len()).unwrap_or_default() == PAGE;
-        if !is_full || check.total >= CHECKED_MAX {
-            check.has_more = is_full;
+        after = found.last;
+        if after.is_none() || check.total >= CHECKED_MAX {
+            check.has_more = after.is_some();
             return Ok(check);
         }
     }

@@ -1,8 +1,9 @@
 //! Checks what is to be sent, and to whom.
 
 use db::Tx;
+use domain::access::Scope;
 use domain::following::Follows;
-use domain::sending::{Audience, CallPlan, SendChannel};
+use domain::sending::{Audience, AudienceFilter, CallPlan, SendChannel};
 use domain::templates::{Content, TemplateKind};
 use store::sends::SendContent;
 
@@ -11,10 +12,13 @@ use crate::{Error, Fault};
 
 /// People know a text message or a call by how it begins.
 const BEGINNING_MAX_CHARS: usize = 80;
+/// More words than a search box takes.
+const WORDS_MAX_CHARS: usize = 200;
 
 /// The content as it is kept; all that is wrong with it is told at once.
 pub(super) async fn checked(tx: &Tx, wish: SendContent) -> Result<SendContent, Error> {
     check_audience(&wish.audience)?;
+    check_segment(tx, &wish.audience).await?;
     if let Audience::Members { member_ids } = &wish.audience
         && member_ids.is_empty()
     {
@@ -73,12 +77,40 @@ pub(super) fn checked_plan(plan: CallPlan) -> Result<CallPlan, Error> {
     Ok(plan.checked()?)
 }
 
-/// No more members can be named than are looked up at once.
+/// No more members can be named than are looked up at once, and a filter must mean something.
 pub(super) fn check_audience(audience: &Audience) -> Result<(), Error> {
     match audience {
         Audience::Members { member_ids } => check_ids("audience/member_ids", member_ids.len()),
         Audience::Statuses { .. } => Ok(()),
+        Audience::Filter { filter } => check_filter(filter),
     }
+}
+
+fn check_filter(filter: &AudienceFilter) -> Result<(), Error> {
+    if let Some(q) = &filter.q
+        && q.chars().count() > WORDS_MAX_CHARS
+    {
+        return Err(Fault::of("audience/filter/q", "too_long", "at most 200 characters").into());
+    }
+    if let (Some(from), Some(to)) = (filter.joined_from, filter.joined_to)
+        && from > to
+    {
+        let detail = "ends before it begins";
+        return Err(Fault::of("audience/filter/joined_to", "out_of_range", detail).into());
+    }
+    Ok(())
+}
+
+/// A segment that members shall be in is there.
+async fn check_segment(tx: &Tx, audience: &Audience) -> Result<(), Error> {
+    if let Audience::Filter { filter } = audience
+        && let Some(id) = filter.segment_id
+        && store::segments::find(tx, Scope::All, id).await?.is_none()
+    {
+        let detail = "there is no such segment";
+        return Err(Fault::of("audience/filter/segment_id", "unknown", detail).into());
+    }
+    Ok(())
 }
 
 /// The content as templates know it.

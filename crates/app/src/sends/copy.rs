@@ -4,7 +4,7 @@ use domain::audit::AuditAction;
 use domain::ids::{CampaignId, SendId};
 use store::sends::NewSend;
 
-use super::{noun, reached, scope_of, send_record};
+use super::{noun, reached, scope_of, send_record, to_whom};
 use crate::{Ctx, Error, Principal};
 
 /// Makes a draft with the content and the audience of a send.
@@ -29,7 +29,12 @@ pub async fn copy(
         now: ctx.now(),
     };
     store::sends::create(&tx, send).await?;
-    let description = format!("Sao chép {} \"{}\"", noun(content.channel), content.subject);
+    let description = format!(
+        "Sao chép {} \"{}\"{}",
+        noun(content.channel),
+        content.subject,
+        to_whom(content.recipients)
+    );
     ctx.record(
         &tx,
         principal,

@@ -5,7 +5,7 @@ use domain::ids::{CampaignId, SendId};
 use store::sends::{NewSend, SendContent};
 
 use super::content::checked;
-use super::{noun, reached, send_record};
+use super::{noun, reached, send_record, to_whom};
 use crate::{Ctx, Error, Principal};
 
 /// Keeps a draft of a send to members of a campaign.
@@ -29,10 +29,11 @@ pub async fn create(
     };
     store::sends::create(&tx, send).await?;
     let description = format!(
-        "Soạn {} \"{}\" cho chiến dịch \"{}\"",
+        "Soạn {} \"{}\" cho chiến dịch \"{}\"{}",
         noun(content.channel),
         content.subject,
-        campaign.name
+        campaign.name,
+        to_whom(content.recipients)
     );
     ctx.record(
         &tx,

@@ -34,7 +34,7 @@ pub use update::update;
 use domain::access::{Permission, Scope};
 use domain::audit::{AuditAction, AuditModule};
 use domain::ids::{CampaignId, SendId};
-use domain::sending::SendChannel;
+use domain::sending::{Recipients, SendChannel};
 use store::campaigns::CampaignRow;
 
 use crate::{Ctx, Error, Principal, Record};
@@ -58,6 +58,14 @@ fn noun(channel: SendChannel) -> &'static str {
         SendChannel::Email => "thư",
         SendChannel::Sms => "tin nhắn",
         SendChannel::Call => "cuộc gọi tự động",
+    }
+}
+
+/// What the log adds to a send that goes to the people of its members.
+fn to_whom(recipients: Recipients) -> &'static str {
+    match recipients {
+        Recipients::Members => "",
+        Recipients::People => ", gửi đến người liên hệ",
     }
 }
 

@@ -4,13 +4,15 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::contacts::{Purpose, Subscription};
-use domain::sending::{Asked, Decision, Policy, SendChannel, decide};
+use domain::sending::{Asked, Decision, Policy, Recipients, SendChannel, decide};
 use store::sends::{Candidate, GateFacts};
 use uuid::Uuid;
 
 /// A recipient and what was decided on them.
 pub(super) struct Judged {
     pub(super) contact_id: Uuid,
+    /// The member for whom they stand, if they are none themselves.
+    pub(super) member_id: Option<Uuid>,
     pub(super) address: Option<String>,
     pub(super) decision: Decision,
     /// They want no advertising through the channel.
@@ -21,8 +23,16 @@ pub(super) struct Judged {
 #[derive(Clone, Copy)]
 pub(super) struct Rules {
     pub(super) through: SendChannel,
+    pub(super) recipients: Recipients,
     pub(super) purpose: Purpose,
     pub(super) held_for: TimeDelta,
+}
+
+/// Those of a page who are not in `taken` yet, which learns them: somebody who works for one member and is
+/// another one gets one message.
+pub(super) fn distinct(page: Vec<Candidate>, taken: &mut HashSet<Uuid>) -> Vec<Candidate> {
+    let page = page.into_iter();
+    page.filter(|one| taken.insert(one.contact_id)).collect()
 }
 
 /// The addresses of a page.
@@ -53,12 +63,16 @@ pub(super) fn judge(
             channel,
             sent_to_address: known.map_or(&[], |address| facts.sent_to(address)),
         };
-        let decision = decide(asked, &policy, now);
+        let decision = match candidate.alone(rules.recipients) {
+            Some(why) => Decision::Block(why),
+            None => decide(asked, &policy, now),
+        };
         if let (Some(address), Decision::Allow | Decision::Defer(..)) = (known, decision) {
             taken.insert(address.to_owned());
         }
         Judged {
             contact_id: candidate.contact_id,
+            member_id: candidate.member_id(),
             address,
             decision,
             has_opted_out: channel.subscription == Some(Subscription::Unsubscribed),

@@ -32,6 +32,7 @@ pub async fn test_call(
     let content = SendContent {
         channel: SendChannel::Call,
         audience: domain::sending::Audience::default(),
+        recipients: domain::sending::Recipients::default(),
         subject: String::new(),
         html: String::new(),
         text: wish.text,

@@ -6,7 +6,7 @@ use domain::sending::SendState;
 use store::sends::SendContent;
 
 use super::content::checked;
-use super::{noun, reached, scope_of, send_record};
+use super::{noun, reached, scope_of, send_record, to_whom};
 use crate::{Ctx, Error, Principal};
 
 /// Replaces what a draft that is at `version` holds.
@@ -34,7 +34,12 @@ pub async fn update(
     if !store::sends::update(&tx, id, version, &content, ctx.now()).await? {
         return Err(Error::StaleVersion);
     }
-    let description = format!("Sửa {} \"{}\"", noun(content.channel), content.subject);
+    let description = format!(
+        "Sửa {} \"{}\"{}",
+        noun(content.channel),
+        content.subject,
+        to_whom(content.recipients)
+    );
     ctx.record(
         &tx,
         principal,

@@ -17,6 +17,8 @@ use crate::{Ctx, Error, Principal};
 pub(super) struct Pressed<'a> {
     pub(super) campaign_id: Option<CampaignId>,
     pub(super) contact_id: ContactId,
+    /// The member for whom they were called, if they are none themselves.
+    pub(super) member_id: Option<MemberId>,
     pub(super) keys: &'a str,
 }
 
@@ -50,19 +52,20 @@ async fn set_status(
     pressed: &Pressed<'_>,
     to: MemberStatus,
 ) -> Result<KeyEffect, Error> {
-    let (contact_id, all) = (pressed.contact_id, Scope::All);
-    let members =
-        store::campaigns::members_of_contacts(tx, all, campaign_id, [contact_id.0]).await?;
-    let Some(member) = members.first() else {
-        if to != MemberStatus::Registered {
-            return Ok(KeyEffect::NoMember);
+    let all = Scope::All;
+    let Answering { member, by } = answering(tx, campaign_id, pressed).await?;
+    let member_id = match member {
+        Ok(member_id) => member_id,
+        Err(contact_id) if to == MemberStatus::Registered => {
+            return join(ctx, tx, campaign_id, contact_id).await;
         }
-        return join(ctx, tx, campaign_id, contact_id).await;
+        Err(_) => return Ok(KeyEffect::NoMember),
     };
-    let note = format!("Phím {}", pressed.keys);
+    let by = by.map(|name| format!(" ({name})")).unwrap_or_default();
+    let note = format!("Phím {}{by}", pressed.keys);
     let asked = Asked {
         campaign_id,
-        member_id: MemberId(member.id),
+        member_id,
         to,
         expected_version: None,
         note: Some(&note),
@@ -83,6 +86,46 @@ async fn set_status(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Whose status a key is about.
+struct Answering {
+    /// The member, or the contact who would be one.
+    member: Result<MemberId, ContactId>,
+    /// The name of who answers in the member's place.
+    by: Option<String>,
+}
+
+/// Who was called answers for themselves, or for the member for whom they were called. If that one has
+/// been taken out since, or merged into another, they answer for where they work now.
+async fn answering(
+    tx: &Tx,
+    campaign_id: CampaignId,
+    pressed: &Pressed<'_>,
+) -> Result<Answering, Error> {
+    let all = Scope::All;
+    let (mut contact_id, mut by) = (pressed.contact_id, None);
+    if let Some(member_id) = pressed.member_id {
+        let person = store::contacts::find(tx, all, contact_id).await?;
+        if let Some(person) = person {
+            contact_id = person.account_id.map_or(contact_id, ContactId);
+            by = Some(person.name);
+        }
+        let held = store::campaigns::members_for_update(tx, all, campaign_id, &[member_id]).await?;
+        if !held.is_empty() {
+            return Ok(Answering {
+                member: Ok(member_id),
+                by,
+            });
+        }
+    }
+    let members =
+        store::campaigns::members_of_contacts(tx, all, campaign_id, [contact_id.0]).await?;
+    let member = members.first().map(|member| MemberId(member.id));
+    Ok(Answering {
+        member: member.ok_or(contact_id),
+        by,
+    })
 }
 
 /// Takes somebody in again who is no member any more.

@@ -2,7 +2,7 @@
 
 use db::Tx;
 use domain::calls::{CallDirection, CallFields, CallOutcome};
-use domain::ids::{CampaignId, ContactId, DeliveryId, SendId};
+use domain::ids::{CampaignId, ContactId, DeliveryId, MemberId, SendId};
 use domain::sending::CallState;
 use serde_json::json;
 use store::calls::{MachineCall, NewCall};
@@ -34,6 +34,7 @@ pub(super) async fn settle(
             let pressed = Pressed {
                 campaign_id,
                 contact_id,
+                member_id: call.member_id.map(MemberId),
                 keys,
             };
             Some(press(ctx, tx, &plan.unwrap_or_default(), &pressed).await?)

@@ -21,7 +21,7 @@ mod sms_text;
 mod voice_settings;
 
 pub use account::{AccountFields, Security};
-pub use audience::Audience;
+pub use audience::{Audience, AudienceFilter, Recipients};
 pub use call_plan::{CallKey, CallPlan, KeyEffect, SCRIPT_MAX_CHARS, Speech, pressed};
 pub use call_state::CallState;
 pub use channel::{Reach, SendChannel, can_be_rung};

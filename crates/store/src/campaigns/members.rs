@@ -57,7 +57,8 @@ impl MemberFilter {
         fingerprint(&("members", campaign_id, self, is_descending))
     }
 
-    fn condition(&self) -> Condition {
+    /// The condition on the members `m` and their contacts `c`.
+    pub(crate) fn condition(&self) -> Condition {
         let column = |name| Expr::col(("m", name));
         let statuses = self.statuses.iter().map(|status| status.as_str());
         Condition::all()

@@ -16,6 +16,8 @@ pub struct PlacedCall {
     pub id: Uuid,
     pub source_id: Uuid,
     pub contact_id: Uuid,
+    /// The member for whom they were called, if they are none themselves.
+    pub member_id: Option<Uuid>,
     pub address: Option<String>,
     /// When it was handed over.
     pub sent_at: Option<DateTime<Utc>>,
@@ -61,8 +63,8 @@ pub struct KeyAnswer {
     pub effect: KeyEffect,
 }
 
-const COLUMNS: &str = "id, source_id, contact_id, address, sent_at, provider_ref, call_outcome, call_seconds, \
-                       call_keys, cost_minor, recording_url, key_status, key_effect";
+const COLUMNS: &str = "id, source_id, contact_id, member_id, address, sent_at, provider_ref, call_outcome, \
+                       call_seconds, call_keys, cost_minor, recording_url, key_status, key_effect";
 
 /// The call of this delivery, kept from changing; `None` if none was handed over.
 pub async fn placed_call(tx: &Tx, id: DeliveryId) -> Result<Option<PlacedCall>, Error> {

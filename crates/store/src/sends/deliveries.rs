@@ -21,6 +21,9 @@ pub struct DeliveryRow {
     pub id: Uuid,
     pub contact_id: Uuid,
     pub contact_name: String,
+    /// The contact of the member for whom they stand, if it is within sight.
+    pub member_contact_id: Option<Uuid>,
+    pub member_name: Option<String>,
     pub address: Option<String>,
     pub state: String,
     pub reason: Option<String>,
@@ -134,6 +137,21 @@ pub async fn list_deliveries(
             "contacts",
             "c",
             Expr::col(("c", "id")).equals(("d", "contact_id")),
+        )
+        .join_as(
+            JoinType::LeftJoin,
+            "campaign_members",
+            "m",
+            Expr::col(("m", "id")).equals(("d", "member_id")),
+        )
+        .expr_as(Expr::col(("a", "id")), "member_contact_id")
+        .expr_as(Expr::col(("a", "name")), "member_name")
+        .join_as(
+            JoinType::LeftJoin,
+            "contacts",
+            "a",
+            visible(scope, ("a", "owner_id"))
+                .add(Expr::col(("a", "id")).equals(("m", "contact_id"))),
         )
         .and_where(column("source_id").eq(id.0))
         .cond_where(visible(scope, ("c", "owner_id")))

@@ -152,6 +152,30 @@ pub async fn addresses_taken(
     Ok(taken)
 }
 
+/// To which of these contacts a send goes already.
+pub async fn recipients_taken(
+    conn: &impl ConnectionTrait,
+    id: SendId,
+    contacts: &[Uuid],
+) -> Result<HashSet<Uuid>, Error> {
+    let mut taken = HashSet::new();
+    if contacts.is_empty() {
+        return Ok(taken);
+    }
+    let select = Query::select()
+        .column("recipient_id")
+        .from("deliveries")
+        .and_where(Expr::col("source_kind").eq("send"))
+        .and_where(Expr::col("source_id").eq(id.0))
+        .and_where(Expr::col("step").eq(0))
+        .and_where(Expr::col("recipient_id").is_in(contacts.iter().copied()))
+        .to_owned();
+    for row in conn.query_all(&select).await? {
+        taken.insert(row.try_get("", "recipient_id")?);
+    }
+    Ok(taken)
+}
+
 /// Forgets that the reader of a delivery refused its kind, since they say otherwise now.
 pub async fn welcome_address(tx: &Tx, id: DeliveryId) -> Result<(), Error> {
     let text = "DELETE FROM refused_addresses WHERE (channel, address) IN \

@@ -12,7 +12,7 @@ mod receipts;
 mod work;
 mod write;
 
-pub use audience::{Candidate, candidates};
+pub use audience::{AudiencePosition, Candidate, Candidates, Meant, candidates};
 pub(crate) use calls::status_of;
 pub use calls::{
     CallCountRow, KeyAnswer, PlacedCall, call_counts, find_placed_call, name_call, note_call,
@@ -20,7 +20,9 @@ pub use calls::{
 };
 pub use counts::{CountRow, TotalsRow, counts, left, totals};
 pub use deliveries::{DeliveryFilter, DeliveryPage, DeliveryRow, list_deliveries, whose};
-pub use gate::{GateFacts, addresses_taken, gate_facts, refuse_address, welcome_address};
+pub use gate::{
+    GateFacts, addresses_taken, gate_facts, recipients_taken, refuse_address, welcome_address,
+};
 pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };

@@ -5,13 +5,14 @@ use db::Error;
 use domain::access::Scope;
 use domain::following::Follows;
 use domain::ids::{CampaignId, SendId, UserId};
-use domain::sending::{Audience, CallPlan, SendChannel, SendState};
+use domain::sending::{Audience, CallPlan, Recipients, SendChannel, SendState};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult, JoinType};
 use uuid::Uuid;
 
+use super::audience::AudiencePosition;
 use super::write::SendContent;
-use crate::campaigns::campaign_visible;
+use crate::campaigns::{MemberPosition, campaign_visible};
 use crate::{Cursor, Slice, fingerprint};
 
 /// A send with its creator's name.
@@ -22,6 +23,7 @@ pub struct SendRow {
     pub state: String,
     pub channel: String,
     pub audience: serde_json::Value,
+    pub recipients: String,
     /// Of text messages and calls how they begin.
     pub subject: String,
     pub html: String,
@@ -37,6 +39,7 @@ pub struct SendRow {
     pub is_frozen: bool,
     pub frozen_joined_at: Option<DateTime<Utc>>,
     pub frozen_member_id: Option<Uuid>,
+    pub frozen_person_id: Option<Uuid>,
     /// Why the worker paused it.
     pub halt: Option<String>,
     pub halt_detail: Option<String>,
@@ -50,12 +53,13 @@ pub struct SendRow {
     pub version: i64,
 }
 
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 29] = [
     "id",
     "campaign_id",
     "state",
     "channel",
     "audience",
+    "recipients",
     "subject",
     "html",
     "body_text",
@@ -69,6 +73,7 @@ const COLUMNS: [&str; 27] = [
     "is_frozen",
     "frozen_joined_at",
     "frozen_member_id",
+    "frozen_person_id",
     "halt",
     "halt_detail",
     "created_by",
@@ -96,6 +101,7 @@ impl SendRow {
         SendContent {
             channel: self.channel(),
             audience: self.audience(),
+            recipients: self.recipients(),
             subject: self.subject.clone(),
             html: self.html.clone(),
             text: self.body_text.clone(),
@@ -122,6 +128,20 @@ impl SendRow {
     /// Whom it is for.
     pub fn audience(&self) -> Audience {
         serde_json::from_value(self.audience.clone()).unwrap_or_default()
+    }
+
+    /// Who gets its messages.
+    pub fn recipients(&self) -> Recipients {
+        Recipients::parse(&self.recipients).unwrap_or_default()
+    }
+
+    /// How far its recipients are known.
+    pub fn frozen_up_to(&self) -> Option<AudiencePosition> {
+        let (joined_at, id) = self.frozen_joined_at.zip(self.frozen_member_id)?;
+        Some(AudiencePosition {
+            member: MemberPosition { joined_at, id },
+            person_id: self.frozen_person_id,
+        })
     }
 
     /// Who started it.

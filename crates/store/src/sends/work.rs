@@ -13,14 +13,16 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::audience::AudiencePosition;
 use super::read::{SendRow, select_all};
-use crate::campaigns::MemberPosition;
 
 /// A recipient as found.
 #[derive(Debug, Clone)]
 pub struct NewDelivery {
     pub id: DeliveryId,
     pub contact_id: Uuid,
+    /// The member for whom they stand, if they are none themselves.
+    pub member_id: Option<Uuid>,
     pub address: Option<String>,
     /// Why they get nothing.
     pub block: Option<Block>,
@@ -29,7 +31,7 @@ pub struct NewDelivery {
 /// How far the recipients of a send are known.
 #[derive(Debug, Clone, Copy)]
 pub enum Frozen {
-    UpTo(MemberPosition),
+    UpTo(AudiencePosition),
     All,
 }
 
@@ -90,16 +92,17 @@ pub async fn freeze(
     let columns = [
         ("id", ColumnType::Uuid),
         ("contact_id", ColumnType::Uuid),
+        ("member_id", ColumnType::Uuid),
         ("address", ColumnType::Text),
         ("address_key", ColumnType::Text),
         ("state", ColumnType::Text),
         ("reason", ColumnType::Text),
     ];
     let text = format!(
-        "INSERT INTO deliveries (id, source_kind, source_id, recipient_id, channel, contact_id, address, \
-         address_key, is_advertising, state, reason, due_at, updated_at) \
-         SELECT r.id, 'send', ?, r.contact_id, ?, r.contact_id, r.address, r.address_key, ?, r.state, \
-         r.reason, ?, ? FROM {} r WHERE TRUE ON CONFLICT DO NOTHING",
+        "INSERT INTO deliveries (id, source_kind, source_id, recipient_id, channel, contact_id, member_id, \
+         address, address_key, is_advertising, state, reason, due_at, updated_at) \
+         SELECT r.id, 'send', ?, r.contact_id, ?, r.contact_id, r.member_id, r.address, r.address_key, ?, \
+         r.state, r.reason, ?, ? FROM {} r WHERE TRUE ON CONFLICT DO NOTHING",
         json_rows(tx.engine(), &columns)
     );
     let rows: Vec<_> = found
@@ -109,6 +112,7 @@ pub async fn freeze(
             json!([
                 one.id.0.simple().to_string(),
                 one.contact_id.simple().to_string(),
+                one.member_id.map(|id| id.simple().to_string()),
                 one.address,
                 one.address.as_ref().filter(|_| is_sent),
                 if is_sent { "pending" } else { "suppressed" },
@@ -125,16 +129,17 @@ pub async fn freeze(
         json!(rows).into(),
     ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    let text =
-        "UPDATE sends SET is_frozen = ?, frozen_joined_at = ?, frozen_member_id = ? WHERE id = ?";
+    let text = "UPDATE sends SET is_frozen = ?, frozen_joined_at = ?, frozen_member_id = ?, \
+                frozen_person_id = ? WHERE id = ?";
     let place = match frozen {
         Frozen::UpTo(place) => Some(place),
         Frozen::All => None,
     };
     let values = [
         place.is_none().into(),
-        place.map(|place| place.joined_at).into(),
-        place.map(|place| place.id).into(),
+        place.map(|place| place.member.joined_at).into(),
+        place.map(|place| place.member.id).into(),
+        place.and_then(|place| place.person_id).into(),
         send.id.into(),
     ];
     tx.execute_raw(db::sql(tx.engine(), text, values)).await?;

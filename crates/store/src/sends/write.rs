@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{Error, Tx};
 use domain::following::Follows;
 use domain::ids::{CampaignId, JobId, SendId, UserId};
-use domain::sending::{Audience, CallPlan, SendChannel, SendState};
+use domain::sending::{Audience, CallPlan, Recipients, SendChannel, SendState};
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::json;
 use uuid::Uuid;
@@ -14,6 +14,8 @@ use uuid::Uuid;
 pub struct SendContent {
     pub channel: SendChannel,
     pub audience: Audience,
+    /// Whether it goes to them or to their people.
+    pub recipients: Recipients,
     /// Of text messages and calls how they begin, by which people know them.
     pub subject: String,
     /// Of e-mail alone.
@@ -53,9 +55,9 @@ pub struct SendMove<'a> {
 
 /// Keeps a draft.
 pub async fn create(tx: &Tx, send: NewSend<'_>) -> Result<(), Error> {
-    let text = "INSERT INTO sends (channel, audience, subject, html, body_text, strip_marks, is_advertising, \
+    let text = "INSERT INTO sends (channel, audience, recipients, subject, html, body_text, strip_marks, is_advertising, \
                 follows_opens, follows_clicks, call_plan, id, campaign_id, state, created_by, created_at, updated_at) \
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?)";
     let place = [
         send.id.0.into(),
         send.campaign_id.0.into(),
@@ -76,7 +78,7 @@ pub async fn update(
     content: &SendContent,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let text = "UPDATE sends SET channel = ?, audience = ?, subject = ?, html = ?, body_text = ?, strip_marks = ?, \
+    let text = "UPDATE sends SET channel = ?, audience = ?, recipients = ?, subject = ?, html = ?, body_text = ?, strip_marks = ?, \
                 is_advertising = ?, follows_opens = ?, follows_clicks = ?, call_plan = ?, updated_at = ?, \
                 version = version + 1 WHERE id = ? AND version = ? AND state = 'draft'";
     let place = [now.into(), id.0.into(), version.into()];
@@ -116,10 +118,11 @@ pub async fn note_job(tx: &Tx, id: SendId, job_id: Option<JobId>) -> Result<(), 
     Ok(())
 }
 
-fn cells(content: &SendContent) -> [Value; 10] {
+fn cells(content: &SendContent) -> [Value; 11] {
     [
         content.channel.as_str().into(),
         json!(content.audience).into(),
+        content.recipients.as_str().into(),
         content.subject.clone().into(),
         content.html.clone().into(),
         content.text.clone().into(),

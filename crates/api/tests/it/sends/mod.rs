@@ -1,6 +1,7 @@
 //! Sends of e-mail to members of campaigns over HTTP, and what the worker makes of them.
 
 mod account;
+mod audience;
 mod bounce;
 mod check;
 mod choices;
@@ -8,6 +9,7 @@ mod crash;
 mod deliveries;
 mod hold;
 mod leave;
+mod people;
 mod run;
 mod test;
 mod transition;

@@ -4,6 +4,7 @@ mod answer;
 mod check;
 mod esms;
 mod outbox;
+mod people;
 mod run;
 mod settings;
 mod stringee;

@@ -4,16 +4,17 @@ use chrono::TimeDelta;
 use domain::access::Permission;
 use domain::contacts::Purpose;
 use domain::ids::{CampaignId, DeliveryId, SendId};
-use domain::sending::Decision;
+use domain::sending::{Decision, Recipients};
 use jobs::{Lease, Progress};
-use store::campaigns::MemberPosition;
-use store::sends::{Frozen, NewDelivery, SendRow, addresses_taken, candidates, gate_facts};
+use store::sends::{
+    Frozen, Meant, NewDelivery, SendRow, addresses_taken, candidates, gate_facts, recipients_taken,
+};
 
 use super::end::progress;
 use super::{End, held, starter};
 use crate::Ctx;
 use crate::following::{keep_links, links_of_page};
-use crate::sends::recipients::{Rules, addresses, judge};
+use crate::sends::recipients::{Rules, addresses, distinct, judge};
 use crate::sends::scope_of;
 
 /// So many are written in one transaction.
@@ -49,19 +50,32 @@ async fn freeze_page(
     let scope = scope_of(&caller)?.and(caller.require(Permission::ContactsView)?);
     let (id, now) = (SendId(send.id), ctx.now());
     let campaign_id = CampaignId(send.campaign_id.unwrap_or_default());
-    let after = send.frozen_joined_at.zip(send.frozen_member_id);
+    let after = send.frozen_up_to();
     if after.is_none() && send.follows().clicks {
         keep_links(ctx, tx, id, None, links_of_page(&send.html)).await?;
     }
-    let after = after.map(|(joined_at, id)| MemberPosition { joined_at, id });
-    let page = candidates(tx, scope, campaign_id, &send.audience(), after, PAGE).await?;
+    let (audience, recipients) = (send.audience(), send.recipients());
+    let meant = Meant {
+        audience: &audience,
+        recipients,
+    };
+    let found = candidates(tx, scope, campaign_id, meant, after, PAGE).await?;
+    let last = found.last;
+    let contacts: Vec<_> = found.found.iter().map(|one| one.contact_id).collect();
+    let page = match recipients {
+        Recipients::Members => found.found,
+        Recipients::People => {
+            let mut known = recipients_taken(tx, id, &contacts).await?;
+            distinct(found.found, &mut known)
+        }
+    };
     let channel = send.channel();
     let addresses = addresses(&page, channel);
-    let contacts: Vec<_> = page.iter().map(|one| one.contact_id).collect();
     let facts = gate_facts(tx, channel, &contacts, &addresses, now).await?;
     let mut taken = addresses_taken(tx, id, &addresses).await?;
     let rules = Rules {
         through: channel,
+        recipients,
         purpose: Purpose::of(send.is_advertising),
         // Who has to wait is asked again when their turn comes.
         held_for: TimeDelta::zero(),
@@ -72,6 +86,7 @@ async fn freeze_page(
         .map(|one| NewDelivery {
             id: ctx.new_id::<DeliveryId>(),
             contact_id: one.contact_id,
+            member_id: one.member_id,
             address: one.address,
             block: match one.decision {
                 Decision::Allow | Decision::Defer(..) => None,
@@ -84,11 +99,7 @@ async fn freeze_page(
     progress.done = progress.done.saturating_add(count(blocked));
     let total = progress.total.unwrap_or_default();
     progress.total = Some(total.saturating_add(count(found.len())));
-    let is_last = u64::try_from(page.len()).unwrap_or_default() < PAGE;
-    let frozen = match page.last() {
-        Some(last) if !is_last => Frozen::UpTo(last.position()),
-        _ => Frozen::All,
-    };
+    let frozen = last.map_or(Frozen::All, Frozen::UpTo);
     store::sends::freeze(tx, send, &found, frozen, now).await?;
     Ok(())
 }

@@ -40,6 +40,8 @@ pub enum Block {
     DailyCap,
     /// Advertising may not arrive at this hour.
     QuietHours,
+    /// Nobody is known who works for the organisation.
+    NoPeople,
     /// The contact is no longer there.
     ContactGone,
     /// The content cannot be written for this recipient.
@@ -67,6 +69,7 @@ wire_names!(Block {
     TooOften => "too_often",
     DailyCap => "daily_cap",
     QuietHours => "quiet_hours",
+    NoPeople => "no_people",
     ContactGone => "contact_gone",
     BadContent => "bad_content",
     TooLong => "too_long",
