@@ -2,6 +2,7 @@
 
 use api_types::campaigns::CampaignDetail;
 use domain::ids::CampaignId;
+use domain::sending::Audience;
 use leptos::prelude::*;
 
 /// The campaign on the page; `Copy`.
@@ -13,6 +14,8 @@ pub(super) struct Current {
     pub(super) reads: RwSignal<u32>,
     /// Counts the times the members must be listed anew.
     pub(super) lists: RwSignal<u32>,
+    /// Whom the list of members asked a message for.
+    pub(super) asked: RwSignal<Option<Audience>>,
 }
 
 impl Current {

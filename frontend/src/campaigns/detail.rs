@@ -35,6 +35,7 @@ pub fn CampaignPage() -> impl IntoView {
             detail: record.detail,
             reads: record.reads,
             lists: RwSignal::new(0),
+            asked: RwSignal::new(None),
         };
         view! { <Campaign current/> }.into_any()
     };

@@ -10,7 +10,10 @@ mod status;
 use api_types::campaigns::{MemberFilter, MemberSummary, MembersTransitioned};
 use domain::access::Permission;
 use domain::campaigns::{Funnel, MemberStatus, StatusCounts};
+use domain::sending::{Audience, SendChannel};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use self::bulk::BulkDialog;
 use self::columns::table;
@@ -18,7 +21,8 @@ use self::export::ExportMembers;
 use self::remove::RemoveDialog;
 use super::current::Current;
 use super::filters::PersonChip;
-use super::{api, words};
+use super::sends::of_list;
+use super::{api, sends, words};
 use crate::jobs::Work;
 use crate::loader::Loader;
 use crate::session::Session;
@@ -83,11 +87,37 @@ pub(super) fn MembersTab(
             .map_or_else(|| pages.tally(shown, has_next.get()), crate::format::number);
         (shown > 0).then(|| t!(campaigns.members.total, count = count))
     };
-    let actions = vec![BulkAction::new(
-        t!(campaigns.bulk.title),
-        Icon::SquareCheck,
-        move || moving.open.set(true),
-    )];
+    let can_send = session.can(Permission::CampaignsSend);
+    let navigate = use_navigate();
+    let write_to = move |channel: SendChannel| {
+        let chosen = selection
+            .ids()
+            .map(|member_ids| Audience::Members { member_ids });
+        let asked = chosen.unwrap_or_else(|| of_list(&filter.get_untracked()));
+        current.asked.set(Some(asked));
+        let to = sends::href_to_chosen(current.id(), channel);
+        navigate(&to, NavigateOptions::default());
+    };
+    let writing = |channel, label: String, icon| {
+        let write_to = write_to.clone();
+        BulkAction::new(label, icon, move || write_to(channel))
+    };
+    let mut actions = Vec::new();
+    if untrack(can_edit) {
+        actions.push(BulkAction::new(
+            t!(campaigns.bulk.title),
+            Icon::SquareCheck,
+            move || moving.open.set(true),
+        ));
+    }
+    if can_send {
+        actions.extend([
+            writing(SendChannel::Email, t!(sends.add), Icon::Mail),
+            writing(SendChannel::Sms, t!(sends.add_sms), Icon::MessageSquare),
+            writing(SendChannel::Call, t!(sends.add_call), Icon::PhoneOutgoing),
+        ]);
+    }
+    let can_act = move || can_edit() || can_send;
     view! {
         <div class="c-tools">
             <MemberFilters params owner_name/>
@@ -95,9 +125,9 @@ pub(super) fn MembersTab(
                 <span class="c-tools__end"><ExportMembers current filter/></span>
             </Show>
         </div>
-        <DataTable table state label=t!(campaigns.tab.members) rows selectable=untrack(can_edit) empty on_retry=move || answer.refetch()/>
+        <DataTable table state label=t!(campaigns.tab.members) rows selectable=untrack(can_act) empty on_retry=move || answer.refetch()/>
         <Pagination cursor=pages next summary=Signal::derive(move || summary().unwrap_or_default())/>
-        <Show when=can_edit>
+        <Show when=can_act>
             <BulkBar selection actions=actions.clone() total has_more=has_next/>
         </Show>
         <BulkDialog current work=moving selection filter/>

@@ -70,9 +70,10 @@ pub(super) fn CheckPane(checked: Checked) -> impl IntoView {
 
 #[component]
 fn Told(channel: SendChannel, check: SendCheck) -> impl IntoView {
-    let mut counts = vec![Count::new(t!(sends.check.allowed), check.allowed)];
+    let (now, later) = words::getting(channel);
+    let mut counts = vec![Count::new(now, check.allowed)];
     if check.deferred > 0 {
-        counts.push(Count::new(t!(sends.check.deferred), check.deferred));
+        counts.push(Count::new(later, check.deferred));
     }
     if channel == SendChannel::Sms {
         counts.push(Count::new(t!(sends.sms.segments), check.segments));

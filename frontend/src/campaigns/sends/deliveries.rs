@@ -4,7 +4,7 @@ use api_types::sends::{DeliveryDetail, DeliveryFilter};
 use domain::calls::{CallOutcome, format_duration};
 use domain::following::ReadState;
 use domain::ids::SendId;
-use domain::sending::{Block, DeliveryState, Receipt, SendChannel};
+use domain::sending::{Block, DeliveryState, Receipt, Recipients, SendChannel};
 use leptos::prelude::*;
 
 use super::super::current::Current;
@@ -22,6 +22,7 @@ pub(super) fn Deliveries(
     current: Current,
     id: SendId,
     channel: SendChannel,
+    recipients: Recipients,
     reads: RwSignal<u32>,
 ) -> impl IntoView {
     let (state, reason, receipt) = (param("state"), param("reason"), param("receipt"));
@@ -48,7 +49,7 @@ pub(super) fn Deliveries(
         let count = pages.tally(shown(), next.get().is_some());
         t!(sends.messages, count = count)
     });
-    let table = table(channel);
+    let table = table(channel, recipients);
     let table_state = TableState::new("deliveries", &table);
     let empty = || {
         view! { <EmptyState icon=Icon::Mail title=t!(sends.no_messages) body=t!(sends.no_messages_body)/> }
@@ -100,8 +101,8 @@ fn read_states() -> Vec<(&'static str, String)> {
     all.map(|read| (read.as_str(), words(*read))).collect()
 }
 
-fn table(channel: SendChannel) -> Table<DeliveryDetail> {
-    let table = Table::new(
+fn table(channel: SendChannel, recipients: Recipients) -> Table<DeliveryDetail> {
+    let mut table = Table::new(
         |one: &DeliveryDetail| one.id.to_string(),
         |one| one.contact_name.clone(),
     )
@@ -112,7 +113,11 @@ fn table(channel: SendChannel) -> Table<DeliveryDetail> {
             let to = format!("/contacts/{}", one.contact_id);
             view! { <a href=to>{one.contact_name.clone()}</a> }
         },
-    ))
+    ));
+    if recipients == Recipients::People {
+        table = with_members(table);
+    }
+    let table = table
     .column(
         Column::new("address", address_label(channel), |one: &DeliveryDetail| {
             one.address.as_deref().map(address).unwrap_or_default()
@@ -150,6 +155,19 @@ fn table(channel: SendChannel) -> Table<DeliveryDetail> {
         SendChannel::Sms => with_receipts(table),
         SendChannel::Call => with_results(table),
     }
+}
+
+/// For which member somebody gets it.
+fn with_members(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
+    table.column(
+        Column::new("member", t!(sends.field.member), |one: &DeliveryDetail| {
+            one.member.clone().map(|member| {
+                let to = format!("/contacts/{}", member.contact_id);
+                view! { <a href=to>{member.name}</a> }
+            })
+        })
+        .narrow_line(),
+    )
 }
 
 /// How calls end, to choose from.

@@ -49,6 +49,13 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
         reads.update(|reads| *reads = reads.wrapping_add(1));
         poll.now();
     });
+    let to_whom = move || {
+        send.with(|send| {
+            let whom = words::audience(&send.audience, &send.audience_names);
+            format!("{}: {whom}", words::recipients(send.recipients))
+        })
+    };
+    let recipients = send.with_untracked(|send| send.recipients);
     view! {
         <div class="c-tools">
             <h2>{move || send.with(|send| send.summary.subject.clone())}</h2>
@@ -58,9 +65,10 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
             <span class="c-tools__end"><Actions current send moved/></span>
         </div>
         <Halted send/>
+        <p class="c-field__hint">{to_whom}</p>
         <HowFar send/>
         <Reads send/>
-        <Deliveries current id channel reads/>
+        <Deliveries current id channel recipients reads/>
     }
 }
 

@@ -2,11 +2,11 @@
 
 use api_types::sends::{SendCheckRequest, SendDetail, SendInput, SendTestRequest};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::campaigns::MemberStatus;
 use domain::sending::{Audience, SendChannel};
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
 
+use super::audience::AudienceDraft;
 use super::call::CallDraft;
 use super::following::FollowDraft;
 use crate::clock;
@@ -24,10 +24,8 @@ pub(super) const LATER: &str = "later";
 #[derive(Clone, Copy)]
 pub(super) struct SendDraft {
     pub(super) channel: SendChannel,
-    /// Names of statuses; none means all members.
-    pub(super) statuses: RwSignal<Vec<String>>,
-    /// Members chosen one by one, which the form leaves as they are.
-    chosen: StoredValue<Option<Audience>>,
+    /// Whom it is for.
+    audience: StoredValue<AudienceDraft>,
     /// Of e-mails.
     pub(super) is_advertising: RwSignal<bool>,
     /// Of text messages and calls: `advertising` or `care`.
@@ -43,12 +41,17 @@ pub(super) struct SendDraft {
 }
 
 impl SendDraft {
-    /// A new send through a channel, or one that is there; e-mails may be followed or not.
-    pub(super) fn of(channel: SendChannel, kept: Option<&SendDetail>, may_follow: bool) -> Self {
+    /// A new send through a channel to whom the list of members asked for, or one that is there; e-mails may
+    /// be followed or not.
+    pub(super) fn of(
+        channel: SendChannel,
+        kept: Option<&SendDetail>,
+        asked: Option<Audience>,
+        may_follow: bool,
+    ) -> Self {
         let letter = Draft::new(template_kind(channel), String::new());
         // A voice says the marks.
         letter.strip_marks.set(channel == SendChannel::Sms);
-        let (mut statuses, mut chosen) = (Vec::new(), None);
         if let Some(kept) = kept {
             match channel {
                 SendChannel::Email => letter.subject.set(kept.summary.subject.clone()),
@@ -57,19 +60,12 @@ impl SendDraft {
             }
             letter.html.set(kept.html.clone());
             letter.text.set(kept.text.clone());
-            match &kept.audience {
-                Audience::Statuses { statuses: names } => {
-                    statuses = names.iter().map(|name| name.as_str().to_owned()).collect();
-                }
-                members @ Audience::Members { .. } => chosen = Some(members.clone()),
-            }
         }
         let is_advertising = kept.is_none_or(|kept| kept.summary.is_advertising);
         let brandname = if is_advertising { ADVERTISING } else { CARE };
         Self {
             channel,
-            statuses: RwSignal::new(statuses),
-            chosen: StoredValue::new(chosen),
+            audience: StoredValue::new(AudienceDraft::of(kept, asked)),
             is_advertising: RwSignal::new(is_advertising),
             brandname: RwSignal::new(brandname.to_owned()),
             follow: FollowDraft::new(
@@ -85,29 +81,14 @@ impl SendDraft {
         }
     }
 
+    /// What is chosen of whom it is for.
+    pub(super) fn audience(self) -> AudienceDraft {
+        self.audience.get_value()
+    }
+
     /// What is typed about a call.
     pub(super) fn call(self) -> CallDraft {
         self.call.get_value()
-    }
-
-    /// How many members were chosen one by one, if any were.
-    pub(super) fn chosen(self) -> Option<usize> {
-        self.chosen.with_value(|chosen| match chosen {
-            Some(Audience::Members { member_ids }) => Some(member_ids.len()),
-            _ => None,
-        })
-    }
-
-    /// Whom it is for, tracked.
-    pub(super) fn audience(self) -> Audience {
-        let names = self.statuses.get();
-        let statuses = names
-            .iter()
-            .filter_map(|name| MemberStatus::parse(name))
-            .collect();
-        self.chosen
-            .get_value()
-            .unwrap_or(Audience::Statuses { statuses })
     }
 
     /// Whether it is advertising, tracked.
@@ -130,7 +111,8 @@ impl SendDraft {
     pub(super) fn input(self) -> SendInput {
         SendInput {
             channel: self.channel,
-            audience: self.audience(),
+            audience: self.audience().audience(),
+            recipients: self.audience().recipients(),
             subject: self.letter.subject.get(),
             html: self.letter.html.get(),
             text: self.letter.text.get(),
@@ -146,7 +128,8 @@ impl SendDraft {
     pub(super) fn check(self) -> SendCheckRequest {
         SendCheckRequest {
             channel: self.channel,
-            audience: self.audience(),
+            audience: self.audience().audience(),
+            recipients: self.audience().recipients(),
             text: self.letter.text.get(),
             strip_marks: self.strips_marks(),
             is_advertising: self.is_advertising(),

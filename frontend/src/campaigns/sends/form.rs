@@ -5,14 +5,13 @@ use api_types::sends::SendDetail;
 use api_types::sms::SmsTerms;
 use api_types::voice::VoiceTerms;
 use chrono::{DateTime, Utc};
-use domain::campaigns::MemberStatus;
-use domain::sending::{SendChannel, SendState};
+use domain::sending::{Audience, SendChannel, SendState};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::super::current::Current;
-use super::super::words as campaign_words;
+use super::audience::AudienceFields;
 use super::call::{CallFields, CallTest};
 use super::check::{CheckPane, Checked};
 use super::content::LetterFields;
@@ -27,7 +26,7 @@ use crate::loader::Loader;
 use crate::settings::contact_settings;
 use crate::templates::editor::{Faults, LivePreview, PreviewPane};
 use crate::ui::{
-    Button, ButtonKind, Checkboxes, ConfirmDialog, ErrorState, FormErrors, FormSummary, LinkButton,
+    Button, ButtonKind, ConfirmDialog, ErrorState, FormErrors, FormSummary, LinkButton,
     SkeletonRows, Toasts, UnsavedGuard, Variant, changed_since_start,
 };
 
@@ -75,11 +74,14 @@ pub(super) fn SendForm(
     channel: SendChannel,
     /// The draft being changed; `None` for a new one.
     kept: Option<SendDetail>,
+    /// Whom a new one is for.
+    #[prop(optional_no_strip)]
+    asked: Option<Audience>,
     /// Fetches the draft anew.
     #[prop(optional, into)]
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
-    let kept = StoredValue::new(kept);
+    let (kept, asked) = (StoredValue::new(kept), StoredValue::new(asked));
     let needed = Loader::new(move || async move {
         let fields = custom_fields::api::all().await?;
         let terms = match channel {
@@ -95,14 +97,16 @@ pub(super) fn SendForm(
         let may_follow = settings.is_some_and(|settings| settings.tracking.follows_emails);
         Ok((fields, terms, may_follow))
     });
-    move || match needed.get() {
+    move || {
+        match needed.get() {
         None => view! { <SkeletonRows/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || needed.refetch()/> }.into_any()
         }
         Some(Ok((fields, terms, may_follow))) => {
-            view! { <Form current channel kept fields terms may_follow on_reload/> }.into_any()
+            view! { <Form current channel kept asked=asked.get_value() fields terms may_follow on_reload/> }.into_any()
         }
+    }
     }
 }
 
@@ -111,6 +115,7 @@ fn Form(
     current: Current,
     channel: SendChannel,
     kept: StoredValue<Option<SendDetail>>,
+    asked: Option<Audience>,
     fields: Vec<CustomFieldDetail>,
     terms: Terms,
     /// E-mails may be followed.
@@ -118,7 +123,7 @@ fn Form(
     on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let (toasts, navigate) = (Toasts::use_here(), use_navigate());
-    let draft = kept.with_value(|kept| SendDraft::of(channel, kept.as_ref(), may_follow));
+    let draft = kept.with_value(|kept| SendDraft::of(channel, kept.as_ref(), asked, may_follow));
     let keys = fields.iter().map(|field| field.key.clone()).collect();
     let live = LivePreview::watch(draft.letter);
     let faults = Faults::watch(draft.letter, keys, live);
@@ -156,11 +161,17 @@ fn Form(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
-        saving.dispatch((Wish::Keep, None));
+        if draft.audience().is_sound(errors) {
+            saving.dispatch((Wish::Keep, None));
+        }
     };
     let reload = Callback::new(move |()| on_reload.into_iter().for_each(|reload| reload.run(())));
     let start = move || {
         errors.clear();
+        if !draft.audience().is_sound(errors) {
+            asking.set(false);
+            return;
+        }
         match draft.begins_at(errors) {
             Ok(at) => {
                 saving.dispatch((Wish::Start, at));
@@ -182,7 +193,7 @@ fn Form(
         <form class="f-templates__editor f-sends__form" novalidate on:submit=submit>
             <div class="f-templates__source">
                 <FormSummary errors on_reload=reload/>
-                <AudienceFields draft errors/>
+                <AudienceFields draft=draft.audience() errors/>
                 {match terms {
                     Terms::Email => view! { <LetterFields draft fields faults errors/> }.into_any(),
                     Terms::Sms(terms) => view! { <TextFields draft terms fields faults errors/> }.into_any(),
@@ -239,23 +250,6 @@ impl Question {
                 confirm: t!(sends.sms.confirm),
             },
         }
-    }
-}
-
-/// Whom the message is for.
-#[component]
-fn AudienceFields(draft: SendDraft, errors: FormErrors) -> impl IntoView {
-    let options: Vec<_> = MemberStatus::ALL
-        .iter()
-        .map(|status| (status.as_str().to_owned(), campaign_words::status(*status)))
-        .collect();
-    match draft.chosen() {
-        Some(count) => view! { <p>{t!(sends.chosen, count = count)}</p> }.into_any(),
-        None => view! {
-            <Checkboxes label=t!(sends.field.statuses) value=draft.statuses options error=errors.at("/audience")/>
-            <p class="c-field__hint">{t!(sends.statuses_hint)}</p>
-        }
-        .into_any(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! CAM-11).
 
 mod api;
+mod audience;
 mod call;
 mod check;
 mod content;
@@ -20,17 +21,20 @@ use domain::ids::CampaignId;
 use domain::sending::{SendChannel, SendState};
 use leptos::prelude::*;
 
+pub(super) use self::audience::of_list;
 use self::detail::SendPane;
 use self::form::SendForm;
 use self::list::SendList;
 use super::current::Current;
 use crate::loader::Loader;
-use crate::ui::{ErrorState, SkeletonRows, param};
+use crate::ui::{EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, param};
 
 /// In the place of an id: one that is not there yet.
 const NEW: &str = "new";
 const NEW_SMS: &str = "new-sms";
 const NEW_CALL: &str = "new-call";
+/// Whom a new send is for, if not all members.
+const CHOSEN: &str = "chosen";
 
 /// Where a send is shown; without one, the list.
 fn href(campaign: CampaignId, send: &str) -> String {
@@ -48,12 +52,39 @@ pub(super) fn SendsTab(current: Current) -> impl IntoView {
     let shown = param("send");
     let body = move || match shown.text().as_str() {
         "" => view! { <SendList current/> }.into_any(),
-        NEW => view! { <SendForm current channel=SendChannel::Email kept=None/> }.into_any(),
-        NEW_SMS => view! { <SendForm current channel=SendChannel::Sms kept=None/> }.into_any(),
-        NEW_CALL => view! { <SendForm current channel=SendChannel::Call kept=None/> }.into_any(),
+        NEW => view! { <NewSend current channel=SendChannel::Email/> }.into_any(),
+        NEW_SMS => view! { <NewSend current channel=SendChannel::Sms/> }.into_any(),
+        NEW_CALL => view! { <NewSend current channel=SendChannel::Call/> }.into_any(),
         id => view! { <OneSend current id=id.to_owned()/> }.into_any(),
     };
     view! { <section class="f-sends" aria-label=t!(sends.tab)>{body}</section> }
+}
+
+/// Where a message through a channel is begun to those whom the list of members asked for.
+pub(super) fn href_to_chosen(campaign: CampaignId, channel: SendChannel) -> String {
+    let new = match channel {
+        SendChannel::Email => NEW,
+        SendChannel::Sms => NEW_SMS,
+        SendChannel::Call => NEW_CALL,
+    };
+    format!("{}&to={CHOSEN}", href(campaign, new))
+}
+
+/// A new send, to all members or to those whom their list asked for. When the page is loaded anew nobody
+/// knows them any more, and they are chosen again rather than all written to.
+#[component]
+fn NewSend(current: Current, channel: SendChannel) -> impl IntoView {
+    let is_to_chosen = untrack(|| param("to").text() == CHOSEN);
+    let asked = current.asked.get_untracked().filter(|_| is_to_chosen);
+    if is_to_chosen && asked.is_none() {
+        return view! {
+            <EmptyState icon=Icon::Users title=t!(sends.audience.lost) body=t!(sends.audience.lost_body)>
+                <LinkButton href=format!("/campaigns/{}", current.id())>{t!(sends.audience.choose_again)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    view! { <SendForm current channel kept=None asked/> }.into_any()
 }
 
 /// A draft opens in the form, everything else as it stands.

@@ -1,9 +1,11 @@
 //! How states and reasons of sends and messages are called on the screens.
 
-use api_types::sends::{SendCheck, SendHalt};
+use api_types::sends::{AudienceNames, SendCheck, SendHalt};
 use api_types::sms::SmsTerms;
 use domain::campaigns::MemberStatus;
-use domain::sending::{Block, DeliveryState, KeyEffect, Receipt, SendChannel, SendState};
+use domain::sending::{
+    Audience, Block, DeliveryState, KeyEffect, Receipt, Recipients, SendChannel, SendState,
+};
 
 use super::super::words as campaign_words;
 use crate::format;
@@ -24,6 +26,75 @@ pub(super) fn who_gets_it(channel: SendChannel) -> String {
         SendChannel::Email => t!(sends.check.title),
         SendChannel::Sms => t!(sends.sms.check_title),
         SendChannel::Call => t!(sends.call.check_title),
+    }
+}
+
+/// How many get a message, now and later.
+pub(super) fn getting(channel: SendChannel) -> (String, String) {
+    match channel {
+        SendChannel::Email | SendChannel::Sms => {
+            (t!(sends.check.allowed), t!(sends.check.deferred))
+        }
+        SendChannel::Call => (t!(sends.call.allowed), t!(sends.call.deferred)),
+    }
+}
+
+/// Who gets the messages of a send.
+pub(super) fn recipients(to: Recipients) -> String {
+    match to {
+        Recipients::Members => t!(sends.audience.members),
+        Recipients::People => t!(sends.audience.people),
+    }
+}
+
+/// Whom a send is for: `Đã xác nhận, có «lan», phân khúc VIP`.
+pub(super) fn audience(audience: &Audience, names: &AudienceNames) -> String {
+    let statuses = |statuses: &[MemberStatus]| {
+        let words: Vec<_> = statuses
+            .iter()
+            .copied()
+            .map(campaign_words::status)
+            .collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    };
+    let said = match audience {
+        Audience::Members { member_ids } => {
+            let count = u64::try_from(member_ids.len()).unwrap_or(u64::MAX);
+            return t!(sends.chosen, count = format::number(count));
+        }
+        Audience::Statuses { statuses: of } => vec![statuses(of)],
+        Audience::Filter { filter } => {
+            let day = |label: String, day| format!("{label} {}", format::date(day));
+            let called = |label: String, name: Option<&String>| match name {
+                Some(name) => format!("{label} {name}"),
+                None => label,
+            };
+            vec![
+                statuses(&filter.statuses),
+                filter
+                    .q
+                    .as_ref()
+                    .map(|q| t!(sends.audience.with_words, words = q)),
+                filter
+                    .segment_id
+                    .map(|_| called(t!(sends.audience.segment), names.segment.as_ref())),
+                filter
+                    .owner_id
+                    .map(|_| called(t!(sends.audience.owner), names.owner.as_ref())),
+                filter
+                    .joined_from
+                    .map(|from| day(t!(sends.audience.joined_from), from)),
+                filter
+                    .joined_to
+                    .map(|to| day(t!(sends.audience.joined_to), to)),
+            ]
+        }
+    };
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    if said.is_empty() {
+        t!(sends.audience.all)
+    } else {
+        said.join("; ")
     }
 }
 
@@ -158,6 +229,7 @@ pub(crate) fn reason(channel: SendChannel, why: Block) -> String {
         Block::TooOften => t!(sends.reason.too_often),
         Block::DailyCap => t!(sends.reason.daily_cap),
         Block::QuietHours => t!(sends.reason.quiet_hours),
+        Block::NoPeople => t!(sends.reason.no_people),
         Block::ContactGone => t!(sends.reason.contact_gone),
         Block::BadContent => t!(sends.reason.bad_content),
         Block::TooLong => t!(sends.reason.too_long),
