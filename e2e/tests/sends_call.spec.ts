@@ -46,7 +46,7 @@ test('cam_11_a_member_answers_a_call_presses_1_and_is_confirmed', async ({ page 
   await expect(keys.getByRole('textbox', { name: 'Phím' })).toHaveCount(3);
   await keys.getByRole('textbox', { name: 'Phím' }).last().fill('1');
   const check = page.getByRole('region', { name: 'Ai sẽ được gọi' });
-  await expect(check.getByText('Sẽ nhận', { exact: true })).toBeVisible();
+  await expect(check.getByText('Sẽ được gọi', { exact: true })).toBeVisible();
   await takeScreens(page, 'send-call');
   await expectAccessible(page);
 

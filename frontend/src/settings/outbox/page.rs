@@ -10,7 +10,8 @@ use crate::loader::Loader;
 use crate::settings::api;
 use crate::settings::frame::{Frame, Part};
 use crate::ui::{
-    Column, DataTable, EmptyState, Icon, OptionsChip, Pagination, Table, TableState, cursor, param,
+    Column, DataTable, EmptyState, Icon, OptionsChip, Pagination, Param, Table, TableState, cursor,
+    param, query_string,
 };
 
 /// The messages, for administrators.
@@ -40,7 +41,7 @@ fn Messages() -> impl IntoView {
         let count = pages.tally(count(), next.get().is_some());
         t!(email.outbox.count, count = count)
     });
-    let table = table();
+    let table = table(channel);
     let state = TableState::new("outbox", &table);
     let empty = || {
         view! { <EmptyState icon=Icon::Inbox title=t!(email.outbox.none) body=t!(email.outbox.none_body)/> }
@@ -58,7 +59,8 @@ fn Messages() -> impl IntoView {
     }
 }
 
-fn table() -> Table<OutboxMessage> {
+/// A message opens beside the ones of its channel, if only those are listed.
+fn table(channel: Param) -> Table<OutboxMessage> {
     Table::new(
         |one: &OutboxMessage| one.id.to_string(),
         |one| one.subject.clone(),
@@ -66,8 +68,12 @@ fn table() -> Table<OutboxMessage> {
     .column(Column::new(
         "subject",
         t!(email.outbox.content),
-        |one: &OutboxMessage| {
-            let to = format!("/settings/outbox?message={}", one.id);
+        move |one: &OutboxMessage| {
+            let id = one.id.to_string();
+            let to = move || {
+                let pairs = [("channel", channel.get()), ("message", Some(id.clone()))];
+                format!("/settings/outbox{}", query_string(&pairs))
+            };
             view! { <a href=to>{one.subject.clone()}</a> }
         },
     ))

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 /// The tables that grow with the business, by their names and by their aliases in queries.
-const LARGE: [&str; 18] = [
+const LARGE: [&str; 19] = [
     "contacts",
     "campaign_lines",
     "l",
@@ -25,6 +25,7 @@ const LARGE: [&str; 18] = [
     "calls",
     "deliveries",
     "message_reads",
+    "p",
     "r",
     "e",
     "n",

@@ -1,5 +1,6 @@
 //! Hot queries find their rows through an index on both engines, whatever the table's size.
 
+mod audience;
 mod campaign_lines;
 mod crowd;
 mod explain;
