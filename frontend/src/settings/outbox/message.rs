@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::call::KeptCallPane;
 use crate::loader::Loader;
 use crate::settings::api;
-use crate::ui::{ErrorState, LinkButton, SkeletonRows};
+use crate::ui::{ErrorState, LinkButton, SkeletonRows, param, query_string};
 
 #[component]
 pub(super) fn MessagePane(id: String) -> impl IntoView {
@@ -37,10 +37,15 @@ pub(super) fn MessagePane(id: String) -> impl IntoView {
         .into_any(),
     }
     };
+    let channel = param("channel");
+    let close = move || {
+        let list = query_string(&[("channel", channel.get())]);
+        view! { <LinkButton href=format!("/settings/outbox{list}")>{t!(email.outbox.close)}</LinkButton> }
+    };
     view! {
         <section class="f-settings__message">
             {body}
-            <LinkButton href="/settings/outbox">{t!(email.outbox.close)}</LinkButton>
+            {close}
         </section>
     }
 }
