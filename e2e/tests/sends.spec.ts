@@ -99,7 +99,7 @@ test('cam_10_a_letter_goes_to_the_people_of_chosen_organisations', async ({ page
 
   // From the list of members: those who match a search.
   await page.goto(`/campaigns/${campaign.id}?q=cong+ty`);
-  const members = page.getByRole('table', { name: 'Thành viên' });
+  const members = page.getByRole('table', { name: 'Khách hàng' });
   await members.getByRole('row', { name: /Công ty Đông Dương/ }).getByRole('checkbox').check();
   await members.getByRole('row', { name: /Công ty Không Người/ }).getByRole('checkbox').check();
   await page.getByRole('toolbar').getByRole('button', { name: 'Soạn thư' }).click();
