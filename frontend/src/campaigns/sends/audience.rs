@@ -5,7 +5,7 @@ use api_types::campaigns::MemberFilter;
 use api_types::sends::SendDetail;
 use domain::campaigns::MemberStatus;
 use domain::ids::MemberId;
-use domain::sending::{Audience, AudienceFilter, Recipients};
+use domain::sending::{Audience, AudienceFilter, Recipients, SendChannel};
 use leptos::prelude::*;
 
 use super::super::words as campaign_words;
@@ -127,13 +127,17 @@ pub(in crate::campaigns) fn of_list(filter: &MemberFilter) -> Audience {
 
 /// Whom the message is for.
 #[component]
-pub(super) fn AudienceFields(draft: AudienceDraft, errors: FormErrors) -> impl IntoView {
+pub(super) fn AudienceFields(
+    channel: SendChannel,
+    draft: AudienceDraft,
+    errors: FormErrors,
+) -> impl IntoView {
     let AudienceDraft {
         chosen, recipients, ..
     } = draft;
     let of_recipients: Vec<_> = Recipients::ALL
         .iter()
-        .map(|to| (to.as_str().to_owned(), words::recipients(*to)))
+        .map(|to| (to.as_str().to_owned(), words::recipients(channel, *to)))
         .collect();
     let to_people = move || draft.recipients() == Recipients::People;
     view! {

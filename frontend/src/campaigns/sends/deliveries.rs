@@ -108,7 +108,10 @@ fn table(channel: SendChannel, recipients: Recipients) -> Table<DeliveryDetail> 
     )
     .column(Column::new(
         "name",
-        t!(sends.field.contact),
+        match recipients {
+            Recipients::Members => t!(sends.field.contact),
+            Recipients::People => t!(sends.audience.recipients),
+        },
         |one: &DeliveryDetail| {
             let to = format!("/contacts/{}", one.contact_id);
             view! { <a href=to>{one.contact_name.clone()}</a> }

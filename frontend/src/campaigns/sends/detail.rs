@@ -52,7 +52,7 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
     let to_whom = move || {
         send.with(|send| {
             let whom = words::audience(&send.audience, &send.audience_names);
-            format!("{}: {whom}", words::recipients(send.recipients))
+            format!("{}: {whom}", words::recipients(channel, send.recipients))
         })
     };
     let recipients = send.with_untracked(|send| send.recipients);

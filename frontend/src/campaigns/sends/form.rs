@@ -193,7 +193,7 @@ fn Form(
         <form class="f-templates__editor f-sends__form" novalidate on:submit=submit>
             <div class="f-templates__source">
                 <FormSummary errors on_reload=reload/>
-                <AudienceFields draft=draft.audience() errors/>
+                <AudienceFields channel draft=draft.audience() errors/>
                 {match terms {
                     Terms::Email => view! { <LetterFields draft fields faults errors/> }.into_any(),
                     Terms::Sms(terms) => view! { <TextFields draft terms fields faults errors/> }.into_any(),

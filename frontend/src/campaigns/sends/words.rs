@@ -40,10 +40,12 @@ pub(super) fn getting(channel: SendChannel) -> (String, String) {
 }
 
 /// Who gets the messages of a send.
-pub(super) fn recipients(to: Recipients) -> String {
-    match to {
-        Recipients::Members => t!(sends.audience.members),
-        Recipients::People => t!(sends.audience.people),
+pub(super) fn recipients(channel: SendChannel, to: Recipients) -> String {
+    match (channel, to) {
+        (SendChannel::Call, Recipients::Members) => t!(sends.call.members),
+        (SendChannel::Call, Recipients::People) => t!(sends.call.people),
+        (SendChannel::Email | SendChannel::Sms, Recipients::Members) => t!(sends.audience.members),
+        (SendChannel::Email | SendChannel::Sms, Recipients::People) => t!(sends.audience.people),
     }
 }
 

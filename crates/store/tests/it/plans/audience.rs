@@ -10,7 +10,7 @@ use store::sends::{Candidate, Meant, candidates};
 
 use super::crowd::Crowd;
 use super::explain::Explaining;
-use crate::support::{execute, migrated_on_both};
+use crate::support::{at, execute, migrated_on_both};
 
 /// Of the 20,000 members the 200 `other` ones are organisations, the first of which has all people who are
 /// `approached`, the second one none.
@@ -29,6 +29,9 @@ async fn cam_9_people_are_read_page_by_page_each_once() {
         for text in EMPLOY {
             execute(&db, text, []).await;
         }
+        // All at once, so that the ids alone tell the order.
+        let text = "UPDATE campaign_members SET joined_at = ?";
+        execute(&db, text, [at(0).into()]).await;
         let conn = Explaining::new(db.reader());
         let (audience, campaign_id) = (Audience::default(), crowd.campaign_id);
         // Lan owns the organisations, and none of their people.
