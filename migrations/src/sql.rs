@@ -3,6 +3,7 @@
 //! The schema is SQL with a few placeholders for the types whose names differ, because a reader
 //! of a migration wants to see the table, not the calls that would build it.
 
+use crash::crash_point;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
@@ -23,6 +24,7 @@ pub(crate) async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Res
             text = text.replace(placeholder, if is_sqlite { sqlite } else { postgres });
         }
         manager.get_connection().execute_unprepared(&text).await?;
+        crash_point!("migration.mid_step");
     }
     Ok(())
 }

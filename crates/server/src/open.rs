@@ -7,6 +7,7 @@ use app::auth::{Passwords, SigningKey};
 use app::{Clock, Ctx, MasterKey, outbound};
 use channels::http::Client;
 use db::Db;
+use domain::sending::SendChannel;
 use jobs::Waker;
 
 use crate::storage::Storage;
@@ -44,9 +45,9 @@ pub(crate) async fn open(storage: &Storage, outside: Client) -> anyhow::Result<C
         signing_key: Arc::new(signing_key),
         child_program: Some(Arc::new(own_program)),
         master_key,
-        mail_pace: app::email::Pace::default(),
-        text_pace: app::email::Pace::default(),
-        call_pace: app::email::Pace::default(),
+        mail_pace: app::email::Pace::of(SendChannel::Email),
+        text_pace: app::email::Pace::of(SendChannel::Sms),
+        call_pace: app::email::Pace::of(SendChannel::Call),
         outside,
     })
 }

@@ -13,6 +13,7 @@ use app::auth::{Passwords, SigningKey};
 use app::{Clock, Ctx};
 use db::testing::TestDb;
 use db::{Db, Engine};
+use domain::sending::SendChannel;
 use jobs::{Settings, Waker, Worker};
 use sea_orm::{ConnectionTrait, Value};
 use tempfile::TempDir;
@@ -98,9 +99,9 @@ impl TestApp {
             signing_key: Arc::new(signing_key),
             child_program: None,
             master_key: app::MasterKey::random(),
-            mail_pace: app::email::Pace::default(),
-            text_pace: app::email::Pace::default(),
-            call_pace: app::email::Pace::default(),
+            mail_pace: app::email::Pace::of(SendChannel::Email),
+            text_pace: app::email::Pace::of(SendChannel::Sms),
+            call_pace: app::email::Pace::of(SendChannel::Call),
             outside: channels::http::Client::new(Vec::new()).expect("a client"),
         };
         let service = serve(ctx.clone(), settings).await;

@@ -16,6 +16,7 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage as _, HttpResponse, ResponseError as _, web};
 use api_types::ProblemCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use crash::crash_point;
 use domain::ids::UserId;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -91,6 +92,7 @@ pub(crate) async fn replay_repeats<B: MessageBody + 'static>(
         answer = next.call(request) => answer,
         never = hold(&state, &keyed) => match never {},
     };
+    crash_point!("idem.after_effect");
     let response = match answer {
         Ok(response) if is_worth_keeping(response.status()) => response,
         failed => {

@@ -1,6 +1,7 @@
 //! Exchanges a refresh token for the next one, and notices stolen ones.
 
 use chrono::TimeDelta;
+use crash::crash_point;
 use domain::audit::AuditAction;
 use domain::ids::{SessionId, UserId};
 
@@ -50,6 +51,7 @@ pub async fn refresh(ctx: &Ctx, device: &Device, token: &RefreshToken) -> Result
     store::sessions::add_token(&tx, session_id, &successor.hash(), now).await?;
     store::sessions::touch(&tx, session_id, now).await?;
     tx.commit().await?;
+    crash_point!("auth.after_rotate");
     Ok(SignIn {
         user_id,
         session_id,

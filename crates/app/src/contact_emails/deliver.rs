@@ -157,7 +157,7 @@ impl Turn<'_> {
         let Ok(letter) = outlet.letter(message) else {
             return self.give_up(Block::BadContent).await;
         };
-        let turn = ctx.mail_pace.turn(outlet.pause());
+        let turn = ctx.mail_pace.turn(&ctx.db, outlet.pause()).await?;
         let has_turn = async {
             tokio::select! {
                 biased;

@@ -1,5 +1,6 @@
 //! Takes in a file piece by piece and remembers it as an import (CON-7).
 
+use crash::crash_point;
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::ImportId;
@@ -76,6 +77,7 @@ impl Upload {
         if failure.is_some() {
             self.blob.remove().await?;
         }
+        crash_point!("import.after_upload");
         self.remember(ctx, principal, &file_name, inspected, failure)
             .await?;
         self.file.keep();

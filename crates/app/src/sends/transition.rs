@@ -1,6 +1,7 @@
 //! Starts, schedules, pauses, goes on with and cancels a send.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use crash::crash_point;
 use db::Tx;
 use domain::audit::AuditAction;
 use domain::ids::{CampaignId, JobId, SendId};
@@ -139,6 +140,7 @@ async fn set_to_work(
         SendState::Scheduled => {
             let job_id = begin_at(tx, id, scheduled_at).await?;
             store::sends::note_job(tx, id, Some(JobId(job_id.0))).await?;
+            crash_point!("schedule.after_insert");
         }
         SendState::Cancelled => store::sends::cancel_deliveries(tx, id, now).await?,
         SendState::Draft | SendState::Paused | SendState::Done => {}

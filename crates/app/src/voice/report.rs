@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use channels::voice::{Ended, VoiceReport, read_event, read_report};
+use crash::crash_point;
 use db::Tx;
 use domain::calls::CallOutcome;
 use domain::ids::DeliveryId;
@@ -135,6 +136,7 @@ async fn take(
         recording_url: link,
     };
     settle(ctx, &tx, &call, state).await?;
+    crash_point!("callback.after_insert");
     tx.commit().await?;
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use crash::crash_point;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
@@ -138,6 +139,7 @@ impl Line {
         };
         match told {
             Ok(response) => {
+                crash_point!("smtp.after_250");
                 self.connection = Some(connection);
                 Verdict::Accepted(words(&response))
             }
@@ -219,12 +221,14 @@ async fn announce(connection: &mut AsyncSmtpConnection, written: &Written) -> Re
         let recipient = Rcpt::new(to.clone(), Vec::new());
         connection.command(recipient).await.map_err(fault)?;
     }
+    crash_point!("smtp.after_rcpt");
     Ok(())
 }
 
 /// The word after which the letter follows.
 async fn begin(connection: &mut AsyncSmtpConnection) -> Result<(), Fault> {
     connection.command(Data).await.map_err(fault)?;
+    crash_point!("smtp.mid_data");
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod gate;
 mod outbox;
 mod read;
 mod receipts;
+mod turns;
 mod work;
 mod write;
 
@@ -28,6 +29,7 @@ pub use outbox::{
 };
 pub use read::{SendPage, SendRow, find, list, send_behind};
 pub use receipts::{delivery_called, note_receipt, receipt_of};
+pub use turns::take_turn;
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, begin_delivery, cancel_deliveries, freeze,
     held_for_update, hold, interrupted, lease, release, set_aside, settle,

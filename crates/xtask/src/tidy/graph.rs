@@ -5,15 +5,16 @@ use serde_json::Value;
 use crate::workspace::Workspace;
 
 /// Each crate with those it may use; the drawing is in ARCHITECTURE.md.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("domain", &[]),
     ("api-types", &["domain"]),
     ("db", &[]),
     ("confined", &[]),
+    ("crash", &[]),
     ("tabular", &["confined"]),
     ("pdf", &["confined"]),
-    ("channels", &[]),
-    ("migration", &["db"]),
+    ("channels", &["crash"]),
+    ("migration", &["crash", "db"]),
     ("store", &["db", "domain"]),
     ("jobs", &["db"]),
     ("templating", &["domain"]),
@@ -21,6 +22,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
         "app",
         &[
             "channels",
+            "crash",
             "db",
             "domain",
             "jobs",
@@ -33,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     // Reads skip `app`, so `api` meets the errors of `db` itself.
     (
         "api",
-        &["api-types", "app", "db", "domain", "jobs", "store"],
+        &["api-types", "app", "crash", "db", "domain", "jobs", "store"],
     ),
     (
         "server",

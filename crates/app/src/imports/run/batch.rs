@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crash::crash_point;
 use db::Tx;
 use domain::ids::ContactId;
 use domain::imports::{ImportField, MatchBy};
@@ -102,7 +103,9 @@ impl<'a> Batches<'a> {
         let is_stop_requested = store::imports::save_progress(&tx, self.run.id, progress).await?;
         let done = self.run.job_progress(progress.position_bytes);
         let signal = self.lease.checkpoint(&tx, done).await?;
+        crash_point!("import.mid_chunk");
         tx.commit().await?;
+        crash_point!("import.after_chunk");
         let signal = if is_stop_requested {
             Signal::Cancel
         } else {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crash::crash_point;
 use domain::access::{Permission, Scope};
 use domain::contacts::Purpose;
 use domain::ids::{CampaignId, ContactId, SendId};
@@ -106,6 +107,7 @@ impl<'a> Run<'a> {
             }
             self.checkpoint(&tx).await?;
             tx.commit().await?;
+            crash_point!("delivery.after_claim");
             for delivery in &leased {
                 self.deliver(&caller, delivery).await?;
             }
@@ -118,7 +120,7 @@ impl<'a> Run<'a> {
             Ok(message) => message,
             Err(why) => return self.set_aside(delivery, why).await,
         };
-        let turn = self.carrier.turn(self.ctx);
+        let turn = self.carrier.turn(self.ctx).await?;
         let has_turn = async {
             tokio::select! {
                 biased;
@@ -139,6 +141,7 @@ impl<'a> Run<'a> {
             }
             return Ok(());
         }
+        crash_point!("delivery.after_committing");
         let told = match announced {
             Ok(announced) => {
                 let handing = self.carrier.hand_over(self.ctx, &message, announced);
@@ -147,6 +150,7 @@ impl<'a> Run<'a> {
             Err(told) => told,
         };
         self.settle(delivery, &told, &message.subject).await?;
+        crash_point!("delivery.after_accepted");
         let outcome = told.outcome;
         if outcome == Outcome::Account {
             return Err(End::Halt(Halt::Account(told.words)));

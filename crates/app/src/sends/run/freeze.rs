@@ -1,6 +1,7 @@
 //! Finds the recipients of a send, page by page, and writes them down for good.
 
 use chrono::TimeDelta;
+use crash::crash_point;
 use domain::access::Permission;
 use domain::contacts::Purpose;
 use domain::ids::{CampaignId, DeliveryId, SendId};
@@ -34,6 +35,7 @@ pub(super) async fn freeze(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), E
         };
         freeze_page(ctx, &tx, &send, &mut progress).await?;
         lease.checkpoint(&tx, progress.clone()).await?;
+        crash_point!("campaign.mid_materialise");
         tx.commit().await?;
         known = Some(progress);
     }

@@ -14,6 +14,7 @@ mod recover;
 pub(crate) use alive::alive;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use crash::crash_point;
 use db::Tx;
 use domain::ids::SendId;
 use domain::sending::SendState;
@@ -111,6 +112,7 @@ async fn prepare(ctx: &Ctx, lease: &Lease, id: SendId) -> Result<(), End> {
     recover::recover(ctx, lease, id).await?;
     begin(ctx, id).await?;
     freeze::freeze(ctx, lease, id).await?;
+    crash_point!("campaign.after_freeze");
     minimum::check(ctx, id).await
 }
 

@@ -6,6 +6,7 @@ mod email;
 mod sms;
 
 use chrono::TimeDelta;
+use crash::crash_point;
 use domain::sending::{Block, Policy, Resend, SendChannel, SmsCost};
 use domain::templates::Facts;
 use store::sends::{Leased, SendRow};
@@ -91,12 +92,13 @@ impl Carrier {
     }
 
     /// When the next message may go, whoever sends it.
-    pub(super) fn turn(&self, ctx: &Ctx) -> Instant {
-        match self {
-            Self::Email(carrier) => ctx.mail_pace.turn(carrier.outlet.pause()),
-            Self::Sms(carrier) => ctx.text_pace.turn(carrier.way.pause()),
-            Self::Call(carrier) => ctx.call_pace.turn(carrier.way.pause()),
-        }
+    pub(super) async fn turn(&self, ctx: &Ctx) -> Result<Instant, db::Error> {
+        let (pace, pause) = match self {
+            Self::Email(carrier) => (&ctx.mail_pace, carrier.outlet.pause()),
+            Self::Sms(carrier) => (&ctx.text_pace, carrier.way.pause()),
+            Self::Call(carrier) => (&ctx.call_pace, carrier.way.pause()),
+        };
+        pace.turn(&ctx.db, pause).await
     }
 
     /// What is done about a message that may have gone out.
@@ -144,7 +146,11 @@ impl Carrier {
             (Self::Email(carrier), Body::Letter(letter), Announced::Email(announced)) => {
                 carrier.hand_over(ctx, letter, announced).await
             }
-            (Self::Sms(carrier), Body::Text(text), _) => carrier.way.send(ctx, text).await,
+            (Self::Sms(carrier), Body::Text(text), _) => {
+                let told = carrier.way.send(ctx, text).await;
+                crash_point!("sms.after_reply");
+                told
+            }
             (Self::Call(carrier), Body::Call(call), _) => carrier.way.place(ctx, call).await,
             _ => Err(Error::Internal("a message of another channel".into())),
         }
