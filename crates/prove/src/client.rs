@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 
+use crate::home::Server;
+
 /// What no answer may take longer than.
 const PATIENCE: Duration = Duration::from_mins(2);
 const POLL: Duration = Duration::from_millis(20);
@@ -69,6 +71,14 @@ impl Client {
                 return Ok(self);
             }
             std::thread::sleep(POLL);
+        }
+    }
+
+    /// The same session at another server.
+    pub(crate) fn at(&self, server: &Server) -> Self {
+        Self {
+            token: self.token.clone(),
+            ..server.anonymous()
         }
     }
 

@@ -163,6 +163,23 @@ impl Home {
         Ok(server)
     }
 
+    /// Starts a worker of its own and waits until it works.
+    pub(crate) fn work(&self) -> anyhow::Result<Worker> {
+        let mut child = self
+            .command(&["worker"])
+            .env("RUST_LOG", "off")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("sen does not start")?;
+        let stdout = child.stdout.take().context("no output")?;
+        let worker = Worker { child };
+        let mut lines = BufReader::new(stdout).lines();
+        let is_working = lines.any(|line| line.is_ok_and(|line| line == "working"));
+        ensure!(is_working, "sen worker ended before it worked");
+        Ok(worker)
+    }
+
     /// The database, to be asked while no server runs.
     pub(crate) fn database(&self) -> anyhow::Result<Database> {
         match &self.postgres {
@@ -240,6 +257,32 @@ impl Server {
         self.anonymous().sign_in(EMAIL, PASSWORD)
     }
 
+    /// Of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Whether the process that was started still runs.
+    pub(crate) fn is_alive(&mut self) -> anyhow::Result<bool> {
+        Ok(self.child.try_wait()?.is_none())
+    }
+
+    /// Processes that it has started and that still run.
+    pub(crate) fn children(&self) -> anyhow::Result<Vec<u32>> {
+        let mut children = Vec::new();
+        for thread in std::fs::read_dir(format!("/proc/{}/task", self.id()))? {
+            // A thread may be gone by now.
+            let listed = std::fs::read_to_string(thread?.path().join("children"));
+            let listed = listed.unwrap_or_default();
+            children.extend(
+                listed
+                    .split_whitespace()
+                    .filter_map(|id| id.parse::<u32>().ok()),
+            );
+        }
+        Ok(children)
+    }
+
     /// Ends it at once.
     pub(crate) fn kill(self) {
         drop(self);
@@ -247,6 +290,18 @@ impl Server {
 }
 
 impl Drop for Server {
+    fn drop(&mut self) {
+        let _gone_already = self.child.kill();
+        let _gone_already = self.child.wait();
+    }
+}
+
+/// A running worker; killed when dropped.
+pub(crate) struct Worker {
+    child: Child,
+}
+
+impl Drop for Worker {
     fn drop(&mut self) {
         let _gone_already = self.child.kill();
         let _gone_already = self.child.wait();

@@ -7,7 +7,9 @@ use anyhow::ensure;
 use serde_json::json;
 
 use crate::client::Client;
+use crate::database::Database;
 use crate::home::Home;
+use crate::proof::Proof;
 use crate::sink::Sink;
 
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -28,20 +30,7 @@ impl Letters {
         let sink = Sink::start()?;
         let server = home.serve()?;
         let administrator = server.administrator()?;
-        let account = json!({
-            "account": {
-                "host": "127.0.0.1",
-                "port": sink.port,
-                "security": "none",
-                "from_name": "Công ty An Phát",
-                "from_address": "tin@anphat.vn",
-                "per_minute": 6000,
-                "public_url": "https://crm.anphat.vn",
-            },
-        });
-        let path = "/api/v1/settings/email";
-        let kept = administrator.ask("PUT", path, &[("if-match", "\"0\"")], Some(&account))?;
-        kept.expect(200)?;
+        keep_account(&administrator, sink.port, 6000)?;
         let mut file = String::from("Họ tên,Email\n");
         for number in 0..recipients {
             let _ = writeln!(file, "Khách {number},khach{number}@x.vn");
@@ -60,6 +49,11 @@ impl Letters {
         })
     }
 
+    /// Has the account take so many messages a minute from now on.
+    pub(crate) fn set_pace(&self, administrator: &Client, per_minute: u32) -> anyhow::Result<()> {
+        keep_account(administrator, self.sink.port, per_minute)
+    }
+
     /// Writes to all of them, in a campaign of its own.
     pub(crate) fn begin(&mut self, administrator: &Client) -> anyhow::Result<()> {
         self.round += 1;
@@ -74,7 +68,7 @@ impl Letters {
             .post("/api/v1/campaigns", &campaign)?
             .expect(201)?;
         let campaign = format!("/api/v1/campaigns/{}", made.text("/id")?);
-        let all = json!({ "filter": {} });
+        let all = json!({ "filter": { "q": "email:%@x.vn" } });
         let joining = administrator.post(&format!("{campaign}/members"), &all)?;
         let job = format!("/api/v1/jobs/{}", joining.expect(202)?.text("/job_id")?);
         administrator.wait(&job, PATIENCE, |job| job["state"] == "done")?;
@@ -108,4 +102,76 @@ impl Letters {
         }
         Ok(())
     }
+
+    /// Waits until so many messages came, whatever they belong to.
+    pub(crate) fn wait_for_mails(&self, wanted: usize) -> anyhow::Result<()> {
+        let began = Instant::now();
+        while self.sink.mails().len() < wanted {
+            let came = self.sink.mails().len();
+            ensure!(
+                began.elapsed() < PATIENCE,
+                "{came} of {wanted} messages came"
+            );
+            std::thread::sleep(POLL);
+        }
+        Ok(())
+    }
+
+    /// Whether the latest send, which was broken off, reached all, and twice only where nobody heard that the
+    /// first copy was taken; how many came twice. Messages before the one at `from` were of other sends.
+    pub(crate) fn settle(
+        &self,
+        database: &mut Database,
+        from: usize,
+        proof: &mut Proof,
+    ) -> anyhow::Result<usize> {
+        let names = database.rows(&format!(
+            "SELECT message_id FROM deliveries WHERE state IN ('accepted', 'unknown') \
+             AND source_id IN (SELECT id FROM sends WHERE subject LIKE 'Vòng {} %')",
+            self.round
+        ))?;
+        let round = self.round;
+        proof.equal(
+            &names.len(),
+            &self.recipients,
+            format_args!("deliveries of round {round} that ended well"),
+        );
+        let mails = self.sink.mails();
+        let mut twice = 0;
+        for name in names.into_iter().flatten() {
+            let copies: Vec<_> = mails[from..]
+                .iter()
+                .filter(|mail| mail.message_id.trim_matches(['<', '>']) == name)
+                .collect();
+            proof.check(!copies.is_empty(), format_args!("{name} never came"));
+            let is_doubtful = copies.iter().rev().skip(1).all(|copy| !copy.is_heard);
+            proof.check(
+                is_doubtful && copies.len() <= 2,
+                format_args!("{name} came again although it was heard to be taken: {copies:?}"),
+            );
+            twice += usize::from(copies.len() > 1);
+        }
+        Ok(twice)
+    }
+}
+
+fn keep_account(administrator: &Client, port: u16, per_minute: u32) -> anyhow::Result<()> {
+    let account = json!({
+        "account": {
+            "host": "127.0.0.1",
+            "port": port,
+            "security": "none",
+            "from_name": "Công ty An Phát",
+            "from_address": "tin@anphat.vn",
+            "per_minute": per_minute,
+            "public_url": "https://crm.anphat.vn",
+        },
+    });
+    let path = "/api/v1/settings/email";
+    let version = administrator.get(path)?.expect(200)?.json["version"].clone();
+    let version = format!("\"{version}\"");
+    administrator
+        .ask("PUT", path, &[("if-match", &version)], Some(&account))?
+        .expect(200)?;
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Claims about all of Sen, each proven on the server as it runs: a process of its own, HTTP before it, a
 //! database and a mail server behind it. `cargo xtask prove` builds both and starts this.
 
+mod badfiles;
 mod client;
 mod database;
 mod dbrestart;
@@ -12,6 +13,7 @@ mod load;
 mod matrix;
 mod proof;
 mod restore;
+mod scale;
 mod sink;
 
 use std::path::PathBuf;
@@ -37,6 +39,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Claim {
+    /// Broken and hostile files never bring the server down, hold it up or fill its memory.
+    Badfiles(badfiles::Args),
     /// Killed at any moment of an import or a send, Sen goes on by itself; nothing is lost, nothing done twice.
     Kill(kill::Args),
     /// Every operation is denied to whom the policy denies it, and a denied call changes nothing.
@@ -47,6 +51,8 @@ enum Claim {
     Diskfull(diskfull::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
+    /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
+    Scale(scale::Args),
 }
 
 /// What a claim is proven of.
@@ -79,11 +85,13 @@ fn main() -> ExitCode {
     };
     let mut proof = Proof::default();
     let ran = match cli.claim {
+        Claim::Badfiles(args) => badfiles::run(&stage, &args, &mut proof),
         Claim::Kill(args) => kill::run(&stage, &args, &mut proof),
         Claim::Matrix(args) => matrix::run(&stage, &args, &mut proof),
         Claim::Dbrestart(args) => dbrestart::run(&stage, &args, &mut proof),
         Claim::Diskfull(args) => diskfull::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
+        Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };
     if let Err(error) = ran {
         proof.fail(&format!("{error:#}"));

@@ -1,7 +1,7 @@
 //! `prove kill` (G1, G3): the server dies at any moment of its work, as by `kill -9`, and is started again.
 
 pub(crate) mod import;
-mod send;
+pub(crate) mod send;
 
 use std::fmt;
 use std::time::{Duration, Instant};
