@@ -15,8 +15,8 @@ use crate::client::Client;
 use crate::database::Database;
 
 /// The administrator of every installation here.
-const EMAIL: &str = "quan.tri@sen.test";
-const PASSWORD: &str = "lotus-pond-42";
+pub(crate) const EMAIL: &str = "quan.tri@sen.test";
+pub(crate) const PASSWORD: &str = "lotus-pond-42";
 
 /// One client does the work of many people; 0 lifts a limit.
 const LIFTED: [&str; 12] = [
@@ -33,6 +33,9 @@ const LIFTED: [&str; 12] = [
     "SEN_UPLOADS_PER_USER_PER_HOUR",
     "SEN_EXPORTS_PER_USER_PER_HOUR",
 ];
+
+/// Names the place where a debug build of Sen dies.
+pub(crate) const CRASH_AT: &str = "SEN_CRASH_AT";
 
 /// Nobody listens there, so that no picture of a contact is asked for outside.
 const NOWHERE: &str = "http://127.0.0.1:9/";
@@ -130,10 +133,15 @@ impl Home {
 
     /// Starts the server without waiting for it.
     pub(crate) fn spawn(&self) -> anyhow::Result<Child> {
+        self.spawn_with(&[])
+    }
+
+    fn spawn_with(&self, variables: &[(&str, &str)]) -> anyhow::Result<Child> {
         let child = self
             .command(&["serve", "--bind=127.0.0.1:0", "--gravatar-url", NOWHERE])
             .args(&self.options)
             .envs(LIFTED.map(|limit| (limit, "0")))
+            .envs(variables.iter().copied())
             .env(
                 "RUST_LOG",
                 std::env::var("RUST_LOG").unwrap_or_else(|_| "off".to_owned()),
@@ -146,7 +154,12 @@ impl Home {
 
     /// Starts the server and waits until it listens.
     pub(crate) fn serve(&self) -> anyhow::Result<Server> {
-        let mut child = self.spawn()?;
+        self.serve_with(&[])
+    }
+
+    /// The same, with these variables set.
+    pub(crate) fn serve_with(&self, variables: &[(&str, &str)]) -> anyhow::Result<Server> {
+        let mut child = self.spawn_with(variables)?;
         let stdout = child.stdout.take().context("no output")?;
         let mut lines = BufReader::new(stdout).lines();
         let listening = lines.find_map(|line| {
@@ -232,6 +245,15 @@ impl Home {
             .status();
         let status = status.context("cannot run pg_restore")?;
         ensure!(status.success(), "pg_restore ended with {status}");
+        Ok(())
+    }
+
+    /// Writes to the database behind Sen's back.
+    pub(crate) fn write_database(&self, sql: &str) -> anyhow::Result<()> {
+        match &self.postgres {
+            None => rusqlite::Connection::open(self.file())?.execute_batch(sql)?,
+            Some(postgres) => administer(&postgres.url, sql)?,
+        }
         Ok(())
     }
 

@@ -56,6 +56,16 @@ impl Letters {
 
     /// Writes to all of them, in a campaign of its own.
     pub(crate) fn begin(&mut self, administrator: &Client) -> anyhow::Result<()> {
+        self.draft(administrator)?;
+        let go = json!({ "to": "sending" });
+        administrator
+            .post(&format!("{}/transitions", self.path), &go)?
+            .expect(200)?;
+        Ok(())
+    }
+
+    /// Has everything ready to write to all of them.
+    pub(crate) fn draft(&mut self, administrator: &Client) -> anyhow::Result<()> {
         self.round += 1;
         let me = administrator.get("/api/v1/me")?.expect(200)?;
         let campaign = json!({
@@ -80,7 +90,18 @@ impl Letters {
         });
         let made = administrator.post(&format!("{campaign}/sends"), &letter)?;
         self.path = format!("{campaign}/sends/{}", made.expect(201)?.text("/id")?);
-        let go = json!({ "to": "sending" });
+        Ok(())
+    }
+
+    /// Has the latest send begin at a time, in seconds.
+    pub(crate) fn schedule(&self, administrator: &Client, at: u64) -> anyhow::Result<()> {
+        let (day, second) = (at / 86_400, at % 86_400);
+        let date = date(day);
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        let go = json!({
+            "to": "scheduled",
+            "scheduled_at": format!("{date}T{hour:02}:{minute:02}:{second:02}Z"),
+        });
         administrator
             .post(&format!("{}/transitions", self.path), &go)?
             .expect(200)?;
@@ -174,4 +195,17 @@ fn keep_account(administrator: &Client, port: u16, per_minute: u32) -> anyhow::R
         .ask("PUT", path, &[("if-match", &version)], Some(&account))?
         .expect(200)?;
     Ok(())
+}
+
+/// The date of a day, counted from 1970.
+fn date(day: u64) -> String {
+    let shifted = day + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{of_month:02}")
 }

@@ -3,6 +3,7 @@
 
 mod badfiles;
 mod client;
+mod crashpoints;
 mod database;
 mod dbrestart;
 mod diskfull;
@@ -11,6 +12,7 @@ mod kill;
 mod letters;
 mod load;
 mod matrix;
+mod migrate;
 mod proof;
 mod restore;
 mod scale;
@@ -45,10 +47,14 @@ enum Claim {
     Kill(kill::Args),
     /// Every operation is denied to whom the policy denies it, and a denied call changes nothing.
     Matrix(matrix::Args),
+    /// At each named place Sen dies, and goes on by itself when it is started again.
+    Crashpoints(crashpoints::Args),
     /// PostgreSQL goes away and comes back under load: nothing that was confirmed is lost, nothing done twice.
     Dbrestart(dbrestart::Args),
     /// The disk fills up under load: clear answers, nothing by halves, and Sen goes on once there is room.
     Diskfull(diskfull::Args),
+    /// A database of the first tables becomes one of today, whole, also when killed in between.
+    Migrate(migrate::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
     /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
@@ -88,8 +94,10 @@ fn main() -> ExitCode {
         Claim::Badfiles(args) => badfiles::run(&stage, &args, &mut proof),
         Claim::Kill(args) => kill::run(&stage, &args, &mut proof),
         Claim::Matrix(args) => matrix::run(&stage, &args, &mut proof),
+        Claim::Crashpoints(args) => crashpoints::run(&stage, &args, &mut proof),
         Claim::Dbrestart(args) => dbrestart::run(&stage, &args, &mut proof),
         Claim::Diskfull(args) => diskfull::run(&stage, &args, &mut proof),
+        Claim::Migrate(args) => migrate::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
         Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };

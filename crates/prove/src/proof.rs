@@ -42,6 +42,11 @@ impl Proof {
         println!("FAILED: {claim}");
     }
 
+    /// Whether anything did not hold.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed > 0
+    }
+
     /// Counts what another proof found, too.
     pub(crate) fn add(&mut self, other: &Self) {
         self.passed += other.passed;

@@ -3,6 +3,7 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A message that came whole.
@@ -21,6 +22,8 @@ type Ledger = Arc<Mutex<Vec<Mail>>>;
 pub(crate) struct Sink {
     pub(crate) port: u16,
     ledger: Ledger,
+    /// The message that is never answered; 0 is none.
+    held: Arc<AtomicUsize>,
 }
 
 impl Sink {
@@ -29,14 +32,22 @@ impl Sink {
         let port = listener.local_addr()?.port();
         let ledger = Ledger::default();
         let kept = Arc::clone(&ledger);
+        let held = Arc::new(AtomicUsize::new(0));
+        let holding = Arc::clone(&held);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let kept = Arc::clone(&kept);
+                let holding = Arc::clone(&holding);
                 // A client that dies ends its line and nothing else.
-                std::thread::spawn(move || talk(&stream, &kept));
+                std::thread::spawn(move || talk(&stream, &kept, &holding));
             }
         });
-        Ok(Self { port, ledger })
+        Ok(Self { port, ledger, held })
+    }
+
+    /// Takes the message of this number without a word, from 1; 0 answers all again.
+    pub(crate) fn hold(&self, number: usize) {
+        self.held.store(number, Ordering::SeqCst);
     }
 
     /// All messages so far, in the order they came.
@@ -49,7 +60,7 @@ fn locked(ledger: &Ledger) -> std::sync::MutexGuard<'_, Vec<Mail>> {
     ledger.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn talk(stream: &TcpStream, ledger: &Ledger) -> std::io::Result<()> {
+fn talk(stream: &TcpStream, ledger: &Ledger, held: &AtomicUsize) -> std::io::Result<()> {
     let mut write = stream;
     let mut lines = BufReader::new(stream).lines();
     write.write_all(b"220 sink\r\n")?;
@@ -94,6 +105,12 @@ fn talk(stream: &TcpStream, ledger: &Ledger) -> std::io::Result<()> {
                     message_id,
                     is_heard: false,
                 });
+                if ledger.len() == held.load(Ordering::SeqCst) {
+                    drop(ledger);
+                    // Until the other side is gone.
+                    lines.for_each(drop);
+                    return Ok(());
+                }
                 b"250 2.0.0 taken\r\n"
             }
             "QUIT" => {

@@ -1,5 +1,7 @@
 //! What can be proven is written down.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 #[test]
@@ -22,5 +24,47 @@ fn every_claim_has_its_line_in_the_document() {
             document.contains(&format!("`cargo xtask prove {name}`")),
             "docs/reliability.md does not tell of `prove {name}`"
         );
+    }
+}
+
+/// Where the mail server holds its answer back, nothing in the source has to.
+const OUTSIDE: &str = "smtp.after_dot";
+
+#[test]
+fn g_2_every_place_to_die_at_has_its_case() {
+    let mut named = vec![OUTSIDE.to_owned()];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for folder in ["crates", "migrations/src"] {
+        collect(&root.join(folder), &mut named);
+    }
+    named.sort_unstable();
+    named.dedup();
+    let output = Command::new(env!("CARGO_BIN_EXE_prove"))
+        .args(["--sen=none", "crashpoints", "--list"])
+        .output()
+        .expect("prove starts");
+    let list = String::from_utf8(output.stdout).expect("text");
+    let mut cases: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.split_once(" [").map(|(name, _)| name))
+        .collect();
+    cases.sort_unstable();
+    assert_eq!(named, cases);
+}
+
+/// The names in the sources below a folder, but for those of the macro's own crate and of this test.
+fn collect(folder: &Path, named: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            let is_ours = path.ends_with("crates/crash") || path.ends_with("crates/prove");
+            if !is_ours {
+                collect(&path, named);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(&path).expect("a source");
+            let rest = source.split("crash_point!(\"").skip(1);
+            named.extend(rest.filter_map(|rest| rest.split('"').next().map(str::to_owned)));
+        }
     }
 }

@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use channels::sms::{Report, read_report};
-use crash::crash_point;
 use domain::ids::DeliveryId;
 use domain::sending::{Receipt, SendChannel, SmsGateway};
 use hmac::Mac;
@@ -60,7 +59,6 @@ pub async fn report(ctx: &Ctx, token: &str, fields: &[(String, String)]) -> Resu
     };
     let detail: String = report.detail.chars().take(DETAIL_MAX_CHARS).collect();
     store::sends::note_receipt(&tx, id, told, &detail, ctx.now()).await?;
-    crash_point!("callback.after_insert");
     tx.commit().await?;
     Ok(())
 }

@@ -4,7 +4,6 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use channels::voice::{Ended, VoiceReport, read_event, read_report};
-use crash::crash_point;
 use db::Tx;
 use domain::calls::CallOutcome;
 use domain::ids::DeliveryId;
@@ -136,7 +135,6 @@ async fn take(
         recording_url: link,
     };
     settle(ctx, &tx, &call, state).await?;
-    crash_point!("callback.after_insert");
     tx.commit().await?;
     Ok(())
 }

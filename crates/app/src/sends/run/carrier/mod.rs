@@ -6,7 +6,6 @@ mod email;
 mod sms;
 
 use chrono::TimeDelta;
-use crash::crash_point;
 use domain::sending::{Block, Policy, Resend, SendChannel, SmsCost};
 use domain::templates::Facts;
 use store::sends::{Leased, SendRow};
@@ -146,11 +145,7 @@ impl Carrier {
             (Self::Email(carrier), Body::Letter(letter), Announced::Email(announced)) => {
                 carrier.hand_over(ctx, letter, announced).await
             }
-            (Self::Sms(carrier), Body::Text(text), _) => {
-                let told = carrier.way.send(ctx, text).await;
-                crash_point!("sms.after_reply");
-                told
-            }
+            (Self::Sms(carrier), Body::Text(text), _) => carrier.way.send(ctx, text).await,
             (Self::Call(carrier), Body::Call(call), _) => carrier.way.place(ctx, call).await,
             _ => Err(Error::Internal("a message of another channel".into())),
         }
