@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures::stream;
 use tokio_util::io::ReaderStream;
 
-use crate::http::Error;
+use crate::http::{Error, FILE_POLICY};
 
 const CSV: &str = "text/csv; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
@@ -71,6 +71,7 @@ pub(crate) async fn answer<S: Source>(
 ) -> Result<HttpResponse, Error> {
     let names = export.file_names();
     let mut response = HttpResponse::Ok();
+    response.insert_header((CONTENT_SECURITY_POLICY, FILE_POLICY));
     match format {
         Format::Csv => {
             let pieces = stream::try_unfold(CsvExport::new(ctx.clone(), export), csv_piece);

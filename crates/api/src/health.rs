@@ -14,7 +14,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "health", responses((status = 200, description = "Alive")), security(()))]
 #[get("/healthz")]
 async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().body("ok")
+    said("ok")
 }
 
 /// Tells that the database answers.
@@ -26,5 +26,11 @@ async fn healthz() -> HttpResponse {
 #[get("/readyz")]
 async fn readyz(state: State) -> Result<HttpResponse, Error> {
     state.ctx.db.ping().await.map_err(::app::Error::from)?;
-    Ok(HttpResponse::Ok().body("ready"))
+    Ok(said("ready"))
+}
+
+fn said(word: &'static str) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body(word)
 }

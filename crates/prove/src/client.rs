@@ -82,6 +82,11 @@ impl Client {
         }
     }
 
+    /// What stands in the header `Authorization`.
+    pub(crate) fn bearer(&self) -> String {
+        format!("Bearer {}", self.token.as_deref().unwrap_or_default())
+    }
+
     pub(crate) fn get(&self, path: &str) -> anyhow::Result<Answer> {
         self.ask("GET", path, &[], None)
     }

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use crate::Stage;
 use crate::client::Client;
 use crate::database::Database;
+use crate::raw::Raw;
 
 /// The administrator of every installation here.
 pub(crate) const EMAIL: &str = "quan.tri@sen.test";
@@ -272,6 +273,11 @@ impl Server {
     /// A client that did not sign in.
     pub(crate) fn anonymous(&self) -> Client {
         Client::new(&self.url)
+    }
+
+    /// The server, to be asked byte by byte.
+    pub(crate) fn raw(&self) -> Raw {
+        Raw::new(&self.url)
     }
 
     /// A client that is the administrator.

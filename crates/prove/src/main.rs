@@ -7,13 +7,17 @@ mod crashpoints;
 mod database;
 mod dbrestart;
 mod diskfull;
+mod headers;
 mod home;
+mod inventory;
 mod kill;
 mod letters;
 mod load;
+mod making;
 mod matrix;
 mod migrate;
 mod proof;
+mod raw;
 mod restore;
 mod scale;
 mod sink;
@@ -55,6 +59,10 @@ enum Claim {
     Diskfull(diskfull::Args),
     /// A database of the first tables becomes one of today, whole, also when killed in between.
     Migrate(migrate::Args),
+    /// The routes are those of the document; strangers reach those that are meant for them, and no others.
+    Inventory(inventory::Args),
+    /// Every kind of answer has exactly its headers, and cookies exactly their attributes.
+    Headers(headers::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
     /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
@@ -98,6 +106,8 @@ fn main() -> ExitCode {
         Claim::Dbrestart(args) => dbrestart::run(&stage, &args, &mut proof),
         Claim::Diskfull(args) => diskfull::run(&stage, &args, &mut proof),
         Claim::Migrate(args) => migrate::run(&stage, &args, &mut proof),
+        Claim::Inventory(args) => inventory::run(&stage, &args, &mut proof),
+        Claim::Headers(_) => headers::run(&stage, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
         Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };

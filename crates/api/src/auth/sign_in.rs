@@ -10,8 +10,8 @@ use api_types::{Problem, ProblemCode};
 use super::account::me;
 use crate::State;
 use crate::http::{
-    Error, Signed, ValidJson, address, check_csrf, clear_session_cookies, device, is_browser,
-    refresh_cookie, session_cookies, sign_access_token,
+    Error, Signed, ValidJson, address, check_csrf, check_csrf_of_browser, clear_session_cookies,
+    device, is_browser, refresh_cookie, session_cookies, sign_access_token,
 };
 
 /// Signs in.
@@ -23,6 +23,7 @@ use crate::http::{
     responses(
         (status = 200, description = "Signed in", body = SignedIn),
         (status = 401, description = "`bad_credentials`", body = Problem),
+        (status = 403, description = "`csrf_refused`: a browser that another site sent", body = Problem),
         (status = 422, description = "`invalid`", body = Problem),
         (status = 429, description = "`rate_limited`", body = Problem),
     ),
@@ -34,6 +35,7 @@ pub(super) async fn login(
     request: HttpRequest,
     ValidJson(body): ValidJson<Login>,
 ) -> Result<HttpResponse, Error> {
+    check_csrf_of_browser(&request)?;
     let device = device(&request);
     state.limiter.login(&body.email, address(&request))?;
     let given = auth::Credentials {
@@ -53,6 +55,7 @@ pub(super) async fn login(
     responses(
         (status = 200, description = "Renewed", body = SignedIn),
         (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`csrf_refused`: a browser that another site sent", body = Problem),
     ),
     security(())
 )]
@@ -62,6 +65,7 @@ pub(super) async fn refresh(
     request: HttpRequest,
     ValidJson(body): ValidJson<Refresh>,
 ) -> Result<HttpResponse, Error> {
+    check_csrf_of_browser(&request)?;
     let token = match body.refresh_token {
         Some(text) => RefreshToken::from_client(&text),
         None if is_browser(&request) => {
@@ -79,7 +83,7 @@ pub(super) async fn refresh(
     request_body = Setup,
     responses(
         (status = 200, description = "Made and signed in", body = SignedIn),
-        (status = 403, description = "`forbidden`: wrong token", body = Problem),
+        (status = 403, description = "`forbidden`: wrong token; `csrf_refused`", body = Problem),
         (status = 409, description = "`already_set_up`", body = Problem),
         (status = 422, description = "`invalid`", body = Problem),
     ),
@@ -91,6 +95,7 @@ pub(super) async fn setup(
     request: HttpRequest,
     ValidJson(body): ValidJson<Setup>,
 ) -> Result<HttpResponse, Error> {
+    check_csrf_of_browser(&request)?;
     let device = device(&request);
     state.limiter.login("set-up", address(&request))?;
     let Setup {

@@ -85,6 +85,7 @@ pub(super) fn operations_of(item: &mut PathItem) -> impl Iterator<Item = (Method
         (Method::PUT, &mut item.put),
         (Method::PATCH, &mut item.patch),
         (Method::DELETE, &mut item.delete),
+        (Method::OPTIONS, &mut item.options),
     ]
     .into_iter()
     .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))

@@ -16,7 +16,7 @@ use domain::ids::SessionId;
 use store::users::Acting;
 
 use super::client::address;
-use super::cookies::{CSRF_HEADER, access_cookie};
+use super::cookies::{CSRF_HEADER, access_cookie, is_browser};
 use super::{Error, request_id, token};
 use crate::State;
 
@@ -58,12 +58,13 @@ async fn authenticate(request: &HttpRequest) -> Result<Principal, Error> {
         }
         (None, None) => return Err(ProblemCode::Unauthenticated.into()),
     };
-    let session_id =
+    let (session_id, user_id) =
         token::session_of(&state.ctx.signing_key, &token).ok_or(ProblemCode::Unauthenticated)?;
     let found = state
         .principals
         .get(state, session_id)
         .await?
+        .filter(|found| found.user_id == user_id)
         .ok_or(ProblemCode::Unauthenticated)?;
     Ok(Principal::user(
         session_id,
@@ -78,6 +79,14 @@ fn bearer(request: &HttpRequest) -> Option<String> {
     value
         .strip_prefix("Bearer ")
         .map(|token| token.trim().to_owned())
+}
+
+/// The same where a session begins or is renewed: who asks for cookies has to be a page of ours.
+pub(crate) fn check_csrf_of_browser(request: &HttpRequest) -> Result<(), Error> {
+    if is_browser(request) {
+        check_csrf(request)?;
+    }
+    Ok(())
 }
 
 /// Refuses what another site provoked: cookies travel with such requests; a header of ours and the

@@ -20,7 +20,7 @@ mod send_file;
 mod throttle;
 mod token;
 
-pub(crate) use authenticate::{PrincipalCache, Signed, check_csrf, device};
+pub(crate) use authenticate::{PrincipalCache, Signed, check_csrf, check_csrf_of_browser, device};
 pub(crate) use client::address;
 pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, session_cookies};
 pub(crate) use denials::{DenialMeters, log_denials};
@@ -34,6 +34,6 @@ pub(crate) use limiter::Limiter;
 pub(crate) use list_query::{ListQuery, ValidQuery};
 pub(crate) use middleware::{request_id, security_headers, with_request_id};
 pub(crate) use page::{cursor, page};
-pub(crate) use send_file::send_file;
+pub(crate) use send_file::{FILE_POLICY, send_file};
 pub(crate) use throttle::throttle;
 pub(crate) use token::sign_access_token;

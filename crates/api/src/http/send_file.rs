@@ -5,7 +5,8 @@ use std::io::SeekFrom;
 use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_RANGES, CONTENT_RANGE, ContentDisposition, ContentEncoding, HeaderValue, RANGE, Range,
+    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_SECURITY_POLICY, ContentDisposition, ContentEncoding,
+    HeaderValue, RANGE, Range,
 };
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 use api_types::ProblemCode;
@@ -16,6 +17,9 @@ use tokio_util::io::ReaderStream;
 use super::Error;
 
 const PIECE_BYTES: usize = 64 * 1024;
+/// Should a browser show a file from here as a page after all, it is nobody's and runs nothing
+/// (reliability.md §7).
+pub(crate) const FILE_POLICY: &str = "sandbox; default-src 'none'";
 
 /// Which bytes a request asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +58,7 @@ pub(crate) async fn send_file(
         .content_type(media_type)
         .insert_header(disposition)
         .insert_header((ACCEPT_RANGES, "bytes"))
+        .insert_header((CONTENT_SECURITY_POLICY, FILE_POLICY))
         // Sound is packed already, and its length is to be known.
         .insert_header(ContentEncoding::Identity)
         .body(SizedStream::new(length, content)))

@@ -12,6 +12,8 @@ use super::Error;
 
 const ISSUER: &str = "sen";
 const AUDIENCE: &str = "sen-api";
+/// Tells an access token from any other that the same key may come to sign.
+const TYPE: &str = "at+jwt";
 
 #[derive(Serialize, Deserialize)]
 struct Claims {
@@ -40,15 +42,15 @@ pub(crate) fn sign_access_token(
         exp: issued.saturating_add_unsigned(ACCESS_SECONDS),
     };
     let header = Header {
-        typ: Some("at+jwt".to_owned()),
+        typ: Some(TYPE.to_owned()),
         ..Header::new(Algorithm::HS256)
     };
     encode(&header, &claims, &EncodingKey::from_secret(key.bytes()))
         .map_err(|error| Error::App(::app::Error::Internal(Box::new(error))))
 }
 
-/// The session a token is for, if it is ours and has not ended.
-pub(super) fn session_of(key: &SigningKey, token: &str) -> Option<SessionId> {
+/// The session a token is for and whose it is, if it is ours and has not ended.
+pub(super) fn session_of(key: &SigningKey, token: &str) -> Option<(SessionId, UserId)> {
     let mut validation = Validation::new(Algorithm::HS256);
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     validation.set_issuer(&[ISSUER]);
@@ -56,5 +58,6 @@ pub(super) fn session_of(key: &SigningKey, token: &str) -> Option<SessionId> {
     validation.validate_nbf = true;
     validation.leeway = 5;
     let data = decode::<Claims>(token, &DecodingKey::from_secret(key.bytes()), &validation).ok()?;
-    Some(data.claims.sid)
+    let is_access_token = data.header.typ.as_deref() == Some(TYPE);
+    is_access_token.then_some((data.claims.sid, data.claims.sub))
 }

@@ -1,7 +1,7 @@
 //! Handlers that hand out files: the rows that were set aside, and a sample to fill in.
 
 use ::app::imports::{RejectedCsv, sample_csv};
-use actix_web::http::header::CONTENT_DISPOSITION;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY};
 use actix_web::web::{Bytes, Path};
 use actix_web::{HttpResponse, HttpResponseBuilder, get};
 use api_types::Problem;
@@ -11,7 +11,7 @@ use domain::text::Lang;
 use futures::stream::try_unfold;
 
 use crate::State;
-use crate::http::{Error, Language, Signed};
+use crate::http::{Error, FILE_POLICY, Language, Signed};
 
 /// Downloads the rows that were set aside, each with the reason in its last column.
 #[utoipa::path(
@@ -60,6 +60,7 @@ fn attachment(name: &str) -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response
         .content_type("text/csv; charset=utf-8")
+        .insert_header((CONTENT_SECURITY_POLICY, FILE_POLICY))
         .insert_header((
             CONTENT_DISPOSITION,
             format!("attachment; filename=\"{name}\""),

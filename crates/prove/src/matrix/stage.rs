@@ -7,6 +7,7 @@ use anyhow::Context;
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Client};
+use crate::making;
 use crate::proof::say;
 
 /// No record has it.
@@ -136,7 +137,7 @@ impl<'a> Maker<'a> {
         let version = [("if-match", "\"1\"")];
         let recorded = self
             .owner
-            .send_file("PUT", &path, &version, "goi.wav", &wave())?;
+            .send_file("PUT", &path, &version, "goi.wav", &making::wave())?;
         if recorded.status != 200 {
             say(format_args!(
                 "  no recording: {}",
@@ -347,11 +348,4 @@ pub(super) fn definition() -> Value {
         ],
         "button": "Gửi",
     })
-}
-
-/// The shortest sound there is.
-fn wave() -> Vec<u8> {
-    let mut file = b"RIFF\x26\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00".to_vec();
-    file.extend(b"\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data\x02\x00\x00\x00\x00\x00");
-    file
 }

@@ -211,3 +211,32 @@ async fn api_3_a_browser_renews_by_its_cookie() {
         .header("cookie", &cookies);
     forged.await.expect_problem(401, "unauthenticated");
 }
+
+#[actix_web::test]
+async fn api_3_no_other_site_signs_anybody_in_or_renews() {
+    let app = TestApp::sqlite().await;
+    let (_, cookies) = sign_in(&app).await;
+    let login = json!({ "email": app.employee().await.email, "password": PASSWORD });
+    let setup = json!({ "token": "x", "name": "An", "email": "an@x.vn", "password": PASSWORD });
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ] {
+        for (path, body) in [
+            ("login", &login),
+            ("refresh", &json!({})),
+            ("setup", &setup),
+        ] {
+            let request = app
+                .anonymous()
+                .post(&format!("/api/v1/auth/{path}"), body)
+                .header("cookie", &cookies)
+                .header("x-sen-csrf", "1")
+                .header(name, value);
+            let refused = request.await.expect_problem(403, "csrf_refused");
+            assert!(refused.cookies().is_empty(), "{path} from {value}");
+        }
+    }
+}

@@ -81,6 +81,15 @@ async fn api_3_only_our_own_living_tokens_are_believed() {
             "an unknown session",
             resigned(with(&claims, "sid", json!(user.id))),
         ),
+        (
+            "another user's session",
+            resigned(with(&claims, "sub", json!(app.employee().await.id))),
+        ),
+        (
+            "another type",
+            token(&json!({ "alg": "HS256", "typ": "JWT" }), &claims, key),
+        ),
+        ("no type", token(&json!({ "alg": "HS256" }), &claims, key)),
         ("no token at all", String::new()),
         ("nonsense", "a.b.c".to_owned()),
     ];

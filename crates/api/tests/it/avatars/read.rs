@@ -19,7 +19,7 @@ async fn con_3_a_picture_is_asked_for_by_its_hash_and_shown_as_what_it_is() {
             ("content-type", "image/png"),
             ("x-content-type-options", "nosniff"),
             ("cache-control", "private, max-age=3600"),
-            ("content-security-policy", "default-src 'none'; sandbox"),
+            ("content-security-policy", "sandbox; default-src 'none'"),
         ] {
             assert_eq!(shown.header(header), Some(value));
         }
