@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, ensure};
 use postgres::NoTls;
@@ -138,8 +139,11 @@ impl Home {
     }
 
     fn spawn_with(&self, variables: &[(&str, &str)]) -> anyhow::Result<Child> {
-        let child = self
-            .command(&["serve", "--bind=127.0.0.1:0", "--gravatar-url", NOWHERE])
+        let mut command = self.command(&["serve", "--bind=127.0.0.1:0"]);
+        if !self.options.iter().any(|word| word == "--gravatar-url") {
+            command.args(["--gravatar-url", NOWHERE]);
+        }
+        let child = command
             .args(&self.options)
             .envs(LIFTED.map(|limit| (limit, "0")))
             .envs(variables.iter().copied())
@@ -167,11 +171,19 @@ impl Home {
             let line = line.ok()?;
             Some(line.strip_prefix("listening on ")?.trim().to_owned())
         });
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&said);
         // Read on, since a full pipe would stop it.
-        std::thread::spawn(move || lines.for_each(drop));
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.push(line);
+            }
+        });
         let mut server = Server {
             child,
             url: String::new(),
+            said,
         };
         server.url = listening.context("sen ended before it listened")?;
         Ok(server)
@@ -267,12 +279,19 @@ impl Home {
 pub(crate) struct Server {
     child: Child,
     url: String,
+    said: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
     /// A client that did not sign in.
     pub(crate) fn anonymous(&self) -> Client {
         Client::new(&self.url)
+    }
+
+    /// What it has said since it listened.
+    pub(crate) fn said(&self) -> Vec<String> {
+        let said = self.said.lock();
+        said.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The server, to be asked byte by byte.

@@ -2,6 +2,8 @@
 //! database and a mail server behind it. `cargo xtask prove` builds both and starts this.
 
 mod badfiles;
+mod auth;
+mod canary;
 mod client;
 mod crashpoints;
 mod database;
@@ -21,6 +23,7 @@ mod raw;
 mod restore;
 mod scale;
 mod sink;
+mod ssrf;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +66,10 @@ enum Claim {
     Inventory(inventory::Args),
     /// Every kind of answer has exactly its headers, and cookies exactly their attributes.
     Headers(headers::Args),
+    /// Nobody acts but who signed in and may still: forged tokens, thefts, guesses and other sites come to nothing.
+    Auth(auth::Args),
+    /// No address that somebody names leads Sen to this machine or the network it stands in.
+    Ssrf(ssrf::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
     /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
@@ -108,6 +115,8 @@ fn main() -> ExitCode {
         Claim::Migrate(args) => migrate::run(&stage, &args, &mut proof),
         Claim::Inventory(args) => inventory::run(&stage, &args, &mut proof),
         Claim::Headers(_) => headers::run(&stage, &mut proof),
+        Claim::Auth(args) => auth::run(&stage, &args, &mut proof),
+        Claim::Ssrf(_) => ssrf::run(&stage, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
         Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };

@@ -45,8 +45,11 @@ pub async fn setup(ctx: &Ctx, device: &Device, given: Setup) -> Result<SignIn, E
     if kept.as_deref() != Some(hash(&given.token).as_str()) {
         return Err(Error::Forbidden);
     }
+    // First of all, so that of those who open the link at one moment the others wait here and come too late.
+    if !store::users::delete_secret(&tx, SETUP_TOKEN_HASH).await? {
+        return Err(Conflict::AlreadySetUp.into());
+    }
     let user_id = administrator.write(ctx, &tx).await?;
-    store::users::delete_secret(&tx, SETUP_TOKEN_HASH).await?;
     tx.commit().await?;
     let principal = Principal {
         user_id: Some(user_id),

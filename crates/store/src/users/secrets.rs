@@ -27,10 +27,11 @@ pub async fn put_secret_once(
     Ok(())
 }
 
-/// Forgets a secret.
-pub async fn delete_secret(tx: &Tx, name: &str) -> Result<(), Error> {
+/// Forgets a secret; false if another one did so first, who has to have ended before this is told.
+pub async fn delete_secret(tx: &Tx, name: &str) -> Result<bool, Error> {
     let text = "DELETE FROM secrets WHERE name = ?";
-    tx.execute_raw(db::sql(tx.engine(), text, [name.into()]))
+    let done = tx
+        .execute_raw(db::sql(tx.engine(), text, [name.into()]))
         .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }

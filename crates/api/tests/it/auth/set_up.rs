@@ -76,3 +76,23 @@ async fn api_3_the_first_administrator_needs_name_email_and_a_sound_password() {
         assert_eq!(answer.text("/errors/0/pointer"), format!("/{field}"));
     }
 }
+
+#[actix_web::test]
+async fn api_3_of_many_who_open_the_link_at_once_one_becomes_administrator() {
+    on_both(async |app| {
+        let token = setup_token(&app).await.expect("a token");
+        let anonymous = app.anonymous();
+        let open = |number: usize| {
+            let mut body = first(&token);
+            body["email"] = json!(format!("trang{number}@sen.test"));
+            let request = anonymous.post(SET_UP, body);
+            async move { request.await.status }
+        };
+        let statuses = futures::future::join_all((0..8).map(open)).await;
+        let made = statuses.iter().filter(|status| **status == 200).count();
+        assert_eq!(made, 1, "{statuses:?}");
+        let users = "SELECT count(*) AS count FROM users";
+        assert_eq!(app.count(users, []).await, 1);
+    })
+    .await;
+}
