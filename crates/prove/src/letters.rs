@@ -56,7 +56,16 @@ impl Letters {
 
     /// Writes to all of them, in a campaign of its own.
     pub(crate) fn begin(&mut self, administrator: &Client) -> anyhow::Result<()> {
-        self.draft(administrator)?;
+        self.begin_as(administrator, false)
+    }
+
+    /// The same, as an advertisement or for their care.
+    pub(crate) fn begin_as(
+        &mut self,
+        administrator: &Client,
+        is_advertising: bool,
+    ) -> anyhow::Result<()> {
+        self.draft(administrator, is_advertising)?;
         let go = json!({ "to": "sending" });
         administrator
             .post(&format!("{}/transitions", self.path), &go)?
@@ -65,7 +74,11 @@ impl Letters {
     }
 
     /// Has everything ready to write to all of them.
-    pub(crate) fn draft(&mut self, administrator: &Client) -> anyhow::Result<()> {
+    pub(crate) fn draft(
+        &mut self,
+        administrator: &Client,
+        is_advertising: bool,
+    ) -> anyhow::Result<()> {
         self.round += 1;
         let me = administrator.get("/api/v1/me")?.expect(200)?;
         let campaign = json!({
@@ -86,7 +99,7 @@ impl Letters {
             "audience": { "kind": "statuses", "statuses": [] },
             "subject": format!("Vòng {} gửi {{{{ contact.name }}}}", self.round),
             "html": "<p>Chào {{ contact.name }}</p>",
-            "is_advertising": false,
+            "is_advertising": is_advertising,
         });
         let made = administrator.post(&format!("{campaign}/sends"), &letter)?;
         self.path = format!("{campaign}/sends/{}", made.expect(201)?.text("/id")?);

@@ -1,8 +1,8 @@
 //! Claims about all of Sen, each proven on the server as it runs: a process of its own, HTTP before it, a
 //! database and a mail server behind it. `cargo xtask prove` builds both and starts this.
 
-mod badfiles;
 mod auth;
+mod badfiles;
 mod canary;
 mod client;
 mod crashpoints;
@@ -15,6 +15,7 @@ mod inventory;
 mod kill;
 mod letters;
 mod load;
+mod mail;
 mod making;
 mod matrix;
 mod migrate;
@@ -70,6 +71,8 @@ enum Claim {
     Auth(auth::Args),
     /// No address that somebody names leads Sen to this machine or the network it stands in.
     Ssrf(ssrf::Args),
+    /// No value begins a header or a message of its own, and who leaves gets nothing that had not begun.
+    Mail(mail::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
     /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
@@ -117,6 +120,7 @@ fn main() -> ExitCode {
         Claim::Headers(_) => headers::run(&stage, &mut proof),
         Claim::Auth(args) => auth::run(&stage, &args, &mut proof),
         Claim::Ssrf(_) => ssrf::run(&stage, &mut proof),
+        Claim::Mail(args) => mail::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
         Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };

@@ -3,14 +3,19 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// A message that came whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mail {
     pub(crate) to: String,
     pub(crate) message_id: String,
+    /// Headers and body as they came.
+    pub(crate) text: String,
+    /// When the client began with it.
+    pub(crate) data_at: Instant,
     /// The client went on after our 250 and so had read it. If not, the line broke there, and for all the
     /// client knows the message was never taken.
     pub(crate) is_heard: bool,
@@ -22,8 +27,16 @@ type Ledger = Arc<Mutex<Vec<Mail>>>;
 pub(crate) struct Sink {
     pub(crate) port: u16,
     ledger: Ledger,
+    manner: Arc<Manner>,
+}
+
+/// How it takes what comes.
+#[derive(Default)]
+struct Manner {
     /// The message that is never answered; 0 is none.
-    held: Arc<AtomicUsize>,
+    held: AtomicUsize,
+    /// Each message takes so long.
+    delay_millis: AtomicU64,
 }
 
 impl Sink {
@@ -32,22 +45,31 @@ impl Sink {
         let port = listener.local_addr()?.port();
         let ledger = Ledger::default();
         let kept = Arc::clone(&ledger);
-        let held = Arc::new(AtomicUsize::new(0));
-        let holding = Arc::clone(&held);
+        let manner = Arc::new(Manner::default());
+        let shown = Arc::clone(&manner);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let kept = Arc::clone(&kept);
-                let holding = Arc::clone(&holding);
+                let (kept, manner) = (Arc::clone(&kept), Arc::clone(&shown));
                 // A client that dies ends its line and nothing else.
-                std::thread::spawn(move || talk(&stream, &kept, &holding));
+                std::thread::spawn(move || talk(&stream, &kept, &manner));
             }
         });
-        Ok(Self { port, ledger, held })
+        Ok(Self {
+            port,
+            ledger,
+            manner,
+        })
     }
 
     /// Takes the message of this number without a word, from 1; 0 answers all again.
     pub(crate) fn hold(&self, number: usize) {
-        self.held.store(number, Ordering::SeqCst);
+        self.manner.held.store(number, Ordering::SeqCst);
+    }
+
+    /// From now on takes its time over each message.
+    pub(crate) fn slow_down(&self, delay: Duration) {
+        let millis = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
+        self.manner.delay_millis.store(millis, Ordering::Relaxed);
     }
 
     /// All messages so far, in the order they came.
@@ -60,7 +82,7 @@ fn locked(ledger: &Ledger) -> std::sync::MutexGuard<'_, Vec<Mail>> {
     ledger.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn talk(stream: &TcpStream, ledger: &Ledger, held: &AtomicUsize) -> std::io::Result<()> {
+fn talk(stream: &TcpStream, ledger: &Ledger, manner: &Manner) -> std::io::Result<()> {
     let mut write = stream;
     let mut lines = BufReader::new(stream).lines();
     write.write_all(b"220 sink\r\n")?;
@@ -83,8 +105,9 @@ fn talk(stream: &TcpStream, ledger: &Ledger, held: &AtomicUsize) -> std::io::Res
                 b"250 ok\r\n"
             }
             "DATA" => {
+                let data_at = Instant::now();
                 write.write_all(b"354 go on\r\n")?;
-                let mut message_id = String::new();
+                let (mut message_id, mut text) = (String::new(), String::new());
                 loop {
                     let Some(line) = lines.next() else {
                         // Cut short: it never came whole.
@@ -97,15 +120,23 @@ fn talk(stream: &TcpStream, ledger: &Ledger, held: &AtomicUsize) -> std::io::Res
                     if let Some(id) = line.strip_prefix("Message-ID: ") {
                         id.clone_into(&mut message_id);
                     }
+                    // What begins with a dot has one more on its way.
+                    text.push_str(line.strip_prefix('.').unwrap_or(&line));
+                    text.push('\n');
                 }
+                std::thread::sleep(Duration::from_millis(
+                    manner.delay_millis.load(Ordering::Relaxed),
+                ));
                 let mut ledger = locked(ledger);
                 last = Some(ledger.len());
                 ledger.push(Mail {
                     to: to.clone(),
                     message_id,
+                    text,
+                    data_at,
                     is_heard: false,
                 });
-                if ledger.len() == held.load(Ordering::SeqCst) {
+                if ledger.len() == manner.held.load(Ordering::SeqCst) {
                     drop(ledger);
                     // Until the other side is gone.
                     lines.for_each(drop);

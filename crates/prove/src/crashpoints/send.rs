@@ -76,7 +76,7 @@ pub(super) fn scheduled(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Res
     let mut letters = Letters::prepare(home, FEW)?;
     let mut server = doomed(home, at)?;
     let administrator = server.administrator()?;
-    letters.draft(&administrator)?;
+    letters.draft(&administrator, false)?;
     let soon = SystemTime::now() + Duration::from_secs(4);
     let soon = soon.duration_since(UNIX_EPOCH)?.as_secs();
     let answer = letters.schedule(&administrator, soon);
