@@ -30,6 +30,8 @@ fn columns(names: Vec<Option<String>>) -> Result<Vec<Option<ImportTarget>>, Erro
 fn options(body: ImportOptions) -> Result<Options, Error> {
     Ok(Options {
         has_header: body.has_header,
+        // What the upload found there stays.
+        header_row: None,
         policy: named("/options/policy", &body.policy, ColumnPolicy::parse)?,
         match_by: named("/options/match_by", &body.match_by, MatchBy::parse)?,
         is_lenient: body.is_lenient,

@@ -13,6 +13,9 @@ use super::blob::Blob;
 /// How many rows people see before they start.
 const PREVIEW_ROWS: usize = 20;
 
+/// So many lines may stand above a table: a title, when it was made, by whom.
+const LINES_ABOVE_MAX: usize = 20;
+
 /// Longest part of a cell that the preview shows.
 const PREVIEW_CELL_CHARS: usize = 200;
 
@@ -23,6 +26,8 @@ pub(super) struct Inspected {
     pub(super) encoding: Option<String>,
     pub(super) separator: Option<String>,
     pub(super) has_header: bool,
+    /// Its line, counted from 1, if others stand above it.
+    pub(super) header_row: Option<u64>,
     pub(super) headers: Vec<String>,
     pub(super) mapping: Vec<Option<ImportTarget>>,
     pub(super) preview: Vec<Vec<String>>,
@@ -108,11 +113,14 @@ fn read_first_rows(
     };
     let rows: Vec<Row> = RowReader::open_text(&plain, &dialect)?
         .filter_map(Result::ok)
-        .take(PREVIEW_ROWS + 1)
+        .take(LINES_ABOVE_MAX + PREVIEW_ROWS + 1)
         .collect();
+    let place = header_place(&rows, fields);
+    let start = place.unwrap_or_default();
+    let rows = rows.get(start..).unwrap_or_default();
     let first = rows.first().ok_or(tabular::Error::Empty)?;
-    let cells: Vec<&str> = first.cells().collect();
-    inspected.has_header = has_known_header(&cells, fields);
+    inspected.has_header = place.is_some();
+    inspected.header_row = (start > 0).then_some(first.number);
     let columns = rows.iter().map(Row::len).max().unwrap_or_default();
     inspected.headers = if inspected.has_header {
         (0..columns)
@@ -132,6 +140,28 @@ fn read_first_rows(
         .map(|row| row.cells().map(shortened).collect())
         .collect();
     Ok(())
+}
+
+/// Which of the first rows has the headers: the one with the most that are known, and another than the very
+/// first only where it has three or more.
+fn header_place(rows: &[Row], fields: &[CustomField]) -> Option<usize> {
+    const KNOWN_MIN: usize = 3;
+    let known = |row: &Row| {
+        let cells: Vec<&str> = row.cells().collect();
+        let is_header = has_known_header(&cells, fields);
+        is_header.then(|| guess_targets(&cells, fields).iter().flatten().count())
+    };
+    let of_first = known(rows.first()?);
+    let below = rows.iter().enumerate().skip(1).take(LINES_ABOVE_MAX);
+    let better = below
+        .filter_map(|(place, row)| Some((place, known(row)?)))
+        .filter(|(_, count)| *count >= KNOWN_MIN && Some(*count) > of_first)
+        // Of equals the first, which `max_by_key` would not take.
+        .rev()
+        .max_by_key(|(_, count)| *count);
+    better
+        .map(|(place, _)| place)
+        .or_else(|| of_first.map(|_| 0))
 }
 
 fn shortened(cell: &str) -> String {

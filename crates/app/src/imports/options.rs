@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Options {
     pub has_header: bool,
+    /// The line with the headers, counted from 1, where something else stands above the table; found in the
+    /// file and not chosen.
+    pub header_row: Option<u64>,
     /// What happens to a known contact's filled fields.
     pub policy: ColumnPolicy,
     /// By which field a row is known, beside what can only be one contact's.
@@ -24,6 +27,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             has_header: true,
+            header_row: None,
             policy: ColumnPolicy::default(),
             match_by: MatchBy::default(),
             is_lenient: false,
@@ -34,6 +38,11 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Whether a line is the headers or stands above them; `is_first` where nothing was read before.
+    pub(super) fn is_above_facts(&self, line: u64, is_first: bool) -> bool {
+        self.has_header && (is_first || self.header_row.is_some_and(|header| line <= header))
+    }
+
     /// The mapping of a file's columns under these options.
     pub fn mapping(
         &self,

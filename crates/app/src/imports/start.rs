@@ -48,9 +48,13 @@ pub async fn start(
         Some(columns) => columns,
         None => read(&import.mapping)?,
     };
+    let found: Options = read(&import.options)?;
     let options = match request.options {
-        Some(options) => options,
-        None => read(&import.options)?,
+        Some(options) => Options {
+            header_row: found.header_row,
+            ..options
+        },
+        None => found,
     };
     check(&tx, &import, &columns, &options).await?;
 

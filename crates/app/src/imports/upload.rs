@@ -95,6 +95,7 @@ impl Upload {
     ) -> Result<(), Error> {
         let options = Options {
             has_header: inspected.has_header,
+            header_row: inspected.header_row,
             ..Options::default()
         };
         let sha256 = hex::encode(self.hash.finalize_reset());

@@ -186,3 +186,23 @@ async fn con_7_a_start_that_makes_no_sense_is_refused() {
         .await
         .expect_problem(409, "import_not_ready");
 }
+
+#[actix_web::test]
+async fn con_7_what_stands_above_a_table_is_passed_over() {
+    on_both(async |app| {
+        let user = app.employee().await;
+        let file = "Danh sách khách hàng,Tất cả\nThời điểm xuất,23/11/2026 18:00\n,\n\
+                    Họ và tên,Email,Di động\nLê An,an@x.vn,0902148861\nTrần Bình,hỏng,\n";
+        let address = upload(&user, "xuat.csv", file.as_bytes()).await;
+        let found = user.get(&address).await.expect(200);
+        assert_eq!(found.json["mapping"], json!(["name", "email", "mobile"]));
+        assert_eq!(found.json["preview"][0][0], "Lê An");
+        // Choices of one's own do not lose the place.
+        let options = json!({ "options": { "has_header": true, "is_lenient": false } });
+        let done = run(&app, &user, &address, options).await;
+        let [inserted, updated, _, header, rejected] = counts(&done);
+        assert_eq!([inserted, updated, rejected], [1, 0, 1], "{}", done.json);
+        assert!(header >= 3, "{}", done.json);
+    })
+    .await;
+}

@@ -126,7 +126,7 @@ impl BatchReader {
     ) {
         let is_first = batch.row_number == 0;
         advance(batch, row.number, row.position);
-        if is_first && self.run.options.has_header {
+        if self.run.options.is_above_facts(row.number, is_first) {
             batch.counts.record(RowOutcome::Header);
             return;
         }
