@@ -27,6 +27,7 @@ mod contracts;
 mod custom_fields;
 mod deals;
 pub mod duplicates;
+mod email_files;
 mod external_ids;
 pub mod format;
 pub mod http;

@@ -1,10 +1,11 @@
 //! E-mails that people write to one contact (CON-5).
 
 use chrono::{DateTime, Utc};
-use domain::ids::ContactEmailId;
+use domain::ids::{ContactEmailId, EmailFileId};
 use domain::sending::{Block, DeliveryState};
 use serde::{Deserialize, Serialize};
 
+use crate::email_files::EmailFile;
 use crate::following::LinkReads;
 use crate::users::UserRef;
 
@@ -38,6 +39,9 @@ pub struct ContactEmailInput {
     /// Whether it is followed which of its links are clicked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows_clicks: Option<bool>,
+    /// The files that come with it, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<EmailFileId>,
 }
 
 /// What is asked before an e-mail is written or sent.
@@ -116,6 +120,9 @@ pub struct ContactEmailDetail {
     /// Its links that are followed.
     #[serde(default)]
     pub links: Vec<LinkReads>,
+    /// The files that come with it.
+    #[serde(default)]
+    pub files: Vec<EmailFile>,
 }
 
 /// How the list is paged.

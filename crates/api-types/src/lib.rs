@@ -18,6 +18,7 @@ pub mod custom_fields;
 pub mod deals;
 pub mod duplicates;
 pub mod email;
+pub mod email_files;
 pub mod export;
 pub mod external_ids;
 pub mod following;

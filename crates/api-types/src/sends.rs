@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::calls::CallOutcome;
 use domain::following::ReadState;
-use domain::ids::{ContactId, DeliveryId, OutboxMessageId, SendId};
+use domain::ids::{ContactId, DeliveryId, EmailFileId, OutboxMessageId, SendId};
 use domain::sending::{
     Audience, Block, CallPlan, DeliveryState, Receipt, Recipients, SendChannel, SendState,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::email_files::EmailFile;
 use crate::following::{LinkReads, ReadSums};
 use crate::users::UserRef;
 pub use crate::voice::{CallAnswer, CallResult, CallTestRequest, CallTotals, KeptCall};
@@ -51,6 +52,9 @@ pub struct SendInput {
     /// How calls go; of calls alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<CallPlan>,
+    /// Of an e-mail: the files that come with it, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<EmailFileId>,
 }
 
 /// A send in a list.
@@ -101,6 +105,9 @@ pub struct SendDetail {
     /// Of an e-mail: it is followed who clicks its links.
     #[serde(default)]
     pub follows_clicks: bool,
+    /// Of an e-mail: the files that come with it.
+    #[serde(default)]
+    pub files: Vec<EmailFile>,
     /// What text messages took and what came of them.
     pub totals: SendTotals,
     /// Who opened the e-mails, and clicked in them.
@@ -140,6 +147,8 @@ pub enum SendHalt {
     Held,
     /// Carriers take no advertising to so few.
     TooFew,
+    /// A file that comes with it is gone or damaged.
+    File,
 }
 
 /// What the messages of a send took, as far as they went out, and what carriers reported.
@@ -230,6 +239,9 @@ pub struct SendTestRequest {
     /// Whose facts to write; made up ones without.
     #[serde(default)]
     pub contact_id: Option<ContactId>,
+    /// The files that come with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<EmailFileId>,
 }
 
 /// What came of a message to the caller.
@@ -356,4 +368,7 @@ pub struct OutboxMessageDetail {
     pub leave_url: Option<String>,
     /// Of a call to a member of a campaign, which can be answered here.
     pub call: Option<KeptCall>,
+    /// The files that come with it.
+    #[serde(default)]
+    pub files: Vec<EmailFile>,
 }

@@ -14,9 +14,9 @@ use crate::web::{refusal, serve as serve_web};
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
     contact_emails, contacts, contracts, custom_fields, deals, departments, do_not_call, docs,
-    document, duplicates, email, external_ids, following, forms, health, imports, jobs, labels,
-    metrics, notes, orders, outbound, preferences, quotes, roles, scores, segments, sends,
-    settings, sms, social_links, templates, tickets, timeline, tracking, users, voice,
+    document, duplicates, email, email_files, external_ids, following, forms, health, imports,
+    jobs, labels, metrics, notes, orders, outbound, preferences, quotes, roles, scores, segments,
+    sends, settings, sms, social_links, templates, tickets, timeline, tracking, users, voice,
 };
 
 /// The whole service for one worker thread.
@@ -76,6 +76,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .configure(notes::routes)
                 .configure(calls::routes)
                 .configure(contact_emails::routes)
+                .configure(email_files::routes)
                 .configure(timeline::routes)
                 .configure(tracking::routes)
                 .configure(duplicates::routes)

@@ -21,6 +21,7 @@ mod docs;
 mod document;
 mod duplicates;
 mod email;
+mod email_files;
 mod export;
 mod external_ids;
 mod following;

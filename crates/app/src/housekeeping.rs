@@ -7,7 +7,7 @@ use crate::{Ctx, Error};
 
 /// Deletes answers kept for repeated requests once their day is over, since they hold personal data,
 /// bulk changes that are past undoing, visits, views of forms and what was read of e-mails that
-/// are past their time, and visitors who stay away.
+/// are past their time, visitors who stay away, and files of e-mails that nothing has.
 pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     let tx = ctx.db.begin().await?;
     let forgotten = store::idempotency::forget_expired(&tx, ctx.now()).await?;
@@ -17,7 +17,8 @@ pub async fn forget_expired(ctx: &Ctx) -> Result<(), Error> {
     crate::tracking::forget_old_visits(ctx).await?;
     crate::forms::forget_old_views(ctx).await?;
     crate::following::forget_old_reads(ctx).await?;
-    crate::tracking::forget_lost_visitors(ctx).await
+    crate::tracking::forget_lost_visitors(ctx).await?;
+    crate::email_files::forget_unused(ctx).await
 }
 
 /// Deletes bulk changes that can no longer be undone; a day late, since an undoing that began in

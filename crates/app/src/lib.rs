@@ -17,6 +17,7 @@ pub mod departments;
 pub mod do_not_call;
 pub mod duplicates;
 pub mod email;
+pub mod email_files;
 mod error;
 pub mod export;
 pub mod external_ids;

@@ -67,6 +67,8 @@ id! {
     DeliveryId,
     /// An e-mail that somebody wrote to one contact.
     ContactEmailId,
+    /// A file that goes out with e-mails.
+    EmailFileId,
     /// A link in an e-mail, as it leads through us.
     LinkId,
     /// A message kept in the place of one that would have gone out.

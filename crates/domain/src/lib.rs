@@ -15,6 +15,7 @@ pub mod dates;
 pub mod deals;
 pub mod devices;
 pub mod duplicates;
+pub mod email_files;
 pub mod emails;
 pub mod external_ids;
 pub mod file_names;

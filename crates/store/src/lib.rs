@@ -20,6 +20,7 @@ mod deals;
 pub mod departments;
 pub mod do_not_call;
 pub mod duplicates;
+pub mod email_files;
 pub mod events;
 pub mod external_ids;
 pub mod following;

@@ -1,6 +1,7 @@
 //! What is typed of an e-mail to one contact, and the bodies it becomes.
 
 use api_types::contact_emails::{ContactEmailCheck, ContactEmailCheckRequest, ContactEmailInput};
+use api_types::email_files::EmailFile;
 use domain::sending::page_of_text;
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub(super) struct EmailDraft {
     pub(super) text: RwSignal<String>,
     pub(super) page: RwSignal<String>,
     pub(super) follow: FollowDraft,
+    pub(super) files: RwSignal<Vec<EmailFile>>,
     /// What goes out, for the preview to follow.
     pub(super) letter: Draft,
 }
@@ -41,6 +43,7 @@ impl EmailDraft {
             text: RwSignal::default(),
             page: RwSignal::default(),
             follow: FollowDraft::new(check.can_follow, (true, true)),
+            files: RwSignal::default(),
             letter: Draft::new(TemplateKind::Email, String::new()),
         };
         Effect::new(move || draft.letter.html.set(draft.html()));
@@ -80,6 +83,9 @@ impl EmailDraft {
             has_seen_opt_out: check.is_some_and(|check| check.has_opted_out),
             follows_opens: self.follow.opens(),
             follows_clicks: self.follow.clicks(),
+            files: self
+                .files
+                .with(|files| files.iter().map(|file| file.id).collect()),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::check::CheckNotice;
 use super::draft::{EmailDraft, PAGE, TEXT};
 use crate::campaigns::following::FollowFields;
 use crate::contacts::Current;
+use crate::email_files::FilesField;
 use crate::http::CreationKey;
 use crate::loader::Loader;
 use crate::session::Session;
@@ -76,6 +77,7 @@ pub(super) fn EmailForm(
             <CheckNotice check=known.into() is_advertising=draft.is_advertising/>
             <Envelope draft check errors/>
             <Letter current draft errors/>
+            <FilesField files=draft.files error=errors.at("/files")/>
             <FollowFields draft=draft.follow/>
             <div class="c-dialog__actions">
                 <CancelButton/>

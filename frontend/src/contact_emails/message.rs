@@ -6,6 +6,7 @@ use domain::ids::ContactId;
 use leptos::prelude::*;
 
 use super::api;
+use crate::email_files::FileList;
 use crate::format;
 use crate::loader::Loader;
 use crate::ui::{ErrorState, LinkButton, SkeletonRows};
@@ -28,6 +29,7 @@ pub(super) fn MessagePane(contact: ContactId, id: String) -> impl IntoView {
             {read_line(email.summary.opened_at, &email.links)}
             <iframe class="f-contact-emails__page" sandbox="" referrerpolicy="no-referrer"
                 title=t!(templates.preview.page) srcdoc=email.html></iframe>
+            <FileList files=email.files/>
         }
         .into_any(),
     }

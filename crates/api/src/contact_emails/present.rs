@@ -5,8 +5,10 @@ use api_types::contact_emails::{ContactEmailCheck, ContactEmailDetail, ContactEm
 use domain::ids::ContactEmailId;
 use domain::sending::DeliveryState;
 use store::contact_emails::ContactEmailRow;
+use store::email_files::Owner;
 
 use crate::State;
+use crate::email_files::attached;
 use crate::following::link_reads;
 use crate::http::Error;
 use crate::users::user_ref;
@@ -38,11 +40,13 @@ pub(super) async fn detail(
 ) -> Result<ContactEmailDetail, Error> {
     let links = store::following::counts_by_link(state.ctx.db.reader(), row.id).await?;
     let follows = row.follows();
+    let owner = Owner::ContactEmail(ContactEmailId(row.id));
     Ok(ContactEmailDetail {
         summary: summary(&row),
         follows_opens: follows.opens,
         follows_clicks: follows.clicks,
         links: link_reads(links),
+        files: attached(state, owner).await?,
         from_name: row.from_name,
         reply_to: row.reply_to,
         html: row.html,

@@ -74,6 +74,7 @@ pub(super) async fn send_contact_email(
         html: body.html,
         is_advertising: body.is_advertising,
         has_seen_opt_out: body.has_seen_opt_out,
+        files: body.files,
     };
     let email_id = contact_emails::send(&state.ctx, &principal, *id, wish).await?;
     let row = store::contact_emails::find(state.ctx.db.reader(), *id, email_id).await?;

@@ -29,6 +29,7 @@ const DEAR: &[(Method, &str, Kind)] = &[
         Kind::Upload,
     ),
     (Method::POST, "/api/v1/imports", Kind::Upload),
+    (Method::POST, "/api/v1/email-files", Kind::Upload),
     (
         Method::PUT,
         "/api/v1/contacts/{id}/calls/{call_id}/recording",

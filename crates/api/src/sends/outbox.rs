@@ -7,9 +7,11 @@ use api_types::sends::{CallAnswer, OutboxFilter, OutboxMessage, OutboxMessageDet
 use api_types::{Limit, Page, Problem, ProblemCode};
 use domain::access::Permission;
 use domain::ids::OutboxMessageId;
+use store::email_files::Owner;
 
 use super::present;
 use crate::State;
+use crate::email_files::attached;
 use crate::http::{Error, ListQuery, Signed, ValidJson, cursor, page};
 
 /// Lists the messages that were kept while there was no account, the newest first.
@@ -99,5 +101,6 @@ async fn read_back(state: &State, id: OutboxMessageId) -> Result<OutboxMessageDe
     let row = store::sends::find_message(state.ctx.db.reader(), id).await?;
     let row = row.ok_or(ProblemCode::NotFound)?;
     let call = voice::standing(&state.ctx, &row).await?;
-    Ok(present::outbox_detail(row, call))
+    let files = attached(state, Owner::OutboxMessage(id)).await?;
+    Ok(present::outbox_detail(row, call, files))
 }

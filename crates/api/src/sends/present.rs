@@ -7,6 +7,7 @@ use ::app::email::Tested;
 use ::app::sends::Check;
 use ::app::voice::Standing;
 use api_types::ProblemCode;
+use api_types::email_files::EmailFile;
 use api_types::following::ReadSums;
 use api_types::sends::{
     AudienceNames, CallResult, CallTotals, DeliveryDetail, KeptCall, OutboxMessage,
@@ -18,10 +19,12 @@ use domain::calls::CallOutcome;
 use domain::campaigns::MemberStatus;
 use domain::ids::{CampaignId, ContactId, DeliveryId, OutboxMessageId, SendId};
 use domain::sending::{Audience, Block, DeliveryState, KeyEffect, SendChannel, SendState};
+use store::email_files::Owner;
 use store::sends::{CallCountRow, CountRow, DeliveryRow, OutboxRow, SendRow, TotalsRow};
 use uuid::Uuid;
 
 use crate::State;
+use crate::email_files::attached;
 use crate::following::{link_reads, reads};
 use crate::http::Error;
 use crate::users::user_ref;
@@ -94,6 +97,7 @@ pub(super) async fn load(
         reads: reads(read),
         links: link_reads(links),
         audience_names,
+        files: attached(state, Owner::Send(id)).await?,
         ..detail(row, &counts, &totals, may_send)
     })
 }
@@ -142,6 +146,7 @@ fn detail(row: SendRow, counts: &[CountRow], totals: &TotalsRow, may_send: bool)
         strip_marks: row.strip_marks,
         follows_opens: row.follows_opens,
         follows_clicks: row.follows_clicks,
+        files: Vec::new(),
         totals: sent_totals(totals),
         reads: ReadSums::default(),
         links: Vec::new(),
@@ -218,6 +223,7 @@ fn halt(name: &str) -> Option<SendHalt> {
         "forbidden" => Some(SendHalt::Forbidden),
         "account" => Some(SendHalt::Account),
         "too_few" => Some(SendHalt::TooFew),
+        "file" => Some(SendHalt::File),
         _ => None,
     }
 }
@@ -296,7 +302,11 @@ pub(super) fn outbox_message(row: &OutboxRow) -> OutboxMessage {
 }
 
 /// The same in full.
-pub(super) fn outbox_detail(row: OutboxRow, call: Option<Standing>) -> OutboxMessageDetail {
+pub(super) fn outbox_detail(
+    row: OutboxRow,
+    call: Option<Standing>,
+    files: Vec<EmailFile>,
+) -> OutboxMessageDetail {
     OutboxMessageDetail {
         summary: outbox_message(&row),
         from_address: row.from_address,
@@ -304,5 +314,6 @@ pub(super) fn outbox_detail(row: OutboxRow, call: Option<Standing>) -> OutboxMes
         text: row.body_text,
         leave_url: row.leave_url,
         call: call.map(kept_call),
+        files,
     }
 }

@@ -82,6 +82,7 @@ pub(super) async fn test_send(
         },
         is_advertising: body.is_advertising,
         contact_id: body.contact_id,
+        files: body.files,
     };
     let tested = sends::test(&state.ctx, &principal, *id, wish).await?;
     Ok(Json(present::tested(tested)))

@@ -49,8 +49,9 @@ pub(super) async fn create_send(
     id: Path<CampaignId>,
     ValidJson(body): ValidJson<SendInput>,
 ) -> Result<HttpResponse, Error> {
+    let files = body.files.clone();
     let wish = content(&state, body).await?;
-    let send_id = sends::create(&state.ctx, &principal, *id, wish).await?;
+    let send_id = sends::create(&state.ctx, &principal, *id, wish, &files).await?;
     let send = load(&state, &principal, *id, send_id).await?;
     let path = format!("/api/v1/campaigns/{id}/sends/{send_id}");
     Ok(created(path, send.version, &send))
@@ -81,8 +82,9 @@ pub(super) async fn update_send(
     ValidJson(body): ValidJson<SendInput>,
 ) -> Result<HttpResponse, Error> {
     let place = path.into_inner();
+    let files = body.files.clone();
     let wish = content(&state, body).await?;
-    sends::update(&state.ctx, &principal, place, version, wish).await?;
+    sends::update(&state.ctx, &principal, place, version, wish, &files).await?;
     let send = load(&state, &principal, place.0, place.1).await?;
     Ok(with_etag(HttpResponse::Ok(), send.version, &send))
 }

@@ -22,6 +22,7 @@ mod departments;
 mod docs;
 mod document;
 mod duplicates;
+mod email_files;
 mod external_ids;
 mod following;
 mod forms;

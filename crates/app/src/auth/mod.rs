@@ -16,4 +16,5 @@ pub use passwords::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Passwords, check_pas
 pub use refresh::refresh;
 pub use sessions::{logout, logout_by_token, revoke_session};
 pub use setup::{Setup, prepare_setup, setup};
+pub(crate) use tokens::random_token;
 pub use tokens::{ACCESS_SECONDS, RefreshToken, SigningKey};

@@ -12,6 +12,7 @@ use jobs::{Failure, Lease, NewJob, Progress, Registry};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::contact_emails::{WrittenRow, find_written};
+use store::email_files::of_owners;
 use store::sends::{Handed, Leased, Settlement, gate_facts, interrupted, left, release};
 use tokio::time::sleep_until;
 
@@ -20,6 +21,7 @@ use super::message::{message, tell};
 use super::scope_of;
 use crate::bulk::Stop;
 use crate::email::{Outlet, note_bounce};
+use crate::email_files::enclose;
 use crate::sends::alive;
 use crate::{Conflict, Ctx, Error, Principal};
 
@@ -153,7 +155,11 @@ impl Turn<'_> {
 
     async fn hand_over(&self, outlet: &mut Outlet) -> Result<Went, Stop> {
         let (ctx, still) = (self.ctx, Progress::default());
-        let message = message(ctx, outlet, &self.email, &self.delivery).await?;
+        let uses = of_owners(ctx.db.reader(), [self.email.id]).await?;
+        let Ok(files) = enclose(ctx, &uses).await? else {
+            return self.give_up(Block::FileMissing).await;
+        };
+        let message = message(ctx, outlet, &self.email, &self.delivery, files).await?;
         let Ok(letter) = outlet.letter(message) else {
             return self.give_up(Block::BadContent).await;
         };

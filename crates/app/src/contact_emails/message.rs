@@ -8,6 +8,7 @@ use store::events::NewEvent;
 use store::sends::Leased;
 
 use crate::email::{Message, Outlet};
+use crate::email_files::Enclosed;
 use crate::following::Marks;
 use crate::sends::leave_url;
 use crate::{Ctx, Error};
@@ -18,6 +19,7 @@ pub(super) async fn message(
     outlet: &Outlet,
     email: &WrittenRow,
     delivery: &Leased,
+    files: Enclosed,
 ) -> Result<Message, Error> {
     let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
     let marked = match Marks::of(ctx, email.id, email.follows()).await? {
@@ -44,6 +46,7 @@ pub(super) async fn message(
         html: String::new(),
         text: email.body_text.clone(),
         leave_url: None,
+        files,
     };
     if !email.is_advertising {
         return Ok(Message {

@@ -8,6 +8,7 @@ use domain::sending::{AccountFields, Outcome, Security, SendChannel};
 use store::sends::NewOutboxMessage;
 
 use super::account::{Account, read};
+use crate::email_files::{Enclosed, keep_enclosed};
 use crate::{Ctx, Error, outbound};
 
 /// Who messages without an account say they are from.
@@ -30,6 +31,7 @@ pub(crate) struct Message {
     pub(crate) html: String,
     pub(crate) text: String,
     pub(crate) leave_url: Option<String>,
+    pub(crate) files: Enclosed,
 }
 
 /// What became of a message, and what the server said.
@@ -113,6 +115,7 @@ impl Outlet {
             html: message.html,
             text: message.text,
             leave_url: message.leave_url,
+            enclosures: message.files,
         };
         letter.check()?;
         Ok(letter)
@@ -194,8 +197,9 @@ fn server(ctx: &Ctx, account: &Account) -> Result<Server, Error> {
 
 async fn keep(ctx: &Ctx, letter: &Letter) -> Result<Verdict, Error> {
     let tx = ctx.db.begin().await?;
+    let id = ctx.new_id();
     let message = NewOutboxMessage {
-        id: ctx.new_id(),
+        id,
         channel: SendChannel::Email,
         message_id: &letter.message_id,
         to_address: &letter.to_address,
@@ -206,7 +210,9 @@ async fn keep(ctx: &Ctx, letter: &Letter) -> Result<Verdict, Error> {
         leave_url: letter.leave_url.as_deref(),
         now: ctx.now(),
     };
-    store::sends::keep_message(&tx, message).await?;
+    if store::sends::keep_message(&tx, message).await? {
+        keep_enclosed(&tx, id, &letter.enclosures).await?;
+    }
     tx.commit().await?;
     Ok(Verdict::Accepted("sandbox".to_owned()))
 }

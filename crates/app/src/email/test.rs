@@ -29,6 +29,7 @@ pub async fn test(ctx: &Ctx, principal: &Principal) -> Result<Tested, Error> {
         html: "<p>Tài khoản gửi email của Sen hoạt động tốt.</p>".to_owned(),
         text: "Tài khoản gửi email của Sen hoạt động tốt.".to_owned(),
         leave_url: None,
+        files: Vec::new(),
     };
     send_one(ctx, principal, message, "Gửi thư thử tài khoản email").await
 }

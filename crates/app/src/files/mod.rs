@@ -18,14 +18,16 @@ pub use sweep::sweep;
 pub(crate) enum Folder {
     Attachments,
     Avatars,
+    EmailFiles,
     Imports,
     Recordings,
 }
 
 impl Folder {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Attachments,
         Self::Avatars,
+        Self::EmailFiles,
         Self::Imports,
         Self::Recordings,
     ];
@@ -35,6 +37,7 @@ impl Folder {
         ctx.blobs.join(match self {
             Self::Attachments => "attachments",
             Self::Avatars => "avatars",
+            Self::EmailFiles => "email-files",
             Self::Imports => "imports",
             Self::Recordings => "recordings",
         })

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{AttachmentId, ImportId, PictureId, RecordingId};
+use domain::ids::{AttachmentId, EmailFileId, ImportId, PictureId, RecordingId};
 use uuid::Uuid;
 
 use super::Folder;
@@ -77,6 +77,11 @@ async fn known(
         Folder::Avatars => {
             let ids: Vec<PictureId> = ids.map(PictureId).collect();
             let found = store::avatars::existing(conn, &ids).await?;
+            found.into_iter().map(Uuid::from).collect()
+        }
+        Folder::EmailFiles => {
+            let ids: Vec<EmailFileId> = ids.map(EmailFileId).collect();
+            let found = store::email_files::existing(conn, &ids).await?;
             found.into_iter().map(Uuid::from).collect()
         }
         Folder::Imports => {

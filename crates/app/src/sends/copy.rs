@@ -2,6 +2,7 @@
 
 use domain::audit::AuditAction;
 use domain::ids::{CampaignId, SendId};
+use store::email_files::{Owner, copy_uses};
 use store::sends::NewSend;
 
 use super::{noun, reached, scope_of, send_record, to_whom};
@@ -29,6 +30,7 @@ pub async fn copy(
         now: ctx.now(),
     };
     store::sends::create(&tx, send).await?;
+    copy_uses(&tx, Owner::Send(id), Owner::Send(copied)).await?;
     let description = format!(
         "Sao chép {} \"{}\"{}",
         noun(content.channel),

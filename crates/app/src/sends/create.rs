@@ -1,9 +1,10 @@
 //! Begins a send as a draft.
 
 use domain::audit::AuditAction;
-use domain::ids::{CampaignId, SendId};
+use domain::ids::{CampaignId, EmailFileId, SendId};
 use store::sends::{NewSend, SendContent};
 
+use super::attach::attach;
 use super::content::checked;
 use super::{noun, reached, send_record, to_whom};
 use crate::{Ctx, Error, Principal};
@@ -14,6 +15,7 @@ pub async fn create(
     principal: &Principal,
     campaign_id: CampaignId,
     wish: SendContent,
+    files: &[EmailFileId],
 ) -> Result<SendId, Error> {
     let campaign = reached(ctx, principal, campaign_id).await?;
     let created_by = principal.require_user()?;
@@ -28,6 +30,7 @@ pub async fn create(
         now: ctx.now(),
     };
     store::sends::create(&tx, send).await?;
+    attach(&tx, principal, id, &content, files).await?;
     let description = format!(
         "Soạn {} \"{}\" cho chiến dịch \"{}\"{}",
         noun(content.channel),

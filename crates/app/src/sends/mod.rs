@@ -1,6 +1,7 @@
 //! Commands on sends of messages to members of campaigns, and the worker behind them (CAM-9 to
 //! CAM-12).
 
+mod attach;
 mod check;
 mod choose;
 mod content;

@@ -1,12 +1,13 @@
 //! Sends one message as a member would get it to the user's own address.
 
 use domain::access::Permission;
-use domain::ids::{CampaignId, ContactId};
+use domain::ids::{CampaignId, ContactId, EmailFileId};
 use domain::sending::Policy;
 use domain::templates::{Content, Facts};
 use templating::Compiled;
 use uuid::Uuid;
 
+use super::attach::enclosed_for_test;
 use super::reached;
 use super::written::{Place, Writer};
 use crate::email::{Message, Outlet, Tested, send_one};
@@ -19,6 +20,7 @@ pub struct TestWish {
     pub is_advertising: bool,
     /// Whose facts to write; made up ones without.
     pub contact_id: Option<ContactId>,
+    pub files: Vec<EmailFileId>,
 }
 
 /// Sends the message to the caller.
@@ -53,6 +55,7 @@ pub async fn test(
         campaign_name: campaign.name,
         is_advertising: wish.is_advertising,
         policy: Policy::at(ctx.now()),
+        files: enclosed_for_test(ctx, principal, &wish.files).await?,
     };
     let outlet = Outlet::open(ctx).await?;
     let place = Place {

@@ -1,10 +1,11 @@
 //! Changes a draft.
 
 use domain::audit::AuditAction;
-use domain::ids::{CampaignId, SendId};
+use domain::ids::{CampaignId, EmailFileId, SendId};
 use domain::sending::SendState;
 use store::sends::SendContent;
 
+use super::attach::attach;
 use super::content::checked;
 use super::{noun, reached, scope_of, send_record, to_whom};
 use crate::{Ctx, Error, Principal};
@@ -16,6 +17,7 @@ pub async fn update(
     (campaign_id, id): (CampaignId, SendId),
     version: i64,
     wish: SendContent,
+    files: &[EmailFileId],
 ) -> Result<(), Error> {
     reached(ctx, principal, campaign_id).await?;
     let scope = scope_of(principal)?;
@@ -34,6 +36,7 @@ pub async fn update(
     if !store::sends::update(&tx, id, version, &content, ctx.now()).await? {
         return Err(Error::StaleVersion);
     }
+    attach(&tx, principal, id, &content, files).await?;
     let description = format!(
         "Sửa {} \"{}\"{}",
         noun(content.channel),

@@ -5,6 +5,7 @@ use domain::templates::{ContentFault, Facts, MergeField};
 use templating::Compiled;
 
 use crate::email::Message;
+use crate::email_files::Enclosed;
 use crate::following::Marked;
 
 /// What all messages of a send share.
@@ -13,6 +14,7 @@ pub(super) struct Writer {
     pub(super) campaign_name: String,
     pub(super) is_advertising: bool,
     pub(super) policy: Policy,
+    pub(super) files: Enclosed,
 }
 
 /// Where one message goes.
@@ -51,6 +53,7 @@ impl Writer {
             html,
             text: format!("{text}\n\nTừ chối nhận thư: {leave_url}"),
             leave_url: Some(leave_url),
+            files: self.files.clone(),
         })
     }
 }

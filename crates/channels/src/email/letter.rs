@@ -2,8 +2,9 @@
 //! of it can begin a header of its own.
 
 use lettre::address::{Address, Envelope};
-use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 
+use super::enclosure::Enclosure;
 use super::headers::{ListUnsubscribe, ListUnsubscribePost};
 
 /// A letter to one recipient.
@@ -20,12 +21,19 @@ pub struct Letter {
     pub text: String,
     /// Where the reader leaves, if they can.
     pub leave_url: Option<String>,
+    pub enclosures: Vec<Enclosure>,
 }
 
 /// Why a letter cannot be written.
 #[derive(Debug, thiserror::Error)]
 #[error("the letter cannot be written: {0}")]
 pub struct BadLetter(String);
+
+impl BadLetter {
+    pub(super) fn of(error: impl ToString) -> Self {
+        Self(error.to_string())
+    }
+}
 
 /// A letter ready for the line.
 pub(super) struct Written {
@@ -34,12 +42,16 @@ pub(super) struct Written {
 }
 
 impl Letter {
-    /// Whether the letter can be written; before anybody says that it is about to go.
+    /// Whether the letter can be written; before anybody says that it is about to go. What is enclosed can.
     pub fn check(&self) -> Result<(), BadLetter> {
-        self.write().map(drop)
+        self.write_with(&[]).map(drop)
     }
 
     pub(super) fn write(&self) -> Result<Written, BadLetter> {
+        self.write_with(&self.enclosures)
+    }
+
+    fn write_with(&self, enclosures: &[Enclosure]) -> Result<Written, BadLetter> {
         let mailbox = |name: Option<&str>, address: &str| -> Result<Mailbox, BadLetter> {
             let address: Address = address.parse().map_err(bad)?;
             // What writes a mailbox panics at such a name.
@@ -61,17 +73,40 @@ impl Letter {
                 .header(ListUnsubscribe(url.clone()))
                 .header(ListUnsubscribePost);
         }
-        let body = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
-        let message = builder.multipart(body).map_err(bad)?;
+        let message = builder.multipart(self.body(enclosures)).map_err(bad)?;
         Ok(Written {
             envelope: message.envelope().clone(),
             bytes: message.formatted(),
         })
     }
+
+    /// The text or the page, the page with its pictures, and behind that what comes along.
+    fn body(&self, enclosures: &[Enclosure]) -> MultiPart {
+        let (text, html) = (self.text.clone(), self.html.clone());
+        let (inline, attached): (Vec<_>, Vec<_>) =
+            enclosures.iter().partition(|file| file.is_inline());
+        let page = if inline.is_empty() {
+            MultiPart::alternative_plain_html(text, html)
+        } else {
+            let page = MultiPart::related().singlepart(SinglePart::html(html));
+            let page = inline
+                .into_iter()
+                .fold(page, |page, file| page.singlepart(file.part()));
+            let text = SinglePart::plain(text);
+            MultiPart::alternative().singlepart(text).multipart(page)
+        };
+        if attached.is_empty() {
+            return page;
+        }
+        let whole = MultiPart::mixed().multipart(page);
+        attached
+            .into_iter()
+            .fold(whole, |whole, file| whole.singlepart(file.part()))
+    }
 }
 
 fn bad(error: impl ToString) -> BadLetter {
-    BadLetter(error.to_string())
+    BadLetter::of(error)
 }
 
 #[cfg(test)]
@@ -89,7 +124,64 @@ mod tests {
             html: "<p>Chào</p>".to_owned(),
             text: "Chào".to_owned(),
             leave_url: Some("https://sen.vn/u/x".to_owned()),
+            enclosures: Vec::new(),
         }
+    }
+
+    #[test]
+    fn cam_10_files_stand_behind_the_page_and_pictures_beside_it() {
+        let pdf = b"%PDF-1.7 \x00\xff".to_vec();
+        let named = "B\u{1ea3}ng gi\u{e1} th\u{e1}ng 11 c\u{1ee7}a c\u{f4}ng ty An Ph\u{e1}t.pdf";
+        let file = Enclosure::attached("1", named, "application/pdf", pdf).unwrap();
+        let place = ("p1@sen.vn", "hoa.png");
+        let picture = Enclosure::inline("2", place, "image/png", vec![137, 80]).unwrap();
+        let enclosing = Letter {
+            enclosures: vec![file, picture],
+            ..letter()
+        };
+        let written = enclosing.write().unwrap();
+        let text = String::from_utf8(written.bytes).unwrap();
+        let mut places = Vec::new();
+        for line in [
+            "Content-Type: multipart/mixed;",
+            "Content-Type: multipart/alternative;",
+            "Content-Type: text/plain; charset=utf-8\r\n",
+            "Content-Type: multipart/related;",
+            "Content-Type: text/html; charset=utf-8\r\n",
+            "Content-ID: <p1@sen.vn>\r\n",
+            "Content-Disposition: inline; filename=\"hoa.png\"\r\n",
+            "Content-Disposition: attachment;",
+            "Content-Type: application/pdf\r\n",
+            "Content-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjcgAP8=\r\n",
+        ] {
+            places.push(
+                text.find(line)
+                    .unwrap_or_else(|| panic!("{line} in {text}")),
+            );
+        }
+        assert!(places.is_sorted(), "{text}");
+        assert!(
+            text.contains("filename*0*=utf-8''B%E1%BA%A3ng%20gi"),
+            "{text}"
+        );
+        assert!(text.is_ascii());
+        assert!(enclosing.check().is_ok());
+    }
+
+    #[test]
+    fn cam_10_no_name_of_a_file_begins_a_header_of_its_own() {
+        for name in ["a\r\nBcc: tat-ca@example.com", "a\u{85}b"] {
+            let meddled = Enclosure::attached("1", name, "application/pdf", Vec::new());
+            assert!(meddled.is_err(), "{name:?}");
+        }
+        let quoted = "a\"; filename=\"b.exe";
+        let quoted = Enclosure::attached("1", quoted, "application/pdf", Vec::new()).unwrap();
+        let enclosing = Letter {
+            enclosures: vec![quoted],
+            ..letter()
+        };
+        let text = String::from_utf8(enclosing.write().unwrap().bytes).unwrap();
+        assert!(!text.contains("; filename=\"b.exe\""), "{text}");
     }
 
     #[test]

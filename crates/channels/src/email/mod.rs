@@ -1,9 +1,11 @@
 //! E-mail over SMTP: letters, and the line on which they go out one by one.
 
+mod enclosure;
 mod headers;
 mod letter;
 mod line;
 mod stream;
 
+pub use enclosure::Enclosure;
 pub use letter::{BadLetter, Letter};
 pub use line::{Announced, Line, Privacy, Server, Verdict};

@@ -400,7 +400,7 @@ fn is_asked(operation: &Operation, needs: Needs, relation: Relation, asker: Opti
     let names_record = match needs {
         Needs::Rights(rights) => rights.iter().any(|(_, how)| *how == policy::How::Reaching),
         Needs::Authorship | Needs::AuthorshipOrLog => true,
-        Needs::Nothing | Needs::SignIn => false,
+        Needs::Nothing | Needs::SignIn | Needs::AnyOf(_) => false,
     };
     let only = if asker.is_some() {
         Relation::Own

@@ -22,10 +22,12 @@ pub(super) enum Needs {
     /// The same, or to see the whole log.
     AuthorshipOrLog,
     Rights(&'static [(&'static str, How)]),
+    /// One of these, however far it reaches.
+    AnyOf(&'static [&'static str]),
 }
 
 use How::{Entirely, Held, Reaching};
-use Needs::{Authorship, AuthorshipOrLog, Nothing, Rights, SignIn};
+use Needs::{AnyOf, Authorship, AuthorshipOrLog, Nothing, Rights, SignIn};
 
 /// A method or `*`, a path or its beginning and `**`, and what it needs. The first line that fits counts.
 type Line = (&'static str, &'static str, Needs);
@@ -50,6 +52,13 @@ const IMPORT_READ: Needs = Rights(&[("imports_view", Reaching)]);
 const TEMPLATES_SEEN: Needs = Rights(&[("templates_view", Held)]);
 const TEMPLATE_READ: Needs = Rights(&[("templates_view", Reaching)]);
 const TEMPLATE_MADE: Needs = Rights(&[("templates_create", Held)]);
+
+const EMAILS_WRITTEN: Needs = AnyOf(&[
+    "campaigns_send",
+    "contacts_send",
+    "templates_create",
+    "templates_edit",
+]);
 
 const POLICY: &[Line] = &[
     ("GET", "/healthz", Nothing),
@@ -176,6 +185,9 @@ const POLICY: &[Line] = &[
     ("GET", "/api/v1/settings/scores", CONTACTS_SEEN),
     ("*", "/api/v1/settings/**", SETTINGS),
     ("*", "/api/v1/outbox-messages**", SETTINGS),
+    ("POST", "/api/v1/email-files", EMAILS_WRITTEN),
+    // Nothing has it yet.
+    ("GET", "/api/v1/email-files/{id}", Authorship),
     (
         "GET",
         "/api/v1/departments",
@@ -399,6 +411,8 @@ pub(super) fn expected(
         Authorship | AuthorshipOrLog if relation == Relation::Own => Expected::Allowed,
         AuthorshipOrLog if reach_of("audit_view") == "all" => Expected::Allowed,
         Authorship | AuthorshipOrLog => Expected::NotThere,
+        AnyOf(rights) if rights.iter().any(|right| reach_of(right) != "none") => Expected::Allowed,
+        AnyOf(_) => Expected::Forbidden,
         Rights(rights) => {
             let of_each = rights.iter().map(|(right, how)| {
                 let reach = reach_of(right);

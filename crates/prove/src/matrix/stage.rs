@@ -211,6 +211,10 @@ impl<'a> Maker<'a> {
             "subject": "Mời", "html": "<p>Mời</p>", "is_advertising": false,
         });
         self.make_one("sends", &format!("{campaign}/sends"), &letter)?;
+        let brought =
+            self.owner
+                .send_file("POST", "/api/v1/email-files", &[], "gia.csv", b"ten,gia\n")?;
+        self.records.keep("email-files", &brought);
         let path = format!("{campaign}/lines/{}/attachment", self.records.id("lines"));
         let version = [("if-match", "\"1\"")];
         let kept =

@@ -48,8 +48,8 @@ impl OutboxRow {
     }
 }
 
-/// Keeps a message; one of the same name is kept once.
-pub async fn keep_message(tx: &Tx, message: NewOutboxMessage<'_>) -> Result<(), Error> {
+/// Keeps a message; one of the same name is kept once, and false then.
+pub async fn keep_message(tx: &Tx, message: NewOutboxMessage<'_>) -> Result<bool, Error> {
     let text = "INSERT INTO outbox_messages (id, channel, message_id, to_address, from_address, subject, html, body_text, \
                 leave_url, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING";
     let values = [
@@ -64,8 +64,8 @@ pub async fn keep_message(tx: &Tx, message: NewOutboxMessage<'_>) -> Result<(), 
         message.leave_url.map(ToOwned::to_owned).into(),
         message.now.into(),
     ];
-    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    Ok(())
+    let kept = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(kept.rows_affected() == 1)
 }
 
 /// One page of the messages kept, of one channel or of all, the newest first.

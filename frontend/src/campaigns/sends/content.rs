@@ -6,6 +6,7 @@ use domain::templates::Part;
 use leptos::prelude::*;
 
 use super::draft::{SendDraft, template_kind};
+use crate::email_files::FilesField;
 use crate::templates;
 use crate::templates::editor::{Faults, InsertMenu, SourceField, Writing};
 use crate::ui::{Checkbox, Choice, Combobox, FormErrors, lookup};
@@ -61,5 +62,6 @@ pub(super) fn LetterFields(
         <div class="f-templates__tools"><InsertMenu draft=letter writing fields/></div>
         <SourceField part=Part::Subject label=t!(templates.field.subject) draft=letter writing faults errors rows=1/>
         <SourceField part=Part::Html label=t!(templates.field.html) draft=letter writing faults errors rows=14/>
+        <FilesField files=draft.files error=errors.at("/files")/>
     }
 }

@@ -16,6 +16,7 @@ use super::deliveries::Deliveries;
 use super::following::Reads;
 use super::{api, href, words};
 use crate::calls::words as calls_words;
+use crate::email_files::FileList;
 use crate::format;
 use crate::poll::Poll;
 use crate::session::Session;
@@ -67,6 +68,7 @@ pub(super) fn SendPane(current: Current, send: SendDetail) -> impl IntoView {
         <Halted send/>
         <p class="c-field__hint">{to_whom}</p>
         <HowFar send/>
+        {move || view! { <FileList files=send.with(|send| send.files.clone())/> }}
         <Reads send/>
         <Deliveries current id channel recipients reads/>
     }

@@ -1,7 +1,9 @@
 //! What is typed about a send, and the bodies it becomes.
 
+use api_types::email_files::EmailFile;
 use api_types::sends::{SendCheckRequest, SendDetail, SendInput, SendTestRequest};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::EmailFileId;
 use domain::sending::{Audience, SendChannel};
 use domain::templates::TemplateKind;
 use leptos::prelude::*;
@@ -33,6 +35,8 @@ pub(super) struct SendDraft {
     /// Of e-mails: what of them is followed.
     pub(super) follow: FollowDraft,
     pub(super) letter: Draft,
+    /// Of e-mails: what comes with them.
+    pub(super) files: RwSignal<Vec<EmailFile>>,
     /// Of calls.
     call: StoredValue<CallDraft>,
     /// `now` or `later`.
@@ -75,6 +79,7 @@ impl SendDraft {
                 }),
             ),
             letter,
+            files: RwSignal::new(kept.map(|kept| kept.files.clone()).unwrap_or_default()),
             call: StoredValue::new(CallDraft::of(kept.and_then(|kept| kept.call.clone()))),
             when: RwSignal::new(NOW.to_owned()),
             at: MomentEntry::at(clock::now() + TimeDelta::days(1)),
@@ -121,6 +126,7 @@ impl SendDraft {
             follows_opens: self.follow.opens(),
             follows_clicks: self.follow.clicks(),
             call: (self.channel == SendChannel::Call).then(|| self.call().plan()),
+            files: self.files.with(|files| ids(files)),
         }
     }
 
@@ -147,8 +153,13 @@ impl SendDraft {
             html: self.letter.html.get_untracked(),
             is_advertising: self.is_advertising.get_untracked(),
             contact_id: None,
+            files: self.files.with_untracked(|files| ids(files)),
         }
     }
+}
+
+fn ids(files: &[EmailFile]) -> Vec<EmailFileId> {
+    files.iter().map(|file| file.id).collect()
 }
 
 /// The kind of templates that a channel takes.

@@ -234,6 +234,7 @@ pub(crate) fn reason(channel: SendChannel, why: Block) -> String {
         Block::NoPeople => t!(sends.reason.no_people),
         Block::ContactGone => t!(sends.reason.contact_gone),
         Block::BadContent => t!(sends.reason.bad_content),
+        Block::FileMissing => t!(sends.reason.file_missing),
         Block::TooLong => t!(sends.reason.too_long),
         Block::ServerRefused => t!(sends.reason.server_refused),
         Block::SendCancelled => t!(sends.reason.send_cancelled),
@@ -313,5 +314,6 @@ pub(super) fn halt(channel: SendChannel, why: SendHalt) -> String {
             SendChannel::Call => t!(sends.halt.voice),
         },
         SendHalt::TooFew => t!(sends.halt.too_few),
+        SendHalt::File => t!(sends.halt.file),
     }
 }

@@ -4,6 +4,7 @@ use domain::sending::SendChannel;
 use leptos::prelude::*;
 
 use super::call::KeptCallPane;
+use crate::email_files::FileList;
 use crate::loader::Loader;
 use crate::settings::api;
 use crate::ui::{ErrorState, LinkButton, SkeletonRows, param, query_string};
@@ -33,6 +34,7 @@ pub(super) fn MessagePane(id: String) -> impl IntoView {
             <p class="c-field__hint">{t!(email.outbox.from_to, from = message.from_address, to = message.summary.to_address)}</p>
             <iframe class="f-settings__letter" sandbox="" referrerpolicy="no-referrer"
                 title=t!(templates.preview.page) srcdoc=message.html></iframe>
+            <FileList files=message.files/>
         }
         .into_any(),
     }

@@ -1,9 +1,10 @@
 //! What the worker makes of an e-mail to one contact: once, by the rules of the moment, over a real line.
 
 use serde_json::json;
-use test_support::{Manner, SmtpSink, on_both};
+use test_support::{Manner, SmtpSink, mime_parts, on_both};
 
 use super::{ADDRESS, advertisement, close, contact_of, letter, opt_out, sent};
+use crate::email_files::{FILES, PDF, brought};
 use crate::sends::{connect, let_time_pass};
 
 #[actix_web::test]
@@ -130,6 +131,39 @@ async fn adm_3_who_lost_the_right_sends_nothing_any_more() {
         let email = employee.get(&format!("{emails}/{}", made.id()));
         assert_eq!(email.await.expect(200).text("/state"), "suppressed");
         assert_eq!(sink.mails().len(), 0);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn con_5_an_e_mail_carries_files_and_none_of_them_is_left_behind() {
+    on_both(async |app| {
+        let (employee, sink) = (app.employee().await, SmtpSink::start().await);
+        connect(&app, &sink).await;
+        let contact = contact_of(&app, &employee).await;
+        let file = brought(&employee, "Hợp đồng.pdf", PDF).await;
+        let mut letter = letter();
+        letter["files"] = json!([file]);
+        let email = sent(&app, &employee, &contact, letter.clone()).await;
+        assert_eq!(email.text("/state"), "accepted");
+        assert_eq!(email.text("/files/0/file_name"), "Hợp đồng.pdf");
+        let parts = mime_parts(&sink.mails()[0].text);
+        assert_eq!(parts[2].name.as_deref(), Some("Hợp đồng.pdf"));
+        assert_eq!(parts[2].content, PDF);
+        // Who sees the contact sees what was written to it, and nobody else.
+        let path = format!("{FILES}/{}", file.as_str().unwrap());
+        app.administrator().await.get(&path).await.expect(200);
+        app.stranger().await.get(&path).await.expect(404);
+        std::fs::remove_dir_all(app.ctx.blobs.join("email-files")).unwrap();
+        let email = sent(&app, &employee, &contact, letter.clone()).await;
+        assert_eq!(email.text("/state"), "suppressed");
+        assert_eq!(email.text("/reason"), "file_missing");
+        assert_eq!(sink.mails().len(), 1);
+        letter["files"] = json!(["00000000-0000-7000-8000-000000000000"]);
+        let emails = format!("{contact}/emails");
+        let refused = employee.post(&emails, letter).await;
+        let refused = refused.expect_problem(422, "invalid");
+        assert_eq!(refused.text("/errors/0/code"), "unknown_file");
     })
     .await;
 }

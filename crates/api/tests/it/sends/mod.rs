@@ -7,6 +7,7 @@ mod check;
 mod choices;
 mod crash;
 mod deliveries;
+mod files;
 mod hold;
 mod leave;
 mod people;
@@ -18,10 +19,11 @@ mod write;
 use serde_json::{Value, json};
 use test_support::{Answer, SmtpSink, TestApp, User};
 
+pub(crate) use self::files::draft_with;
 use super::campaigns::campaign;
 
 /// The path of a campaign of this user, with members of these names at `x.vn`.
-async fn stage(app: &TestApp, user: &User, names: &[&str]) -> String {
+pub(crate) async fn stage(app: &TestApp, user: &User, names: &[&str]) -> String {
     let path = campaign(app, user).await;
     let mut ids = Vec::new();
     for name in names {

@@ -21,6 +21,7 @@ use super::carrier::{Carrier, Message};
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
 use crate::email::note_bounce;
+use crate::sends::attach::enclosed;
 use crate::sends::scope_of;
 use crate::sms::Told;
 use crate::{Ctx, Error, Principal};
@@ -80,8 +81,10 @@ impl<'a> Run<'a> {
         drop(tx);
         let campaign_name = campaign.map(|campaign| campaign.name).unwrap_or_default();
         let policy = Policy::at(ctx.now());
+        let files = enclosed(ctx, id).await?;
+        let files = files.map_err(|missing| End::Halt(Halt::File(missing.file_name)))?;
         Ok(Self {
-            carrier: Carrier::open(ctx, &send, &campaign_name, policy).await?,
+            carrier: Carrier::open(ctx, &send, &campaign_name, policy, files).await?,
             fields: store::custom_fields::list(ctx.db.reader()).await?,
             campaign_name,
             policy,

@@ -76,6 +76,7 @@ pub(super) async fn halt(
         Halt::Held => Some(("held", "")),
         Halt::TooFew => Some(("too_few", "")),
         Halt::Account(words) => Some(("account", words.as_str())),
+        Halt::File(name) => Some(("file", name.as_str())),
     };
     let send = send.filter(|send| !send.state().is_over());
     // Its time was set anew meanwhile, or the database's clock goes ahead of ours.

@@ -57,6 +57,8 @@ enum Halt {
     Account(String),
     /// Carriers take no advertising to so few.
     TooFew,
+    /// A file of the e-mail is gone, or is another one; its name.
+    File(String),
 }
 
 /// What ends a run before the send is done.

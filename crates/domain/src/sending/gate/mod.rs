@@ -46,6 +46,8 @@ pub enum Block {
     ContactGone,
     /// The content cannot be written for this recipient.
     BadContent,
+    /// A file that comes with it is gone or damaged.
+    FileMissing,
     /// The text message takes more segments than the house sends, or the script is longer than people
     /// listen.
     TooLong,
@@ -72,6 +74,7 @@ wire_names!(Block {
     NoPeople => "no_people",
     ContactGone => "contact_gone",
     BadContent => "bad_content",
+    FileMissing => "file_missing",
     TooLong => "too_long",
     ServerRefused => "server_refused",
     SendCancelled => "send_cancelled",

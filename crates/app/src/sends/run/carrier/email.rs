@@ -9,6 +9,7 @@ use templating::Compiled;
 
 use super::{Announced, Body, Message};
 use crate::email::Outlet;
+use crate::email_files::Enclosed;
 use crate::following::Marks;
 use crate::sends::content::as_template;
 use crate::sends::token::leave_url;
@@ -28,6 +29,7 @@ impl EmailCarrier {
         send: &SendRow,
         campaign_name: String,
         policy: Policy,
+        files: Enclosed,
     ) -> Result<Self, Error> {
         let compiled = Compiled::new(&as_template(&send.content()));
         let unreadable = |_| Error::Internal("a send that was checked cannot be read".into());
@@ -37,6 +39,7 @@ impl EmailCarrier {
                 campaign_name,
                 is_advertising: send.is_advertising,
                 policy,
+                files,
             },
             marks: Marks::of(ctx, send.id, send.follows()).await?,
             outlet: Outlet::open(ctx).await?,

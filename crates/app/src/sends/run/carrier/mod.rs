@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use self::call::CallCarrier;
 use self::email::EmailCarrier;
 use self::sms::SmsCarrier;
+use crate::email_files::Enclosed;
 use crate::sms::Told;
 use crate::{Ctx, Error};
 
@@ -63,11 +64,13 @@ impl Carrier {
         send: &SendRow,
         campaign_name: &str,
         policy: Policy,
+        files: Enclosed,
     ) -> Result<Self, Error> {
         let name = campaign_name.to_owned();
         Ok(match send.channel() {
             SendChannel::Email => {
-                Self::Email(Box::new(EmailCarrier::open(ctx, send, name, policy).await?))
+                let carrier = EmailCarrier::open(ctx, send, name, policy, files).await?;
+                Self::Email(Box::new(carrier))
             }
             SendChannel::Sms => {
                 Self::Sms(Box::new(SmsCarrier::open(ctx, send, name, policy).await?))

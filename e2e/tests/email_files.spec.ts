@@ -1,0 +1,50 @@
+// Files that go out with e-mails in the browser: attached to a letter to members, read back where it was kept.
+import { readFile } from 'node:fs/promises';
+import { expectAccessible } from '../fixtures/a11y.ts';
+import { takeScreens } from '../fixtures/screens.ts';
+import { expect, test } from '../fixtures/server.ts';
+import { beSignedIn } from '../fixtures/signin.ts';
+
+const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await beSignedIn(page);
+});
+
+test('cam_10_files_are_attached_to_a_letter_and_read_where_it_was_kept', async ({ page }) => {
+  await page.goto('/campaigns');
+  await page.getByRole('link', { name: 'Ra mắt sản phẩm mùa cuối năm' }).click();
+  await page.getByRole('link', { name: 'Gửi thư' }).click();
+  await page.getByRole('link', { name: 'Soạn thư' }).click();
+  await page.getByRole('textbox', { name: 'Tiêu đề' }).fill('Báo giá đính kèm');
+  await page.getByLabel('Nội dung (HTML)').fill('<p>Gửi anh chị báo giá.</p>');
+  await page.getByLabel(/Thư quảng cáo/).uncheck();
+  const files = page.getByRole('group', { name: 'Tệp đính kèm' });
+  const bring = (name: string, buffer: Buffer) =>
+    files.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await bring('bao-gia.exe', Buffer.from('MZ'));
+  await expect(page.getByText(/nội dung phải đúng với đuôi tệp/)).toBeVisible();
+  await bring('Báo giá tháng 11.pdf', PDF);
+  await expect(files.getByText('Báo giá tháng 11.pdf')).toBeVisible();
+  await bring('bỏ.txt', Buffer.from('bỏ'));
+  await files.getByRole('button', { name: 'Bỏ tệp bỏ.txt' }).click();
+  await expect(files.getByText('bỏ.txt')).toBeHidden();
+  await takeScreens(page, 'send-files');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Gửi ngay' }).click();
+  const question = page.getByRole('dialog', { name: 'Gửi thư này?' });
+  await question.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect(page.getByText('Đã gửi xong')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Tệp đính kèm' }).getByText('Báo giá tháng 11.pdf')).toBeVisible();
+
+  await page.goto('/settings/outbox');
+  await page.getByRole('table').getByRole('link', { name: 'Báo giá đính kèm' }).first().click();
+  const kept = page.getByRole('list', { name: 'Tệp đính kèm' });
+  await takeScreens(page, 'outbox-files');
+  const download = page.waitForEvent('download');
+  await kept.getByRole('link', { name: 'Báo giá tháng 11.pdf' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('Báo giá tháng 11.pdf');
+  expect(await readFile(await file.path())).toEqual(PDF);
+});
