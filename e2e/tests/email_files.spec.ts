@@ -1,4 +1,5 @@
-// Files that go out with e-mails in the browser: attached to a letter to members, read back where it was kept.
+// Files that go out with e-mails in the browser: attached to a letter to members, read back where it was kept;
+// pictures put into a template and shown by its preview.
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { takeScreens } from '../fixtures/screens.ts';
@@ -6,6 +7,10 @@ import { expect, test } from '../fixtures/server.ts';
 import { beSignedIn } from '../fixtures/signin.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -47,4 +52,31 @@ test('cam_10_files_are_attached_to_a_letter_and_read_where_it_was_kept', async (
   const file = await download;
   expect(file.suggestedFilename()).toBe('Báo giá tháng 11.pdf');
   expect(await readFile(await file.path())).toEqual(PDF);
+});
+
+test('aut_7_pictures_are_put_into_a_template_and_shown_by_its_preview', async ({ page }, { project }) => {
+  await page.goto('/templates/new?kind=email');
+  await page.getByRole('textbox', { name: 'Tên mẫu' }).fill(`Mẫu có ảnh ${project.name}`);
+  await page.getByRole('textbox', { name: 'Tiêu đề' }).fill('Hoa sen');
+  await page.getByLabel('Nội dung (HTML)').fill('<p>Hoa của tháng</p>');
+  const bring = (name: string) =>
+    page
+      .locator('.f-templates__tools input[type=file]')
+      .setInputFiles({ name, mimeType: 'image/png', buffer: PNG });
+  await bring('hoa sen.png');
+  await expect(page.getByLabel('Nội dung (HTML)')).toHaveValue(/<img src="cid:[-0-9a-f]+@picture\.sen" alt="hoa sen"/);
+  await page.getByLabel(/Ảnh là liên kết/).check();
+  await bring('liên kết.png');
+  await expect(page.getByLabel('Nội dung (HTML)')).toHaveValue(/<img src="picture:[-0-9a-f]+" alt="liên kết"/);
+  const preview = page.frameLocator('iframe[title="Nội dung email"]');
+  for (const alt of ['hoa sen', 'liên kết']) {
+    const picture = preview.getByRole('img', { name: alt });
+    await expect(picture).toHaveAttribute('src', /^\/i\//);
+    // Drawn, and not only named: the frame's policy lets it through.
+    await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe(1);
+  }
+  await takeScreens(page, 'template-pictures');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByRole('link', { name: `Mẫu có ảnh ${project.name}` })).toBeVisible();
 });

@@ -43,8 +43,8 @@ mod m20261201_000046_provider_refs;
 mod m20261201_000047_email_reads;
 mod m20261201_000048_voice_calls;
 mod m20261201_000050_do_not_call;
-mod m20261201_000052_email_files;
 mod m20261201_000051_sends_to_people;
+mod m20261201_000052_email_files;
 mod m20261201_000058_send_turns;
 mod roles;
 mod sales;
@@ -111,8 +111,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000047_email_reads::Migration),
             Box::new(m20261201_000048_voice_calls::Migration),
             Box::new(m20261201_000050_do_not_call::Migration),
-            Box::new(m20261201_000052_email_files::Migration),
             Box::new(m20261201_000051_sends_to_people::Migration),
+            Box::new(m20261201_000052_email_files::Migration),
             Box::new(m20261201_000058_send_turns::Migration),
         ]
     }

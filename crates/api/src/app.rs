@@ -45,6 +45,7 @@ pub fn app(
         .configure(tracking::serve)
         .configure(forms::serve)
         .configure(following::serve)
+        .configure(email_files::serve)
         .configure(sends::serve)
         .configure(sms::serve)
         .configure(voice::serve)

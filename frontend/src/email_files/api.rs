@@ -10,7 +10,7 @@ use crate::http::{self, CreationKey, Upload};
 const BASE: &str = "/api/v1/email-files";
 
 /// Brings a file; `share` becomes the share sent.
-pub(super) async fn bring(
+pub(crate) async fn bring(
     file: File,
     key: CreationKey,
     share: RwSignal<f64>,

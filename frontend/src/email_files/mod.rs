@@ -4,5 +4,6 @@ mod api;
 mod field;
 mod list;
 
+pub(crate) use api::bring;
 pub(crate) use field::FilesField;
 pub(crate) use list::FileList;

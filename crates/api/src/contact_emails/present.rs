@@ -8,7 +8,7 @@ use store::contact_emails::ContactEmailRow;
 use store::email_files::Owner;
 
 use crate::State;
-use crate::email_files::attached;
+use crate::email_files::shown;
 use crate::following::link_reads;
 use crate::http::Error;
 use crate::users::user_ref;
@@ -41,15 +41,16 @@ pub(super) async fn detail(
     let links = store::following::counts_by_link(state.ctx.db.reader(), row.id).await?;
     let follows = row.follows();
     let owner = Owner::ContactEmail(ContactEmailId(row.id));
+    let shown = shown(state, owner).await?;
     Ok(ContactEmailDetail {
         summary: summary(&row),
         follows_opens: follows.opens,
         follows_clicks: follows.clicks,
         links: link_reads(links),
-        files: attached(state, owner).await?,
+        html: shown.page(&row.html),
+        files: shown.files,
         from_name: row.from_name,
         reply_to: row.reply_to,
-        html: row.html,
         text: row.body_text,
     })
 }

@@ -1,15 +1,25 @@
 //! Routes for files that go out with e-mails (CAM-10, AUT-7, CON-5).
 
+mod picture;
 mod present;
 mod read;
 mod upload;
 
-pub(crate) use present::attached;
+pub(crate) use present::{Shown, shown};
 
+use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config
         .service(upload::upload_email_file)
         .service(read::read_email_file);
+}
+
+/// Outside the application, for readers of e-mails.
+pub(crate) fn serve(config: &mut web::ServiceConfig) {
+    let picture = web::resource("/i/{name}")
+        .get(picture::show_picture)
+        .head(picture::show_picture);
+    config.service(picture);
 }

@@ -1,5 +1,7 @@
 //! Files that go out with e-mails as clients see them.
 
+use ::app::email::SANDBOX_URL;
+use ::app::email_files::Pictures;
 use api_types::email_files::EmailFile;
 use domain::email_files::Place;
 use store::email_files::{EmailFileRow, Owner, of_owners};
@@ -17,9 +19,28 @@ pub(crate) fn email_file(row: &EmailFileRow) -> EmailFile {
     }
 }
 
-/// The files that come with an e-mail, in their order.
-pub(crate) async fn attached(state: &State, owner: Owner) -> Result<Vec<EmailFile>, Error> {
+/// What an e-mail carries, as who looks at it within the application sees it.
+pub(crate) struct Shown {
+    /// What comes with it, in its order.
+    pub(crate) files: Vec<EmailFile>,
+    pictures: Pictures,
+}
+
+impl Shown {
+    /// The page with its pictures.
+    pub(crate) fn page(&self, html: &str) -> String {
+        // Where there is no account, what is linked leads to where nobody listens.
+        let linked = format!("{SANDBOX_URL}/i/");
+        self.pictures.shown(html).replace(&linked, "/i/")
+    }
+}
+
+/// The files of an e-mail, a template or a kept message.
+pub(crate) async fn shown(state: &State, owner: Owner) -> Result<Shown, Error> {
     let uses = of_owners(state.ctx.db.reader(), [owner.id()]).await?;
     let attached = uses.iter().filter(|one| one.place == Place::Attached);
-    Ok(attached.map(|one| email_file(&one.file)).collect())
+    Ok(Shown {
+        files: attached.map(|one| email_file(&one.file)).collect(),
+        pictures: Pictures::of_uses(&uses),
+    })
 }

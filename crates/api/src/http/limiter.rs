@@ -87,6 +87,8 @@ pub(crate) struct Limiter {
     visits_of_all: Meter,
     /// Links of e-mails that are followed, and their pictures.
     followed: Meter,
+    /// Pictures of e-mails.
+    pictures: Meter,
     /// Pages of forms that are opened.
     form_views: Meter,
     /// Those of one form that are counted: many addresses must not fill the disk by one.
@@ -108,6 +110,7 @@ impl Limiter {
             visits: Meter::per_minute("visits", limits.visits_per_ip_per_minute),
             visits_of_all: Meter::per_minute("visits", limits.visits_per_minute),
             followed: Meter::per_minute("followed", limits.requests_per_ip_per_minute),
+            pictures: Meter::per_minute("pictures", limits.requests_per_ip_per_minute),
             form_views: Meter::per_minute("form_views", limits.visits_per_ip_per_minute),
             views_by_form: Meter::per_minute("form_views", limits.views_per_form_per_minute),
             forms_by_address: Meter::per_minute("forms", limits.forms_per_ip_per_minute),
@@ -150,6 +153,12 @@ impl Limiter {
     /// Counts a followed link of an e-mail, or its picture.
     pub(crate) fn followed(&self, address: Option<IpAddr>) -> Result<(), Reading> {
         self.followed.count(Caller::at(address))?;
+        Ok(())
+    }
+
+    /// Counts a picture of an e-mail.
+    pub(crate) fn picture(&self, address: Option<IpAddr>) -> Result<(), Reading> {
+        self.pictures.count(Caller::at(address))?;
         Ok(())
     }
 

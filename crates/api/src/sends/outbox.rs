@@ -11,7 +11,7 @@ use store::email_files::Owner;
 
 use super::present;
 use crate::State;
-use crate::email_files::attached;
+use crate::email_files::shown;
 use crate::http::{Error, ListQuery, Signed, ValidJson, cursor, page};
 
 /// Lists the messages that were kept while there was no account, the newest first.
@@ -101,6 +101,6 @@ async fn read_back(state: &State, id: OutboxMessageId) -> Result<OutboxMessageDe
     let row = store::sends::find_message(state.ctx.db.reader(), id).await?;
     let row = row.ok_or(ProblemCode::NotFound)?;
     let call = voice::standing(&state.ctx, &row).await?;
-    let files = attached(state, Owner::OutboxMessage(id)).await?;
-    Ok(present::outbox_detail(row, call, files))
+    let shown = shown(state, Owner::OutboxMessage(id)).await?;
+    Ok(present::outbox_detail(row, call, shown))
 }

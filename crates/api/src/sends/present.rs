@@ -7,7 +7,6 @@ use ::app::email::Tested;
 use ::app::sends::Check;
 use ::app::voice::Standing;
 use api_types::ProblemCode;
-use api_types::email_files::EmailFile;
 use api_types::following::ReadSums;
 use api_types::sends::{
     AudienceNames, CallResult, CallTotals, DeliveryDetail, KeptCall, OutboxMessage,
@@ -24,7 +23,7 @@ use store::sends::{CallCountRow, CountRow, DeliveryRow, OutboxRow, SendRow, Tota
 use uuid::Uuid;
 
 use crate::State;
-use crate::email_files::attached;
+use crate::email_files::{Shown, shown};
 use crate::following::{link_reads, reads};
 use crate::http::Error;
 use crate::users::user_ref;
@@ -97,7 +96,7 @@ pub(super) async fn load(
         reads: reads(read),
         links: link_reads(links),
         audience_names,
-        files: attached(state, Owner::Send(id)).await?,
+        files: shown(state, Owner::Send(id)).await?.files,
         ..detail(row, &counts, &totals, may_send)
     })
 }
@@ -305,15 +304,15 @@ pub(super) fn outbox_message(row: &OutboxRow) -> OutboxMessage {
 pub(super) fn outbox_detail(
     row: OutboxRow,
     call: Option<Standing>,
-    files: Vec<EmailFile>,
+    shown: Shown,
 ) -> OutboxMessageDetail {
     OutboxMessageDetail {
         summary: outbox_message(&row),
         from_address: row.from_address,
-        html: row.html,
+        html: shown.page(&row.html),
         text: row.body_text,
         leave_url: row.leave_url,
         call: call.map(kept_call),
-        files,
+        files: shown.files,
     }
 }

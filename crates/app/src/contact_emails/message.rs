@@ -29,9 +29,10 @@ pub(super) async fn message(
         }
         None => None,
     };
+    let html = files.pictures.linked(&email.html, outlet.public_url());
     let linked = match &marked {
-        Some(marked) => marked.linked(&email.html),
-        None => email.html.clone(),
+        Some(marked) => marked.linked(&html),
+        None => html,
     };
     let pictured = |html| match &marked {
         Some(marked) => marked.pictured(html),
@@ -46,7 +47,7 @@ pub(super) async fn message(
         html: String::new(),
         text: email.body_text.clone(),
         leave_url: None,
-        files,
+        files: files.files,
     };
     if !email.is_advertising {
         return Ok(Message {

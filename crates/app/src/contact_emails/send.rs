@@ -2,7 +2,6 @@
 
 use domain::access::Scope;
 use domain::audit::{AuditAction, AuditModule};
-use domain::email_files::Place;
 use domain::emails::Email;
 use domain::following::Follows;
 use domain::ids::{ContactEmailId, ContactId, EmailFileId};
@@ -10,14 +9,14 @@ use domain::sending::{Decision, SendChannel};
 use domain::templates::{Content, Facts, TemplateKind};
 use domain::text::clean_line;
 use store::contact_emails::NewContactEmail;
-use store::email_files::{EmailFileRow, Owner, set_uses};
+use store::email_files::Owner;
 use store::sends::gate_facts;
 use templating::{Compiled, Rendered};
 
 use super::deliver::enqueue;
 use super::gate::judge;
 use super::scope_of;
-use crate::email_files::chosen;
+use crate::email_files::give;
 use crate::following::{keep_links, links_of_page};
 use crate::templates::{check_content, facts_of_contact};
 use crate::{Ctx, Error, Fault, Principal, Record, outbound};
@@ -75,9 +74,8 @@ pub async fn send(
         now: ctx.now(),
     };
     store::contact_emails::create(&tx, email).await?;
-    let files = chosen(&tx, principal, &wish.files).await?;
-    let files: Vec<_> = files.iter().map(EmailFileRow::file_id).collect();
-    set_uses(&tx, Owner::ContactEmail(id), Place::Attached, &files).await?;
+    let owner = Owner::ContactEmail(id);
+    give(&tx, principal, owner, &wish.html, &wish.files).await?;
     if wish.follows.clicks {
         // Those that are the same for everybody: what is made of the contact's facts stays as it is.
         keep_links(ctx, &tx, id, Some(id), links_of_page(&wish.html)).await?;

@@ -8,6 +8,7 @@ mod test;
 
 pub use account::{Account, change, read, remove};
 pub(crate) use bounce::note_bounce;
+pub use outlet::SANDBOX_URL;
 pub(crate) use outlet::{Announced, Message, Outlet, Told};
 pub use pace::Pace;
 pub(crate) use test::send_one;

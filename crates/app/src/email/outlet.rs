@@ -3,19 +3,19 @@
 
 use std::time::Duration;
 
-use channels::email::{BadLetter, Letter, Line, Privacy, Server, Verdict};
+use channels::email::{BadLetter, Enclosure, Letter, Line, Privacy, Server, Verdict};
 use domain::sending::{AccountFields, Outcome, Security, SendChannel};
 use store::sends::NewOutboxMessage;
 
 use super::account::{Account, read};
-use crate::email_files::{Enclosed, keep_enclosed};
+use crate::email_files::keep_enclosed;
 use crate::{Ctx, Error, outbound};
 
 /// Who messages without an account say they are from.
 const SANDBOX_NAME: &str = "Sen";
 const SANDBOX_ADDRESS: &str = "sen@localhost.localdomain";
 /// Where their links lead.
-const SANDBOX_URL: &str = "http://localhost";
+pub const SANDBOX_URL: &str = "http://localhost";
 
 /// What is to be sent.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub(crate) struct Message {
     pub(crate) html: String,
     pub(crate) text: String,
     pub(crate) leave_url: Option<String>,
-    pub(crate) files: Enclosed,
+    pub(crate) files: Vec<Enclosure>,
 }
 
 /// What became of a message, and what the server said.

@@ -2,16 +2,21 @@
 
 use channels::email::Enclosure;
 use db::Tx;
-use domain::email_files::Place;
+use domain::email_files::{Place, content_id};
 use domain::ids::{EmailFileId, OutboxMessageId};
 use sha2::{Digest, Sha256};
 use store::email_files::{EmailFileRow, Owner, UseRow, set_uses};
 
+use super::picture::Pictures;
 use super::stored::path;
 use crate::{Ctx, Error};
 
-/// The files of an e-mail as its letters carry them.
-pub(crate) type Enclosed = Vec<Enclosure>;
+/// The files of an e-mail as its letters carry them, and where else its page has pictures from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Enclosed {
+    pub(crate) files: Vec<Enclosure>,
+    pub(crate) pictures: Pictures,
+}
 
 /// A file that is gone, or no longer what it was when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +29,11 @@ pub(crate) async fn enclose(
     ctx: &Ctx,
     uses: &[UseRow],
 ) -> Result<Result<Enclosed, Missing>, Error> {
-    let mut enclosed = Enclosed::new();
-    for one in uses {
+    let mut enclosed = Enclosed {
+        files: Vec::new(),
+        pictures: Pictures::of_uses(uses),
+    };
+    for one in uses.iter().filter(|one| one.place != Place::Linked) {
         let file = &one.file;
         let Some(content) = content(ctx, file).await? else {
             let file_name = file.file_name();
@@ -34,13 +42,15 @@ pub(crate) async fn enclose(
         let (key, name) = (file.id.to_string(), file.file_name());
         let media_type = file.file_type().as_str();
         let enclosure = match one.place {
-            Place::Attached => Enclosure::attached(key, &name, media_type, content),
-            Place::Picture => {
-                let content_id = file.id.to_string();
+            Place::Inline => {
+                let content_id = content_id(file.file_id());
                 Enclosure::inline(key, (&content_id, &name), media_type, content)
             }
+            Place::Attached | Place::Linked => Enclosure::attached(key, &name, media_type, content),
         };
-        enclosed.push(enclosure.map_err(|error| Error::Internal(Box::new(error)))?);
+        enclosed
+            .files
+            .push(enclosure.map_err(|error| Error::Internal(Box::new(error)))?);
     }
     Ok(Ok(enclosed))
 }
@@ -51,10 +61,10 @@ pub(crate) async fn keep_enclosed(
     id: OutboxMessageId,
     enclosed: &[Enclosure],
 ) -> Result<(), Error> {
-    for place in [Place::Attached, Place::Picture] {
+    for place in [Place::Attached, Place::Inline] {
         let of_place = enclosed
             .iter()
-            .filter(|file| file.is_inline() == (place == Place::Picture));
+            .filter(|file| file.is_inline() == (place == Place::Inline));
         let ids: Vec<EmailFileId> = of_place
             .filter_map(|file| file.key().parse().ok())
             .collect();

@@ -1,16 +1,19 @@
 //! Files that go out with e-mails: taken in, given to what has them, and read for those who may see them
 //! (CAM-10, AUT-7, CON-5).
 
-mod choose;
 mod enclose;
 mod forget;
+mod give;
+mod picture;
 mod read;
 mod stored;
 mod upload;
 
-pub(crate) use choose::chosen;
 pub(crate) use enclose::{Enclosed, Missing, enclose, keep_enclosed};
 pub(crate) use forget::forget_unused;
+pub(crate) use give::{chosen, give};
+pub(crate) use picture::seen_pictures;
+pub use picture::{Pictures, open_picture};
 pub use read::{OpenFile, open};
 pub use upload::NewEmailFile;
 

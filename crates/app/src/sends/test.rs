@@ -50,14 +50,16 @@ pub async fn test(
         };
         Error::Invalid(faults.into_iter().map(fault).collect())
     };
+    let outlet = Outlet::open(ctx).await?;
+    let page = wish.content.html.clone().unwrap_or_default();
     let writer = Writer {
         compiled: Compiled::new(&wish.content.cleaned()).map_err(invalid)?,
         campaign_name: campaign.name,
         is_advertising: wish.is_advertising,
         policy: Policy::at(ctx.now()),
-        files: enclosed_for_test(ctx, principal, &wish.files).await?,
+        files: enclosed_for_test(ctx, principal, &page, &wish.files).await?,
+        public_url: outlet.public_url().to_owned(),
     };
-    let outlet = Outlet::open(ctx).await?;
     let place = Place {
         name: Uuid::now_v7().to_string(),
         to_address: principal.email.clone(),

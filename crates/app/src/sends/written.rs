@@ -15,6 +15,8 @@ pub(super) struct Writer {
     pub(super) is_advertising: bool,
     pub(super) policy: Policy,
     pub(super) files: Enclosed,
+    /// Where customers reach this service.
+    pub(super) public_url: String,
 }
 
 /// Where one message goes.
@@ -33,6 +35,7 @@ impl Writer {
         let rendered = self.compiled.render(&facts)?;
         let subject = rendered.subject.unwrap_or_default();
         let html = rendered.html.unwrap_or_default();
+        let html = self.files.pictures.linked(&html, &self.public_url);
         let text = rendered.text.unwrap_or_default();
         let leave_url = place.leave_url;
         let html = match &place.marked {
@@ -53,7 +56,7 @@ impl Writer {
             html,
             text: format!("{text}\n\nTừ chối nhận thư: {leave_url}"),
             leave_url: Some(leave_url),
-            files: self.files.clone(),
+            files: self.files.files.clone(),
         })
     }
 }

@@ -3,6 +3,7 @@
 use domain::access::Permission;
 use domain::audit::AuditAction;
 use domain::ids::{TemplateFolderId, TemplateId};
+use store::email_files::{Owner, copy_uses};
 use store::templates::{NewTemplate, TemplateFields};
 
 use super::rules::name_taken;
@@ -31,6 +32,7 @@ pub async fn copy(ctx: &Ctx, principal: &Principal, id: TemplateId) -> Result<Te
     store::templates::create(&tx, template)
         .await
         .map_err(name_taken)?;
+    copy_uses(&tx, Owner::Template(id), Owner::Template(copy_id)).await?;
     let description = format!("Sao chép mẫu \"{}\"", original.name);
     let record = template_record(AuditAction::Create, copy_id, description, None);
     ctx.record(&tx, principal, record).await?;

@@ -6,7 +6,7 @@ use domain::ids::{TemplateFolderId, TemplateId};
 use domain::templates::Content;
 use store::templates::{NewTemplate, TemplateFields};
 
-use super::rules::{check_content, check_folder, name_taken};
+use super::rules::{check_content, check_folder, give_pictures, name_taken};
 use super::template_record;
 use crate::names::clean_name;
 use crate::{Ctx, Error, Principal};
@@ -44,6 +44,7 @@ pub async fn create(
     store::templates::create(&tx, template)
         .await
         .map_err(name_taken)?;
+    give_pictures(&tx, principal, id, &fields.content).await?;
     let description = format!("Thêm mẫu \"{}\"", fields.name);
     let record = template_record(AuditAction::Create, id, description, None);
     ctx.record(&tx, principal, record).await?;

@@ -8,6 +8,7 @@ use store::custom_fields::CustomFieldRow;
 use templating::{Compiled, Rendered};
 
 use super::recipient::facts_of_contact;
+use crate::email_files::seen_pictures;
 use crate::{Ctx, Error, Principal};
 
 /// What would be sent, or why nothing would.
@@ -49,14 +50,18 @@ pub async fn preview(
         Ok(compiled) => compiled.render(&facts),
         Err(faults) => return Ok(refused(faults)),
     };
-    Ok(match rendered {
-        Err(fault) => refused(vec![fault]),
-        Ok(message) => Preview {
-            sms: (content.kind == TemplateKind::Sms)
-                .then(|| sms::count(message.text.as_deref().unwrap_or_default())),
-            message,
-            faults: Vec::new(),
-        },
+    let mut message = match rendered {
+        Err(fault) => return Ok(refused(vec![fault])),
+        Ok(message) => message,
+    };
+    if let Some(page) = &mut message.html {
+        *page = seen_pictures(ctx, principal, page).await?.shown(page);
+    }
+    Ok(Preview {
+        sms: (content.kind == TemplateKind::Sms)
+            .then(|| sms::count(message.text.as_deref().unwrap_or_default())),
+        message,
+        faults: Vec::new(),
     })
 }
 

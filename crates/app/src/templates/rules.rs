@@ -2,11 +2,13 @@
 
 use db::Tx;
 use domain::access::Scope;
-use domain::ids::TemplateFolderId;
+use domain::ids::{TemplateFolderId, TemplateId};
 use domain::templates::{Content, ContentFault};
+use store::email_files::Owner;
 use templating::Compiled;
 
-use crate::{Conflict, Error, Fault};
+use crate::email_files::give;
+use crate::{Conflict, Error, Fault, Principal};
 
 /// The content as it is kept; all that is wrong with it is told at once.
 pub(crate) async fn check_content(tx: &Tx, content: Content) -> Result<Content, Error> {
@@ -22,6 +24,17 @@ pub(crate) async fn check_content(tx: &Tx, content: Content) -> Result<Content, 
     } else {
         Err(Error::Invalid(faults.into_iter().map(fault).collect()))
     }
+}
+
+/// Gives a template the pictures that its page names.
+pub(super) async fn give_pictures(
+    tx: &Tx,
+    principal: &Principal,
+    id: TemplateId,
+    content: &Content,
+) -> Result<(), Error> {
+    let page = content.html.as_deref().unwrap_or_default();
+    give(tx, principal, Owner::Template(id), page, &[]).await
 }
 
 /// The folder must be there.

@@ -7,7 +7,7 @@ use domain::templates::Content;
 use serde_json::{Map, Value, json};
 use store::templates::TemplateFields;
 
-use super::rules::{check_content, check_folder, name_taken};
+use super::rules::{check_content, check_folder, give_pictures, name_taken};
 use super::{reached, template_record};
 use crate::names::clean_name;
 use crate::{Ctx, Error, Principal};
@@ -57,6 +57,9 @@ pub async fn update(
         .map_err(name_taken)?;
     if !is_changed {
         return Err(Error::StaleVersion);
+    }
+    if new.content != old.content {
+        give_pictures(&tx, principal, id, &new.content).await?;
     }
     let description = format!("Sửa mẫu \"{}\"", new.name);
     let record = template_record(AuditAction::Update, id, description, Some(diff.into()));

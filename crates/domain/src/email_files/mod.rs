@@ -1,9 +1,11 @@
 //! Files that go out with e-mails (CAM-10, CON-5): which are taken, and how many.
 
 mod kind;
+mod pictures;
 mod probe;
 
 pub use kind::EmailFileType;
+pub use pictures::{PICTURES_MAX, PictureWay, content_id, picture_address, pictures, repictured};
 pub use probe::Probe;
 
 use serde::{Deserialize, Serialize};
@@ -21,11 +23,13 @@ pub const FILES_MAX: usize = 10;
 pub enum Place {
     /// It comes with the e-mail, to be opened by itself.
     Attached,
-    /// The page shows it.
-    Picture,
+    /// It comes with the e-mail, and the page shows it.
+    Inline,
+    /// The page shows it from here.
+    Linked,
 }
 
-wire_names!(Place { Attached => "attached", Picture => "picture" });
+wire_names!(Place { Attached => "attached", Inline => "inline", Linked => "linked" });
 
 /// Why files cannot go out together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -48,14 +52,17 @@ impl FilesFault {
 
 /// Whether files of these sizes can go out with one e-mail.
 pub fn check_sizes(sizes: impl IntoIterator<Item = u64>) -> Result<(), FilesFault> {
-    let (mut count, mut sum) = (0_usize, 0_u64);
-    for size in sizes {
-        count = count.saturating_add(1);
-        sum = sum.saturating_add(size);
+    let sizes: Vec<u64> = sizes.into_iter().collect();
+    if sizes.len() > FILES_MAX {
+        return Err(FilesFault::TooMany);
     }
-    if count > FILES_MAX {
-        Err(FilesFault::TooMany)
-    } else if sum > FILES_MAX_BYTES {
+    check_sum(sizes)
+}
+
+/// Whether one e-mail carries that much, the pictures of its page among it.
+pub fn check_sum(sizes: impl IntoIterator<Item = u64>) -> Result<(), FilesFault> {
+    let sum = sizes.into_iter().fold(0_u64, u64::saturating_add);
+    if sum > FILES_MAX_BYTES {
         Err(FilesFault::TooLarge)
     } else {
         Ok(())

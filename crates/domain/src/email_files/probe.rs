@@ -88,9 +88,7 @@ impl Probe {
                     .get(NAME_OFFSET..)
                     .is_some_and(|name| name.starts_with(part))
         };
-        self.end
-            .windows(NAME_OFFSET + part.len())
-            .any(is_entry)
+        self.end.windows(NAME_OFFSET + part.len()).any(is_entry)
     }
 }
 

@@ -6,12 +6,13 @@ use domain::ids::EmailFileId;
 use sea_orm::ConnectionTrait;
 
 /// Forgets the files of owners that are gone for good. A send whose campaign is gone goes to nobody any
-/// longer, and contacts that were deleted together may come back with their e-mails.
+/// longer, though those who got it may look at its pictures again, and contacts that were deleted together may come back with their e-mails.
 pub async fn forget_uses_of_gone(tx: &Tx) -> Result<(), Error> {
     for (kind, is_there) in [
         (
             "send",
-            "SELECT 1 FROM sends o WHERE o.id = email_file_uses.owner_id AND o.campaign_id IS NOT NULL",
+            "SELECT 1 FROM sends o WHERE o.id = email_file_uses.owner_id \
+             AND (o.campaign_id IS NOT NULL OR email_file_uses.place = 'linked')",
         ),
         (
             "template",

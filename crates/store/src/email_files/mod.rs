@@ -7,6 +7,6 @@ mod sight;
 mod write;
 
 pub use forget::{existing, forget_unused, forget_uses_of_gone};
-pub use read::{EmailFileRow, UseRow, find_seen, of_owners};
+pub use read::{EmailFileRow, UseRow, find_linked, find_seen, of_owners};
 pub use sight::Sight;
 pub use write::{NewEmailFile, Owner, copy_uses, create, set_uses};

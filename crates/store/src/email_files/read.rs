@@ -73,6 +73,17 @@ pub async fn find_seen(
     Ok(EmailFileRow::find_by_statement(statement).all(conn).await?)
 }
 
+/// The picture that anybody finds by this key.
+pub async fn find_linked(
+    conn: &impl ConnectionTrait,
+    key: &str,
+) -> Result<Option<EmailFileRow>, Error> {
+    let mut select = select();
+    select.and_where(Expr::col(("f", "link_key")).eq(key));
+    let statement = conn.get_database_backend().build(&select);
+    Ok(EmailFileRow::find_by_statement(statement).one(conn).await?)
+}
+
 /// The files that these owners have, each in its order.
 pub async fn of_owners(
     conn: &impl ConnectionTrait,

@@ -10,6 +10,7 @@ use super::super::api;
 use super::draft::Draft;
 use super::insert::InsertMenu;
 use super::page::Offered;
+use super::picture::InsertPicture;
 use super::preview::{LivePreview, PreviewPane};
 use super::source::{Faults, SourceField, Writing};
 use crate::http::{self, CreationKey};
@@ -128,7 +129,10 @@ fn SourcePane(draft: Draft, offered: Offered, faults: Faults, errors: FormErrors
             <TextField label=t!(templates.field.name) value=draft.name required=true error=errors.at("/name")/>
             <Select label=t!(templates.field.folder) value=draft.folder options=folders none=t!(templates.folder.none) error=errors.at("/folder_id")/>
         </div>
-        <div class="f-templates__tools"><InsertMenu draft writing fields=offered.fields/></div>
+        <div class="f-templates__tools">
+            <InsertMenu draft writing fields=offered.fields/>
+            {is_email.then(|| view! { <InsertPicture draft writing/> })}
+        </div>
         {body}
     }
 }

@@ -26,6 +26,15 @@ impl Writing {
         self.last.set(Some((part, control)));
     }
 
+    /// Puts a piece of the page where the caret is in it, or at its end.
+    pub(crate) fn insert_in_page(self, draft: Draft, piece: &str) {
+        if matches!(self.last.get_untracked(), Some((Part::Html, _))) {
+            self.insert(draft, piece);
+        } else {
+            draft.html.update(|page| page.push_str(piece));
+        }
+    }
+
     /// Puts text where the caret is, or in place of what is selected, and goes on behind it.
     pub(crate) fn insert(self, draft: Draft, text: &str) {
         let Some((part, control)) = self.last.get_untracked() else {

@@ -10,7 +10,7 @@ use crate::contact_emails::{contact_of, letter, sent};
 use crate::sends::{draft_with, stage};
 
 /// Lets two days pass, for the housekeeping.
-async fn tidy(app: &TestApp) {
+pub(super) async fn tidy(app: &TestApp) {
     let mut ctx = app.ctx.clone();
     let later = ctx.now() + TimeDelta::days(2);
     ctx.clock = app::Clock::Fixed(later);

@@ -1,6 +1,7 @@
 //! Files that go out with e-mails over HTTP.
 
 mod forget;
+mod pictures;
 mod read;
 mod upload;
 
@@ -10,6 +11,7 @@ use test_support::{Answer, Request, TestApp, User};
 
 pub(crate) const FILES: &str = "/api/v1/email-files";
 pub(crate) const PDF: &[u8] = b"%PDF-1.7\n\x00\xff dong\r\n.\r\nhet\n%%EOF\n";
+pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR";
 
 /// Brings a file.
 pub(crate) fn bring(user: &User, name: &str, content: &[u8]) -> Request {

@@ -46,7 +46,7 @@ pub(crate) async fn join(app: &TestApp, campaign: &str, ids: &[String]) {
 }
 
 /// The body of an advertisement to all members.
-fn letter() -> Value {
+pub(crate) fn letter() -> Value {
     json!({
         "audience": { "kind": "statuses", "statuses": [] },
         "subject": "Chào {{ contact.name }}",

@@ -32,6 +32,7 @@ impl EmailCarrier {
         files: Enclosed,
     ) -> Result<Self, Error> {
         let compiled = Compiled::new(&as_template(&send.content()));
+        let outlet = Outlet::open(ctx).await?;
         let unreadable = |_| Error::Internal("a send that was checked cannot be read".into());
         Ok(Self {
             writer: Writer {
@@ -40,9 +41,10 @@ impl EmailCarrier {
                 is_advertising: send.is_advertising,
                 policy,
                 files,
+                public_url: outlet.public_url().to_owned(),
             },
             marks: Marks::of(ctx, send.id, send.follows()).await?,
-            outlet: Outlet::open(ctx).await?,
+            outlet,
         })
     }
 
