@@ -9,6 +9,7 @@ mod crashpoints;
 mod database;
 mod dbrestart;
 mod diskfull;
+mod export;
 mod headers;
 mod home;
 mod inventory;
@@ -73,6 +74,8 @@ enum Claim {
     Ssrf(ssrf::Args),
     /// No value begins a header or a message of its own, and who leaves gets nothing that had not begun.
     Mail(mail::Args),
+    /// Files of lists hold no formula, come back in as they were, and have what the list shows.
+    Export(export::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
     /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
@@ -121,6 +124,7 @@ fn main() -> ExitCode {
         Claim::Auth(args) => auth::run(&stage, &args, &mut proof),
         Claim::Ssrf(_) => ssrf::run(&stage, &mut proof),
         Claim::Mail(args) => mail::run(&stage, &args, &mut proof),
+        Claim::Export(args) => export::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
         Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };
