@@ -18,7 +18,7 @@ const POSTGRES: &str = include_str!("../fixtures/first/postgres.sql");
 /// Written anew from the others by every version that finds contacts in another way.
 const DERIVED: [&str; 1] = ["contacts.search_text"];
 /// What an upgrade may take (G16), on a machine of its own.
-const UPGRADE_MAX: Duration = Duration::from_secs(60);
+const UPGRADE_MAX: Duration = Duration::from_mins(1);
 const CRASHES: [u32; 4] = [1, 20, 90, 160];
 const CAMPAIGNS: usize = 5;
 

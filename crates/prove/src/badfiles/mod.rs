@@ -23,7 +23,7 @@ use self::files::BadFile;
 use self::watch::Watch;
 
 /// From the first byte of an upload until its import has ended (G7).
-const END_MAX: Duration = Duration::from_secs(60);
+const END_MAX: Duration = Duration::from_mins(1);
 const POLL: Duration = Duration::from_millis(20);
 /// People who upload at the same time.
 const CLIENTS: usize = 2;
@@ -77,7 +77,7 @@ fn on_engine(
     let ends = Mutex::new(Ends::new());
     let slowest = Mutex::new((Duration::ZERO, String::new()));
     let next = AtomicUsize::new(0);
-    let seen = std::thread::scope(|scope| {
+    let watched = std::thread::scope(|scope| {
         let watching = scope.spawn(|| watch.look(&server));
         let workers: Vec<_> = (0..CLIENTS)
             .map(|_| {
@@ -109,32 +109,35 @@ fn on_engine(
                 })
             })
             .collect();
-        let ended: Vec<_> = workers.into_iter().map(|one| one.join()).collect();
+        let ended: Vec<_> = workers
+            .into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect();
         watch.stop();
-        let seen = watching.join();
+        let watched = watching.join();
         for one in ended {
             one.unwrap_or_else(|_| anyhow::bail!("a client panicked"))?;
         }
-        seen.unwrap_or_else(|_| anyhow::bail!("the watch panicked"))
+        watched.unwrap_or_else(|_| anyhow::bail!("the watch panicked"))
     })?;
     proof.add(&locked(&proofs));
-    let is_same = server.is_alive()? && seen.failures.is_empty();
+    let is_same = server.is_alive()? && watched.failures.is_empty();
     proof.check(
         is_same,
-        format_args!("{engine}: the server is not well: {:?}", seen.failures),
+        format_args!("{engine}: the server is not well: {:?}", watched.failures),
     );
-    let grown = seen.memory_mib.saturating_sub(idle.memory_mib);
+    let grown = watched.memory_mib.saturating_sub(idle.memory_mib);
     proof.check(
         grown <= MEMORY_MAX_MIB,
         format_args!("{engine}: the server took {grown} MiB more than at rest"),
     );
     proof.check(
-        seen.child_mib <= CHILD_MAX_MIB,
-        format_args!("{engine}: a child took {} MiB", seen.child_mib),
+        watched.child_mib <= CHILD_MAX_MIB,
+        format_args!("{engine}: a child took {} MiB", watched.child_mib),
     );
     proof.check(
-        seen.slowest <= HEALTH_MAX,
-        format_args!("{engine}: a health check took {:.1?}", seen.slowest),
+        watched.slowest <= HEALTH_MAX,
+        format_args!("{engine}: a health check took {:.1?}", watched.slowest),
     );
     // The good are still told from the bad.
     goes_on(&administrator, proof)?;
@@ -142,12 +145,12 @@ fn on_engine(
     say(format_args!(
         "{engine}: {by_hand} files by hand and {} by chance, the slowest {slowest:.1?} ({name}); {} health checks, p99 {:.1?} (at rest {:.1?}), the slowest {:.1?}; the server grew by {grown} MiB from {}, children to {} MiB; they ended {:?}",
         args.n,
-        seen.checks,
-        seen.p99,
+        watched.checks,
+        watched.p99,
         idle.p99,
-        seen.slowest,
+        watched.slowest,
         idle.memory_mib,
-        seen.child_mib,
+        watched.child_mib,
         locked(&ends)
     ));
     leave_nothing(&home, &server, proof, engine)

@@ -13,7 +13,7 @@ use crate::Stage;
 use crate::home::{CRASH_AT, Engine, Home, Server};
 use crate::proof::{Proof, say};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const POLL: Duration = Duration::from_millis(20);
 
 #[derive(clap::Args)]

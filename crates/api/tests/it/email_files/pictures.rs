@@ -167,9 +167,8 @@ async fn aut_7_a_page_names_only_pictures_that_are_there_and_seen() {
             let refused = user.post(&sends, body).await;
             refused.expect_problem(422, "invalid");
         }
-        let many: String = (10..41)
-            .map(|number| format!("picture:00000000-0000-7000-8000-0000000000{number} "))
-            .collect();
+        let one = |number| format!("picture:00000000-0000-7000-8000-0000000000{number}");
+        let many = (10..41).map(one).collect::<Vec<_>>().join(" ");
         let refused = user.post(TEMPLATES, template("Hoa", &many)).await;
         let refused = refused.expect_problem(422, "invalid");
         assert_eq!(refused.text("/errors/0/code"), "too_many_pictures");

@@ -1,5 +1,7 @@
 //! Files that come with the e-mails of a send.
 
+use std::slice;
+
 use serde_json::{Value, json};
 use test_support::{Answer, SmtpSink, TestApp, User, mime_parts, on_both};
 
@@ -78,7 +80,7 @@ async fn cam_10_a_draft_gains_and_loses_files_and_a_copy_has_them_too() {
             brought(&user, "mot.pdf", PDF).await,
             brought(&user, "hai.pdf", PDF).await,
         );
-        let send = draft_with(&user, &campaign, &[one.clone()]).await;
+        let send = draft_with(&user, &campaign, slice::from_ref(&one)).await;
         let mut body = letter();
         // Twice the same is once.
         body["files"] = json!([two, one, two]);
@@ -143,7 +145,7 @@ async fn cam_10_a_send_whose_file_is_gone_waits_for_people() {
         connect(&app, &sink).await;
         let campaign = stage(&app, &user, &["an"]).await;
         let file = brought(&user, NAME, PDF).await;
-        let send = draft_with(&user, &campaign, &[file.clone()]).await;
+        let send = draft_with(&user, &campaign, slice::from_ref(&file)).await;
         let damaged = [&PDF[..9], b"!"].concat();
         for content in [None, Some(damaged)] {
             match content {
@@ -174,7 +176,7 @@ async fn cam_10_what_is_kept_in_the_outbox_tells_its_files() {
         let (user, administrator) = (app.employee().await, app.administrator().await);
         let campaign = stage(&app, &user, &["an"]).await;
         let file = brought(&user, NAME, PDF).await;
-        let send = draft_with(&user, &campaign, &[file.clone()]).await;
+        let send = draft_with(&user, &campaign, slice::from_ref(&file)).await;
         go(&user, &send, "sending").await.expect(200);
         app.run_jobs_until_idle().await;
         let outbox = administrator.get("/api/v1/outbox-messages").await;

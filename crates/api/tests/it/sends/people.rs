@@ -51,7 +51,7 @@ async fn start(app: &TestApp, user: &User, campaign: &str, body: &Value) -> Stri
 fn delivery<'a>(list: &'a Answer, name: &str) -> &'a Value {
     let mut items = list.json["items"].as_array().unwrap().iter();
     let found = items.find(|one| one["contact_name"] == name);
-    found.unwrap_or_else(|| panic!("{name} is in {}", list.json))
+    found.expect(name)
 }
 
 #[actix_web::test]
