@@ -32,6 +32,8 @@ async fn cam_9_people_are_read_page_by_page_each_once() {
         // All at once, so that the ids alone tell the order.
         let text = "UPDATE campaign_members SET joined_at = ?";
         execute(&db, text, [at(0).into()]).await;
+        let text = "UPDATE campaigns SET executor_id = ?";
+        execute(&db, text, [crowd.company.lan.0.into()]).await;
         let conn = Explaining::new(db.reader());
         let (audience, campaign_id) = (Audience::default(), crowd.campaign_id);
         // Lan owns the organisations, and none of their people.

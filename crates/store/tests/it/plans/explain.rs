@@ -108,7 +108,7 @@ fn is_scan(line: &str) -> bool {
 /// Whether the engine collects all rows to sort them; ties of an ordered walk may be.
 fn is_sort(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '-', '>']);
-    line == "USE TEMP B-TREE FOR ORDER BY" || line.starts_with("Sort ")
+    line == "USE TEMP B-TREE FOR ORDER BY" || line.starts_with("Sort  (")
 }
 
 #[async_trait::async_trait]
