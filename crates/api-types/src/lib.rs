@@ -5,6 +5,7 @@
 
 pub mod addresses;
 pub mod assignments;
+pub mod audience;
 pub mod audit;
 pub mod auth;
 pub mod bulk_changes;
