@@ -4,12 +4,12 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, web};
-use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::scope::scope;
-use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::service_config;
 
 use crate::http::{log_denials, replay_repeats, security_headers, throttle, with_request_id};
 use crate::metrics::measure;
+use crate::routes::Routes;
 use crate::web::{refusal, serve as serve_web};
 use crate::{
     State, addresses, audit, auth, avatars, bulk_changes, calls, campaign_lines, campaigns,
@@ -37,9 +37,7 @@ pub fn app(
     App::new()
         .app_data(state)
         .app_data(path_config)
-        .into_utoipa_app()
-        .configure(routes)
-        .into_app()
+        .configure(served)
         .configure(document::serve)
         .configure(docs::serve)
         .configure(tracking::serve)
@@ -59,54 +57,66 @@ pub fn app(
         .wrap(from_fn(with_request_id))
 }
 
-/// Every documented route; the OpenAPI document is made from this very list.
-pub(crate) fn routes(config: &mut ServiceConfig) {
+const API: &str = "/api/v1";
+
+/// Every documented route, for a worker.
+fn served(config: &mut web::ServiceConfig) {
+    config.configure(beside_api);
+    config.service(web::scope(API).configure(within_api));
+}
+
+/// The same routes, for the document of them.
+pub(crate) fn documented(config: &mut service_config::ServiceConfig<'_>) {
+    beside_api(config);
+    config.service(scope(API).configure(|config| within_api(config)));
+}
+
+fn beside_api(config: &mut impl Routes) {
+    config.configure(health::routes).configure(metrics::routes);
+}
+
+fn within_api(config: &mut impl Routes) {
     config
-        .configure(health::routes)
-        .configure(metrics::routes)
-        .service(
-            scope("/api/v1")
-                .configure(auth::routes)
-                .configure(contacts::routes)
-                .configure(addresses::routes)
-                .configure(avatars::routes)
-                .configure(external_ids::routes)
-                .configure(social_links::routes)
-                .configure(preferences::routes)
-                .configure(bulk_changes::routes)
-                .configure(notes::routes)
-                .configure(calls::routes)
-                .configure(contact_emails::routes)
-                .configure(email_files::routes)
-                .configure(timeline::routes)
-                .configure(tracking::routes)
-                .configure(duplicates::routes)
-                .configure(labels::routes)
-                .configure(custom_fields::routes)
-                .configure(segments::routes)
-                .configure(templates::routes)
-                // Before those with a campaign's id in the place of `money`.
-                .configure(campaign_lines::routes)
-                .configure(sends::routes)
-                .configure(campaigns::routes)
-                .configure(forms::routes)
-                .configure(deals::routes)
-                .configure(quotes::routes)
-                .configure(orders::routes)
-                .configure(contracts::routes)
-                .configure(tickets::routes)
-                .configure(imports::routes)
-                .configure(jobs::routes)
-                .configure(users::routes)
-                .configure(departments::routes)
-                .configure(roles::routes)
-                .configure(scores::routes)
-                .configure(settings::routes)
-                .configure(outbound::routes)
-                .configure(email::routes)
-                .configure(sms::routes)
-                .configure(do_not_call::routes)
-                .configure(voice::routes)
-                .configure(audit::routes),
-        );
+        .configure(auth::routes)
+        .configure(contacts::routes)
+        .configure(addresses::routes)
+        .configure(avatars::routes)
+        .configure(external_ids::routes)
+        .configure(social_links::routes)
+        .configure(preferences::routes)
+        .configure(bulk_changes::routes)
+        .configure(notes::routes)
+        .configure(calls::routes)
+        .configure(contact_emails::routes)
+        .configure(email_files::routes)
+        .configure(timeline::routes)
+        .configure(tracking::routes)
+        .configure(duplicates::routes)
+        .configure(labels::routes)
+        .configure(custom_fields::routes)
+        .configure(segments::routes)
+        .configure(templates::routes)
+        // Before those with a campaign's id in the place of `money`.
+        .configure(campaign_lines::routes)
+        .configure(sends::routes)
+        .configure(campaigns::routes)
+        .configure(forms::routes)
+        .configure(deals::routes)
+        .configure(quotes::routes)
+        .configure(orders::routes)
+        .configure(contracts::routes)
+        .configure(tickets::routes)
+        .configure(imports::routes)
+        .configure(jobs::routes)
+        .configure(users::routes)
+        .configure(departments::routes)
+        .configure(roles::routes)
+        .configure(scores::routes)
+        .configure(settings::routes)
+        .configure(outbound::routes)
+        .configure(email::routes)
+        .configure(sms::routes)
+        .configure(do_not_call::routes)
+        .configure(voice::routes)
+        .configure(audit::routes);
 }

@@ -1,5 +1,6 @@
 //! Routes of the national list of numbers that want no advertising (CAM-9, CAM-11).
 
+use crate::routes::Routes;
 use ::app::do_not_call::{self, NewList};
 use actix_multipart::Multipart;
 use actix_web::{HttpResponse, delete, get, put};
@@ -7,12 +8,11 @@ use api_types::Problem;
 use api_types::settings::DoNotCallDetail;
 use domain::access::Permission;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::{Error, FormFile, IfMatch, Signed, with_etag};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read_do_not_call)
         .service(replace_do_not_call)

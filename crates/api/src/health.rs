@@ -1,12 +1,12 @@
 //! Whether the service is alive and ready, for the machines that watch it.
 
+use crate::routes::Routes;
 use actix_web::{HttpResponse, get};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::Error;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config.service(healthz).service(readyz);
 }
 

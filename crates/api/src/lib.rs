@@ -38,6 +38,7 @@ mod outbound;
 mod preferences;
 mod quotes;
 mod roles;
+mod routes;
 mod sales;
 mod scores;
 mod segments;

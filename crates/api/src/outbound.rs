@@ -1,17 +1,17 @@
 //! Routes by which administrators let a restored copy write to customers (G17).
 
+use crate::routes::Routes;
 use ::app::outbound;
 use actix_web::web::Json;
 use actix_web::{get, post};
 use api_types::Problem;
 use api_types::settings::OutboundDetail;
 use domain::access::Permission;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::{Error, Signed};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config.service(read_outbound).service(release_outbound);
 }
 

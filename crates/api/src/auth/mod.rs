@@ -3,9 +3,9 @@
 mod account;
 mod sign_in;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(sign_in::login)
         .service(sign_in::refresh)

@@ -1,12 +1,12 @@
 //! The route of contacts' pictures (CON-3).
 
+use crate::routes::Routes;
 use ::app::avatars::picture;
 use actix_web::http::header::{CACHE_CONTROL, ContentDisposition, DispositionType, HeaderValue};
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, get};
 use api_types::{Problem, ProblemCode};
 use domain::ids::ContactId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::{Error, Signed, send_file};
@@ -14,7 +14,7 @@ use crate::http::{Error, Signed, send_file};
 /// Browsers keep a picture for a while; nobody else may.
 const CACHING: HeaderValue = HeaderValue::from_static("private, max-age=3600");
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config.service(read_avatar);
 }
 

@@ -5,11 +5,11 @@ mod read;
 mod recording;
 mod write;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
 pub(crate) use present::{campaigns_of, detail};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_calls)
         .service(write::log_call)

@@ -8,10 +8,10 @@ mod read;
 mod request;
 mod write;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
 /// Comes before the routes of campaigns, which have a campaign's id where `money` stands here.
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(money::list_money)
         .service(money::sum_up)

@@ -11,13 +11,13 @@ mod request;
 mod search;
 mod write;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
 pub(crate) use read::seen;
 pub(crate) use request::filter;
 pub(crate) use search::query;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_contacts)
         .service(read::count_contacts)

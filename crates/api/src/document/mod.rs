@@ -14,13 +14,13 @@ use utoipa_actix_web::AppExt as _;
 
 pub(crate) use methods::allowed_methods;
 
-use crate::app::routes;
+use crate::app::documented;
 
 /// The document of every operation; needs no database.
 pub fn openapi() -> OpenApi {
     let (_, mut document) = App::new()
         .into_utoipa_app()
-        .configure(routes)
+        .configure(documented)
         .split_for_parts();
     "Sen".clone_into(&mut document.info.title);
     "1".clone_into(&mut document.info.version);

@@ -1,5 +1,6 @@
 //! Routes for the account that e-mail goes out by (ADM-2).
 
+use crate::routes::Routes;
 use ::app::email;
 use actix_web::web::Json;
 use actix_web::{HttpResponse, delete, get, post, put};
@@ -7,13 +8,12 @@ use api_types::Problem;
 use api_types::email::{EmailAccountDetail, EmailAccountInput, SecretState};
 use api_types::sends::TestedEmail;
 use domain::access::Permission;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
 use crate::sends::tested;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read_email_account)
         .service(update_email_account)

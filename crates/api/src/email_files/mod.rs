@@ -7,10 +7,10 @@ mod upload;
 
 pub(crate) use present::{Shown, shown};
 
+use crate::routes::Routes;
 use actix_web::web;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(upload::upload_email_file)
         .service(read::read_email_file);

@@ -9,9 +9,9 @@ mod write;
 
 pub(crate) use public::serve;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(clicks::read_clicks)
         .service(preview::preview_form)

@@ -7,9 +7,9 @@ mod request;
 mod run;
 mod upload;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(upload::create_import)
         .service(read::list_imports)

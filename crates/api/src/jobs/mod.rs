@@ -1,17 +1,17 @@
 //! Routes to watch and stop background work.
 
+use crate::routes::Routes;
 use ::jobs::JobId as QueueJobId;
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get, post};
 use api_types::jobs::{JobDetail, JobState};
 use api_types::{Problem, ProblemCode};
 use domain::ids::JobId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::{Error, Signed};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config.service(read_job).service(cancel_job);
 }
 

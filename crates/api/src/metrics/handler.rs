@@ -1,5 +1,6 @@
 //! `/metrics`, for machines that watch the service: not for everybody.
 
+use crate::routes::Routes;
 use actix_web::http::header::{AUTHORIZATION, FORWARDED};
 use actix_web::{HttpRequest, HttpResponse, get};
 use api_types::ProblemCode;
@@ -7,13 +8,12 @@ use prometheus::core::Collector;
 use prometheus::proto::MetricFamily;
 use prometheus::{IntGauge, IntGaugeVec, Opts, TextEncoder};
 use sha2::{Digest, Sha256};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::process;
 use crate::State;
 use crate::http::{Error, address};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config.service(metrics);
 }
 

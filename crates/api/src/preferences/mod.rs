@@ -4,11 +4,11 @@ mod present;
 mod read;
 mod write;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
 pub(crate) use present::channels;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::read_preferences)
         .service(write::set_preferences)

@@ -1,5 +1,6 @@
 //! Routes for scores: what a contact's is made of, and what activities are worth (CON-3).
 
+use crate::routes::Routes;
 use ::app::scores::{SCORES, change_rules};
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get, put};
@@ -10,13 +11,12 @@ use domain::access::Permission;
 use domain::ids::ContactId;
 use domain::scores::ScoreRules;
 use store::scores::ScorePart;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::contacts::seen;
 use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read_contact_score)
         .service(read_score_settings)

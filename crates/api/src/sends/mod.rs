@@ -14,11 +14,11 @@ mod write;
 pub(crate) use present::tested;
 pub(crate) use reader_page::unknown as unknown_link;
 
+use crate::routes::Routes;
 use actix_web::web;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Comes before the routes of campaigns.
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_sends)
         .service(write::create_send)

@@ -1,17 +1,17 @@
 //! Routes for the decisions of administrators.
 
+use crate::routes::Routes;
 use ::app::settings::{CONTACTS, change_contact_settings};
 use actix_web::{HttpResponse, get, put};
 use api_types::Problem;
 use api_types::settings::{ContactSettingsDetail, ContactSettingsInput};
 use domain::access::Permission;
 use domain::contacts::ContactSettings;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::State;
 use crate::http::{Error, IfMatch, Signed, ValidJson, with_etag};
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read_contact_settings)
         .service(update_contact_settings);

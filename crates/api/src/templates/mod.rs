@@ -7,9 +7,9 @@ mod read;
 mod request;
 mod write;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_templates)
         .service(write::create_template)

@@ -4,9 +4,9 @@ mod engagement;
 mod present;
 mod read;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::read_timeline)
         .service(engagement::read_engagement);

@@ -7,9 +7,9 @@ mod visits;
 
 pub(crate) use snippet::serve;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(visits::record_visit)
         .service(visits::allow_visits)

@@ -6,9 +6,9 @@ mod write;
 
 pub(crate) use present::user_ref;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_users)
         .service(read::read_user)

@@ -4,11 +4,11 @@ mod reports;
 mod settings;
 mod terms;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::routes::Routes;
 
 pub(crate) use reports::serve;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(settings::read_voice_settings)
         .service(settings::update_voice_settings)
