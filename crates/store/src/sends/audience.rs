@@ -96,27 +96,31 @@ pub async fn candidates(
     after: Option<AudiencePosition>,
     limit: u64,
 ) -> Result<Candidates, Error> {
-    let mut select = select_members(scope, campaign_id);
-    select
-        .columns(["id", "joined_at"].map(|column| ("m", column)))
-        .column(("c", "kind"))
+    let mut members = select_members(scope, campaign_id);
+    members
+        .columns(["id", "joined_at", "contact_id"].map(|column| ("m", column)))
+        .columns(["kind", "email", "mobile", "phone"].map(|column| ("c", column)))
         .cond_where(condition(meant.audience))
         .order_by(("m", "joined_at"), Order::Asc)
-        .order_by(("m", "id"), Order::Asc)
-        .limit(limit);
-    match meant.recipients {
-        Recipients::Members => {
-            select
-                .column(("m", "contact_id"))
-                .columns(["email", "mobile", "phone"].map(|column| ("c", column)))
-                .expr_as(Expr::cust("NULL"), "person_id")
-                .expr_as(Expr::cust("NULL"), "is_primary");
-        }
-        Recipients::People => with_people(&mut select, scope),
-    }
-    if let Some(after) = after {
-        select.cond_where(behind(after));
-    }
+        .order_by(("m", "id"), Order::Asc);
+    let place = || Expr::tuple([Expr::col(("m", "joined_at")), Expr::col(("m", "id"))]);
+    let end =
+        |after: MemberPosition| Expr::tuple([Expr::val(after.joined_at), Expr::val(after.id)]);
+    // Of the member at whose people the last page ended, more may work for them than it held.
+    let within = after.filter(|after| after.person_id.is_some());
+    members.limit(limit + u64::from(within.is_some()));
+    members.cond_where(match (after, within) {
+        (_, Some(within)) => Condition::all().add(place().gte(end(within.member))),
+        (Some(after), None) => Condition::all().add(place().gt(end(after.member))),
+        (None, None) => Condition::all(),
+    });
+    let select = match meant.recipients {
+        Recipients::Members => members
+            .expr_as(Expr::cust("NULL"), "person_id")
+            .expr_as(Expr::cust("NULL"), "is_primary")
+            .to_owned(),
+        Recipients::People => people_of(members, scope, within).limit(limit).to_owned(),
+    };
     let statement = conn.get_database_backend().build(&select);
     let mut found = Candidate::find_by_statement(statement).all(conn).await?;
     let is_full = u64::try_from(found.len()).unwrap_or(u64::MAX) >= limit;
@@ -125,22 +129,47 @@ pub async fn candidates(
     Ok(Candidates { found, last })
 }
 
-/// In the place of each member the people within sight who work for them, if there are any.
-fn with_people(select: &mut SelectStatement, scope: Scope) {
-    let person = |name| Expr::col(("p", name));
+/// In the place of each of these members the people within sight who work for them, if there are any. The
+/// members come from a query with a limit of its own: who was put in at one moment has one time of joining, of
+/// which an engine knows too little to plan for people and members together.
+fn people_of(
+    members: SelectStatement,
+    scope: Scope,
+    within: Option<AudiencePosition>,
+) -> SelectStatement {
+    let (member, person) = (
+        |name| Expr::col(("page", name)),
+        |name| Expr::col(("p", name)),
+    );
     let works_for = visible(scope, ("p", "owner_id"))
-        .add(person("account_id").equals(("c", "id")))
+        .add(person("account_id").equals(("page", "contact_id")))
         .add(person("kind").eq(Kind::Person.as_str()));
+    let mut select = Query::select();
     select
+        .columns(["id", "joined_at", "kind"].map(|column| ("page", column)))
+        .from_subquery(members, "page")
         .join_as(JoinType::LeftJoin, "contacts", "p", works_for)
         .expr_as(person("id"), "person_id")
         .column(("p", "is_primary"))
-        .expr_as(person("id").if_null(Expr::col(("c", "id"))), "contact_id")
+        .expr_as(person("id").if_null(member("contact_id")), "contact_id")
+        .order_by(("page", "joined_at"), Order::Asc)
+        .order_by(("page", "id"), Order::Asc)
         .order_by(("p", "id"), Order::Asc);
     for column in ["email", "mobile", "phone"] {
-        let of_whom = Expr::case(person("id").is_null(), Expr::col(("c", column)));
+        let of_whom = Expr::case(person("id").is_null(), member(column));
         select.expr_as(of_whom.finally(person(column)), column);
     }
+    if let Some(AudiencePosition {
+        member: at,
+        person_id,
+    }) = within
+    {
+        let behind = Condition::any()
+            .add(member("id").ne(at.id))
+            .add(person("id").gt(person_id));
+        select.cond_where(behind);
+    }
+    select
 }
 
 /// The members that are meant.
@@ -186,23 +215,4 @@ fn in_segment(id: SegmentId) -> Expr {
         .and_where(Expr::col(("sm", "contact_id")).equals(("m", "contact_id")))
         .to_owned();
     Expr::exists(members)
-}
-
-/// The bound on the member alone stands first: an index can tell it, and not which person comes next.
-fn behind(after: AudiencePosition) -> Condition {
-    let place = || Expr::tuple([Expr::col(("m", "joined_at")), Expr::col(("m", "id"))]);
-    let end = || {
-        Expr::tuple([
-            Expr::val(after.member.joined_at),
-            Expr::val(after.member.id),
-        ])
-    };
-    match after.person_id {
-        None => Condition::all().add(place().gt(end())),
-        Some(person) => Condition::all().add(place().gte(end())).add(
-            Condition::any()
-                .add(place().gt(end()))
-                .add(Expr::col(("p", "id")).gt(person)),
-        ),
-    }
 }
