@@ -1,6 +1,7 @@
 //! An installation of Sen: its data, and the server process that is started, killed and started again.
 
 use std::fmt;
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -248,13 +249,13 @@ impl Home {
 
     /// Makes a copy the database without a word to Sen, as people do who never heard of `sen restore`.
     pub(crate) fn put_in_place(&self, copy: &Path) -> anyhow::Result<()> {
+        tar::Archive::new(File::open(copy)?).unpack(self.folder.path())?;
         let Some(postgres) = &self.postgres else {
-            std::fs::copy(copy, self.file())?;
             return Ok(());
         };
         let status = Command::new("pg_restore")
             .args(["--no-owner", "--exit-on-error", "--dbname", &postgres.url])
-            .arg(copy)
+            .arg(self.folder.path().join("sen.pgdump"))
             .status();
         let status = status.context("cannot run pg_restore")?;
         ensure!(status.success(), "pg_restore ended with {status}");

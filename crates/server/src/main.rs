@@ -1,5 +1,6 @@
 //! The `sen` binary: reads the command line and hands over to one subcommand.
 
+mod archive;
 mod arenas;
 mod cli;
 mod commands;

@@ -32,7 +32,7 @@ pub(crate) async fn open(storage: &Storage, outside: Client) -> anyhow::Result<C
     let signing_key = SigningKey::load(&db, clock.now())
         .await
         .context("cannot read the signing key")?;
-    let blobs = storage.data.join("blobs");
+    let blobs = storage.blobs();
     std::fs::create_dir_all(&blobs)
         .with_context(|| format!("cannot create {}", blobs.display()))?;
     let own_program = std::env::current_exe().context("cannot find this program's own file")?;

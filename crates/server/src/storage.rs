@@ -7,6 +7,9 @@ use anyhow::{Context, bail, ensure};
 use db::{Db, Engine, Settings};
 use fs4::fs_std::FileExt;
 
+/// The folder of uploaded files, within the data folder.
+pub(crate) const BLOBS: &str = "blobs";
+
 /// Options of every subcommand that opens the database.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Storage {
@@ -47,6 +50,11 @@ impl Storage {
         let url = self.url();
         let rest = url.strip_prefix("sqlite://")?;
         Some(PathBuf::from(rest.split('?').next().unwrap_or(rest)))
+    }
+
+    /// Where uploaded files are.
+    pub(crate) fn blobs(&self) -> PathBuf {
+        self.data.join(BLOBS)
     }
 
     /// Keeps a second process off a SQLite database; PostgreSQL serves many.

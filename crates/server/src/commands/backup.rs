@@ -1,4 +1,4 @@
-//! `sen backup`: copies the database into one file.
+//! `sen backup`: copies the database and the uploaded files into one file (G17).
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,6 +8,7 @@ use app::{Clock, outbound};
 use db::{Db, Engine, Settings};
 use percent_encoding::percent_decode_str;
 
+use crate::archive::{POSTGRES, Packing, Part, SQLITE};
 use crate::console::say;
 use crate::storage::Storage;
 
@@ -22,13 +23,21 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let Args { storage, file } = args;
     ensure!(!file.exists(), "{} exists already", file.display());
+    let mut packing = Packing::start(&file)?;
+    packing.add_blobs(&storage.blobs())?;
+    let copy = Part::new(file.with_added_extension("database"));
     let url = storage.url();
     if Engine::from_url(&url) == Some(Engine::Postgres) {
-        dump_postgres(&url, &file)?;
+        dump_postgres(&url, &copy.path)?;
+        packing.add(Path::new(POSTGRES), &copy.path)?;
     } else {
-        copy_sqlite(&storage, &file).await?;
+        copy_sqlite(&storage, &copy.path).await?;
+        packing.add(Path::new(SQLITE), &copy.path)?;
     }
+    packing.add_blobs(&storage.blobs())?;
+    packing.finish()?;
     say(format_args!("saved {}", file.display()));
+    say("the master key is not in it; keep a copy of it apart");
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, ensure};
 use app::{Clock, outbound};
 use db::{Db, Settings};
 
+use crate::archive::{POSTGRES, SQLITE, unpack};
 use crate::commands::backup::postgres_program;
 use crate::console::say;
 use crate::storage::Storage;
@@ -24,10 +25,27 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     let Args { storage, file } = args;
     let _lock = storage.lock()?;
     ensure!(file.is_file(), "there is no file {}", file.display());
-    match storage.sqlite_file() {
-        Some(target) => restore_sqlite(&file, &target).await?,
-        None => restore_postgres(&storage.url(), &file)?,
+    ensure_empty(&storage)?;
+    let name = match storage.sqlite_file() {
+        Some(_) => SQLITE,
+        None => POSTGRES,
+    };
+    let unpacked = unpack(&file, name, &storage.data)
+        .with_context(|| format!("{} is no whole copy", file.display()))?;
+    if storage.sqlite_file().is_some() {
+        let checked = check_sqlite(&unpacked.database.path).await;
+        checked.with_context(|| format!("{} is no whole copy", file.display()))?;
     }
+    // Files before the database: it would miss them, and they miss nothing.
+    unpacked.blobs.rename(&storage.blobs())?;
+    let made = match storage.sqlite_file() {
+        Some(target) => unpacked.database.rename(&target),
+        None => restore_postgres(&storage.url(), &unpacked.database.path),
+    };
+    if made.is_err() {
+        unpacked.blobs.take_back(&storage.blobs())?;
+    }
+    made?;
     let db = storage.open().await?;
     outbound::hold(&db, Clock::System.now())
         .await
@@ -41,25 +59,24 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Takes the file's place only once all of it is there and whole.
-async fn restore_sqlite(file: &Path, target: &Path) -> anyhow::Result<()> {
+/// A PostgreSQL database that is not empty refuses by itself.
+fn ensure_empty(storage: &Storage) -> anyhow::Result<()> {
+    if let Some(target) = storage.sqlite_file() {
+        ensure!(
+            !target.exists(),
+            "there is a database at {} already; name an empty folder with `--data`",
+            target.display()
+        );
+    }
+    let blobs = storage.blobs();
+    // An empty folder may lie there; it does not hinder the real one.
+    let is_empty = fs::remove_dir(&blobs).is_ok() || !blobs.exists();
     ensure!(
-        !target.exists(),
-        "there is a database at {} already; name an empty folder with `--data`",
-        target.display()
+        is_empty,
+        "there are files at {} already; name an empty folder with `--data`",
+        blobs.display()
     );
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
-    }
-    let part = target.with_added_extension("part");
-    fs::copy(file, &part).with_context(|| format!("cannot copy to {}", part.display()))?;
-    let checked = check_sqlite(&part).await;
-    if checked.is_err() {
-        fs::remove_file(&part).with_context(|| format!("cannot remove {}", part.display()))?;
-    }
-    checked.with_context(|| format!("{} is no whole copy", file.display()))?;
-    fs::rename(&part, target).with_context(|| format!("cannot make {}", target.display()))
+    Ok(())
 }
 
 async fn check_sqlite(file: &Path) -> anyhow::Result<()> {

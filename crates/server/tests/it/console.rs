@@ -1,6 +1,7 @@
 //! What the subcommands of `sen` do, and what they say when they cannot.
 
 use std::fs;
+use std::path::Path;
 
 use db::Engine;
 
@@ -38,7 +39,7 @@ fn a_copy_can_be_made_and_the_log_checked_while_a_server_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(run(folder.path(), &CREATE).is_success);
     let _server = Running::start(&mut sen(folder.path(), &SERVE));
-    let copy = folder.path().join("copy.db");
+    let copy = folder.path().join("copy.tar");
     let copy_name = copy.to_str().expect("a name");
     let saved = run(folder.path(), &["backup", copy_name]);
     assert!(saved.is_success, "{}", saved.text);
@@ -46,7 +47,14 @@ fn a_copy_can_be_made_and_the_log_checked_while_a_server_runs() {
     let again = run(folder.path(), &["backup", copy_name]);
     assert!(again.text.contains("exists already"), "{}", again.text);
 
-    let url = format!("--database-url=sqlite://{copy_name}");
+    let unpacked = folder.path().join("unpacked");
+    let archive = fs::File::open(&copy).expect("a file");
+    let mut archive = tar::Archive::new(archive);
+    archive.unpack(&unpacked).expect("it is unpacked by hand");
+    let url = format!(
+        "--database-url=sqlite://{}",
+        unpacked.join("sen.db").display()
+    );
     for database in [&["audit", "verify"][..], &["audit", "verify", &url]] {
         let verified = run(folder.path(), database);
         assert!(
@@ -134,7 +142,11 @@ fn adm_2_another_master_key_is_refused_until_it_is_adopted() {
 fn g17_a_copy_is_restored_into_an_empty_folder_and_sends_nothing() {
     let [folder, other] = [(), ()].map(|()| tempfile::tempdir().expect("a folder"));
     assert!(run(folder.path(), &CREATE).is_success);
-    let copy = folder.path().join("copy.db");
+    let attached = Path::new("blobs/attachments");
+    fs::create_dir_all(folder.path().join(attached)).expect("a folder of files");
+    let attached = attached.join("receipt.pdf");
+    fs::write(folder.path().join(&attached), "paid").expect("an uploaded file");
+    let copy = folder.path().join("copy.tar");
     let copy_name = copy.to_str().expect("a name");
     assert!(run(folder.path(), &["backup", copy_name]).is_success);
     let refused = run(folder.path(), &["restore", copy_name]);
@@ -150,6 +162,11 @@ fn g17_a_copy_is_restored_into_an_empty_folder_and_sends_nothing() {
         "{}",
         restored.text
     );
+    let receipt = fs::read_to_string(other.path().join(&attached));
+    assert_eq!(receipt.expect("files come along"), "paid");
+    let left = fs::read_dir(other.path()).expect("a folder");
+    let mut left = left.map(|entry| entry.expect("an entry").path());
+    assert!(left.all(|path| path.extension().is_none_or(|end| end != "part")));
     let unknown = run(other.path(), &CREATE);
     assert!(
         unknown.text.contains("--adopt-master-key"),
