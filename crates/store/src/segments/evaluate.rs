@@ -59,12 +59,14 @@ pub async fn evaluate(
     batch: &Batch,
     now: DateTime<Utc>,
 ) -> Result<Changes, Error> {
-    let Moves {
-        mut leave,
-        mut enter,
-    } = Moves::of(tx, segment, filter, batch, now).await?;
+    let Moves { mut leave, enter } = Moves::of(tx, segment, filter, batch, now).await?;
     let left = ids(&tx.query_all(leave.returning_col("contact_id")).await?)?;
-    let entered = ids(&tx.query_all(enter.returning_col("contact_id")).await?)?;
+    let mut entered = Vec::new();
+    for mut enter in enter {
+        entered.extend(ids(&tx
+            .query_all(enter.returning_col("contact_id"))
+            .await?)?);
+    }
     mark_kept_in(tx, segment, batch).await?;
     Ok(Changes { entered, left })
 }
@@ -79,16 +81,22 @@ pub async fn fill(
 ) -> Result<i64, Error> {
     let Moves { leave, enter } = Moves::of(tx, segment, filter, batch, now).await?;
     let left = tx.execute(&leave).await?.rows_affected();
-    let entered = tx.execute(&enter).await?.rows_affected();
+    let mut entered: u64 = 0;
+    for enter in enter {
+        entered = entered.saturating_add(tx.execute(&enter).await?.rows_affected());
+    }
     mark_kept_in(tx, segment, batch).await?;
     let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
     Ok(count(entered).saturating_sub(count(left)))
 }
 
 /// The statements that put out who no longer belongs, then let in who does.
+///
+/// Who is kept in by hand has statements of his own: beside the filter in one condition, he would keep SQLite
+/// from trying first what is cheap to try.
 struct Moves {
     leave: DeleteStatement,
-    enter: InsertStatement,
+    enter: [InsertStatement; 2],
 }
 
 impl Moves {
@@ -103,40 +111,64 @@ impl Moves {
             None => Condition::all().add(Expr::val(false)),
             Some(filter) => held_against(tx, filter).await?,
         };
-        let belonging = belonging(segment, batch, matching);
+        let by_filter = by_filter(segment, batch, matching);
+        let kept_in = kept_in(segment, batch);
         let member = |name: &'static str| Expr::col(("segment_members", name));
         let leave = Query::delete()
             .from_table("segment_members")
             .and_where(member("segment_id").eq(segment.0))
             .cond_where(batch.condition(("segment_members", "contact_id")))
-            .and_where(member("contact_id").not_in_subquery(belonging.clone()))
+            .and_where(member("contact_id").not_in_subquery(by_filter.clone()))
+            .and_where(member("contact_id").not_in_subquery(kept_in.clone()))
             .to_owned();
-        let mut selected = belonging;
-        selected
-            .expr(Expr::val(segment.0))
-            .expr(Expr::val("filter"))
-            .expr(Expr::val(now));
-        let mut enter = Query::insert();
-        enter
-            .into_table("segment_members")
-            .columns(["contact_id", "segment_id", "origin", "joined_at"])
-            .on_conflict(OnConflict::new().do_nothing().to_owned());
-        enter
-            .select_from(selected)
-            .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
-        Ok(Self { leave, enter })
+        let enter = |selected| enter(segment, selected, now);
+        Ok(Self {
+            leave,
+            enter: [enter(by_filter)?, enter(kept_in)?],
+        })
     }
 }
 
-/// Those of the batch whom the filter means and nobody keeps out, and those who are kept in.
-fn belonging(segment: SegmentId, batch: &Batch, matching: Condition) -> SelectStatement {
-    let is_kept = |is_kept_in: bool| Expr::exists(pins(segment, "contacts", "id", is_kept_in));
-    let by_filter = Condition::all().add(matching).add(is_kept(false).not());
+fn enter(
+    segment: SegmentId,
+    mut selected: SelectStatement,
+    now: DateTime<Utc>,
+) -> Result<InsertStatement, Error> {
+    selected
+        .expr(Expr::val(segment.0))
+        .expr(Expr::val("filter"))
+        .expr(Expr::val(now));
+    let mut enter = Query::insert();
+    enter
+        .into_table("segment_members")
+        .columns(["contact_id", "segment_id", "origin", "joined_at"])
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .select_from(selected)
+        .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
+    Ok(enter)
+}
+
+/// Those of the batch whom the filter means and nobody keeps out.
+fn by_filter(segment: SegmentId, batch: &Batch, matching: Condition) -> SelectStatement {
+    let is_kept_out = Expr::exists(pins(segment, "contacts", "id", false));
     Query::select()
         .column(("contacts", "id"))
         .from("contacts")
         .cond_where(batch.condition(("contacts", "id")))
-        .cond_where(Condition::any().add(by_filter).add(is_kept(true)))
+        .cond_where(matching)
+        .and_where(is_kept_out.not())
+        .to_owned()
+}
+
+/// Those of the batch who are kept in.
+fn kept_in(segment: SegmentId, batch: &Batch) -> SelectStatement {
+    let pin = |name: &'static str| Expr::col(("segment_pins", name));
+    Query::select()
+        .column(("segment_pins", "contact_id"))
+        .from("segment_pins")
+        .and_where(pin("segment_id").eq(segment.0))
+        .and_where(pin("is_kept_in").eq(true))
+        .cond_where(batch.condition(("segment_pins", "contact_id")))
         .to_owned()
 }
 
