@@ -35,7 +35,7 @@ struct Place<'p> {
     is_test: bool,
 }
 
-const BANS: [Ban; 4] = [
+const BANS: [Ban; 5] = [
     Ban {
         text: "sleep(",
         applies: |place| place.is_test,
@@ -57,6 +57,11 @@ const BANS: [Ban; 4] = [
             place.path.starts_with("crates/api/") || place.path.starts_with("crates/server/")
         },
         reason: "such a route slips past the OpenAPI document; use `service`",
+    },
+    Ban {
+        text: "/// ```",
+        applies: |place| is_rust(place.path),
+        reason: "nothing runs the examples in docs; write a test",
     },
 ];
 
