@@ -14,6 +14,7 @@ mod merges;
 mod read_one;
 mod report;
 mod segments;
+mod sends;
 mod server;
 mod transitions;
 
@@ -57,6 +58,8 @@ enum Workload {
     Segments,
     /// Two contacts with ten thousand notes each.
     Merges,
+    /// An e-mail of their own to every contact, by a server that was started for it.
+    Sends,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -73,12 +76,22 @@ fn main() -> anyhow::Result<()> {
     footprint::start_up(&mut report, &server);
     import::run(&mut report, &server, &file, args.rows)?;
     footprint::peak(&mut report, &server, "memory, import", "<= 120 MiB")?;
+    let is_wanted = |one: &Workload| args.only.is_empty() || args.only.contains(one);
     for workload in Workload::value_variants() {
-        if args.only.is_empty() || args.only.contains(workload) {
+        if is_wanted(workload) {
             workload.run(&mut report, &server, &file, args.rows)?;
         }
     }
+    let staged = is_wanted(&Workload::Sends)
+        .then(|| sends::stage(&server, args.rows))
+        .transpose()?;
     server.stop()?;
+    if let Some(campaign) = staged {
+        let server = Server::restart(&sen, folder.path(), args.database_url.as_deref())?;
+        sends::run(&mut report, &server, &campaign, args.rows)?;
+        footprint::peak(&mut report, &server, "memory, send", "<= 57 MiB")?;
+        server.stop()?;
+    }
     let place = args
         .database_url
         .as_deref()
@@ -128,6 +141,8 @@ impl Workload {
                 import::again(report, server, file, rows)
             }
             Self::Merges => merges::run(report, server),
+            // It has a server of its own.
+            Self::Sends => Ok(()),
         }
     }
 }

@@ -122,6 +122,16 @@ impl Server {
         Ok(response.body_mut().read_json()?)
     }
 
+    /// Replaces a setting, whatever its version.
+    pub(crate) fn put(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        let version = self.get(path)?["version"].clone();
+        let mut response = ureq::put(self.url(path))
+            .header("authorization", self.bearer()?)
+            .header("if-match", format!("\"{version}\""))
+            .send_json(body)?;
+        Ok(response.body_mut().read_json()?)
+    }
+
     /// Uploads a file as a form does.
     pub(crate) fn upload(&self, path: &str, file: &Path) -> anyhow::Result<Value> {
         const BOUNDARY: &str = "sen-bench-boundary";

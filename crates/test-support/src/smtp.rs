@@ -43,6 +43,11 @@ pub struct SmtpSink {
 struct State {
     mails: Vec<Mail>,
     manners: Vec<(String, Manner)>,
+    /// So many clients at once, if not any number.
+    lines_max: Option<usize>,
+    lines: usize,
+    /// As many as there ever were at once.
+    lines_most: usize,
     count: watch::Sender<usize>,
 }
 
@@ -57,7 +62,7 @@ impl SmtpSink {
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 // A client that hangs up ends its line and nothing else.
-                tokio::spawn(talk(stream, Arc::clone(&shared)));
+                tokio::spawn(serve(stream, Arc::clone(&shared)));
             }
         });
         Self { port, state, count }
@@ -67,6 +72,16 @@ impl SmtpSink {
     pub fn treat(&self, address: &str, manner: Manner) {
         let mut state = self.state.lock().expect("no panic");
         state.manners.push((address.to_owned(), manner));
+    }
+
+    /// From now on at most so many clients are served at once; others are sent away.
+    pub fn serve_at_most(&self, lines: usize) {
+        self.state.lock().expect("no panic").lines_max = Some(lines);
+    }
+
+    /// How many clients there were at once at most.
+    pub fn lines_most(&self) -> usize {
+        self.state.lock().expect("no panic").lines_most
     }
 
     /// What came so far.
@@ -107,6 +122,25 @@ impl State {
         }
         Some(met)
     }
+}
+
+async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()> {
+    let is_served = {
+        let mut state = state.lock().expect("no panic");
+        let has_room = state.lines_max.is_none_or(|most| state.lines < most);
+        if has_room {
+            state.lines += 1;
+            state.lines_most = state.lines_most.max(state.lines);
+        }
+        has_room
+    };
+    if !is_served {
+        let answer = b"421 4.7.0 too many connections\r\n";
+        return stream.write_all(answer).await;
+    }
+    let ended = talk(stream, Arc::clone(&state)).await;
+    state.lock().expect("no panic").lines -= 1;
+    ended
 }
 
 async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()> {

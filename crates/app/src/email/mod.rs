@@ -11,5 +11,6 @@ pub(crate) use bounce::note_bounce;
 pub use outlet::SANDBOX_URL;
 pub(crate) use outlet::{Announced, Message, Outlet, Told};
 pub use pace::Pace;
+pub(crate) use pace::abreast;
 pub(crate) use test::send_one;
 pub use test::{Tested, test};

@@ -76,6 +76,18 @@ impl Outlet {
         })
     }
 
+    /// A way out beside this one, over a line of its own.
+    pub(crate) fn beside(&self) -> Self {
+        let way = match &self.way {
+            Way::Smtp(line) => Way::Smtp(Box::new(line.beside())),
+            Way::Sandbox => Way::Sandbox,
+        };
+        Self {
+            sender: self.sender.clone(),
+            way,
+        }
+    }
+
     /// Where customers reach this service.
     pub(crate) fn public_url(&self) -> &str {
         &self.sender.public_url

@@ -7,6 +7,16 @@ use db::{Db, Engine};
 use domain::sending::SendChannel;
 use tokio::time::Instant;
 
+/// What would go within so short a time may go at once.
+const AT_ONCE: Duration = Duration::from_millis(10);
+
+/// How many messages may go side by side where each comes `pause` after the one before it: one, but for
+/// paces that a single line could hardly keep.
+pub(crate) fn abreast(pause: Duration) -> usize {
+    let count = AT_ONCE.as_nanos().checked_div(pause.as_nanos());
+    usize::try_from(count.unwrap_or(1)).map_or(usize::MAX, |count| count.max(1))
+}
+
 /// The pace of a channel's account.
 #[derive(Debug, Clone)]
 pub struct Pace {
@@ -23,9 +33,20 @@ impl Pace {
         }
     }
 
-    /// Takes the next turn, and says when it is; the one after it comes `pause` later. Where several processes
-    /// may work, the database gives the turns.
+    /// Takes the next turn, and says when it is; the one after it comes `pause` later.
     pub(crate) async fn turn(&self, db: &Db, pause: Duration) -> Result<Instant, db::Error> {
+        self.turns(db, pause, 1).await
+    }
+
+    /// Takes so many turns at once, and says when they are: all when the first one is. Where several processes
+    /// may work, the database gives the turns.
+    pub(crate) async fn turns(
+        &self,
+        db: &Db,
+        pause: Duration,
+        count: usize,
+    ) -> Result<Instant, db::Error> {
+        let pause = pause.saturating_mul(u32::try_from(count).unwrap_or(u32::MAX));
         if pause.is_zero() || db.engine() == Engine::Sqlite {
             return Ok(self.own_turn(pause));
         }
@@ -47,6 +68,18 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cam_10_messages_go_side_by_side_only_at_a_fast_pace() {
+        let per_minute = |count| abreast(Duration::from_mins(1) / count);
+        assert_eq!([1, 60, 6_000].map(per_minute), [1, 1, 1]);
+        assert_eq!([60_000, 600_000].map(per_minute), [10, 100]);
+        // Nobody waits in the sandbox, and nothing is gained there.
+        assert_eq!(abreast(Duration::ZERO), 1);
+        let pace = Pace::of(SendChannel::Email);
+        let first = pace.own_turn(Duration::from_mins(3));
+        assert!(pace.own_turn(Duration::ZERO) - first >= Duration::from_mins(3));
+    }
 
     #[test]
     fn cam_10_sends_take_turns_at_one_pace() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::following::{Follows, link_target};
+use domain::following::{FollowConsent, Follows, link_target};
 use domain::ids::{ContactId, DeliveryId, LinkId};
 use domain::sending::with_pixel;
 use domain::tracking::TrackingSettings;
@@ -64,6 +64,17 @@ impl Marks {
         contact_id: ContactId,
     ) -> Result<Option<Marked>, Error> {
         let said = store::following::said_of(ctx.db.reader(), contact_id).await?;
+        self.marked_for(ctx, public_url, delivery_id, said)
+    }
+
+    /// The same where it is known what the recipient said to being followed.
+    pub(crate) fn marked_for(
+        &self,
+        ctx: &Ctx,
+        public_url: &str,
+        delivery_id: DeliveryId,
+        said: Option<FollowConsent>,
+    ) -> Result<Option<Marked>, Error> {
         if !self.settings.follows(said) {
             return Ok(None);
         }

@@ -87,6 +87,12 @@ impl Line {
         }
     }
 
+    /// A line beside this one, to the same server; nothing is opened yet.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self::new(self.server.clone())
+    }
+
     /// Sends one letter.
     pub async fn send(&mut self, letter: &Letter) -> Verdict {
         match self.announce(letter).await {

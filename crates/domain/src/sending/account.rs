@@ -8,8 +8,8 @@ use crate::text::clean_line;
 use crate::wire_names;
 
 const LINE_MAX_CHARS: usize = 200;
-/// More in a minute no provider takes from a small business.
-const PER_MINUTE_MAX: u32 = 6_000;
+/// As many in a minute as a server of one's own may take; providers take far fewer, and say how many.
+const PER_MINUTE_MAX: u32 = 600_000;
 
 /// How the line to the server is kept private.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct AccountFields {
     pub from_address: String,
     #[serde(default)]
     pub reply_to: Option<String>,
-    /// 1 to 6,000 messages.
+    /// 1 to 600,000 messages.
     pub per_minute: u32,
     /// Where customers reach this service, for the link by which they leave.
     #[cfg_attr(feature = "openapi", schema(example = "https://crm.example.com"))]
@@ -143,7 +143,7 @@ impl AccountFields {
             !is_limit,
             "per_minute",
             "out_of_range",
-            "between 1 and 6000",
+            "between 1 and 600000",
         );
         let rest = ["https://", "http://"]
             .iter()

@@ -66,6 +66,10 @@ fn bare(message_id: &str) -> &str {
 
 impl Work for Send {
     fn begin(&mut self, administrator: &Client) -> anyhow::Result<()> {
+        // Every other round goes side by side.
+        let is_slow = self.letters.round.is_multiple_of(2);
+        let per_minute = if is_slow { 6_000 } else { 60_000 };
+        self.letters.set_pace(administrator, per_minute)?;
         self.letters.begin(administrator)
     }
 

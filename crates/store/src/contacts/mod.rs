@@ -20,7 +20,9 @@ pub use list::{PageRequest, Sort, list};
 pub(crate) use matching::held_against;
 pub use matching::{count_matching, count_named, counts_by_level, ids_matching};
 pub use missing::{list_missing, missing_fingerprint};
-pub use read::{ContactRow, RelatedRow, fields_of, find, id_by_email, people_of, related, rows_of};
+pub use read::{
+    ContactRow, RelatedRow, fields_of, find, id_by_email, people_of, related, rows_of, rows_within,
+};
 pub use sharing::{Sharing, sharing};
 pub use tags::{all_tags, set_tags, tags_of};
 pub use visitors::forget_visitors;

@@ -175,6 +175,20 @@ pub async fn rows_of(
     Ok(ContactRow::find_by_statement(statement).all(conn).await?)
 }
 
+/// Those of the contacts that are within sight.
+pub async fn rows_within(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    ids: &[Uuid],
+) -> Result<Vec<ContactRow>, Error> {
+    let mut select = select_rows();
+    select
+        .cond_where(visible(scope, ("contacts", "owner_id")))
+        .and_where(Expr::col(("contacts", "id")).is_in(ids.iter().copied()));
+    let statement = conn.get_database_backend().build(&select);
+    Ok(ContactRow::find_by_statement(statement).all(conn).await?)
+}
+
 /// The name of a contact beside another one.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct RelatedRow {

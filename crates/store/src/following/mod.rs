@@ -5,7 +5,7 @@ mod counts;
 mod links;
 mod reads;
 
-pub use consents::{ConsentRow, NewConsent, consent_of, said_of, set_consent};
+pub use consents::{ConsentRow, NewConsent, all_said_of, consent_of, said_of, set_consent};
 pub use counts::{LinkCountRow, ReadCounts, counts, counts_by_link};
 pub use links::{LinkRow, NewLink, keep_links, link, links_of};
 pub use reads::{

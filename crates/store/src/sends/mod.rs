@@ -2,6 +2,7 @@
 //! account (CAM-9 to CAM-11).
 
 mod audience;
+mod batch;
 mod calls;
 mod counts;
 mod deliveries;
@@ -14,6 +15,7 @@ mod work;
 mod write;
 
 pub use audience::{AudiencePosition, Candidate, Candidates, Meant, candidates};
+pub use batch::{Taken, begin_deliveries, settle_taken};
 pub(crate) use calls::status_of;
 pub use calls::{
     CallCountRow, KeyAnswer, PlacedCall, call_counts, find_placed_call, name_call, note_call,

@@ -30,7 +30,7 @@ fn worker_of(process: &Ctx) -> Worker {
 }
 
 /// Runs the worker until so many messages have come, and drops it there.
-async fn run_and_die(app: &TestApp, sink: &SmtpSink, after: usize) {
+pub(super) async fn run_and_die(app: &TestApp, sink: &SmtpSink, after: usize) {
     let process = app.second_process().await;
     let worker = worker_of(&process);
     tokio::select! {

@@ -1,5 +1,6 @@
 //! Sends of e-mail to members of campaigns over HTTP, and what the worker makes of them.
 
+mod abreast;
 mod account;
 mod audience;
 mod bounce;

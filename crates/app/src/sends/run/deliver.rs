@@ -1,66 +1,55 @@
-//! Sends to those whose turn it is, one after the other.
+//! Sends to those whose turn it is: one after the other, or where the pace is fast, in rounds of messages
+//! that go side by side, each over a line of its own.
 
-use std::time::Duration;
+use std::collections::VecDeque;
 
 use crash::crash_point;
 use domain::access::{Permission, Scope};
-use domain::contacts::Purpose;
-use domain::ids::{CampaignId, ContactId, SendId};
-use domain::sending::{
-    Asked, Attempt, Block, Decision, DeliveryState, Outcome, Policy, SendChannel, decide,
-    is_address_dead, settle,
-};
-use jobs::{Failure, Lease, Progress};
-use serde_json::json;
+use domain::ids::{CampaignId, SendId};
+use domain::sending::{Block, Outcome, Policy, SendChannel, is_address_dead};
+use jobs::{Lease, Progress};
 use store::custom_fields::CustomFieldRow;
-use store::sends::{Handed, Leased, SendRow, Settlement, gate_facts};
-use tokio::time::{sleep, sleep_until};
+use store::sends::{Leased, SendRow};
+use tokio::time::sleep_until;
 
 use super::alive::alive;
-use super::carrier::{Carrier, Message};
+use super::carrier::{Announced, Carrier, Going};
 use super::end::{finish_or_wait, progress};
 use super::{End, Halt, held, starter};
-use crate::email::note_bounce;
 use crate::sends::attach::enclosed;
 use crate::sends::scope_of;
 use crate::sms::Told;
-use crate::{Ctx, Error, Principal};
+use crate::{Ctx, Principal};
 
-/// So many are leased at once.
-const LEASED: u64 = 50;
-/// Waits between attempts to write down what became of a message; together less than what a silent job
-/// is given.
-const SETTLE_WAITS: [Duration; 4] = [
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::from_secs(4),
-    Duration::from_secs(8),
-];
+/// So many are leased at once: some full rounds.
+const LEASED: u64 = 64;
 /// After so many failures to reach the server in a row, people have to look.
 const FAILURES_MAX: u32 = 3;
 /// And after so many attempts at one message, the last of which reached no server.
 const ATTEMPTS_MAX: i64 = 4;
-
-/// Said of a message that may have gone out, and would go a second time if it were tried again.
-const HELD: &str = "it may have been taken, too long ago to ask again";
 
 /// After so many refusals of e-mail in a row that are no recipient's fault, too: the rest would all be
 /// refused.
 const REFUSALS_MAX: u32 = 5;
 
 /// One run over the deliveries of a send.
-struct Run<'a> {
-    ctx: &'a Ctx,
+pub(super) struct Run<'a> {
+    pub(super) ctx: &'a Ctx,
     lease: &'a Lease,
-    id: SendId,
-    send: SendRow,
-    campaign_name: String,
-    policy: Policy,
+    pub(super) id: SendId,
+    pub(super) send: SendRow,
+    pub(super) campaign_name: String,
+    pub(super) policy: Policy,
     fields: Vec<CustomFieldRow>,
-    carrier: Carrier,
+    pub(super) carrier: Carrier,
     progress: Progress,
     failures: u32,
     refusals: u32,
+    /// How many go side by side: one at first, and twice as many after each round in which the server
+    /// took what came.
+    abreast: usize,
+    /// As many as the server was seen to take at once.
+    abreast_max: usize,
 }
 
 /// Sends whatever is due; ends the job when nothing is left for now.
@@ -90,6 +79,8 @@ impl<'a> Run<'a> {
             policy,
             failures: 0,
             refusals: 0,
+            abreast: 1,
+            abreast_max: usize::MAX,
             ctx,
             lease,
             id,
@@ -111,19 +102,25 @@ impl<'a> Run<'a> {
             self.checkpoint(&tx).await?;
             tx.commit().await?;
             crash_point!("delivery.after_claim");
-            for delivery in &leased {
-                self.deliver(&caller, delivery).await?;
+            let mut waiting = VecDeque::from(leased);
+            while !waiting.is_empty() {
+                let abreast = self.abreast.min(self.carrier.abreast()).min(waiting.len());
+                let round: Vec<Leased> = waiting.drain(..abreast).collect();
+                for unreached in self.deliver(&caller, round).await?.into_iter().rev() {
+                    waiting.push_front(unreached.delivery);
+                }
             }
         }
     }
 
-    /// Sends to one recipient. Whatever is wrong with them is written down and the next one follows.
-    async fn deliver(&mut self, caller: &Principal, delivery: &Leased) -> Result<(), End> {
-        let message = match self.message(caller, delivery).await? {
-            Ok(message) => message,
-            Err(why) => return self.set_aside(delivery, why).await,
-        };
-        let turn = self.carrier.turn(self.ctx).await?;
+    /// Sends to some recipients side by side. Whatever is wrong with them is written down. Returns whom no
+    /// line could be had for, though another one could.
+    async fn deliver(&mut self, caller: &Principal, round: Vec<Leased>) -> Result<Vec<Going>, End> {
+        let mut going = self.written(caller, round).await?;
+        if going.is_empty() {
+            return Ok(Vec::new());
+        }
+        let turn = self.carrier.turns(self.ctx, going.len()).await?;
         let has_turn = async {
             tokio::select! {
                 biased;
@@ -135,25 +132,85 @@ impl<'a> Run<'a> {
         if !alive(self.ctx, self.lease, &self.progress, has_turn).await? {
             return Err(End::Stopping);
         }
-        let announcing = self.carrier.announce(&message);
-        let announced = alive(self.ctx, self.lease, &self.progress, announcing).await?;
+        let announcing = self.carrier.announce(&going);
+        let mut announced = alive(self.ctx, self.lease, &self.progress, announcing).await?;
+        let unreached = self.keep_reached(&mut going, &mut announced);
         // As late as can be, since who leaves until then gets nothing.
-        if !self.commit(delivery, &message).await? {
-            if let Ok(announced) = announced {
-                self.carrier.withdraw(announced).await;
+        let ours = self.commit(&going).await?;
+        let mut handed = Vec::with_capacity(going.len());
+        for (one, announced) in going.into_iter().zip(announced) {
+            match announced {
+                _ if ours.contains(&one.delivery.id) => handed.push((one, announced)),
+                Ok(announced) => self.carrier.withdraw(announced).await,
+                Err(_) => {}
             }
-            return Ok(());
+        }
+        if handed.is_empty() {
+            return Ok(unreached);
         }
         crash_point!("delivery.after_committing");
-        let told = match announced {
-            Ok(announced) => {
-                let handing = self.carrier.hand_over(self.ctx, &message, announced);
-                alive(self.ctx, self.lease, &self.progress, handing).await??
+        let (going, announced): (Vec<_>, Vec<_>) = handed.into_iter().unzip();
+        let handing = self.carrier.hand_over(self.ctx, &going, announced);
+        let told = alive(self.ctx, self.lease, &self.progress, handing).await?;
+        let mut failed = None;
+        let mut gone = Vec::with_capacity(going.len());
+        for (one, told) in going.into_iter().zip(told) {
+            match told {
+                Ok(told) => gone.push((one, told)),
+                Err(error) => failed = Some(error),
             }
-            Err(told) => told,
-        };
-        self.settle(delivery, &told, &message.subject).await?;
+        }
+        self.settle(&gone).await?;
         crash_point!("delivery.after_accepted");
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        for (one, told) in gone {
+            self.weigh(&one.delivery, told)?;
+        }
+        self.abreast = if self.failures > 0 || self.refusals > 0 {
+            1
+        } else {
+            self.abreast.saturating_mul(2).min(self.abreast_max)
+        };
+        Ok(unreached)
+    }
+
+    /// Takes out for whom no line could be had while others got one: the server takes so many at once and no
+    /// more. Where nobody got one, one is left to tell of it.
+    fn keep_reached(
+        &mut self,
+        going: &mut Vec<Going>,
+        announced: &mut Vec<Result<Announced, Told>>,
+    ) -> Vec<Going> {
+        let is_unreached = |one: &Result<Announced, Told>| {
+            let told = one.as_ref().err();
+            told.is_some_and(|told| told.outcome == Outcome::NotReached)
+        };
+        let reached = announced.iter().filter(|one| !is_unreached(one)).count();
+        if reached == going.len() || going.len() == 1 {
+            return Vec::new();
+        }
+        if reached > 0 {
+            self.abreast_max = reached;
+        }
+        let mut is_first = true;
+        let (mut kept, mut unreached) = (Vec::new(), Vec::new());
+        for (one, announced) in going.drain(..).zip(announced.drain(..)) {
+            let stays = !is_unreached(&announced) || (reached == 0 && is_first);
+            is_first = false;
+            if stays {
+                kept.push((one, announced));
+            } else {
+                unreached.push(one);
+            }
+        }
+        (*going, *announced) = kept.into_iter().unzip();
+        unreached
+    }
+
+    /// Counts what went wrong, until people have to look.
+    fn weigh(&mut self, delivery: &Leased, told: Told) -> Result<(), End> {
         let outcome = told.outcome;
         if outcome == Outcome::Account {
             return Err(End::Halt(Halt::Account(told.words)));
@@ -179,151 +236,32 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// The message of one recipient, as the one who started the send sees them now.
-    async fn message(
-        &self,
-        caller: &Principal,
-        delivery: &Leased,
-    ) -> Result<Result<Message, Block>, End> {
-        let contact_id = ContactId(delivery.contact_id);
+    /// The messages of these recipients, as the one who started the send sees them now; who gets none is set
+    /// aside.
+    async fn written(&mut self, caller: &Principal, round: Vec<Leased>) -> Result<Vec<Going>, End> {
         let scope = caller.require(Permission::ContactsView)?;
-        let facts =
-            crate::templates::facts_of_contact(self.ctx, scope, contact_id, &self.fields).await;
-        match facts {
-            Ok(facts) => Ok(self.carrier.write(self.ctx, delivery, facts).await?),
-            Err(Error::NotFound) => Ok(Err(Block::ContactGone)),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Asks the rules once more and, in the same transaction, says that the message is about to go.
-    async fn commit(&mut self, delivery: &Leased, message: &Message) -> Result<bool, End> {
-        let (ctx, now) = (self.ctx, self.ctx.now());
-        let tx = ctx.db.begin().await?;
-        held(&tx, self.id).await?;
-        let address = delivery.address.clone();
-        let addresses: Vec<String> = address.clone().into_iter().collect();
-        let channel = self.send.channel();
-        let facts = gate_facts(&tx, channel, &[delivery.contact_id], &addresses, now).await?;
-        // A second attempt at what may have gone out is no second message.
-        let is_resend = delivery.resends > 0;
-        if is_resend && !self.carrier.resend().allows(delivery.sent_at, now) {
-            store::sends::hold(&tx, delivery, HELD, now).await?;
-            self.count_as_done(true);
-            self.checkpoint(&tx).await?;
-            tx.commit().await?;
-            return Ok(false);
-        }
-        let asked = Asked {
-            through: channel,
-            held_for: self.carrier.held_for(),
-            purpose: Purpose::of(self.send.is_advertising),
-            address: address.as_deref(),
-            is_listed: address
-                .as_deref()
-                .is_some_and(|address| facts.is_listed(address)),
-            is_duplicate: false,
-            channel: facts.channel(delivery.contact_id, address.as_deref()),
-            sent_to_address: address
-                .as_deref()
-                .map_or(&[], |address| facts.sent_to(address)),
-        };
-        let decision = decide(asked, &self.policy, now);
-        let may_go = match decision {
-            Decision::Allow => true,
-            Decision::Defer(..) | Decision::Block(Block::TooOften | Block::DailyCap)
-                if is_resend =>
-            {
-                true
-            }
-            Decision::Defer(until, why) => {
-                store::sends::set_aside(&tx, delivery, why, Some(until), now).await?;
-                false
-            }
-            Decision::Block(why) => {
-                store::sends::set_aside(&tx, delivery, why, None, now).await?;
-                self.count_as_done(true);
-                false
-            }
-        };
-        let handed = Handed {
-            message_id: &message.name,
-            segments: message.cost.map(|cost| i64::from(cost.segments)),
-            cost_minor: message.cost.map(|cost| cost.cost_minor),
-        };
-        let is_ours = may_go && store::sends::begin_delivery(&tx, delivery, handed, now).await?;
-        self.checkpoint(&tx).await?;
-        tx.commit().await?;
-        Ok(is_ours)
-    }
-
-    /// Writes down what became of a message, also if the database is away for a moment: what the server
-    /// said and nobody wrote down would have the message sent again.
-    async fn settle(&mut self, delivery: &Leased, told: &Told, subject: &str) -> Result<(), End> {
-        for wait in SETTLE_WAITS {
-            match self.try_settle(delivery, told, subject).await {
-                Err(End::Failed(Failure::Retry { .. })) => sleep(wait).await,
-                ended => return ended,
+        let ids: Vec<_> = round.iter().map(|one| one.contact_id).collect();
+        let mut facts =
+            crate::templates::facts_of_contacts(self.ctx, scope, &ids, &self.fields).await?;
+        let mut known = Vec::with_capacity(round.len());
+        let mut going = Vec::with_capacity(round.len());
+        for delivery in round {
+            match facts.remove(&delivery.contact_id) {
+                Some(facts) => known.push((delivery, facts)),
+                None => self.set_aside(&delivery, Block::ContactGone).await?,
             }
         }
-        self.try_settle(delivery, told, subject).await
-    }
-
-    /// The same, once, with the message's place on the contact's timeline.
-    async fn try_settle(
-        &mut self,
-        delivery: &Leased,
-        told: &Told,
-        subject: &str,
-    ) -> Result<(), End> {
-        let (ctx, now, outcome) = (self.ctx, self.ctx.now(), told.outcome);
-        let attempt = Attempt {
-            number: delivery.attempt.saturating_add(1),
-            resends: delivery.resends,
-            resend: self.carrier.resend(),
-        };
-        let settled = settle(outcome, attempt, now);
-        let is_sent = matches!(outcome, Outcome::Accepted | Outcome::Ambiguous);
-        let settlement = Settlement {
-            settled,
-            reason: (settled.state == DeliveryState::Rejected).then_some(Block::ServerRefused),
-            detail: &told.words,
-            provider_ref: told.reference.as_deref(),
-            counts_as_sent: is_sent || settled.state == DeliveryState::Unknown,
-            now,
-        };
-        let tx = ctx.db.begin().await?;
-        let is_ours = store::sends::settle(&tx, delivery, &settlement).await?;
-        if is_ours && outcome == Outcome::Accepted {
-            let event = store::events::NewEvent {
-                id: ctx.new_id(),
-                contact_id: Some(ContactId(delivery.contact_id)),
-                kind: self.carrier.event_kind(),
-                payload: json!({
-                    "campaign_id": self.send.campaign_id,
-                    "campaign_name": self.campaign_name,
-                    "send_id": self.id,
-                    "subject": subject,
-                }),
-                actor_kind: "user",
-                actor_id: self.send.started_by,
-                at: now,
-            };
-            store::events::append(&tx, event).await?;
+        for (delivery, message) in self.carrier.write(self.ctx, known).await? {
+            match message {
+                Ok(message) => going.push(Going { delivery, message }),
+                Err(why) => self.set_aside(&delivery, why).await?,
+            }
         }
-        let is_email = self.send.channel() == SendChannel::Email;
-        if is_ours && is_email && outcome == Outcome::Never {
-            let (id, address) = (ContactId(delivery.contact_id), delivery.address.as_deref());
-            note_bounce(ctx, &tx, id, address.unwrap_or_default(), &told.words).await?;
-        }
-        self.checkpoint(&tx).await?;
-        tx.commit().await?;
-        self.count_as_done(settled.state.is_final());
-        Ok(())
+        Ok(going)
     }
 
     /// Counted as it goes: to count all of a large send takes a while.
-    fn count_as_done(&mut self, is_done: bool) {
+    pub(super) fn count_as_done(&mut self, is_done: bool) {
         self.progress.done = self.progress.done.saturating_add(i64::from(is_done));
     }
 
@@ -337,7 +275,7 @@ impl<'a> Run<'a> {
     }
 
     /// Renews the job in the transaction; who lost it changes nothing.
-    async fn checkpoint(&self, tx: &db::Tx) -> Result<(), End> {
+    pub(super) async fn checkpoint(&self, tx: &db::Tx) -> Result<(), End> {
         // A send is stopped by its state, which each message asks for.
         self.lease.checkpoint(tx, self.progress.clone()).await?;
         Ok(())

@@ -5,11 +5,13 @@
 
 mod alive;
 mod carrier;
+mod commit;
 mod deliver;
 mod end;
 mod freeze;
 mod minimum;
 mod recover;
+mod settle;
 
 pub(crate) use alive::alive;
 

@@ -1,13 +1,17 @@
 //! The way of e-mail: a letter for each recipient, over the line to the mail server.
 
-use channels::email::Letter;
+use std::collections::HashMap;
+
+use domain::following::FollowConsent;
 use domain::ids::{ContactId, DeliveryId};
 use domain::sending::{Block, Policy};
 use domain::templates::Facts;
+use futures::future::join_all;
 use store::sends::{Leased, SendRow};
 use templating::Compiled;
+use uuid::Uuid;
 
-use super::{Announced, Body, Message};
+use super::{Announced, Body, Going, Message};
 use crate::email::Outlet;
 use crate::email_files::Enclosed;
 use crate::following::Marks;
@@ -21,6 +25,8 @@ pub(in crate::sends::run) struct EmailCarrier {
     writer: Writer,
     marks: Option<Marks>,
     pub(super) outlet: Outlet,
+    /// More lines, for messages that go side by side.
+    beside: Vec<Outlet>,
 }
 
 impl EmailCarrier {
@@ -45,20 +51,35 @@ impl EmailCarrier {
             },
             marks: Marks::of(ctx, send.id, send.follows()).await?,
             outlet,
+            beside: Vec::new(),
         })
     }
 
-    pub(super) async fn write(
+    /// What these recipients said to being followed, where it matters.
+    pub(super) async fn said(
+        &self,
+        ctx: &Ctx,
+        recipients: &[(Leased, Facts)],
+    ) -> Result<HashMap<Uuid, FollowConsent>, Error> {
+        if self.marks.is_none() {
+            return Ok(HashMap::new());
+        }
+        let ids: Vec<_> = recipients.iter().map(|(one, _)| one.contact_id).collect();
+        Ok(store::following::all_said_of(ctx.db.reader(), &ids).await?)
+    }
+
+    pub(super) fn write(
         &self,
         ctx: &Ctx,
         delivery: &Leased,
         facts: Facts,
+        said: Option<FollowConsent>,
     ) -> Result<Result<Message, Block>, Error> {
         let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
         let marked = match &self.marks {
             Some(marks) => {
                 let url = self.outlet.public_url();
-                marks.marked(ctx, url, id, contact_id).await?
+                marks.marked_for(ctx, url, id, said)?
             }
             None => None,
         };
@@ -82,18 +103,48 @@ impl EmailCarrier {
         }))
     }
 
-    pub(super) async fn announce(&mut self, letter: &Letter) -> Result<Announced, Told> {
-        let announced = self.outlet.announce(letter).await;
-        announced.map(Announced::Email).map_err(told)
+    /// Each letter over a line of its own.
+    pub(super) async fn announce(&mut self, going: &[Going]) -> Vec<Result<Announced, Told>> {
+        while self.beside.len() + 1 < going.len() {
+            self.beside.push(self.outlet.beside());
+        }
+        let announcing = self.outlets().zip(going).map(async |(outlet, one)| {
+            let Body::Letter(letter) = &one.message.body else {
+                return Ok(Announced::AtOnce);
+            };
+            let announced = outlet.announce(letter).await;
+            announced.map(Announced::Email).map_err(told)
+        });
+        join_all(announcing).await
     }
 
     pub(super) async fn hand_over(
         &mut self,
         ctx: &Ctx,
-        letter: &Letter,
-        announced: crate::email::Announced,
-    ) -> Result<Told, Error> {
-        Ok(told(self.outlet.hand_over(ctx, letter, announced).await?))
+        going: &[Going],
+        announced: Vec<Result<Announced, Told>>,
+    ) -> Vec<Result<Told, Error>> {
+        let waiting = self.outlets().zip(going).zip(announced);
+        let handing =
+            waiting.map(
+                async |((outlet, one), announced)| match (&one.message.body, announced) {
+                    (_, Err(told)) => Ok(told),
+                    (Body::Letter(letter), Ok(Announced::Email(announced))) => {
+                        Ok(told(outlet.hand_over(ctx, letter, announced).await?))
+                    }
+                    _ => Err(Error::Internal("a message of another channel".into())),
+                },
+            );
+        join_all(handing).await
+    }
+
+    /// Says goodbye on every line.
+    pub(super) async fn close(&mut self) {
+        join_all(self.outlets().map(Outlet::close)).await;
+    }
+
+    fn outlets(&mut self) -> impl Iterator<Item = &mut Outlet> {
+        std::iter::once(&mut self.outlet).chain(&mut self.beside)
     }
 }
 

@@ -5,6 +5,8 @@ mod call;
 mod email;
 mod sms;
 
+use std::collections::HashMap;
+
 use chrono::TimeDelta;
 use domain::sending::{Block, Policy, Resend, SendChannel, SmsCost};
 use domain::templates::Facts;
@@ -17,6 +19,9 @@ use self::sms::SmsCarrier;
 use crate::email_files::Enclosed;
 use crate::sms::Told;
 use crate::{Ctx, Error};
+
+/// So many messages go side by side at most, each over a line of its own: more at once many servers refuse.
+const LINES_MAX: usize = 16;
 
 /// The way of one channel, open for a run.
 pub(super) enum Carrier {
@@ -39,6 +44,12 @@ enum Body {
     Letter(Box<channels::email::Letter>),
     Text(channels::sms::TextMessage),
     Call(Box<channels::voice::VoiceCall>),
+}
+
+/// A message on its way, and whose it is.
+pub(super) struct Going {
+    pub(super) delivery: Leased,
+    pub(super) message: Message,
 }
 
 /// A message that is waited for; nothing of it has gone out.
@@ -79,28 +90,47 @@ impl Carrier {
         })
     }
 
-    /// The message of one recipient, or why there is none.
+    /// The message of each of these recipients, or why there is none.
     pub(super) async fn write(
         &self,
         ctx: &Ctx,
-        delivery: &Leased,
-        facts: Facts,
-    ) -> Result<Result<Message, Block>, Error> {
-        match self {
-            Self::Email(carrier) => carrier.write(ctx, delivery, facts).await,
-            Self::Sms(carrier) => Ok(carrier.write(delivery, facts)),
-            Self::Call(carrier) => carrier.write(ctx, delivery, facts),
+        recipients: Vec<(Leased, Facts)>,
+    ) -> Result<Vec<(Leased, Result<Message, Block>)>, Error> {
+        let mut written = Vec::with_capacity(recipients.len());
+        let said = match self {
+            Self::Email(carrier) => carrier.said(ctx, &recipients).await?,
+            Self::Sms(_) | Self::Call(_) => HashMap::new(),
+        };
+        for (delivery, facts) in recipients {
+            let message = match self {
+                Self::Email(carrier) => {
+                    let said = said.get(&delivery.contact_id).copied();
+                    carrier.write(ctx, &delivery, facts, said)?
+                }
+                Self::Sms(carrier) => carrier.write(&delivery, facts),
+                Self::Call(carrier) => carrier.write(ctx, &delivery, facts)?,
+            };
+            written.push((delivery, message));
         }
+        Ok(written)
     }
 
-    /// When the next message may go, whoever sends it.
-    pub(super) async fn turn(&self, ctx: &Ctx) -> Result<Instant, db::Error> {
+    /// When so many messages may go, whoever sends them.
+    pub(super) async fn turns(&self, ctx: &Ctx, count: usize) -> Result<Instant, db::Error> {
         let (pace, pause) = match self {
             Self::Email(carrier) => (&ctx.mail_pace, carrier.outlet.pause()),
             Self::Sms(carrier) => (&ctx.text_pace, carrier.way.pause()),
             Self::Call(carrier) => (&ctx.call_pace, carrier.way.pause()),
         };
-        pace.turn(&ctx.db, pause).await
+        pace.turns(&ctx.db, pause, count).await
+    }
+
+    /// How many messages may go side by side. Gateways are asked for one at a time.
+    pub(super) fn abreast(&self) -> usize {
+        match self {
+            Self::Email(carrier) => crate::email::abreast(carrier.outlet.pause()).min(LINES_MAX),
+            Self::Sms(_) | Self::Call(_) => 1,
+        }
     }
 
     /// What is done about a message that may have gone out.
@@ -129,29 +159,33 @@ impl Carrier {
         }
     }
 
-    /// Has a message waited for, or tells at once what became of it.
-    pub(super) async fn announce(&mut self, message: &Message) -> Result<Announced, Told> {
-        match (self, &message.body) {
-            (Self::Email(carrier), Body::Letter(letter)) => carrier.announce(letter).await,
-            _ => Ok(Announced::AtOnce),
+    /// Has each message waited for, or tells at once what became of it.
+    pub(super) async fn announce(&mut self, going: &[Going]) -> Vec<Result<Announced, Told>> {
+        match self {
+            Self::Email(carrier) => carrier.announce(going).await,
+            Self::Sms(_) | Self::Call(_) => going.iter().map(|_| Ok(Announced::AtOnce)).collect(),
         }
     }
 
-    /// Hands over what was announced.
+    /// Hands over what was announced; what became of a message at once, became of it.
     pub(super) async fn hand_over(
         &mut self,
         ctx: &Ctx,
-        message: &Message,
-        announced: Announced,
-    ) -> Result<Told, Error> {
-        match (self, &message.body, announced) {
-            (Self::Email(carrier), Body::Letter(letter), Announced::Email(announced)) => {
-                carrier.hand_over(ctx, letter, announced).await
-            }
-            (Self::Sms(carrier), Body::Text(text), _) => carrier.way.send(ctx, text).await,
-            (Self::Call(carrier), Body::Call(call), _) => carrier.way.place(ctx, call).await,
-            _ => Err(Error::Internal("a message of another channel".into())),
+        going: &[Going],
+        announced: Vec<Result<Announced, Told>>,
+    ) -> Vec<Result<Told, Error>> {
+        if let Self::Email(carrier) = self {
+            return carrier.hand_over(ctx, going, announced).await;
         }
+        let mut told = Vec::with_capacity(going.len());
+        for one in going {
+            told.push(match (&mut *self, &one.message.body) {
+                (Self::Sms(carrier), Body::Text(text)) => carrier.way.send(ctx, text).await,
+                (Self::Call(carrier), Body::Call(call)) => carrier.way.place(ctx, call).await,
+                _ => Err(Error::Internal("a message of another channel".into())),
+            });
+        }
+        told
     }
 
     /// Takes back what was announced.
@@ -164,7 +198,7 @@ impl Carrier {
     /// Says goodbye.
     pub(super) async fn close(&mut self) {
         if let Self::Email(carrier) = self {
-            carrier.outlet.close().await;
+            carrier.close().await;
         }
     }
 }
