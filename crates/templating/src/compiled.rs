@@ -2,6 +2,7 @@
 
 use domain::sms::strip_marks;
 use domain::templates::{Content, ContentFault, Facts, Part, TemplateKind};
+use domain::text::clean_line;
 use minijinja::Environment;
 use minijinja::value::Value;
 
@@ -58,7 +59,9 @@ impl Compiled {
     /// The message with these facts in it.
     pub fn render(&self, facts: &Facts) -> Result<Rendered, ContentFault> {
         let facts = Value::from(facts.groups().clone());
+        // Texts within a placeholder may have line breaks, which would begin another header.
         let subject = self.part(Part::Subject, &facts)?;
+        let subject = subject.map(|subject| clean_line(&subject));
         let html = self.part(Part::Html, &facts)?;
         let text = match self.part(Part::Text, &facts)? {
             None => html.as_deref().map(plain_text),

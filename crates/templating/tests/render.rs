@@ -208,3 +208,20 @@ fn aut_7_the_largest_message_is_rendered_in_time() {
     assert!(message.html.unwrap().len() > 20_000);
     assert!(begun.elapsed() < Duration::from_secs(5));
 }
+
+#[test]
+fn aut_7_a_subject_is_one_line_whatever_stands_in_its_placeholders() {
+    for subject in [
+        r#"{{ "a\nb" }}"#,
+        r#"{{ "a\r\nb" }}"#,
+        r#"a{{ cf.khong | default("\n") }}b"#,
+    ] {
+        let rendered = render(&email(subject, "<p>c</p>"), &giang());
+        let subject = rendered.subject.unwrap();
+        assert!(!subject.contains(['\n', '\r']), "{subject:?}");
+        assert!(
+            subject.starts_with('a') && subject.ends_with('b'),
+            "{subject:?}"
+        );
+    }
+}
