@@ -31,7 +31,7 @@ const OPEN_OPERATIONS: [(&str, &str); 8] = [
 
 /// Addresses beside the document, with the methods they take: pages and files for everybody, and where
 /// gateways report, each of which has a secret in its address.
-const BESIDE: [(&str, &[&str]); 15] = [
+const BESIDE: [(&str, &[&str]); 16] = [
     ("/api/openapi.json", &["GET"]),
     ("/api/docs", &["GET"]),
     ("/api/docs/{name}", &["GET"]),
@@ -40,6 +40,7 @@ const BESIDE: [(&str, &[&str]); 15] = [
     ("/form.js", &["GET"]),
     ("/form-frame.js", &["GET"]),
     ("/f/{slug}", &["GET", "POST"]),
+    ("/i/{name}", &["GET", "HEAD"]),
     ("/c/{token}", &["GET", "HEAD"]),
     ("/o/{token}.gif", &["GET", "HEAD"]),
     ("/u/{token}", &["GET", "POST"]),
