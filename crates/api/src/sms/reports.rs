@@ -3,7 +3,6 @@
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{self, Bytes, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
-use serde_json::Value;
 
 use crate::State;
 use crate::http::Error;
@@ -42,28 +41,8 @@ async fn take_body(
 ) -> Result<HttpResponse, Error> {
     let content_type = request.headers().get(CONTENT_TYPE);
     let is_json = content_type.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-    let pairs = if is_json {
-        json_pairs(&body)
-    } else {
-        let text = String::from_utf8_lossy(&body);
-        Query::<Pairs>::from_query(&text)
-            .ok()
-            .map(Query::into_inner)
-    };
+    let pairs = ::app::sms::read_pairs(is_json, &body);
     let pairs = pairs.ok_or(::app::Error::NotFound)?;
     ::app::sms::report(&state.ctx, &token, &pairs).await?;
     Ok(HttpResponse::Ok().finish())
-}
-
-/// The outermost fields that are texts, numbers or truth values.
-fn json_pairs(body: &[u8]) -> Option<Pairs> {
-    let Value::Object(fields) = serde_json::from_slice(body).ok()? else {
-        return None;
-    };
-    let pairs = fields.into_iter().filter_map(|(name, value)| match value {
-        Value::String(text) => Some((name, text)),
-        Value::Number(_) | Value::Bool(_) => Some((name, value.to_string())),
-        _ => None,
-    });
-    Some(pairs.collect())
 }

@@ -7,6 +7,7 @@ mod report;
 mod test;
 
 pub use account::{Account, KeyChanges, change, read};
+pub use channels::sms::read_pairs;
 pub(crate) use outlet::{Told, Way, resend};
 pub use report::report;
 pub use test::test;

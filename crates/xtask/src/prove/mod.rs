@@ -2,6 +2,7 @@
 //! others or by the crate `prove`.
 
 mod clients;
+mod fuzz;
 pub(crate) mod ours;
 mod python;
 mod schemathesis;
@@ -21,6 +22,8 @@ enum Claim {
     Clients,
     /// Whatever is sent to the API, what it answers is in its document, and never a failure of ours.
     Schemathesis(schemathesis::Args),
+    /// Fuzzers find nothing that breaks what holds of tables, templates, searches, numbers and callbacks.
+    Fuzz(fuzz::Args),
     /// Anything else goes to the crate `prove`, whose `--help` lists it.
     #[command(external_subcommand)]
     Ours(Vec<String>),
@@ -30,6 +33,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
     let tally = match &args.claim {
         Claim::Clients => clients::run(workspace)?,
         Claim::Schemathesis(args) => schemathesis::run(workspace, args)?,
+        Claim::Fuzz(args) => fuzz::run(workspace, args)?,
         Claim::Ours(args) => ours::run(workspace, args)?,
     };
     tally.conclude()
