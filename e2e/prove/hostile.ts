@@ -20,8 +20,11 @@ export const TEXTS = [
   `--><!--><svg/onload=${CANARY}(12)>`,
 ];
 
-/** Letters and templates are HTML by right; scripts in them are not. */
-export const LETTER = `<p>Chào {{ contact.name }}</p><script>${CANARY}(20)</script>
+/** From here on, a script's number says that it came in a letter, which is HTML by right; it never runs either. */
+export const OF_LETTERS = 20;
+
+/** A letter with everything that runs anywhere, and values in and beside quotes. */
+export const LETTER = `<p title="{{ contact.company }}">Chào {{ contact.name }} {{ contact.title | upper }}</p><script>${CANARY}(20)</script>
 <img src="x" onerror="${CANARY}(21)"><svg onload="${CANARY}(22)"></svg>
 <a href="javascript:${CANARY}(23)">một</a><a href="&#106;avascript:${CANARY}(24)">hai</a>
 <iframe src="javascript:${CANARY}(25)"></iframe><object data="data:text/html,<script>${CANARY}(26)</script>"></object>
@@ -31,10 +34,31 @@ export const LETTER = `<p>Chào {{ contact.name }}</p><script>${CANARY}(20)</scr
 <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${CANARY}(32)&gt;">
 <div style="width: expression(${CANARY}(33))" onclick="${CANARY}(34)">bốn</div>`;
 
-/** How many values were kept, and which were refused. */
+/** How many values were kept, in which fields, and which were refused. */
 export interface Put {
   kept: number;
+  /** `POST contacts/… /name`: each field that holds one of the texts now. */
+  fields: Set<string>;
   refused: string[];
+}
+
+/** The fields of a body that hold one of the texts. */
+function hostileFields(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') {
+    return value.includes(CANARY) ? [path] : [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((one) => hostileFields(one, `${path}[]`));
+  }
+  return Object.entries(value ?? {}).flatMap(([name, one]) => hostileFields(one, `${path}/${name}`));
+}
+
+/** The first version of what was just made. */
+const VERSION = { 'If-Match': '"1"' };
+
+/** What a template may hold: braces of its own would be refused. */
+function plain(text: string): string {
+  return text.replaceAll(/\{\{|\}\}|\{%|%\}|\{#/g, '(');
 }
 
 /** Puts the texts into every field that takes one, as an administrator; ids of records by collection. */
@@ -53,11 +77,14 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
       throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
     }
     if (!answer.ok()) {
-      put.refused.push(`${method} ${path}: ${(await answer.text()).slice(0, 160)}`);
+      put.refused.push(`${method} ${path}: ${(await answer.text()).replace(/.*"errors":/, '').slice(0, 300)}`);
       return undefined;
     }
     put.kept += 1;
-    return answer.status() === 204 ? {} : await answer.json();
+    for (const field of hostileFields(data)) {
+      put.fields.add(`${method} ${path} ${field}`);
+    }
+    return (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   }
 
   async function make(path: string, data: object): Promise<string> {
@@ -83,6 +110,16 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
     return (await answer.json()) as Record<string, unknown>;
   }
 
+  const contactSettings = '/api/v1/settings/contacts';
+  const before = await request.get(contactSettings);
+  const { duplicate_check, required_facts } = (await before.json()) as Record<string, unknown>;
+  const followed = await request.put(contactSettings, {
+    headers: { ...headers, 'If-Match': before.headers().etag ?? '' },
+    data: { duplicate_check, required_facts, tracking: { is_on: true } },
+  });
+  if (!followed.ok()) {
+    throw new Error(await followed.text());
+  }
   const me = (await (await request.get('/api/v1/me')).json()) as { id: string };
   const roles = (await (await request.get('/api/v1/roles')).json()) as { id: string }[];
   const custom = await send('POST', 'custom-fields', {
@@ -105,11 +142,11 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
     });
     await make('segments', { name: hostile, description: hostile });
     await make('template-folders', { name: hostile });
-    await make('templates', { kind: 'email', name: hostile, subject: hostile, html: `${LETTER}${hostile}` });
-    await make('templates', { kind: 'sms', name: `sms ${hostile}`, text: `Chào ${hostile}` });
+    await make('templates', { kind: 'email', name: hostile, subject: plain(hostile), html: LETTER, text: plain(hostile) });
+    await make('templates', { kind: 'sms', name: `sms ${hostile}`, text: `Chào ${plain(hostile)}` });
     const fields: Record<string, unknown> = {
       name: `${hostile} ${number}`, title: hostile, company: hostile, address: hostile, district: hostile,
-      ward: hostile, province: hostile, email: `khach${number}@x.vn`, mobile: `0902${String(148_000 + number)}`,
+      ward: hostile, province: hostile, website: `https://x.vn/?${hostile}`, tax_code: hostile.slice(0, 20), email: `khach${number}@x.vn`, mobile: `0902${String(148_000 + number)}`,
       source: hostile, tags: [hostile], stage: hostile, categories: [hostile], confirm_duplicate: true,
       custom: {
         ...(text ? { [String(text.key)]: hostile } : {}),
@@ -118,7 +155,7 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
     };
     let contact = await make('contacts', fields);
     // Some fields take what is on a list alone; without those, the others are kept.
-    for (const field of ['province', 'source', 'stage', 'categories', 'custom', 'tags']) {
+    for (const field of ['tax_code', 'website', 'province', 'source', 'stage', 'categories', 'custom', 'tags']) {
       if (contact) {
         break;
       }
@@ -127,15 +164,19 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
     }
     const path = `contacts/${contact}`;
     await send('POST', `${path}/notes`, { body: hostile });
+    await send('PATCH', path, { address: hostile, company: hostile, title: hostile, name: `${hostile} ${number}` }, VERSION);
+    await send('POST', `${path}/addresses`, { label: hostile, address: hostile, district: hostile, ward: hostile });
     await send('POST', `${path}/addresses`, { label: hostile, address: hostile, province: hostile });
     await send('POST', `${path}/social-links`, { address: `https://zalo.me/${number}?${hostile}`, label: hostile });
     await send('POST', `${path}/social-links`, { address: hostile, label: hostile });
     await send('PUT', `${path}/external-ids/kiotviet/${encodeURIComponent(hostile)}`, { link: hostile });
     await send('PUT', `${path}/external-ids/kiotviet/KV-${number}`, { link: `https://kv.vn/?${encodeURI(hostile)}` });
     await send('POST', `${path}/do-not-contact`, { channels: ['call'], closed_by: 'staff', reason: hostile });
+    await send('POST', `${path}/do-not-contact/openings`, { channels: ['call'], reason: hostile });
+    await send('POST', `${path}/do-not-contact`, { channels: ['zalo'], closed_by: 'staff', reason: hostile });
     await send('POST', `${path}/emails`, {
-      to_address: `khach${number}@x.vn`, subject: hostile, from_name: hostile, html: `${LETTER}${hostile}`,
-      is_advertising: false,
+      to_address: `khach${number}@x.vn`, subject: plain(hostile), from_name: hostile, html: LETTER,
+      is_advertising: number % 2 === 0,
     });
     const call = await send('POST', `${path}/calls`, {
       direction: 'out', started_at: '2026-11-20T02:00:00Z', note: hostile, phone: '0902148861',
@@ -156,7 +197,13 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
       if (kind === 'orders') {
         sale.store = hostile;
       }
-      await make(kind, sale);
+      const id = await make(kind, sale);
+      const ways: Record<string, string[]> = {
+        deals: ['lost'], contracts: ['cancelled'], tickets: ['resolved'], quotes: ['sent', 'rejected'], orders: ['cancelled'],
+      };
+      for (const to of number === 0 ? ways[kind] ?? [] : []) {
+        await send('POST', `${kind}/${id}/transitions`, { to, reason: hostile });
+      }
     }
     const line = await send('POST', `campaigns/${campaign}/lines`, {
       kind: 'expense', title: hostile, party: hostile, note: hostile, amount_minor: 100_000, paid_on: '2026-11-20',
@@ -166,24 +213,55 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
         'application/pdf', '%PDF-1.4\n%%EOF\n');
     }
     await send('POST', `campaigns/${campaign}/members`, { contact_ids: [contact], source: hostile });
-    await send('POST', `campaigns/${campaign}/sends`, {
-      audience: { kind: 'statuses', statuses: [] }, subject: hostile, html: `${LETTER}${hostile}`, is_advertising: false,
+    const written = await send('POST', `campaigns/${campaign}/sends`, {
+      audience: { kind: 'statuses', statuses: [] }, subject: plain(hostile), html: LETTER, is_advertising: true,
     });
+    if (written && number === 1) {
+      await send('POST', `campaigns/${campaign}/sends/${written.id}/transitions`, { to: 'sending' });
+    }
+    if (number < 4) {
+      const joined = await request.get(`/api/v1/campaigns/${campaign}/members?limit=1`);
+      const member = ((await joined.json()) as { items?: { id: string }[] }).items?.[0]?.id ?? '';
+      await send('POST', `campaigns/${campaign}/members/${member}/transitions`, { to: 'confirmed', note: hostile });
+      await send('POST', `campaigns/${campaign}/members/transitions`, {
+        to: 'attended', member_ids: [member], note: hostile,
+      });
+      await send('POST', 'contacts/bulk', {
+        contact_ids: [contact],
+        action: { kind: 'close_channels', channels: ['sms'], closed_by: 'staff', reason: hostile },
+      });
+      await send('POST', 'contacts/bulk', {
+        contact_ids: [contact],
+        action: { kind: 'set_subscription', channels: ['email'], subscription: 'subscribed', proof: hostile },
+      });
+      await send('POST', 'contacts/bulk', { contact_ids: [contact], action: { kind: 'add_tags', tags: [hostile] } });
+      await send('POST', 'contacts/bulk', { contact_ids: [contact], action: { kind: 'set_stage', stage: hostile } });
+      await send('POST', 'contacts/bulk', { contact_ids: [contact], action: { kind: 'add_categories', categories: [hostile] } });
+      await send('POST', `campaigns/${campaign}/sends`, {
+        channel: 'sms', audience: { kind: 'statuses', statuses: [] }, text: plain(hostile), is_advertising: false,
+      });
+      await send('POST', `campaigns/${campaign}/sends`, {
+        channel: 'call', audience: { kind: 'statuses', statuses: [] }, text: plain(hostile), is_advertising: false,
+        call: { keys: [{ key: '1', to: 'confirmed' }], voice: hostile, media: hostile },
+      });
+      await upload('POST', 'email-files', `${hostile}.txt`, 'text/plain', hostile);
+    }
     const file = `Họ tên,Email,"${hostile.replaceAll('"', '""')}"\n"${hostile.replaceAll('"', '""')}",hỏng,"${hostile.replaceAll('"', '""')}"\n`;
     const imported = await upload('POST', 'imports', `${hostile}.csv`, 'text/csv', file);
     if (imported) {
       ids.set('imports', [...(ids.get('imports') ?? []), String(imported.id)]);
-      await send('POST', `imports/${imported.id}/start`, {});
+      const started = await send('POST', `imports/${imported.id}/start`, { options: { source: hostile, tags: [hostile] } });
+      if (!started) {
+        await send('POST', `imports/${imported.id}/start`, {});
+      }
     }
-    await request.post('/api/v1/track/visits', {
-      data: {
-        visit: `019f0000-0000-4000-8000-${String(number).padStart(12, '0')}`,
-        visitor: `019f0000-0000-4000-9000-${String(number).padStart(12, '0')}`,
-        url: `https://anphat.vn/${encodeURIComponent(hostile)}?utm_source=${encodeURIComponent(hostile)}`
-          + `&utm_campaign=${encodeURIComponent(hostile)}&utm_medium=${encodeURIComponent(hostile)}`,
-        title: hostile, referrer: `https://evil.example/?${encodeURIComponent(hostile)}`,
-        email: `khach${number}@x.vn`, consent: true,
-      },
+    await send('POST', 'track/visits', {
+      visit: `019f0000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+      visitor: String(number).padStart(32, '0'),
+      url: `https://anphat.vn/${encodeURIComponent(hostile)}?utm_source=${encodeURIComponent(hostile)}`
+        + `&utm_campaign=${encodeURIComponent(hostile)}&utm_medium=${encodeURIComponent(hostile)}`,
+      title: hostile, referrer: `https://evil.example/?${encodeURIComponent(hostile)}`,
+      email: `khach${number}@x.vn`, consent: true,
     });
     // What tells of a device is shown with the sessions and in the log.
     await request.post('/api/v1/auth/login', {
@@ -193,11 +271,26 @@ export async function putEverywhere(request: APIRequestContext, put: Put): Promi
   }
   await send('PUT', 'settings/email', {
     account: {
-      host: '127.0.0.1', port: 9, security: 'none', from_name: TEXTS[1], from_address: 'tin@anphat.vn',
+      host: '127.0.0.1', port: 9, user: TEXTS[1], security: 'none', from_name: TEXTS[1], from_address: 'tin@anphat.vn',
       per_minute: 60, public_url: 'https://crm.anphat.vn',
     },
   }, { 'If-Match': '"0"' });
+  const gateway = { provider: 'esms', url: 'https://rest.esms.vn', public_url: 'https://crm.anphat.vn' };
+  const terms = (brandname: string) => ({ brandname, price_minor: 540, at_least: 0, review_hours: 0 });
   for (const hostile of TEXTS) {
+    // What is set up once holds the last text that it takes.
+    const version = async (path: string) => ({ 'If-Match': (await request.get(`/api/v1/${path}`)).headers().etag ?? '"0"' });
+    await send('PUT', 'settings/sms', {
+      settings: {
+        gateway, advertising: terms(hostile.slice(0, 11)), care: terms('ANPHAT'), refusal_text: hostile,
+        segments_max: 4, per_minute: 60,
+      },
+      api_key: hostile, secret_key: hostile,
+    }, await version('settings/sms'));
+    await send('PUT', 'settings/voice', {
+      settings: { gateway: { ...gateway, script_template: hostile }, per_minute: 60, voice: hostile },
+      api_key: hostile, secret_key: hostile,
+    }, await version('settings/voice'));
     const definition = {
       title: hostile, intro: hostile, button: hostile, thanks: hostile, processing_consent: hostile,
       advertising_consent: hostile, advertising_channels: ['email'],

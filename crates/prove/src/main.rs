@@ -122,7 +122,7 @@ fn main() -> ExitCode {
         Claim::Inventory(args) => inventory::run(&stage, &args, &mut proof),
         Claim::Headers(_) => headers::run(&stage, &mut proof),
         Claim::Auth(args) => auth::run(&stage, &args, &mut proof),
-        Claim::Ssrf(_) => ssrf::run(&stage, &mut proof),
+        Claim::Ssrf(args) => ssrf::run(&stage, &args, &mut proof),
         Claim::Mail(args) => mail::run(&stage, &args, &mut proof),
         Claim::Export(args) => export::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),

@@ -6,24 +6,24 @@
 use std::ffi::OsStr;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, bail};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
-/// The process group in the foreground; zero when there is none.
-static FOREGROUND: AtomicI32 = AtomicI32::new(0);
+/// The process groups that run, several where things are done side by side.
+static FOREGROUND: Mutex<Vec<i32>> = Mutex::new(Vec::new());
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Hands Ctrl-C and SIGTERM to the running child instead of dying with things left behind.
 pub(crate) fn forward_interrupts() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
         INTERRUPTED.store(true, Ordering::SeqCst);
-        let group = FOREGROUND.load(Ordering::SeqCst);
-        if group != 0 {
+        for group in foreground().iter() {
             // The child may have ended a moment ago; then there is nothing to tell.
-            let _ = killpg(Pid::from_raw(group), Signal::SIGINT);
+            let _ = killpg(Pid::from_raw(*group), Signal::SIGINT);
         }
     })
     .context("cannot listen for Ctrl-C")
@@ -59,7 +59,7 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Starts `command` in its own group and makes it the one that interrupts go to.
+/// Starts `command` in its own group, to which interrupts go from now on.
 pub(crate) fn spawn(command: &mut Command) -> anyhow::Result<Child> {
     if is_interrupted() {
         bail!("stopped by the user");
@@ -69,15 +69,22 @@ pub(crate) fn spawn(command: &mut Command) -> anyhow::Result<Child> {
         .process_group(0)
         .spawn()
         .with_context(|| format!("cannot start `{}`", describe(command)))?;
-    FOREGROUND.store(i32::try_from(child.id()).unwrap_or(0), Ordering::SeqCst);
+    if let Ok(group) = i32::try_from(child.id()) {
+        foreground().push(group);
+    }
     Ok(child)
 }
 
 /// Waits for a child that [`spawn`] started.
 pub(crate) fn wait(mut child: Child) -> anyhow::Result<ExitStatus> {
     let status = child.wait();
-    FOREGROUND.store(0, Ordering::SeqCst);
+    let group = i32::try_from(child.id()).ok();
+    foreground().retain(|one| Some(*one) != group);
     Ok(status?)
+}
+
+fn foreground() -> MutexGuard<'static, Vec<i32>> {
+    FOREGROUND.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Says what is being done, in the shape of Cargo's own status lines.

@@ -11,23 +11,13 @@ use serde_json::Value;
 
 use crate::postgres::{self, POSTGRES_URL};
 use crate::process::{self, say};
-use crate::prove::ours;
+use crate::prove::small;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
 use crate::{tools, up, web};
 
 /// Journeys of a run that may need a second try.
 const FLAKY_MAX: u64 = 2;
-
-/// Kills for each workload on each database, side by side: less than a minute (docs/reliability.md has the
-/// figures of the full size).
-const KILL: [&str; 5] = [
-    "kill",
-    "--times=2",
-    "--rows=6000",
-    "--recipients=300",
-    "--job-lease-seconds=2",
-];
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -106,10 +96,13 @@ fn rust_tests(workspace: &Workspace, postgres_url: &str, args: &[String]) -> any
         say("Testing", "the front end's logic, natively");
         // Apart from the rest: it shares few dependencies and would change their features.
         tally += cargo_test(&mut workspace.cargo(["test", "--package=frontend", "--lib"]))?;
-        say("Proving", "that a killed server goes on, in a small size");
+        say(
+            "Proving",
+            "in small sizes what `cargo xtask prove` proves at length",
+        );
         // The tests have built both programs.
         let sen = workspace.target_dir.join("debug/sen");
-        tally += ours::prove(workspace, &sen, Some(postgres_url), &KILL)?;
+        tally += small::run(workspace, &sen, postgres_url)?;
     }
     Ok(tally)
 }
@@ -175,7 +168,7 @@ fn playwright_test(
 
 /// Journeys that passed only when tried again are named by the list above; so few are an accident of a
 /// busy machine, more of them a fault.
-fn parse_report(report: &Value) -> Tally {
+pub(crate) fn parse_report(report: &Value) -> Tally {
     let count = |kind: &str| report["stats"][kind].as_u64().unwrap_or(0);
     let flaky = count("flaky");
     let is_accident = flaky <= FLAKY_MAX;

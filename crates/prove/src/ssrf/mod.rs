@@ -35,9 +35,13 @@ const SINKS: [Sink; 4] = [
 ];
 
 #[derive(clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Sen is started anew for each address that its pictures come from; at most so many are tried.
+    #[arg(long)]
+    pictures: Option<usize>,
+}
 
-pub(crate) fn run(stage: &Stage, proof: &mut Proof) -> anyhow::Result<()> {
+pub(crate) fn run(stage: &Stage, args: &Args, proof: &mut Proof) -> anyhow::Result<()> {
     let canary = Canary::start(&PORTS)?;
     // What is asked does not depend on the database.
     let mut home = Home::new(stage, Engine::Sqlite)?;
@@ -73,7 +77,11 @@ pub(crate) fn run(stage: &Stage, proof: &mut Proof) -> anyhow::Result<()> {
         ));
     }
     drop(server);
-    for (number, form) in forms.iter().enumerate() {
+    // Spread over all of them, so that each kind is among few.
+    let step = args
+        .pictures
+        .map_or(1, |few| forms.len().div_ceil(few.max(1)));
+    for (number, form) in forms.iter().enumerate().step_by(step) {
         pictures(&mut home, form, number, proof)?;
         proof.equal(
             &canary.hits(),

@@ -3,10 +3,12 @@
 
 mod clients;
 mod fuzz;
-pub(crate) mod ours;
+mod ours;
 mod python;
 mod schemathesis;
 mod server;
+pub(crate) mod small;
+mod xss;
 
 use crate::workspace::Workspace;
 
@@ -24,6 +26,8 @@ enum Claim {
     Schemathesis(schemathesis::Args),
     /// Fuzzers find nothing that breaks what holds of tables, templates, searches, numbers and callbacks.
     Fuzz(fuzz::Args),
+    /// No text that anybody puts in runs as a script, wherever a browser shows it.
+    Xss,
     /// Anything else goes to the crate `prove`, whose `--help` lists it.
     #[command(external_subcommand)]
     Ours(Vec<String>),
@@ -34,6 +38,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
         Claim::Clients => clients::run(workspace)?,
         Claim::Schemathesis(args) => schemathesis::run(workspace, args)?,
         Claim::Fuzz(args) => fuzz::run(workspace, args)?,
+        Claim::Xss => xss::run(workspace)?,
         Claim::Ours(args) => ours::run(workspace, args)?,
     };
     tally.conclude()

@@ -33,12 +33,25 @@ pub(super) fn run(workspace: &Workspace, args: &[String]) -> anyhow::Result<Tall
     prove(workspace, &sen, url, &args)
 }
 
-/// Runs the program that is built already.
-pub(crate) fn prove(
+/// Runs the program that is built already, with what it says as it says it.
+fn prove(
     workspace: &Workspace,
     sen: &Path,
     postgres_url: Option<&str>,
     args: &[&str],
+) -> anyhow::Result<Tally> {
+    prove_with(workspace, sen, postgres_url, args, |line| {
+        println!("{line}");
+    })
+}
+
+/// The same, with its lines but the one of numbers for somebody else.
+pub(super) fn prove_with(
+    workspace: &Workspace,
+    sen: &Path,
+    postgres_url: Option<&str>,
+    args: &[&str],
+    mut hear: impl FnMut(String),
 ) -> anyhow::Result<Tally> {
     let mut command = Command::new(workspace.target_dir.join("debug/prove"));
     command
@@ -56,7 +69,7 @@ pub(crate) fn prove(
         let line = line?;
         match parse_numbers(&line) {
             Some(numbers) => tally += numbers,
-            None => println!("{line}"),
+            None => hear(line),
         }
     }
     Ok(tally.or_broken(process::wait(child)?.success()))
