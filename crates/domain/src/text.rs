@@ -64,11 +64,17 @@ fn push_folded(folded: &mut String, c: char) {
     }
 }
 
-/// Characters that spreadsheets and chat programs leave in copied text.
+/// Characters that spreadsheets and chat programs leave in copied text, and those that turn the
+/// direction of what follows them: a name with one would be read backwards, and the line it stands in too.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{61c}'
+            | '\u{feff}'
+            | '\u{ad}'
     )
 }
 
@@ -196,6 +202,24 @@ mod tests {
         assert_eq!(nfc("Vie\u{323}\u{302}t"), "Việt");
         assert_eq!(clean_line("  Lê\u{a0} \r\n Văn\u{0}  A "), "Lê Văn A");
         assert_eq!(clean_block(" a\r\nb\u{7}\rc \n"), "a\nb\nc");
+    }
+
+    #[test]
+    fn con_1_no_name_turns_a_line_around() {
+        for turning in [
+            '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}',
+            '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+        ] {
+            let typed = format!("Hoa{turning} Sen");
+            assert_eq!(clean_line(&typed), "Hoa Sen", "{turning:?}");
+            assert_eq!(clean_block(&typed), "Hoa Sen", "{turning:?}");
+            assert_eq!(fold(&typed), "hoa sen", "{turning:?}");
+        }
+        assert_eq!(
+            clean_line("שרה לוי"),
+            "שרה לוי",
+            "letters that run to the left stay"
+        );
     }
 
     #[test]

@@ -43,6 +43,17 @@ async fn con_1_a_contact_is_made_normalised_and_owned_by_the_caller() {
 }
 
 #[actix_web::test]
+async fn con_1_a_name_that_would_turn_a_line_around_loses_what_turns_it() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        let body = json!({ "name": "Nguyễn \u{202e}An\u{2066} Sen" });
+        let made = employee.post(CONTACTS, body).await.expect(201);
+        assert_eq!(made.text("/name"), "Nguyễn An Sen");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn con_2_a_person_belongs_to_an_organisation_that_has_one_primary() {
     on_both(async |app| {
         let employee = app.employee().await;

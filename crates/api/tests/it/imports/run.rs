@@ -40,6 +40,19 @@ async fn con_7_rows_become_contacts_and_count_once() {
 }
 
 #[actix_web::test]
+async fn con_7_no_name_of_a_file_turns_a_line_around() {
+    on_both(async |app| {
+        let user = app.employee().await;
+        let file = "Họ tên,Email\nLê \u{202e}Văn An\u{202c},an@x.vn\n";
+        let address = upload(&user, "khách.csv", file.as_bytes()).await;
+        run(&app, &user, &address, json!({})).await;
+        let contacts = user.get("/api/v1/contacts?q=le+van+an").await.expect(200);
+        assert_eq!(contacts.text("/items/0/name"), "Lê Văn An");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn con_7_the_same_file_again_changes_nothing() {
     on_both(async |app| {
         let user = app.employee().await;
