@@ -6,6 +6,7 @@ use api_types::timeline::TimelineEntry;
 use domain::campaigns::MemberStatus;
 use domain::contacts::Channel;
 use leptos::prelude::*;
+use leptos_router::components::A;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -23,6 +24,9 @@ pub(super) fn details(entry: &TimelineEntry) -> Option<AnyView> {
     let payload = &entry.payload;
     if let Some(changes) = payload.get("changes").and_then(Value::as_object) {
         return Some(changed(named(changes, &entry.names)));
+    }
+    if entry.kind.starts_with("campaign_member.person_") {
+        return Some(person(entry));
     }
     if entry.kind.starts_with("note.") {
         return Some(note(entry));
@@ -82,6 +86,19 @@ fn channels(named: &[Value], reason: Option<&str>) -> AnyView {
         .map(|reason| format!(": {reason}"))
         .unwrap_or_default();
     view! { <p>{words.join(", ")}{reason}</p> }.into_any()
+}
+
+/// The person of an organisation who got the message.
+fn person(entry: &TimelineEntry) -> AnyView {
+    let id = entry.payload.get("person_id").and_then(Value::as_str);
+    let known = id.and_then(|id| Some((id, entry.names.get(&id.parse().ok()?)?.clone())));
+    match known {
+        Some((id, name)) => {
+            let href = format!("/contacts/{id}");
+            view! { <p><A href attr:class="f-contacts__link">{name}</A></p> }.into_any()
+        }
+        None => view! { <p>{t!(timeline.hidden)}</p> }.into_any(),
+    }
 }
 
 fn note(entry: &TimelineEntry) -> AnyView {

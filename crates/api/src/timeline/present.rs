@@ -120,6 +120,8 @@ impl References {
             let found = id(payload.get(format!("{of}_id")));
             self.0.entry(of).or_default().extend(found);
         }
+        let person = id(payload.get("person_id"));
+        self.0.entry("contact").or_default().extend(person);
         for (of, field) in [("user", "owner_id"), ("contact", "account_id")] {
             let pair = payload.pointer(&format!("/changes/{field}"));
             let both = pair.and_then(Value::as_array).into_iter().flatten();
@@ -170,6 +172,11 @@ fn without_hidden(mut payload: Value, names: &BTreeMap<Uuid, String>) -> Value {
     {
         fields.remove("campaign_id");
         fields.remove("member_id");
+    }
+    if is_hidden(&payload, "person")
+        && let Some(fields) = payload.as_object_mut()
+    {
+        fields.remove("person_id");
     }
     payload
 }

@@ -40,6 +40,8 @@ pub enum Frozen {
 pub struct Leased {
     pub id: Uuid,
     pub contact_id: Uuid,
+    /// The member for whom they stand.
+    pub member_id: Option<Uuid>,
     pub address: Option<String>,
     pub address_key: Option<String>,
     pub attempt: i64,
@@ -157,7 +159,7 @@ pub async fn lease(
         "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
          WHERE id IN (SELECT id FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
          AND due_at <= ? ORDER BY due_at, id LIMIT ? {}) \
-         RETURNING id, contact_id, address, address_key, attempt, resends, lease_token, sent_at",
+         RETURNING id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at",
         claim(tx.engine())
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -183,12 +185,24 @@ pub async fn release(tx: &Tx, source: impl Into<Uuid>) -> Result<(), Error> {
 pub async fn interrupted(tx: &Tx, source: impl Into<Uuid>) -> Result<Vec<Leased>, Error> {
     let source: Uuid = source.into();
     let text = format!(
-        "SELECT id, contact_id, address, address_key, attempt, resends, lease_token, sent_at FROM deliveries \
+        "SELECT id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at FROM deliveries \
          WHERE source_id = ? AND state = 'committing' {}",
         for_update(tx.engine())
     );
     let statement = db::sql(tx.engine(), text, [source.into()]);
     Ok(Leased::find_by_statement(statement).all(tx).await?)
+}
+
+/// The contact of the member for whom a recipient stands; none who has left the campaign since.
+pub async fn contact_of_member(tx: &Tx, leased: &Leased) -> Result<Option<Uuid>, Error> {
+    let Some(member_id) = leased.member_id else {
+        return Ok(None);
+    };
+    let text = "SELECT contact_id FROM campaign_members WHERE id = ?";
+    let statement = db::sql(tx.engine(), text, [member_id.into()]);
+    let row = tx.query_one_raw(statement).await?;
+    let contact_id = row.map(|row| row.try_get("", "contact_id")).transpose()?;
+    Ok(contact_id)
 }
 
 /// Fixes the name of the message and says that it is about to go; false if the lease is lost.

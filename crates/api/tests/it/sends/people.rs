@@ -1,5 +1,7 @@
 //! Sends to the people who work for the members (CAM-9, CAM-10).
 
+use std::slice;
+
 use serde_json::{Value, json};
 use test_support::{Answer, SmtpSink, TestApp, User, on_both};
 
@@ -93,6 +95,64 @@ async fn cam_10_a_letter_goes_to_each_person_of_a_member_once() {
         let timeline = user.get(&format!("/api/v1/contacts/{an}/timeline")).await.expect(200);
         let entries = timeline.json["items"].as_array().unwrap();
         assert!(entries.iter().any(|one| one["kind"] == "campaign_member.emailed"));
+    })
+    .await;
+}
+
+/// What the timeline of a contact tells of messages to its people, oldest first.
+async fn told_of_people(user: &User, contact: &str) -> Vec<Value> {
+    let timeline = user.get(&format!("/api/v1/contacts/{contact}/timeline"));
+    let timeline = timeline.await.expect(200);
+    let entries = timeline.json["items"].as_array().unwrap().iter().rev();
+    let is_theirs = |one: &&Value| one["kind"] == "campaign_member.person_emailed";
+    entries.filter(is_theirs).cloned().collect()
+}
+
+#[actix_web::test]
+async fn con_3_an_organisation_tells_of_what_went_to_its_people() {
+    on_both(async |app| {
+        let (user, sink) = (app.employee().await, SmtpSink::start().await);
+        connect(&app, &sink).await;
+        let (campaign, employer) = stage(&app, &user).await;
+        let send = start(&app, &user, &campaign, &letter_to_people()).await;
+        let list = user.get(&format!("{send}/deliveries")).await.expect(200);
+        let told = told_of_people(&user, &employer).await;
+        assert_eq!(told.len(), 2, "An and Bình, and not Chi without an address");
+        for name in ["An", "Bình"] {
+            let person = delivery(&list, name)["contact_id"].as_str().unwrap();
+            let line = told
+                .iter()
+                .find(|one| one["payload"]["person_id"] == person)
+                .expect(name);
+            assert_eq!(line["names"][person], name);
+            assert_eq!(line["payload"].get("subject"), None);
+        }
+        let dung = delivery(&list, "Dung")["contact_id"].as_str().unwrap();
+        assert_eq!(told_of_people(&user, dung).await, [] as [Value; 0]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn adm_3_people_out_of_sight_are_not_named_on_the_timeline_of_their_organisation() {
+    on_both(async |app| {
+        let (user, other) = (app.employee().await, app.stranger().await);
+        let sink = SmtpSink::start().await;
+        connect(&app, &sink).await;
+        let path = campaign(&app, &user).await;
+        let organisation = json!({ "kind": "organisation" });
+        let employer = add(&app, &user, "Công ty An Phát", organisation).await;
+        let theirs = json!({ "email": "binh@x.vn", "account_id": employer });
+        let person = add(&app, &other, "Bình", theirs).await;
+        join(&app, &path, slice::from_ref(&employer)).await;
+        let administrator = app.administrator().await;
+        start(&app, &administrator, &path, &letter_to_people()).await;
+        let seen = told_of_people(&administrator, &employer).await;
+        assert_eq!(seen[0]["names"][&person], "Bình");
+        let hidden = told_of_people(&user, &employer).await;
+        assert_eq!(hidden.len(), 1);
+        assert_eq!(hidden[0]["payload"].get("person_id"), None);
+        assert!(!hidden[0].to_string().contains("Bình"));
     })
     .await;
 }

@@ -12,6 +12,7 @@ mod freeze;
 mod minimum;
 mod recover;
 mod settle;
+mod telling;
 
 pub(crate) use alive::alive;
 

@@ -164,6 +164,20 @@ impl Carrier {
         match self {
             Self::Email(carrier) => carrier.announce(going).await,
             Self::Sms(_) | Self::Call(_) => going.iter().map(|_| Ok(Announced::AtOnce)).collect(),
+    /// What the timeline of a member calls it that a message went out to one of its people.
+    pub(super) fn event_kind_of_member(&self) -> &'static str {
+        match self {
+            Self::Email(_) => "campaign_member.person_emailed",
+            Self::Sms(_) => "campaign_member.person_texted",
+            Self::Call(_) => "campaign_member.person_called",
+        }
+    }
+
+    /// Has a message waited for, or tells at once what became of it.
+    pub(super) async fn announce(&mut self, message: &Message) -> Result<Announced, Told> {
+        match (self, &message.body) {
+            (Self::Email(carrier), Body::Letter(letter)) => carrier.announce(letter).await,
+            _ => Ok(Announced::AtOnce),
         }
     }
 
