@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{Button, Icon, Popover, Variant, download_press, unique_id};
+use crate::ui::{Button, Icon, Popover, Variant, close_popover, download_press, unique_id};
 
 /// The "Export" button and its links, which the browser downloads.
 #[component]
@@ -17,9 +17,15 @@ pub(super) fn ExportMenu(
     let id = unique_id("export");
     let name = label.clone();
     let press = download_press();
+    let panel = id.clone();
+    // The focus goes back to the button, as from every menu.
+    let choose = move |event| {
+        press(event);
+        close_popover(&panel);
+    };
     let link = move |format: &'static str, icon: Icon, words: String| {
         view! {
-            <a class="c-menu__item" href=move || href.run(format) download="" rel="external" on:click=press>
+            <a class="c-menu__item" href=move || href.run(format) download="" rel="external" on:click=choose.clone()>
                 <Icon name=icon/>
                 <span>{words}</span>
             </a>

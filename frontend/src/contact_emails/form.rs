@@ -15,10 +15,11 @@ use crate::http::CreationKey;
 use crate::loader::Loader;
 use crate::session::Session;
 use crate::templates;
-use crate::templates::editor::{LivePreview, PreviewPane};
+use crate::templates::editor::{InsertPicture, LivePreview, PreviewPane};
 use crate::ui::{
     Button, ButtonKind, CancelButton, Checkbox, Choice, Combobox, FormErrors, FormSummary, Select,
-    TextArea, TextField, Toasts, ToggleGroup, UnsavedGuard, Variant, changed_since_start, lookup,
+    TextArea, TextField, Toasts, ToggleGroup, UnsavedGuard, Variant, changed_since_start,
+    insert_at_caret, lookup,
 };
 
 /// The latest word of the rules on what stands in the form.
@@ -169,8 +170,17 @@ fn Body(draft: EmailDraft, errors: FormErrors) -> impl IntoView {
         (TEXT.to_owned(), t!(contact_emails.way.text)),
         (PAGE.to_owned(), t!(contact_emails.way.page)),
     ];
+    let control = NodeRef::new();
+    let insert = Callback::new(move |piece: String| {
+        if let Some(control) = control.get_untracked() {
+            insert_at_caret(&control, &piece, draft.page);
+        }
+    });
     let page = move || {
-        view! { <TextArea label=t!(templates.field.html) value=draft.page rows=10 error=errors.at("/html")/> }
+        view! {
+            <div class="f-templates__tools"><InsertPicture insert/></div>
+            <TextArea label=t!(templates.field.html) value=draft.page rows=10 control error=errors.at("/html")/>
+        }
     };
     view! {
         <TextField label=t!(templates.field.subject) value=draft.letter.subject required=true error=errors.at("/subject")/>

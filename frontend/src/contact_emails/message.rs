@@ -6,6 +6,7 @@ use domain::ids::ContactId;
 use leptos::prelude::*;
 
 use super::api;
+use crate::campaigns::send_words;
 use crate::email_files::FileList;
 use crate::format;
 use crate::loader::Loader;
@@ -25,7 +26,7 @@ pub(super) fn MessagePane(contact: ContactId, id: String) -> impl IntoView {
         Some(Ok(email)) => view! {
             <h3>{email.summary.subject.clone()}</h3>
             <p class="c-field__hint">{t!(contact_emails.to, address = email.summary.to_address)}</p>
-            {email.summary.detail.map(|said| view! { <p class="c-field__hint">{t!(contact_emails.server_said, words = said)}</p> })}
+            {email.summary.detail.map(|said| view! { <p class="c-field__hint">{t!(contact_emails.server_said, words = send_words::said(&said))}</p> })}
             {read_line(email.summary.opened_at, &email.links)}
             <iframe class="f-contact-emails__page" sandbox="" referrerpolicy="no-referrer"
                 title=t!(templates.preview.page) srcdoc=email.html></iframe>

@@ -28,8 +28,6 @@ pub(super) fn OptionList(
         state.offers.track();
         place();
     });
-    let resized = window_event_listener(leptos::ev::resize, move |_| untrack(place));
-    on_cleanup(move || resized.remove());
     let option_id = {
         let id = id.clone();
         move |at: usize| format!("{id}-{at}")

@@ -7,7 +7,8 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-use super::popover::{show_beside, unique_id};
+use super::placing::show_beside;
+use super::popover::unique_id;
 use super::suggestions::{Find, Search, Suggestions};
 use super::{Field, Icon};
 use crate::http;

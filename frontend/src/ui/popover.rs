@@ -8,7 +8,9 @@ use std::cell::Cell;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
+
+use super::placing::put_beside;
 
 thread_local! {
     static NEXT: Cell<u32> = const { Cell::new(0) };
@@ -97,57 +99,5 @@ pub fn Popover(
         >
             <Show when=move || is_open.get()>{children.with_value(|children| children())}</Show>
         </div>
-    }
-}
-
-const GAP_PX: f64 = 4.0;
-const EDGE_PX: f64 = 8.0;
-
-/// Shows or hides a manual popover, next to `anchor`.
-pub(crate) fn show_beside(panel: &HtmlElement, anchor: &Element, is_open: bool) {
-    // Showing what is shown already is refused, and needless.
-    if is_open {
-        let _ = panel.show_popover();
-        put_beside(panel, anchor);
-    } else {
-        let _ = panel.hide_popover();
-    }
-}
-
-/// Below the anchor and aligned with its start; above where that is the larger side and it would
-/// not fit below, and never taller than the side it is on.
-pub(crate) fn put_beside(panel: &HtmlElement, anchor: &Element) {
-    let style = panel.style();
-    // Its own height, not what it was given when it stood elsewhere.
-    let _ = style.remove_property("max-height");
-    let (a, p) = (
-        anchor.get_bounding_client_rect(),
-        panel.get_bounding_client_rect(),
-    );
-    let size = |value: Result<wasm_bindgen::JsValue, _>| {
-        value.ok().and_then(|v| v.as_f64()).unwrap_or_default()
-    };
-    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
-    let left = if a.left() + p.width() + EDGE_PX > width {
-        a.right() - p.width()
-    } else {
-        a.left()
-    };
-    let below = height - a.bottom() - GAP_PX - EDGE_PX;
-    let above = a.top() - GAP_PX - EDGE_PX;
-    let (room, top) = if p.height() <= below || below >= above {
-        (below, a.bottom() + GAP_PX)
-    } else {
-        (above, a.top() - GAP_PX - p.height().min(above))
-    };
-    let (x, y) = (
-        window().scroll_x().unwrap_or_default(),
-        window().scroll_y().unwrap_or_default(),
-    );
-    let _ = style.set_property("left", &format!("{}px", left.max(EDGE_PX) + x));
-    let _ = style.set_property("top", &format!("{}px", top.max(EDGE_PX) + y));
-    let _ = style.set_property("min-width", &format!("{}px", a.width()));
-    if p.height() > room {
-        let _ = style.set_property("max-height", &format!("{room}px"));
     }
 }

@@ -1,5 +1,6 @@
 //! Text inputs with their frame.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::Field;
@@ -75,6 +76,9 @@ pub fn TextArea(
     /// How many lines it shows.
     #[prop(default = 3)]
     rows: u32,
+    /// The control, for [`insert_at_caret`].
+    #[prop(default = NodeRef::new())]
+    control: NodeRef<html::Textarea>,
 ) -> impl IntoView {
     let id = unique_id("field");
     view! {
@@ -83,11 +87,27 @@ pub fn TextArea(
                 class="c-input"
                 id=id.clone()
                 rows=rows.to_string()
+                node_ref=control
                 aria-describedby=format!("{id}-note")
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
             ></textarea>
         </Field>
+    }
+}
+
+/// Puts text where the caret is in `control`, or in place of what is selected, and goes on behind it.
+pub(crate) fn insert_at_caret(
+    control: &web_sys::HtmlTextAreaElement,
+    text: &str,
+    value: RwSignal<String>,
+) {
+    let end = control.selection_end().ok().flatten().unwrap_or_default();
+    let start = control.selection_start().ok().flatten().unwrap_or(end);
+    let replaced = control.set_range_text_with_start_and_end_and_mode(text, start, end, "end");
+    if replaced.is_ok() {
+        value.set(control.value());
+        let _ = control.focus();
     }
 }

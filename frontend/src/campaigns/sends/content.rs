@@ -59,7 +59,7 @@ pub(super) fn LetterFields(
     view! {
         <Checkbox label=t!(sends.field.is_advertising) checked=draft.is_advertising hint=t!(sends.advertising_hint)/>
         <TemplateChoice draft errors/>
-        <div class="f-templates__tools"><InsertMenu draft=letter writing fields/> <InsertPicture draft=letter writing/></div>
+        <div class="f-templates__tools"><InsertMenu draft=letter writing fields/> <InsertPicture insert=writing.into_page_of(letter)/></div>
         <SourceField part=Part::Subject label=t!(templates.field.subject) draft=letter writing faults errors rows=1/>
         <SourceField part=Part::Html label=t!(templates.field.html) draft=letter writing faults errors rows=14/>
         <FilesField files=draft.files error=errors.at("/files")/>

@@ -138,7 +138,8 @@ fn table(channel: SendChannel, recipients: Recipients) -> Table<DeliveryDetail> 
             "reason",
             t!(sends.field.reason),
             move |one: &DeliveryDetail| {
-                let said = one.detail.clone().filter(|said| !said.is_empty());
+                let said = one.detail.as_deref().filter(|said| !said.is_empty());
+                let said = said.map(words::said);
                 let reason = one.reason.map(|why| words::reason(channel, why));
                 reason.or(said).unwrap_or_default()
             },

@@ -11,6 +11,9 @@ use super::super::words as campaign_words;
 use crate::format;
 use crate::ui::Tone;
 
+/// What is written down of a message that was kept in the place of being sent.
+const KEPT: &str = "sandbox";
+
 /// What a send travels by.
 pub(super) fn channel(channel: SendChannel) -> String {
     match channel {
@@ -36,6 +39,15 @@ pub(super) fn getting(channel: SendChannel) -> (String, String) {
             (t!(sends.check.allowed), t!(sends.check.deferred))
         }
         SendChannel::Call => (t!(sends.call.allowed), t!(sends.call.deferred)),
+    }
+}
+
+/// What a server answered to a message; where there is none, that the message was kept here.
+pub(crate) fn said(answer: &str) -> String {
+    if answer == KEPT {
+        t!(sends.kept_for_test)
+    } else {
+        answer.to_owned()
     }
 }
 

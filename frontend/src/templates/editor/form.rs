@@ -131,7 +131,7 @@ fn SourcePane(draft: Draft, offered: Offered, faults: Faults, errors: FormErrors
         </div>
         <div class="f-templates__tools">
             <InsertMenu draft writing fields=offered.fields/>
-            {is_email.then(|| view! { <InsertPicture draft writing/> })}
+            {is_email.then(|| view! { <InsertPicture insert=writing.into_page_of(draft)/> })}
         </div>
         {body}
     }

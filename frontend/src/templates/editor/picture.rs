@@ -5,8 +5,6 @@ use domain::email_files::{FILES_MAX_BYTES, PictureWay, picture_address};
 use futures::FutureExt as _;
 use leptos::prelude::*;
 
-use super::draft::Draft;
-use super::source::Writing;
 use crate::email_files;
 use crate::http::CreationKey;
 use crate::ui::{Checkbox, SendFile, Toasts};
@@ -15,7 +13,11 @@ use crate::ui::{Checkbox, SendFile, Toasts};
 const ACCEPTED: &str = ".png,.jpg,.jpeg,.gif,.webp";
 
 #[component]
-pub(crate) fn InsertPicture(draft: Draft, writing: Writing) -> impl IntoView {
+pub(crate) fn InsertPicture(
+    /// Puts the picture into the page, as HTML.
+    #[prop(into)]
+    insert: Callback<String>,
+) -> impl IntoView {
     let (key, toasts) = (CreationKey::fresh(), Toasts::use_here());
     let is_linked = RwSignal::new(false);
     let send = Callback::new(move |(file, share)| {
@@ -33,7 +35,7 @@ pub(crate) fn InsertPicture(draft: Draft, writing: Writing) -> impl IntoView {
         } else {
             PictureWay::Enclosed
         };
-        writing.insert_in_page(draft, &tag(&file, way));
+        insert.run(tag(&file, way));
     });
     view! {
         <SendFile

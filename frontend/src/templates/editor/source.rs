@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::words;
 use super::draft::Draft;
 use super::preview::LivePreview;
-use crate::ui::{Field, FormErrors, unique_id};
+use crate::ui::{Field, FormErrors, insert_at_caret, unique_id};
 
 /// Which part was written in last, and its control; `Copy`.
 #[derive(Clone, Copy)]
@@ -26,13 +26,15 @@ impl Writing {
         self.last.set(Some((part, control)));
     }
 
-    /// Puts a piece of the page where the caret is in it, or at its end.
-    pub(crate) fn insert_in_page(self, draft: Draft, piece: &str) {
-        if matches!(self.last.get_untracked(), Some((Part::Html, _))) {
-            self.insert(draft, piece);
-        } else {
-            draft.html.update(|page| page.push_str(piece));
-        }
+    /// Puts pieces of the page where the caret is in it, or at its end.
+    pub(crate) fn into_page_of(self, draft: Draft) -> Callback<String> {
+        Callback::new(move |piece: String| {
+            if matches!(self.last.get_untracked(), Some((Part::Html, _))) {
+                self.insert(draft, &piece);
+            } else {
+                draft.html.update(|page| page.push_str(&piece));
+            }
+        })
     }
 
     /// Puts text where the caret is, or in place of what is selected, and goes on behind it.
@@ -43,13 +45,7 @@ impl Writing {
         let Some(control) = control.get_untracked() else {
             return;
         };
-        let end = control.selection_end().ok().flatten().unwrap_or_default();
-        let start = control.selection_start().ok().flatten().unwrap_or(end);
-        let replaced = control.set_range_text_with_start_and_end_and_mode(text, start, end, "end");
-        if replaced.is_ok() {
-            draft.part(part).set(control.value());
-            let _ = control.focus();
-        }
+        insert_at_caret(&control, text, draft.part(part));
     }
 }
 
