@@ -19,7 +19,7 @@ pub use palette::{Command, Palette, Provider, provider};
 pub use switches::{LanguageSwitch, ThemeSwitch};
 
 use crate::session::{Session, SessionState};
-use crate::ui::{ErrorState, SkeletonRows};
+use crate::ui::{ErrorState, SkeletonRows, keep_focus_in_page};
 use help::KeyHelp;
 use navigation::Navigation;
 use palette::PaletteDialog;
@@ -84,6 +84,7 @@ fn search_of(search: &str) -> String {
 fn Frame(palette: Palette) -> impl IntoView {
     let is_drawer_open = RwSignal::new(false);
     let is_help_open = RwSignal::new(false);
+    keep_focus_in_page();
     view! {
         <a class="c-skip" href="#content" rel="external">{t!(nav.skip)}</a>
         <div class="s-app">

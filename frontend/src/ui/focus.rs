@@ -1,8 +1,11 @@
 //! Moves the focus: to a fault, and away from a control that takes itself away.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// Brings the first field of a form that is marked as faulty into sight.
 pub(super) fn focus_first_fault(form: Element) {
@@ -41,6 +44,54 @@ pub(crate) fn keep_focus_near(event: &Event, group: &str) {
             let _ = control.focus();
         }
     });
+}
+
+thread_local! {
+    /// What had the focus last.
+    static LAST: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// As long as the caller is shown: where the control with the focus is taken away with all that is around it,
+/// the focus goes to the page's title, or stays in the dialog, instead of to the page's beginning.
+pub(crate) fn keep_focus_in_page() {
+    let seen = window_event_listener_untyped("focusin", |event| {
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        LAST.set(target);
+    });
+    let changed = Closure::<dyn FnMut()>::new(|| {
+        let is_gone =
+            LAST.with_borrow(|last| last.as_ref().is_some_and(|last| !last.is_connected()));
+        if is_gone && is_focus_lost() {
+            LAST.set(None);
+            // Others know better where it goes, and say so before the next drawing.
+            request_animation_frame(|| request_animation_frame(focus_page));
+        }
+    });
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
+    if let Some((observer, body)) = observer.as_ref().zip(document().body()) {
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        let _ = observer.observe_with_options(&body, &what);
+    }
+    let kept = StoredValue::new_local((observer, changed));
+    on_cleanup(move || {
+        seen.remove();
+        kept.try_with_value(|(observer, _)| observer.iter().for_each(MutationObserver::disconnect));
+    });
+}
+
+fn focus_page() {
+    if !is_focus_lost() {
+        return;
+    }
+    let find = |what| document().query_selector(what).ok().flatten();
+    let place = find("dialog[open] button:enabled").or_else(|| find("main h1"));
+    if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = place.focus_with_options(&options);
+    }
 }
 
 fn is_focus_lost() -> bool {

@@ -65,7 +65,7 @@ pub use delete_dialog::DeleteDialog;
 pub use dialog::{CancelButton, Dialog, DialogSize};
 pub(crate) use download::download_press;
 pub use field::Field;
-pub(crate) use focus::keep_focus_near;
+pub(crate) use focus::{keep_focus_in_page, keep_focus_near};
 pub use form::{FormErrors, FormSummary};
 pub use icon::Icon;
 pub use leave::{UnsavedGuard, changed_since_start};
