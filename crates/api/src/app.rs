@@ -7,7 +7,9 @@ use actix_web::{App, web};
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config;
 
-use crate::http::{log_denials, replay_repeats, security_headers, throttle, with_request_id};
+use crate::http::{
+    log_denials, pace_body, replay_repeats, security_headers, throttle, with_request_id,
+};
 use crate::metrics::measure;
 use crate::routes::Routes;
 use crate::web::{refusal, serve as serve_web};
@@ -52,6 +54,7 @@ pub fn app(
         .wrap(from_fn(replay_repeats))
         .wrap(from_fn(throttle))
         .wrap(Compress::default())
+        .wrap(from_fn(pace_body))
         .wrap(from_fn(security_headers))
         .wrap(from_fn(measure))
         .wrap(from_fn(with_request_id))

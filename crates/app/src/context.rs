@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use channels::http::Client;
 use chrono::{DateTime, Utc};
@@ -14,6 +15,11 @@ use uuid::Uuid;
 use crate::auth::{Passwords, SigningKey};
 use crate::email::Pace;
 use crate::{Clock, Conflict, Error, MasterKey, Principal};
+
+/// The least that a job waits for a moment.
+const WAIT_MIN: Duration = Duration::from_secs(1);
+/// SQLite tells time in thousandths of a second.
+const ROUNDING: Duration = Duration::from_millis(2);
 
 /// Handed to each command; cheap to clone.
 #[derive(Clone)]
@@ -55,6 +61,13 @@ pub struct Record {
 impl Ctx {
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// How long until a moment, for a job that waits for it: never too short, and never nothing, since whose time
+    /// has come by another clock and not by ours would be asked for again and again.
+    pub fn until(&self, at: DateTime<Utc>) -> Duration {
+        let wait = (at - self.now()).to_std().unwrap_or_default();
+        (wait + ROUNDING).max(WAIT_MIN)
     }
 
     /// A new time-ordered id.

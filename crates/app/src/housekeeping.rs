@@ -1,6 +1,8 @@
 //! Forgets what is kept for a while only.
 
-use chrono::TimeDelta;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::bulk_changes::UNDO_DAYS;
 
 use crate::{Ctx, Error};
@@ -32,5 +34,44 @@ async fn forget_bulk_changes(ctx: &Ctx) -> Result<(), Error> {
         if !is_forgotten {
             return Ok(());
         }
+    }
+}
+
+/// The time by which things are old enough to be deleted. A clock that jumps ahead by a year must not delete what a
+/// year would, since setting it right brings nothing back: this goes twice as fast as time passes at most (G14).
+#[derive(Debug, Clone, Copy)]
+pub struct Lived(DateTime<Utc>);
+
+impl Lived {
+    /// Begins by believing the clock.
+    pub fn since(now: DateTime<Utc>) -> Self {
+        Self(now)
+    }
+
+    /// The moment to go by when the clock says it is `now`, so long after it was asked last.
+    pub fn until(&mut self, now: DateTime<Utc>, passed: Duration) -> DateTime<Utc> {
+        self.0 = now.min(self.0 + passed * 2);
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn g_14_a_clock_that_jumps_ahead_makes_nothing_old() {
+        let hour = Duration::from_hours(1);
+        let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let mut lived = Lived::since(start);
+        assert_eq!(lived.until(start + hour, hour), start + hour);
+        let next_year = start + TimeDelta::days(365);
+        assert_eq!(lived.until(next_year, hour), start + hour * 3);
+        // Set right again, it is as it was; and what stays behind after a correction catches up.
+        assert_eq!(lived.until(start + hour * 3, hour), start + hour * 3);
+        assert_eq!(lived.until(start + hour * 6, hour), start + hour * 5);
+        assert_eq!(lived.until(start + hour * 7, hour), start + hour * 7);
+        // Back goes at once: nothing is deleted by that.
+        assert_eq!(lived.until(start, hour), start);
     }
 }

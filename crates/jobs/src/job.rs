@@ -1,6 +1,6 @@
 //! A job as callers write it and read it.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{DeriveActiveEnum, DeriveValueType, EnumIter, FromQueryResult};
@@ -63,8 +63,9 @@ pub struct NewJob {
     pub dedupe_key: Option<String>,
     /// Higher runs first.
     pub priority: i32,
-    /// Not before; at once when absent.
-    pub run_at: Option<DateTime<Utc>>,
+    /// After how long; at once when absent. No moment, since only the database's clock tells when it has come,
+    /// and others may go before or after that one.
+    pub run_in: Option<Duration>,
     pub max_attempts: i32,
     /// The user who started it.
     pub caused_by: Option<Uuid>,
@@ -81,7 +82,7 @@ impl NewJob {
             payload,
             dedupe_key: None,
             priority: 0,
-            run_at: None,
+            run_in: None,
             max_attempts: 5,
             caused_by: None,
         }

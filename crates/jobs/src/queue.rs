@@ -15,10 +15,11 @@ pub async fn enqueue(tx: &Tx, job: NewJob) -> Result<JobId, Error> {
     let text = format!(
         "INSERT INTO jobs (id, queue, kind, payload, dedupe_key, state, priority, run_at, \
                            max_attempts, caused_by, created_at, updated_at) \
-         VALUES (?, ?, ?, ?, ?, 'ready', ?, coalesce(?, {now}), ?, ?, {now}, {now}) \
+         VALUES (?, ?, ?, ?, ?, 'ready', ?, {later}, ?, ?, {now}, {now}) \
          ON CONFLICT (kind, dedupe_key) WHERE state IN ('ready', 'leased') \
          DO UPDATE SET dedupe_key = excluded.dedupe_key \
-         RETURNING id"
+         RETURNING id",
+        later = dialect::now_plus_seconds(tx.engine()),
     );
     let values = [
         Uuid::now_v7().into(),
@@ -27,7 +28,7 @@ pub async fn enqueue(tx: &Tx, job: NewJob) -> Result<JobId, Error> {
         job.payload.into(),
         job.dedupe_key.into(),
         job.priority.into(),
-        job.run_at.into(),
+        job.run_in.unwrap_or_default().as_secs_f64().into(),
         job.max_attempts.into(),
         job.caused_by.into(),
     ];

@@ -5,6 +5,7 @@ mod auth;
 mod badfiles;
 mod canary;
 mod client;
+mod clock;
 mod crashpoints;
 mod database;
 mod dbrestart;
@@ -20,6 +21,7 @@ mod mail;
 mod making;
 mod matrix;
 mod migrate;
+mod overload;
 mod proof;
 mod raw;
 mod restore;
@@ -52,6 +54,8 @@ struct Cli {
 enum Claim {
     /// Broken and hostile files never bring the server down, hold it up or fill its memory.
     Badfiles(badfiles::Args),
+    /// The wall clock is set ahead and back under all that goes by time: nothing is lost, done twice or good for too long.
+    Clock(clock::Args),
     /// Killed at any moment of an import or a send, Sen goes on by itself; nothing is lost, nothing done twice.
     Kill(kill::Args),
     /// Every operation is denied to whom the policy denies it, and a denied call changes nothing.
@@ -76,6 +80,8 @@ enum Claim {
     Mail(mail::Args),
     /// Files of lists hold no formula, come back in as they were, and have what the list shows.
     Export(export::Args),
+    /// Far more is asked than can be done: who is refused hears when to come again, and afterwards all is as before.
+    Overload(overload::Args),
     /// A restored copy has all there was, and sends nothing until an administrator lets it.
     Restore(restore::Args),
     /// Several servers and workers on one PostgreSQL do everything once; a second process on one SQLite is refused.
@@ -113,6 +119,7 @@ fn main() -> ExitCode {
     let mut proof = Proof::default();
     let ran = match cli.claim {
         Claim::Badfiles(args) => badfiles::run(&stage, &args, &mut proof),
+        Claim::Clock(args) => clock::run(&stage, &args, &mut proof),
         Claim::Kill(args) => kill::run(&stage, &args, &mut proof),
         Claim::Matrix(args) => matrix::run(&stage, &args, &mut proof),
         Claim::Crashpoints(args) => crashpoints::run(&stage, &args, &mut proof),
@@ -125,6 +132,7 @@ fn main() -> ExitCode {
         Claim::Ssrf(args) => ssrf::run(&stage, &args, &mut proof),
         Claim::Mail(args) => mail::run(&stage, &args, &mut proof),
         Claim::Export(args) => export::run(&stage, &args, &mut proof),
+        Claim::Overload(args) => overload::run(&stage, &args, &mut proof),
         Claim::Restore(args) => restore::run(&stage, &args, &mut proof),
         Claim::Scale(args) => scale::run(&stage, &args, &mut proof),
     };

@@ -80,6 +80,11 @@ impl Raw {
         self
     }
 
+    /// Host and port.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Asks for something without a body.
     pub(crate) fn ask(
         &self,

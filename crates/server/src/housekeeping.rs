@@ -1,8 +1,9 @@
 //! Tidies up once an hour.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use app::Ctx;
+use app::housekeeping::Lived;
+use app::{Clock, Ctx};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -11,7 +12,14 @@ const PERIOD: Duration = Duration::from_hours(1);
 /// Tidies up at once and then every hour until the server stops.
 pub(crate) fn start(ctx: Ctx, stop: CancellationToken) -> JoinHandle<()> {
     tokio::spawn(async move {
+        let (mut lived, mut seen) = (Lived::since(ctx.now()), Instant::now());
         loop {
+            let moment = lived.until(ctx.now(), seen.elapsed());
+            seen = Instant::now();
+            let ctx = Ctx {
+                clock: Clock::Fixed(moment),
+                ..ctx.clone()
+            };
             if let Err(error) = app::housekeeping::forget_expired(&ctx).await {
                 tracing::warn!(%error, "what has expired could not be deleted");
             }

@@ -73,7 +73,8 @@ pub async fn take(
     }
     let text = "UPDATE idempotency_keys SET owner = ?, lease_until = ? \
                 WHERE actor_id = ? AND key = ? AND route = ? AND body_hash = ? \
-                AND status IS NULL AND done_at IS NULL AND (lease_until IS NULL OR lease_until < ?)";
+                AND status IS NULL AND done_at IS NULL \
+                AND (lease_until IS NULL OR lease_until < ? OR lease_until > ?)";
     let values = [
         owner.into(),
         lease_until.into(),
@@ -82,6 +83,7 @@ pub async fn take(
         request.route.into(),
         request.body_hash.into(),
         now.into(),
+        longest_lease(now, lease_until).into(),
     ];
     if changes_one(tx, text, values).await? {
         return Ok(None);
@@ -92,6 +94,12 @@ pub async fn take(
     Ok(Kept::find_by_statement(db::sql(tx.engine(), text, values))
         .one(tx)
         .await?)
+}
+
+/// No lease taken at this moment by another process ends later than this, though its clock goes a little ahead;
+/// one that does was taken before the clock was set back, and would else last until it is that late again.
+pub fn longest_lease(now: DateTime<Utc>, lease_until: DateTime<Utc>) -> DateTime<Utc> {
+    lease_until + (lease_until - now)
 }
 
 /// Tells that the attempt is still being worked on.

@@ -58,8 +58,8 @@ async fn authenticate(request: &HttpRequest) -> Result<Principal, Error> {
         }
         (None, None) => return Err(ProblemCode::Unauthenticated.into()),
     };
-    let (session_id, user_id) =
-        token::session_of(&state.ctx.signing_key, &token).ok_or(ProblemCode::Unauthenticated)?;
+    let (session_id, user_id) = token::session_of(&state.ctx.signing_key, &token, state.ctx.now())
+        .ok_or(ProblemCode::Unauthenticated)?;
     let found = state
         .principals
         .get(state, session_id)

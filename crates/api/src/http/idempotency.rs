@@ -223,7 +223,6 @@ fn header<'r>(request: &'r ServiceRequest, name: &str) -> Option<&'r str> {
 async fn take(state: &State, keyed: &Keyed) -> Result<Option<Kept>, Error> {
     let now = state.ctx.now();
     let tx = state.ctx.db.begin().await?;
-    idempotency::forget_expired(&tx, now).await?;
     let kept =
         idempotency::take(&tx, &keyed.request(), &keyed.owner, now, lease_until(now)).await?;
     tx.commit().await?;
@@ -331,7 +330,10 @@ fn replay(kept: Kept, keyed: &Keyed, now: DateTime<Utc>) -> Result<HttpResponse,
 
 /// Why there is no answer: the first attempt is at work, or it died between effect and answer.
 fn unanswered(kept: &Kept, now: DateTime<Utc>) -> Error {
-    let is_alive = kept.lease_until.is_some_and(|until| until > now);
+    let longest = idempotency::longest_lease(now, lease_until(now));
+    let is_alive = kept
+        .lease_until
+        .is_some_and(|until| until > now && until <= longest);
     if is_alive || kept.done_at.is_none() {
         return ProblemCode::IdempotencyInFlight.into();
     }

@@ -1,6 +1,7 @@
 //! What all handlers share: errors, extractors, cookies, limits and middleware.
 
 mod authenticate;
+mod body_pace;
 mod client;
 mod cookies;
 mod denials;
@@ -21,6 +22,7 @@ mod throttle;
 mod token;
 
 pub(crate) use authenticate::{PrincipalCache, Signed, check_csrf, check_csrf_of_browser, device};
+pub(crate) use body_pace::pace_body;
 pub(crate) use client::address;
 pub(crate) use cookies::{clear_session_cookies, is_browser, refresh_cookie, session_cookies};
 pub(crate) use denials::{DenialMeters, log_denials};

@@ -15,6 +15,9 @@ const AUDIENCE: &str = "sen-api";
 /// Tells an access token from any other that the same key may come to sign.
 const TYPE: &str = "at+jwt";
 
+/// By so much the clocks of several servers may differ.
+const LEEWAY_SECONDS: u64 = 5;
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
     iss: String,
@@ -50,14 +53,22 @@ pub(crate) fn sign_access_token(
 }
 
 /// The session a token is for and whose it is, if it is ours and has not ended.
-pub(super) fn session_of(key: &SigningKey, token: &str) -> Option<(SessionId, UserId)> {
+///
+/// One of a time that has not come yet was given before the clock was set back: it would be good for longer than
+/// ten minutes.
+pub(super) fn session_of(
+    key: &SigningKey,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Option<(SessionId, UserId)> {
     let mut validation = Validation::new(Algorithm::HS256);
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     validation.set_issuer(&[ISSUER]);
     validation.set_audience(&[AUDIENCE]);
     validation.validate_nbf = true;
-    validation.leeway = 5;
+    validation.leeway = LEEWAY_SECONDS;
     let data = decode::<Claims>(token, &DecodingKey::from_secret(key.bytes()), &validation).ok()?;
     let is_access_token = data.header.typ.as_deref() == Some(TYPE);
-    is_access_token.then_some((data.claims.sid, data.claims.sub))
+    let is_of_now = data.claims.iat <= now.timestamp().saturating_add_unsigned(LEEWAY_SECONDS);
+    (is_access_token && is_of_now).then_some((data.claims.sid, data.claims.sub))
 }

@@ -24,6 +24,7 @@ pub async fn refresh(ctx: &Ctx, device: &Device, token: &RefreshToken) -> Result
         .filter(|found| {
             found.revoked_at.is_none()
                 && found.expires_at > now
+                && store::sessions::may_have_begun(found.created_at, now)
                 && found.last_used_at + TimeDelta::days(IDLE_DAYS) > now
         })
         .ok_or(Error::Unauthenticated)?;
@@ -31,7 +32,9 @@ pub async fn refresh(ctx: &Ctx, device: &Device, token: &RefreshToken) -> Result
 
     let is_reused = found
         .consumed_at
-        .is_some_and(|consumed_at| consumed_at + TimeDelta::seconds(GRACE_SECONDS) < now);
+        // Also where it was used at a time that has not come yet, before the clock was set back: the grace would
+        // else last until it is that late again.
+        .is_some_and(|consumed_at| (now - consumed_at).abs() > TimeDelta::seconds(GRACE_SECONDS));
     if is_reused {
         store::sessions::revoke(&tx, user_id, session_id, now).await?;
         let principal = device.principal(Some(user_id), "?".to_owned());

@@ -3,6 +3,8 @@
 //! It goes by the steps of every delivery: what a dead worker may have sent goes once more under the same
 //! name, and is held after that.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use domain::ids::{ContactEmailId, ContactId, UserId};
 use domain::sending::{
@@ -41,15 +43,15 @@ pub fn register(registry: Registry, ctx: &Ctx) -> Registry {
     registry.on(KIND, move |lease| run(ctx.clone(), lease))
 }
 
-/// Has an e-mail sent once the transaction commits, or at a time.
+/// Has an e-mail sent once the transaction commits, or after a while.
 pub(super) async fn enqueue(
     tx: &db::Tx,
     id: ContactEmailId,
-    at: Option<DateTime<Utc>>,
+    wait: Option<Duration>,
 ) -> Result<(), jobs::Error> {
     let mut job = NewJob::new(KIND, json!(Work { email_id: id }));
     job.dedupe_key = Some(id.to_string());
-    job.run_at = at;
+    job.run_in = wait;
     job.max_attempts = STARTS_MAX;
     jobs::enqueue(tx, job).await.map(drop)
 }
@@ -95,7 +97,7 @@ async fn go(ctx: &Ctx, lease: &Lease, id: ContactEmailId) -> Result<Went, Stop> 
     let tx = ctx.db.begin().await?;
     lease.finish(&tx, json!({})).await?;
     if let Some(next_at) = left(&tx, id).await? {
-        enqueue(&tx, id, Some(next_at)).await?;
+        enqueue(&tx, id, Some(ctx.until(next_at))).await?;
     }
     tx.commit().await?;
     Ok(Went::On)

@@ -11,6 +11,8 @@ use crate::Ctx;
 
 /// Nobody reads and fills a form faster (reliability.md §7).
 const FASTEST: TimeDelta = TimeDelta::seconds(2);
+/// By so much the clocks of several servers may differ.
+const CLOCK_SLACK: TimeDelta = TimeDelta::seconds(5);
 /// A page that was open longer is made anew.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
 
@@ -45,7 +47,11 @@ pub(super) fn age(ctx: &Ctx, form: FormId, consent_version: i64, token: &str) ->
         return PageAge::Inhuman;
     };
     let open = ctx.now() - page.made_at;
-    if open < FASTEST {
+    // Only by a clock that was set back has a page been open for less than nothing: it is made anew, with what
+    // was typed.
+    if open < -CLOCK_SLACK {
+        PageAge::Stale
+    } else if open < FASTEST {
         PageAge::Inhuman
     } else if open > LONGEST || page.consent_version != consent_version {
         PageAge::Stale

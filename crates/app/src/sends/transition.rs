@@ -9,7 +9,7 @@ use domain::sending::{SendChannel, SendState};
 use store::sends::{SendMove, SendRow};
 
 use super::check::recipients_of;
-use super::run::{FORBIDDEN, begin_at, enqueue};
+use super::run::{FORBIDDEN, begin_in, enqueue};
 use super::{noun, reached, scope_of, send_record};
 use crate::{Ctx, Error, Fault, Principal, outbound};
 
@@ -54,7 +54,7 @@ pub async fn transition(
         now: ctx.now(),
     };
     store::sends::move_to(&tx, id, &moved).await?;
-    set_to_work(&tx, &send, step.to, scheduled_at, ctx.now()).await?;
+    set_to_work(ctx, &tx, &send, step.to, scheduled_at).await?;
     let description = format!(
         "{} {} \"{}\" của chiến dịch \"{}\"",
         verb(step.to),
@@ -124,11 +124,11 @@ fn check_time(now: DateTime<Utc>, step: Step) -> Result<Option<DateTime<Utc>>, E
 
 /// Gives the worker what the send needs now, and takes away what it no longer needs.
 async fn set_to_work(
+    ctx: &Ctx,
     tx: &Tx,
     send: &SendRow,
     to: SendState,
     scheduled_at: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let id = SendId(send.id);
     // A job that waits for the time that was; one that runs sees for itself.
@@ -138,11 +138,12 @@ async fn set_to_work(
     match to {
         SendState::Sending => enqueue(tx, id).await?,
         SendState::Scheduled => {
-            let job_id = begin_at(tx, id, scheduled_at).await?;
+            let wait = scheduled_at.map(|at| ctx.until(at));
+            let job_id = begin_in(tx, id, wait).await?;
             store::sends::note_job(tx, id, Some(JobId(job_id.0))).await?;
             crash_point!("schedule.after_insert");
         }
-        SendState::Cancelled => store::sends::cancel_deliveries(tx, id, now).await?,
+        SendState::Cancelled => store::sends::cancel_deliveries(tx, id, ctx.now()).await?,
         SendState::Draft | SendState::Paused | SendState::Done => {}
     }
     Ok(())

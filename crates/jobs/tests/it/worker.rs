@@ -107,10 +107,11 @@ async fn jobs_run_by_priority_then_time_and_not_before_their_time() {
         ] {
             let job = NewJob {
                 priority,
-                run_at: Some(run_at),
                 ..NewJob::new("work", json!(name))
             };
-            enqueue(&db, job).await;
+            let id = enqueue(&db, job).await;
+            let sql = "UPDATE jobs SET run_at = ? WHERE id = ?";
+            tamper(&db, sql, [run_at.into(), id.into()]).await;
         }
         let order = Arc::new(Mutex::new(Vec::new()));
         let seen = order.clone();
@@ -491,6 +492,39 @@ async fn the_workers_of_all_queues_are_woken() {
         };
         let ((), (), id) = tokio::join!(one.run(shutdown.clone()), other.run(shutdown), produce);
         assert_eq!(find(&db, id).await.state, JobState::Done);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn g_14_a_job_from_before_the_clock_was_set_back_does_not_wait_until_it_is_that_late_again() {
+    on_both_engines(async |db| {
+        let day = Duration::from_hours(24);
+        for run_in in [None, Some(Duration::from_mins(1))] {
+            enqueue(
+                &db,
+                NewJob {
+                    run_in,
+                    ..job("work")
+                },
+            )
+            .await;
+        }
+        let ahead = chrono::Utc::now() + day;
+        let sql = "UPDATE jobs SET run_at = ?, created_at = ?, updated_at = ?";
+        tamper(&db, sql, [ahead.into(), ahead.into(), ahead.into()]).await;
+        assert_eq!(run_until_idle(&db, working()).await, 2);
+        // What has to wait by the clock as it is now waits.
+        let run_in = Some(day);
+        enqueue(
+            &db,
+            NewJob {
+                run_in,
+                ..job("work")
+            },
+        )
+        .await;
+        assert_eq!(run_until_idle(&db, working()).await, 0);
     })
     .await;
 }

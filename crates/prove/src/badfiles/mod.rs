@@ -3,7 +3,7 @@
 
 mod bombs;
 mod files;
-mod watch;
+pub(crate) mod watch;
 
 use std::sync::Mutex;
 use std::sync::PoisonError;

@@ -11,35 +11,35 @@ const AT_REST: usize = 100;
 
 /// What was seen.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    pub(super) checks: usize,
-    pub(super) p99: Duration,
-    pub(super) slowest: Duration,
+pub(crate) struct Seen {
+    pub(crate) checks: usize,
+    pub(crate) p99: Duration,
+    pub(crate) slowest: Duration,
     /// The most the server has ever taken.
-    pub(super) memory_mib: u64,
+    pub(crate) memory_mib: u64,
     /// The most any child was seen to take.
-    pub(super) child_mib: u64,
+    pub(crate) child_mib: u64,
     /// Answers that were none.
-    pub(super) failures: Vec<String>,
+    pub(crate) failures: Vec<String>,
 }
 
 #[derive(Default)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     stop: AtomicBool,
 }
 
 /// What the server is like while nothing is asked of it.
-pub(super) fn at_rest(server: &Server) -> anyhow::Result<Seen> {
+pub(crate) fn at_rest(server: &Server) -> anyhow::Result<Seen> {
     look(server, |checks| checks < AT_REST)
 }
 
 impl Watch {
     /// Looks until it is told to stop.
-    pub(super) fn look(&self, server: &Server) -> anyhow::Result<Seen> {
+    pub(crate) fn look(&self, server: &Server) -> anyhow::Result<Seen> {
         look(server, |_| !self.stop.load(Ordering::Relaxed))
     }
 
-    pub(super) fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 }

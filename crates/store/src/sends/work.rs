@@ -3,7 +3,7 @@
 //! Every write names the state and the lease it expects, so that a worker that lost its turn changes
 //! nothing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::dialect::{ColumnType, claim, for_update, json_rows};
 use db::{Error, Tx};
 use domain::ids::{DeliveryId, SendId};
@@ -15,6 +15,9 @@ use uuid::Uuid;
 
 use super::audience::AudiencePosition;
 use super::read::{SendRow, select_all};
+
+/// By so much clocks differ without anybody having set one.
+const CLOCK_SLACK: TimeDelta = TimeDelta::seconds(5);
 
 /// A recipient as found.
 #[derive(Debug, Clone)]
@@ -148,7 +151,8 @@ pub async fn freeze(
     Ok(())
 }
 
-/// Leases up to `limit` deliveries that are due.
+/// Leases up to `limit` deliveries that are due. What waits at a time that has not come yet has been written
+/// before the clock was set back: what was not tried is due as ever, and of the rest the rules are asked again.
 pub async fn lease(
     tx: &Tx,
     source: impl Into<Uuid>,
@@ -160,11 +164,19 @@ pub async fn lease(
          WHERE id IN (SELECT id FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
          AND due_at <= ? ORDER BY due_at, id LIMIT ? {}) \
          RETURNING id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at",
+         AND (due_at <= ? OR state = 'pending' OR updated_at > ?) ORDER BY due_at, id LIMIT ? {}) \
+         RETURNING id, contact_id, address, address_key, attempt, resends, lease_token, sent_at",
         claim(tx.engine())
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let source: Uuid = source.into();
-    let values = [now.into(), source.into(), now.into(), limit.into()];
+    let values = [
+        now.into(),
+        source.into(),
+        now.into(),
+        (now + CLOCK_SLACK).into(),
+        limit.into(),
+    ];
     let statement = db::sql(tx.engine(), text, values);
     let mut leased = Leased::find_by_statement(statement).all(tx).await?;
     // Engines return them in any order; what was tried already comes last, lest it fail again first.

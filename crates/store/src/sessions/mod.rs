@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{SessionRow, TokenRow, acting, list_of_user, token_for_update};
+pub use read::{SessionRow, TokenRow, acting, list_of_user, may_have_begun, token_for_update};
 pub use write::{NewSession, add_token, consume_token, create, revoke, revoke_others, touch};

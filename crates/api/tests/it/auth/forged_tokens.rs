@@ -78,6 +78,14 @@ async fn api_3_only_our_own_living_tokens_are_believed() {
             resigned(with(&claims, "nbf", json!(now + 3600))),
         ),
         (
+            "of tomorrow, from before the clock was set back",
+            resigned(with(
+                &with(&claims, "iat", json!(now + 86_400)),
+                "exp",
+                json!(now + 87_000),
+            )),
+        ),
+        (
             "an unknown session",
             resigned(with(&claims, "sid", json!(user.id))),
         ),

@@ -124,3 +124,55 @@ async fn api_3_a_session_left_alone_for_a_week_ends() {
         .await
         .expect_problem(401, "unauthenticated");
 }
+
+#[actix_web::test]
+async fn g_14_no_token_outlives_a_clock_that_was_ahead_when_it_was_given() {
+    on_both(async |app| {
+        let first = sign_in(&app).await;
+        let second = refresh(&app, &first.json["refresh_token"])
+            .await
+            .expect(200);
+        // Its grace would else last until it is that late again.
+        let ahead = Utc::now() + TimeDelta::hours(1);
+        app.execute(
+            "UPDATE refresh_tokens SET consumed_at = ? WHERE consumed_at IS NOT NULL",
+            [ahead.into()],
+        )
+        .await;
+        refresh(&app, &first.json["refresh_token"])
+            .await
+            .expect_problem(401, "unauthenticated");
+        refresh(&app, &second.json["refresh_token"])
+            .await
+            .expect_problem(401, "unauthenticated");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn g_14_a_session_of_next_year_is_none_and_one_of_tomorrow_goes_on() {
+    on_both(async |app| {
+        let first = sign_in(&app).await;
+        let begins = "UPDATE sessions SET created_at = ?, last_used_at = ?, expires_at = ?";
+        let at = async |days| {
+            let start = Utc::now() + TimeDelta::days(days);
+            let end = start + TimeDelta::days(30);
+            app.execute(begins, [start.into(), start.into(), end.into()])
+                .await;
+        };
+        at(365).await;
+        refresh(&app, &first.json["refresh_token"])
+            .await
+            .expect_problem(401, "unauthenticated");
+        app.anonymous()
+            .get("/api/v1/me")
+            .bearer(first.text("/access_token"))
+            .await
+            .expect_problem(401, "unauthenticated");
+        at(1).await;
+        refresh(&app, &first.json["refresh_token"])
+            .await
+            .expect(200);
+    })
+    .await;
+}

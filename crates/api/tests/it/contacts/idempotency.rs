@@ -177,8 +177,33 @@ async fn api_2_keys_are_forgotten_after_a_day() {
     let yesterday = Utc::now() - TimeDelta::hours(25);
     let age = "UPDATE idempotency_keys SET created_at = ?";
     app.execute(age, [yesterday.into()]).await;
+    // Not by a request alone, which would believe a clock that is wrong for a moment (G14).
+    let again = post(&employee).await.expect(201);
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    app::housekeeping::forget_expired(&app.ctx)
+        .await
+        .expect("housekeeping");
     post(&employee).await.expect(201);
     assert_eq!(contacts(&app).await, 2);
+}
+
+#[actix_web::test]
+async fn g_14_a_key_taken_before_the_clock_was_set_back_is_free_when_its_owner_is_gone() {
+    on_both(async |app| {
+        let employee = app.employee().await;
+        post(&employee).await.expect(201);
+        app.execute("DELETE FROM contacts", []).await;
+        let ahead = Utc::now() + TimeDelta::days(1);
+        let die = "UPDATE idempotency_keys SET status = NULL, done_at = NULL, lease_until = ?";
+        app.execute(die, [ahead.into()]).await;
+        post(&employee).await.expect(201);
+        assert_eq!(contacts(&app).await, 1);
+        // It took effect, and its owner died before it answered.
+        let die = "UPDATE idempotency_keys SET status = NULL, lease_until = ?";
+        app.execute(die, [ahead.into()]).await;
+        post(&employee).await.expect_problem(409, "answer_lost");
+    })
+    .await;
 }
 
 async fn post(user: &User) -> test_support::Answer {

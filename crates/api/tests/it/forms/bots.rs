@@ -49,3 +49,16 @@ async fn g10_a_page_that_was_open_for_days_is_asked_for_again() {
     assert!(page(&sent.expect(200)).contains("Cảm ơn bạn"));
     assert_eq!(count(&app, "form_submissions").await, 1);
 }
+
+#[actix_web::test]
+async fn g_14_a_page_from_before_the_clock_was_set_back_is_asked_for_again_and_not_dropped() {
+    let app = TestApp::sqlite().await;
+    let made = form(&app, &definition()).await;
+    let ahead = made.token(&app, -60 * 60);
+    let again = made.send_page(&app, &ahead, &VALUES).await.expect(422);
+    let html = page(&again);
+    assert!(html.contains("value=\"Máy\""), "{html}");
+    let sent = made.send_page(&app, token_in(&html), &VALUES).await;
+    assert!(page(&sent.expect(200)).contains("Cảm ơn bạn"));
+    assert_eq!(count(&app, "form_submissions").await, 1);
+}

@@ -1,6 +1,8 @@
 //! How a run ends: the send is done, waits for its next message, or is left to people.
 
-use db::Tx;
+use std::time::Duration;
+
+use db::{Engine, Tx};
 use domain::audit::AuditAction;
 use domain::ids::{JobId, SendId};
 use domain::sending::SendState;
@@ -8,9 +10,13 @@ use jobs::{Failure, Lease, Outcome, Progress};
 use serde_json::json;
 use store::sends::{SendMove, SendRow, counts, held_for_update, left};
 
-use super::{End, FORBIDDEN, Halt, begin_at};
+use super::{End, FORBIDDEN, Halt, begin_in};
 use crate::sends::{noun, send_record};
 use crate::{Ctx, Principal};
+
+/// When a scheduled send asks once more whose clock is right: the database's, which says that its time has come,
+/// or ours.
+const AGAIN_AFTER: Duration = Duration::from_mins(1);
 
 /// How far a send is, for those who watch its job.
 pub(super) async fn progress(tx: &Tx, id: SendId) -> Result<Progress, End> {
@@ -42,7 +48,7 @@ pub(super) async fn finish_or_wait(
     let id = SendId(send.id);
     lease.finish(&tx, json!({})).await?;
     if let Some(next_at) = left(&tx, id).await? {
-        begin_at(&tx, id, Some(next_at)).await?;
+        begin_in(&tx, id, Some(ctx.until(next_at))).await?;
     } else {
         let done = SendMove {
             to: SendState::Done,
@@ -108,7 +114,13 @@ pub(super) async fn halt(
     }
     lease.finish(&tx, json!({})).await?;
     if let Some(send) = ahead {
-        let job_id = begin_at(&tx, id, send.scheduled_at).await?;
+        let wait = send.scheduled_at.map(|at| ctx.until(at));
+        // Where the two clocks differ, one of them may be set right.
+        let wait = match ctx.db.engine() {
+            Engine::Sqlite => wait,
+            Engine::Postgres => wait.map(|wait| wait.min(AGAIN_AFTER)),
+        };
+        let job_id = begin_in(&tx, id, wait).await?;
         store::sends::note_job(&tx, id, Some(JobId(job_id.0))).await?;
     }
     tx.commit().await?;

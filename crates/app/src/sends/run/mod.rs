@@ -16,7 +16,9 @@ mod telling;
 
 pub(crate) use alive::alive;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use crash::crash_point;
 use db::Tx;
 use domain::ids::SendId;
@@ -80,19 +82,19 @@ pub fn register(registry: Registry, ctx: &Ctx) -> Registry {
 
 /// Has a send worked on once the transaction commits; if it is being worked on, that goes on.
 pub(super) async fn enqueue(tx: &Tx, id: SendId) -> Result<(), jobs::Error> {
-    begin_at(tx, id, None).await.map(drop)
+    begin_in(tx, id, None).await.map(drop)
 }
 
-/// The same at a time. The job is nobody's: a send is stopped by its own state alone.
-pub(super) async fn begin_at(
+/// The same after a while. The job is nobody's: a send is stopped by its own state alone.
+pub(super) async fn begin_in(
     tx: &Tx,
     id: SendId,
-    at: Option<DateTime<Utc>>,
+    wait: Option<Duration>,
 ) -> Result<jobs::JobId, jobs::Error> {
     let mut job = NewJob::new(KIND, json!(Work { send_id: id }));
     QUEUE.clone_into(&mut job.queue);
     job.dedupe_key = Some(id.to_string());
-    job.run_at = at;
+    job.run_in = wait;
     job.max_attempts = STARTS_MAX;
     jobs::enqueue(tx, job).await
 }
