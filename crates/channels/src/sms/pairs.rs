@@ -46,7 +46,7 @@ mod tests {
         object.sort();
         assert_eq!(object, expected);
         for wrong in [&b"[]"[..], b"", b"{", b"1"] {
-            assert_eq!(pairs(true, wrong), None);
+            assert_eq!(read_pairs(true, wrong), None);
         }
     }
 }

@@ -34,7 +34,7 @@ pub use receipts::{delivery_called, note_receipt, receipt_of};
 pub use turns::take_turn;
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, begin_delivery, cancel_deliveries,
-    contact_of_member, freeze, held_for_update, hold, interrupted, lease, release, set_aside,
+    contacts_of_members, freeze, held_for_update, hold, interrupted, lease, release, set_aside,
     settle,
 };
 pub use write::{NewSend, SendContent, SendMove, create, move_to, note_job, update};

@@ -3,12 +3,14 @@
 //! Every write names the state and the lease it expects, so that a worker that lost its turn changes
 //! nothing.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use db::dialect::{ColumnType, claim, for_update, json_rows};
 use db::{Error, Tx};
 use domain::ids::{DeliveryId, SendId};
 use domain::sending::{Block, Settled};
-use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
@@ -162,10 +164,8 @@ pub async fn lease(
     let text = format!(
         "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
          WHERE id IN (SELECT id FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
-         AND due_at <= ? ORDER BY due_at, id LIMIT ? {}) \
-         RETURNING id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at",
          AND (due_at <= ? OR state = 'pending' OR updated_at > ?) ORDER BY due_at, id LIMIT ? {}) \
-         RETURNING id, contact_id, address, address_key, attempt, resends, lease_token, sent_at",
+         RETURNING id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at",
         claim(tx.engine())
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -205,16 +205,23 @@ pub async fn interrupted(tx: &Tx, source: impl Into<Uuid>) -> Result<Vec<Leased>
     Ok(Leased::find_by_statement(statement).all(tx).await?)
 }
 
-/// The contact of the member for whom a recipient stands; none who has left the campaign since.
-pub async fn contact_of_member(tx: &Tx, leased: &Leased) -> Result<Option<Uuid>, Error> {
-    let Some(member_id) = leased.member_id else {
-        return Ok(None);
-    };
-    let text = "SELECT contact_id FROM campaign_members WHERE id = ?";
-    let statement = db::sql(tx.engine(), text, [member_id.into()]);
-    let row = tx.query_one_raw(statement).await?;
-    let contact_id = row.map(|row| row.try_get("", "contact_id")).transpose()?;
-    Ok(contact_id)
+/// The contacts of members for whom recipients stand, by member; none of who has left the campaign since.
+pub async fn contacts_of_members(tx: &Tx, members: &[Uuid]) -> Result<HashMap<Uuid, Uuid>, Error> {
+    if members.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let select = Query::select()
+        .columns(["id", "contact_id"])
+        .from("campaign_members")
+        .and_where(Expr::col("id").is_in(members.iter().copied()))
+        .to_owned();
+    let rows = tx.query_all(&select).await?;
+    let pairs = rows
+        .iter()
+        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "contact_id")?)));
+    pairs
+        .collect::<Result<_, sea_orm::DbErr>>()
+        .map_err(Error::from)
 }
 
 /// Fixes the name of the message and says that it is about to go; false if the lease is lost.

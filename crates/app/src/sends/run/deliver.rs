@@ -8,13 +8,6 @@ use domain::access::{Permission, Scope};
 use domain::ids::{CampaignId, SendId};
 use domain::sending::{Block, Outcome, Policy, SendChannel, is_address_dead};
 use jobs::{Lease, Progress};
-use domain::contacts::Purpose;
-use domain::ids::{CampaignId, ContactId, SendId};
-use domain::sending::{
-    Asked, Attempt, Block, Decision, DeliveryState, Outcome, Policy, SendChannel, decide,
-    is_address_dead, settle,
-};
-use jobs::{Failure, Lease, Progress};
 use store::custom_fields::CustomFieldRow;
 use store::sends::{Leased, SendRow};
 use tokio::time::sleep_until;
@@ -22,7 +15,6 @@ use tokio::time::sleep_until;
 use super::alive::alive;
 use super::carrier::{Announced, Carrier, Going};
 use super::end::{finish_or_wait, progress};
-use super::telling::{Sent, tell};
 use super::{End, Halt, held, starter};
 use crate::sends::attach::enclosed;
 use crate::sends::scope_of;
@@ -264,41 +256,6 @@ impl<'a> Run<'a> {
                 Ok(message) => going.push(Going { delivery, message }),
                 Err(why) => self.set_aside(&delivery, why).await?,
             }
-        self.try_settle(delivery, told, subject).await
-    }
-
-    /// The same, once, with the message's place on the contact's timeline.
-    async fn try_settle(
-        &mut self,
-        delivery: &Leased,
-        told: &Told,
-        subject: &str,
-    ) -> Result<(), End> {
-        let (ctx, now, outcome) = (self.ctx, self.ctx.now(), told.outcome);
-        let attempt = Attempt {
-            number: delivery.attempt.saturating_add(1),
-            resends: delivery.resends,
-            resend: self.carrier.resend(),
-        };
-        let settled = settle(outcome, attempt, now);
-        let is_sent = matches!(outcome, Outcome::Accepted | Outcome::Ambiguous);
-        let settlement = Settlement {
-            settled,
-            reason: (settled.state == DeliveryState::Rejected).then_some(Block::ServerRefused),
-            detail: &told.words,
-            provider_ref: told.reference.as_deref(),
-            counts_as_sent: is_sent || settled.state == DeliveryState::Unknown,
-            now,
-        };
-        let tx = ctx.db.begin().await?;
-        let is_ours = store::sends::settle(&tx, delivery, &settlement).await?;
-        if is_ours && outcome == Outcome::Accepted {
-            let sent = Sent {
-                send: &self.send,
-                campaign_name: &self.campaign_name,
-                subject,
-            };
-            tell(ctx, &tx, &self.carrier, delivery, sent).await?;
         }
         Ok(going)
     }

@@ -6,8 +6,6 @@ use std::time::Duration;
 use domain::ids::ContactId;
 use domain::sending::{Attempt, DeliveryState, Outcome, SendChannel, settle};
 use jobs::Failure;
-use serde_json::json;
-use store::events::BulkEvent;
 use store::sends::{Settlement, Taken, settle_taken};
 use tokio::time::sleep;
 use uuid::Uuid;
@@ -72,24 +70,12 @@ impl Run<'_> {
             })
             .collect();
         let ours: HashSet<Uuid> = settle_taken(tx, &rows, now).await?;
-        let events: Vec<BulkEvent> = taken
+        let told: Vec<&Going> = taken
             .iter()
             .filter(|(one, _)| ours.contains(&one.delivery.id))
-            .map(|(one, _)| BulkEvent {
-                id: self.ctx.new_id(),
-                contact_id: ContactId(one.delivery.contact_id),
-                payload: json!({
-                    "campaign_id": self.send.campaign_id,
-                    "campaign_name": self.campaign_name,
-                    "send_id": self.id,
-                    "subject": one.message.subject,
-                }),
-            })
+            .map(|(one, _)| one)
             .collect();
-        if !events.is_empty() {
-            let (kind, by) = (self.carrier.event_kind(), self.send.started_by);
-            store::events::append_all(tx, kind, "user", by, now, &events).await?;
-        }
+        self.tell(tx, &told).await?;
         Ok(taken.len())
     }
 

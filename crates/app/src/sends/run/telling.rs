@@ -1,62 +1,67 @@
-//! Puts a message that went out on the timelines of who got it and of the member for whom they stand (CON-3).
+//! Puts messages that went out on the timelines of who got them and of the members for whom they stand (CON-3).
 
 use db::Tx;
 use domain::ids::ContactId;
-use serde_json::json;
-use store::events::NewEvent;
-use store::sends::{Leased, SendRow};
+use serde_json::{Value, json};
+use store::events::BulkEvent;
 use uuid::Uuid;
 
-use super::carrier::Carrier;
-use crate::{Ctx, Error};
+use super::carrier::Going;
+use super::deliver::Run;
+use crate::Error;
 
-/// What went out.
-pub(super) struct Sent<'a> {
-    pub(super) send: &'a SendRow,
-    pub(super) campaign_name: &'a str,
-    pub(super) subject: &'a str,
-}
+impl Run<'_> {
+    /// Tells of messages in the transaction that writes down what became of them.
+    pub(super) async fn tell(&self, tx: &Tx, gone: &[&Going]) -> Result<(), Error> {
+        let of_recipients: Vec<BulkEvent> = gone
+            .iter()
+            .map(|one| {
+                let payload = self.payload("subject", json!(one.message.subject));
+                self.event(one.delivery.contact_id, payload)
+            })
+            .collect();
+        self.append(tx, self.carrier.event_kind(), &of_recipients)
+            .await?;
+        let members: Vec<Uuid> = gone
+            .iter()
+            .filter_map(|one| one.delivery.member_id)
+            .collect();
+        let stand_for = store::sends::contacts_of_members(tx, &members).await?;
+        let of_members: Vec<BulkEvent> = gone
+            .iter()
+            .filter_map(|one| {
+                let contact_id = stand_for.get(&one.delivery.member_id?)?;
+                // Without the subject, which may name the person to who may not see them.
+                let payload = self.payload("person_id", json!(one.delivery.contact_id));
+                Some(self.event(*contact_id, payload))
+            })
+            .collect();
+        self.append(tx, self.carrier.event_kind_of_member(), &of_members)
+            .await
+    }
 
-/// Tells of a message in the transaction that writes down what became of it.
-pub(super) async fn tell(
-    ctx: &Ctx,
-    tx: &Tx,
-    carrier: &Carrier,
-    delivery: &Leased,
-    sent: Sent<'_>,
-) -> Result<(), Error> {
-    let Sent {
-        send,
-        campaign_name,
-        subject,
-    } = sent;
-    let event = |contact_id: Uuid, kind, payload| NewEvent {
-        id: ctx.new_id(),
-        contact_id: Some(ContactId(contact_id)),
-        kind,
-        payload,
-        actor_kind: "user",
-        actor_id: send.started_by,
-        at: ctx.now(),
-    };
-    let payload = json!({
-        "campaign_id": send.campaign_id,
-        "campaign_name": campaign_name,
-        "send_id": send.id,
-        "subject": subject,
-    });
-    let of_recipient = event(delivery.contact_id, carrier.event_kind(), payload);
-    store::events::append(tx, of_recipient).await?;
-    let Some(contact_id) = store::sends::contact_of_member(tx, delivery).await? else {
-        return Ok(());
-    };
-    // Without the subject, which may name the person to who may not see them.
-    let payload = json!({
-        "campaign_id": send.campaign_id,
-        "campaign_name": campaign_name,
-        "send_id": send.id,
-        "person_id": delivery.contact_id,
-    });
-    let of_member = event(contact_id, carrier.event_kind_of_member(), payload);
-    Ok(store::events::append(tx, of_member).await?)
+    fn payload(&self, told: &str, value: Value) -> Value {
+        json!({
+            "campaign_id": self.send.campaign_id,
+            "campaign_name": self.campaign_name,
+            "send_id": self.id,
+            told: value,
+        })
+    }
+
+    fn event(&self, contact_id: Uuid, payload: Value) -> BulkEvent {
+        BulkEvent {
+            id: self.ctx.new_id(),
+            contact_id: ContactId(contact_id),
+            payload,
+        }
+    }
+
+    async fn append(&self, tx: &Tx, kind: &str, events: &[BulkEvent]) -> Result<(), Error> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let (by, now) = (self.send.started_by, self.ctx.now());
+        Ok(store::events::append_all(tx, kind, "user", by, now, events).await?)
+    }
 }

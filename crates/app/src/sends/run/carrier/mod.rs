@@ -159,11 +159,6 @@ impl Carrier {
         }
     }
 
-    /// Has each message waited for, or tells at once what became of it.
-    pub(super) async fn announce(&mut self, going: &[Going]) -> Vec<Result<Announced, Told>> {
-        match self {
-            Self::Email(carrier) => carrier.announce(going).await,
-            Self::Sms(_) | Self::Call(_) => going.iter().map(|_| Ok(Announced::AtOnce)).collect(),
     /// What the timeline of a member calls it that a message went out to one of its people.
     pub(super) fn event_kind_of_member(&self) -> &'static str {
         match self {
@@ -173,11 +168,11 @@ impl Carrier {
         }
     }
 
-    /// Has a message waited for, or tells at once what became of it.
-    pub(super) async fn announce(&mut self, message: &Message) -> Result<Announced, Told> {
-        match (self, &message.body) {
-            (Self::Email(carrier), Body::Letter(letter)) => carrier.announce(letter).await,
-            _ => Ok(Announced::AtOnce),
+    /// Has each message waited for, or tells at once what became of it.
+    pub(super) async fn announce(&mut self, going: &[Going]) -> Vec<Result<Announced, Told>> {
+        match self {
+            Self::Email(carrier) => carrier.announce(going).await,
+            Self::Sms(_) | Self::Call(_) => going.iter().map(|_| Ok(Announced::AtOnce)).collect(),
         }
     }
 
