@@ -1,5 +1,9 @@
 //! What fuzzers begin with, and what they once found, keeps the claims.
-#![expect(clippy::expect_used, reason = "tests fail by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking, and tell of what"
+)]
 
 use std::fs;
 use std::path::PathBuf;

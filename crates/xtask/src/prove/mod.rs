@@ -28,6 +28,8 @@ enum Claim {
     Fuzz(fuzz::Args),
     /// No text that anybody puts in runs as a script, wherever a browser shows it.
     Xss,
+    /// The small sizes that are part of `cargo xtask test`, several side by side.
+    Small,
     /// Anything else goes to the crate `prove`, whose `--help` lists it.
     #[command(external_subcommand)]
     Ours(Vec<String>),
@@ -39,6 +41,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
         Claim::Schemathesis(args) => schemathesis::run(workspace, args)?,
         Claim::Fuzz(args) => fuzz::run(workspace, args)?,
         Claim::Xss => xss::run(workspace)?,
+        Claim::Small => ours::run_small(workspace)?,
         Claim::Ours(args) => ours::run(workspace, args)?,
     };
     tally.conclude()

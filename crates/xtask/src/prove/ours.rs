@@ -2,26 +2,19 @@
 
 use std::env;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
 
+use super::small;
 use crate::postgres::{self, POSTGRES_URL};
 use crate::process::{self, say};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
 
 pub(super) fn run(workspace: &Workspace, args: &[String]) -> anyhow::Result<Tally> {
-    let mut build = workspace.cargo(["build", "--bin=prove"]);
-    let sen = if let Some(path) = env::var_os("SEN_BIN") {
-        path.into()
-    } else {
-        build.arg("--bin=sen");
-        workspace.target_dir.join("debug/sen")
-    };
-    say("Building", "what proves it, and what it is proven of");
-    process::run(&mut build)?;
+    let sen = build(workspace)?;
     let wants_postgres = !args.iter().any(|arg| arg.ends_with("sqlite"));
     let cluster = if wants_postgres {
         Some(postgres::named_or_own()?)
@@ -31,6 +24,27 @@ pub(super) fn run(workspace: &Workspace, args: &[String]) -> anyhow::Result<Tall
     let url = cluster.as_ref().map(|(url, _)| url.as_str());
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     prove(workspace, &sen, url, &args)
+}
+
+/// All that `cargo xtask test` proves, without its tests.
+pub(super) fn run_small(workspace: &Workspace) -> anyhow::Result<Tally> {
+    let sen = build(workspace)?;
+    let (url, _cluster) = postgres::named_or_own()?;
+    small::run(workspace, &sen, &url)
+}
+
+/// Builds what proves, and what it is proven of unless `SEN_BIN` names one; where that is.
+fn build(workspace: &Workspace) -> anyhow::Result<PathBuf> {
+    let mut build = workspace.cargo(["build", "--bin=prove"]);
+    let sen = if let Some(path) = env::var_os("SEN_BIN") {
+        path.into()
+    } else {
+        build.arg("--bin=sen");
+        workspace.target_dir.join("debug/sen")
+    };
+    say("Building", "what proves it, and what it is proven of");
+    process::run(&mut build)?;
+    Ok(sen)
 }
 
 /// Runs the program that is built already, with what it says as it says it.
