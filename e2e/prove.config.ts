@@ -8,5 +8,9 @@ export default defineConfig<object, ServerOptions>({
   testDir: './prove',
   workers: 1,
   timeout: 1_200_000,
-  projects: [{ name: 'sqlite', use: { engine: 'sqlite' } }],
+  // Each has a server of its own: where names are taken already, the same texts would be refused.
+  projects: [
+    { name: 'policy', use: { engine: 'sqlite' } },
+    { name: 'no-policy', use: { engine: 'sqlite' } },
+  ],
 });
