@@ -99,14 +99,13 @@ pub(super) fn readers(
     engine: Engine,
     size: (usize, Duration),
     proof: &mut Proof,
-) -> anyhow::Result<()> {
+) {
     let (raw, bearer) = (server.raw(), administrator.bearer());
     let told = crowd(size, |number| {
         let path = DEAR[number % DEAR.len()];
         raw.ask("GET", path, &[("authorization", &bearer)])
     });
     conclude(engine, "searches and exports", told, proof);
-    Ok(())
 }
 
 /// Clients that ask for everything and leave.
@@ -170,11 +169,12 @@ pub(super) fn uploads(
     engine: Engine,
     (clients, stay): (usize, Duration),
     proof: &mut Proof,
-) -> anyhow::Result<()> {
+) {
     let (raw, bearer) = (server.raw(), administrator.bearer());
-    let rows: String = (0..FILE_ROWS)
+    let rows: Vec<String> = (0..FILE_ROWS)
         .map(|row| format!("Khách {row},tep{row}@x.vn\n"))
         .collect();
+    let rows = rows.concat();
     let body = format!(
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
          Họ tên,Email\n{rows}\r\n--{BOUNDARY}--\r\n"
@@ -188,7 +188,6 @@ pub(super) fn uploads(
         raw.send("POST", "/api/v1/imports", &headers, Some(body.as_bytes()))
     });
     conclude(engine, "uploads", told, proof);
-    Ok(())
 }
 
 /// Everybody makes contacts; each that is confirmed is there, once, and no other.

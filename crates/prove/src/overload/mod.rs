@@ -115,9 +115,9 @@ fn all(
 ) -> anyhow::Result<()> {
     let stay = Duration::from_secs(args.seconds);
     lines::hold(server, administrator, engine, args, proof)?;
-    crowd::readers(server, administrator, engine, (args.clients, stay), proof)?;
+    crowd::readers(server, administrator, engine, (args.clients, stay), proof);
     crowd::leavers(server, administrator, engine, args.clients, proof)?;
-    crowd::uploads(server, administrator, engine, (args.clients, stay), proof)?;
+    crowd::uploads(server, administrator, engine, (args.clients, stay), proof);
     crowd::writers(server, administrator, engine, (args.clients, stay), proof)
 }
 
