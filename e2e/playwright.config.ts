@@ -7,7 +7,7 @@ const WORKERS = 2;
 
 // Every operation is tried over HTTP on both databases; in the browser it is the work in the background
 // and the searches that differ between them.
-const ON_BOTH = ['smoke', 'users', 'contacts', 'search', 'imports', 'campaigns', 'merges', 'segments', 'sends*', 'forms'];
+const ON_BOTH = ['smoke', 'users', 'contacts', 'search', 'imports', 'campaigns', 'merges', 'segments', 'sends*', 'forms', 'keyboard'];
 
 export default defineConfig<object, ServerOptions>({
   testDir: './tests',
