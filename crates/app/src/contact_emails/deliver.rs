@@ -215,7 +215,9 @@ impl Turn<'_> {
                     segments: None,
                     cost_minor: None,
                 };
-                store::sends::begin_delivery(&tx, &self.delivery, handed, now).await?
+                store::sends::begin_deliveries(&tx, &[(&self.delivery, handed)], now)
+                    .await?
+                    .contains(&self.delivery.id)
             }
             Some((why, until)) => {
                 self.set_aside(&tx, why, until).await?;

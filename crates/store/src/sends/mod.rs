@@ -33,8 +33,7 @@ pub use read::{SendPage, SendRow, find, list, send_behind};
 pub use receipts::{delivery_called, note_receipt, receipt_of};
 pub use turns::take_turn;
 pub use work::{
-    Frozen, Handed, Leased, NewDelivery, Settlement, begin_delivery, cancel_deliveries,
-    contacts_of_members, freeze, held_for_update, hold, interrupted, lease, release, set_aside,
-    settle,
+    Frozen, Handed, Leased, NewDelivery, Settlement, cancel_deliveries, contacts_of_members,
+    freeze, held_for_update, hold, interrupted, lease, release, set_aside, settle,
 };
 pub use write::{NewSend, SendContent, SendMove, create, move_to, note_job, update};

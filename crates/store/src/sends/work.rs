@@ -224,29 +224,6 @@ pub async fn contacts_of_members(tx: &Tx, members: &[Uuid]) -> Result<HashMap<Uu
         .map_err(Error::from)
 }
 
-/// Fixes the name of the message and says that it is about to go; false if the lease is lost.
-pub async fn begin_delivery(
-    tx: &Tx,
-    leased: &Leased,
-    handed: Handed<'_>,
-    now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let text = "UPDATE deliveries SET state = 'committing', attempt = attempt + 1, \
-                message_id = coalesce(message_id, ?), segments = ?, cost_minor = ?, sent_at = ?, updated_at = ? \
-                WHERE id = ? AND state = 'leased' AND lease_token = ?";
-    let values = [
-        handed.message_id.into(),
-        handed.segments.into(),
-        handed.cost_minor.into(),
-        now.into(),
-        now.into(),
-        leased.id.into(),
-        leased.lease_token.into(),
-    ];
-    let changed = tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
-    Ok(changed.rows_affected() == 1)
-}
-
 /// Writes down what became of a delivery that was handed over; false if the lease is lost.
 pub async fn settle(tx: &Tx, leased: &Leased, settlement: &Settlement<'_>) -> Result<bool, Error> {
     let text = "UPDATE deliveries SET state = ?, reason = ?, detail = ?, resends = ?, \

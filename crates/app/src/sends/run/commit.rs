@@ -54,7 +54,7 @@ impl Run<'_> {
         let is_resend = delivery.resends > 0;
         if is_resend && !self.carrier.resend().allows(delivery.sent_at, now) {
             store::sends::hold(tx, delivery, HELD, now).await?;
-            self.count_as_done(true);
+            self.count_as_done(1);
             return Ok(false);
         }
         let address = delivery.address.as_deref();
@@ -81,7 +81,7 @@ impl Run<'_> {
             }
             Decision::Block(why) => {
                 store::sends::set_aside(tx, delivery, why, None, now).await?;
-                self.count_as_done(true);
+                self.count_as_done(1);
                 Ok(false)
             }
         }

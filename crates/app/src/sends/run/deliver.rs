@@ -261,14 +261,15 @@ impl<'a> Run<'a> {
     }
 
     /// Counted as it goes: to count all of a large send takes a while.
-    pub(super) fn count_as_done(&mut self, is_done: bool) {
-        self.progress.done = self.progress.done.saturating_add(i64::from(is_done));
+    pub(super) fn count_as_done(&mut self, count: usize) {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        self.progress.done = self.progress.done.saturating_add(count);
     }
 
     async fn set_aside(&mut self, delivery: &Leased, why: Block) -> Result<(), End> {
         let tx = self.ctx.db.begin().await?;
         store::sends::set_aside(&tx, delivery, why, None, self.ctx.now()).await?;
-        self.count_as_done(true);
+        self.count_as_done(1);
         self.checkpoint(&tx).await?;
         tx.commit().await?;
         Ok(())

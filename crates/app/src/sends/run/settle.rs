@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use domain::ids::ContactId;
-use domain::sending::{Attempt, DeliveryState, Outcome, SendChannel, settle};
+use domain::sending::{Attempt, Block, DeliveryState, Outcome, SendChannel, settle};
 use jobs::Failure;
 use store::sends::{Settlement, Taken, settle_taken};
 use tokio::time::sleep;
@@ -48,9 +48,7 @@ impl Run<'_> {
         }
         self.checkpoint(&tx).await?;
         tx.commit().await?;
-        for _ in 0..done {
-            self.count_as_done(true);
-        }
+        self.count_as_done(done);
         Ok(())
     }
 
@@ -91,8 +89,7 @@ impl Run<'_> {
         let settled = settle(outcome, attempt, now);
         let settlement = Settlement {
             settled,
-            reason: (settled.state == DeliveryState::Rejected)
-                .then_some(domain::sending::Block::ServerRefused),
+            reason: (settled.state == DeliveryState::Rejected).then_some(Block::ServerRefused),
             detail: &told.words,
             provider_ref: told.reference.as_deref(),
             counts_as_sent: outcome == Outcome::Ambiguous
