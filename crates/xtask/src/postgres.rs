@@ -25,11 +25,20 @@ pub(crate) fn named_or_own() -> anyhow::Result<(String, Option<Cluster>)> {
     if let Ok(url) = env::var(POSTGRES_URL) {
         return Ok((url, None));
     }
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Durability::None)?;
     Ok((cluster.url(), Some(cluster)))
 }
 
 const START_LIMIT: Duration = Duration::from_secs(30);
+
+/// Whether what was committed outlives a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// As PostgreSQL runs by itself: each commit waits for the disk.
+    Kept,
+    /// Losing a test database to a power cut is fine; waiting for the disk is not.
+    None,
+}
 
 /// A running cluster; dropping it stops the server and removes its files.
 pub(crate) struct Cluster {
@@ -41,12 +50,12 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     /// Makes a cluster on a free loopback port and waits until it answers.
-    pub(crate) fn start() -> anyhow::Result<Self> {
+    pub(crate) fn start(durability: Durability) -> anyhow::Result<Self> {
         let programs = Programs::find()?;
         let folder = tempfile::Builder::new().prefix("sen-postgres-").tempdir()?;
         programs.init(folder.path())?;
         let port = free_port()?;
-        let server = programs.serve(folder.path(), port)?;
+        let server = programs.serve(folder.path(), port, durability)?;
         let mut cluster = Self {
             server,
             port,
@@ -141,15 +150,23 @@ impl Programs {
         Ok(())
     }
 
-    fn serve(&self, work_folder: &Path, port: u16) -> anyhow::Result<Child> {
+    fn serve(
+        &self,
+        work_folder: &Path,
+        port: u16,
+        durability: Durability,
+    ) -> anyhow::Result<Child> {
         let log = File::create(log_path(work_folder))?;
+        let careless = ["fsync", "synchronous_commit", "full_page_writes"];
+        let careless = careless
+            .iter()
+            .filter(|_| durability == Durability::None)
+            .flat_map(|setting| ["-c".to_owned(), format!("{setting}=off")]);
         self.command("postgres", work_folder)
             .args(["-D", "data", "-h", "127.0.0.1", "-N", "200"])
             .args(["-p", &port.to_string()])
             .args(["-c", "unix_socket_directories="])
-            // Losing a test database to a power cut is fine; waiting for the disk is not.
-            .args(["-c", "fsync=off", "-c", "synchronous_commit=off"])
-            .args(["-c", "full_page_writes=off"])
+            .args(careless)
             .stdout(log.try_clone()?)
             .stderr(log)
             // Its own group: Ctrl-C must stop the tests first, then the server under them.
