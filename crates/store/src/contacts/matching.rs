@@ -11,7 +11,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{Condition, ConnectionTrait};
 
 use super::filter::Filter;
-use super::search::{Asker, Looking, Search};
+use super::search::{Asker, Search, of_each};
 use super::visitors::{is_anonymous, without_visitors};
 use crate::count::{count, rows};
 use crate::planner::checked_last;
@@ -79,9 +79,7 @@ pub(crate) async fn held_against(
         campaigns: Some(Scope::All),
         orders: Some(Scope::All),
     };
-    // How common the words are is of no use: the contacts are at hand.
-    let search = Search::written(conn, filter, asker, Looking::Each).await?;
-    let condition = search.condition();
+    let condition = of_each(conn, filter, asker).await?;
     Ok(condition.add_option(without_visitors(Some(filter))))
 }
 

@@ -20,11 +20,13 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, ConnectionTrait};
 
 use lookup::Lookup;
-pub(super) use related::Looking;
+use related::Looking;
 use segments::Segments;
 
 pub(super) use condition::Asker;
 use condition::Writer;
+
+use crate::planner::checked_last;
 
 /// What is asked for, written for one engine, and how it is best looked up.
 #[derive(Debug, Clone)]
@@ -45,7 +47,7 @@ impl Search {
         query: &Query,
         asker: Asker,
     ) -> Result<Self, Error> {
-        let mut search = Self::written(conn, query, asker, Looking::Gathering).await?;
+        let mut search = Self::written(conn, query, asker).await?;
         if engine(conn) == Engine::Sqlite {
             for lookup in Lookup::of(query.condition()) {
                 if lookup.is_rare(conn).await? {
@@ -69,7 +71,7 @@ impl Search {
             (Engine::Sqlite, Some(lookup @ Lookup::Words(_))) => Ok(Self {
                 lookup: Some(lookup),
                 is_leading: true,
-                ..Self::written(conn, query, asker, Looking::Gathering).await?
+                ..Self::written(conn, query, asker).await?
             }),
             _ => Self::prepare(conn, query, asker).await,
         }
@@ -80,14 +82,13 @@ impl Search {
         conn: &impl ConnectionTrait,
         query: &Query,
         asker: Asker,
-        looking: Looking,
     ) -> Result<Self, Error> {
         let segments = Segments::of(conn, query).await?;
         let writer = Writer {
             engine: engine(conn),
             asker,
             segments: &segments,
-            looking,
+            looking: Looking::Gathering,
         };
         Ok(Self {
             asked: writer.condition(query.condition()),
@@ -120,6 +121,30 @@ impl Search {
             .add_option(looked_up)
             .add(self.asked.clone())
     }
+}
+
+/// What is asked for, to be checked on contacts that are at hand: no index finds them sooner, and of the parts
+/// SQLite tries first what is cheap to try.
+pub(super) async fn of_each(
+    conn: &impl ConnectionTrait,
+    query: &Query,
+    asker: Asker,
+) -> Result<Condition, Error> {
+    let segments = Segments::of(conn, query).await?;
+    let writer = Writer {
+        engine: engine(conn),
+        asker,
+        segments: &segments,
+        looking: Looking::Each,
+    };
+    let parts = match query.condition() {
+        Asked::All(parts) => parts.as_slice(),
+        part => std::slice::from_ref(part),
+    };
+    let checked = parts
+        .iter()
+        .map(|part| checked_last(writer.condition(part)));
+    Ok(checked.fold(Condition::all(), Condition::add))
 }
 
 fn engine(conn: &impl ConnectionTrait) -> Engine {
