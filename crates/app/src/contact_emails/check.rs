@@ -53,7 +53,7 @@ pub async fn check(
         Decision::Block(why) => (Some(why), None),
     };
     let outlet = Outlet::open(ctx).await?;
-    let (from_name, from_address) = outlet.sender();
+    let (from_name, from_address) = outlet.sender().named();
     Ok(Check {
         addresses,
         from_name: from_name.to_owned(),

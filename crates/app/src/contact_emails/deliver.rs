@@ -162,7 +162,7 @@ impl Turn<'_> {
             return self.give_up(Block::FileMissing).await;
         };
         let message = message(ctx, outlet, &self.email, &self.delivery, files).await?;
-        let Ok(letter) = outlet.letter(message) else {
+        let Ok(letter) = outlet.sender().letter(message) else {
             return self.give_up(Block::BadContent).await;
         };
         let turn = ctx.mail_pace.turn(&ctx.db, outlet.pause()).await?;
@@ -179,7 +179,7 @@ impl Turn<'_> {
         }
         let announced = alive(ctx, self.lease, &still, outlet.announce(&letter)).await?;
         // As late as can be, since who leaves until then gets nothing.
-        if !self.commit(&letter.message_id).await? {
+        if !self.commit(&letter.letter().message_id).await? {
             if let Ok(announced) = announced {
                 outlet.withdraw(announced).await;
             }

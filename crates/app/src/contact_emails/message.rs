@@ -24,12 +24,14 @@ pub(super) async fn message(
     let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
     let marked = match Marks::of(ctx, email.id, email.follows()).await? {
         Some(marks) => {
-            let url = outlet.public_url();
+            let url = outlet.sender().public_url();
             marks.marked(ctx, url, id, contact_id).await?
         }
         None => None,
     };
-    let html = files.pictures.linked(&email.html, outlet.public_url());
+    let html = files
+        .pictures
+        .linked(&email.html, outlet.sender().public_url());
     let linked = match &marked {
         Some(marked) => marked.linked(&html),
         None => html,
@@ -55,7 +57,7 @@ pub(super) async fn message(
             ..plain
         });
     }
-    let url = leave_url(ctx, outlet, id, contact_id)?;
+    let url = leave_url(ctx, outlet.sender().public_url(), id, contact_id)?;
     Ok(Message {
         subject: labelled(Policy::at(ctx.now()).label, &email.subject),
         html: pictured(with_way_out(&linked, &url)),

@@ -4,13 +4,15 @@ mod account;
 mod bounce;
 mod outlet;
 mod pace;
+mod sender;
 mod test;
 
 pub use account::{Account, change, read, remove};
 pub(crate) use bounce::note_bounce;
 pub use outlet::SANDBOX_URL;
-pub(crate) use outlet::{Announced, Message, Outlet, Told};
+pub(crate) use outlet::{Announced, Outlet, Told};
 pub use pace::Pace;
-pub(crate) use pace::abreast;
+pub(crate) use pace::{Turns, abreast};
+pub(crate) use sender::{Message, Sender};
 pub(crate) use test::send_one;
 pub use test::{Tested, test};

@@ -1,13 +1,15 @@
 //! Where messages go: by the account to its server, or, where there is none, into the outbox that only
 //! people of the house see.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use channels::email::{BadLetter, Enclosure, Letter, Line, Privacy, Server, Verdict};
+use channels::email::{Line, Privacy, Sealed, Server, Verdict};
 use domain::sending::{AccountFields, Outcome, Security, SendChannel};
 use store::sends::NewOutboxMessage;
 
 use super::account::{Account, read};
+use super::sender::Sender;
 use crate::email_files::keep_enclosed;
 use crate::{Ctx, Error, outbound};
 
@@ -16,23 +18,6 @@ const SANDBOX_NAME: &str = "Sen";
 const SANDBOX_ADDRESS: &str = "sen@localhost.localdomain";
 /// Where their links lead.
 pub const SANDBOX_URL: &str = "http://localhost";
-
-/// What is to be sent.
-#[derive(Debug, Clone)]
-pub(crate) struct Message {
-    /// The part of its name that is its own.
-    pub(crate) name: String,
-    pub(crate) to_address: String,
-    /// In the place of the account's.
-    pub(crate) from_name: Option<String>,
-    /// In the place of the account's.
-    pub(crate) reply_to: Option<String>,
-    pub(crate) subject: String,
-    pub(crate) html: String,
-    pub(crate) text: String,
-    pub(crate) leave_url: Option<String>,
-    pub(crate) files: Vec<Enclosure>,
-}
 
 /// What became of a message, and what the server said.
 pub(crate) type Told = (Outcome, String);
@@ -45,7 +30,7 @@ pub(crate) enum Announced {
 
 /// The way out for messages.
 pub(crate) struct Outlet {
-    sender: AccountFields,
+    sender: Arc<Sender>,
     way: Way,
 }
 
@@ -60,18 +45,18 @@ impl Outlet {
         outbound::check(ctx).await?;
         let Some(account) = read(ctx).await?.value else {
             return Ok(Self {
-                sender: AccountFields {
+                sender: Arc::new(Sender(AccountFields {
                     from_name: SANDBOX_NAME.to_owned(),
                     from_address: SANDBOX_ADDRESS.to_owned(),
                     public_url: SANDBOX_URL.to_owned(),
                     ..AccountFields::default()
-                },
+                })),
                 way: Way::Sandbox,
             });
         };
         let line = Line::new(server(ctx, &account)?);
         Ok(Self {
-            sender: account.fields,
+            sender: Arc::new(Sender(account.fields)),
             way: Way::Smtp(Box::new(line)),
         })
     }
@@ -83,19 +68,14 @@ impl Outlet {
             Way::Sandbox => Way::Sandbox,
         };
         Self {
-            sender: self.sender.clone(),
+            sender: Arc::clone(&self.sender),
             way,
         }
     }
 
-    /// Where customers reach this service.
-    pub(crate) fn public_url(&self) -> &str {
-        &self.sender.public_url
-    }
-
-    /// The name and the address that messages are from.
-    pub(crate) fn sender(&self) -> (&str, &str) {
-        (&self.sender.from_name, &self.sender.from_address)
+    /// Who its messages are from.
+    pub(crate) fn sender(&self) -> &Arc<Sender> {
+        &self.sender
     }
 
     /// Messages are kept here, since there is no account.
@@ -106,35 +86,13 @@ impl Outlet {
     /// How long to wait from one message to the next.
     pub(crate) fn pause(&self) -> Duration {
         match self.way {
-            Way::Smtp(_) => Duration::from_mins(1) / self.sender.per_minute.max(1),
+            Way::Smtp(_) => Duration::from_mins(1) / self.sender.0.per_minute.max(1),
             Way::Sandbox => Duration::ZERO,
         }
     }
 
-    /// The message as a letter from this sender, if it can be written.
-    pub(crate) fn letter(&self, message: Message) -> Result<Letter, BadLetter> {
-        let address = &self.sender.from_address;
-        let domain = address.rsplit('@').next().unwrap_or_default();
-        let letter = Letter {
-            message_id: format!("{}@{domain}", message.name),
-            from_name: message
-                .from_name
-                .unwrap_or_else(|| self.sender.from_name.clone()),
-            from_address: address.clone(),
-            reply_to: message.reply_to.or_else(|| self.sender.reply_to.clone()),
-            to_address: message.to_address,
-            subject: message.subject,
-            html: message.html,
-            text: message.text,
-            leave_url: message.leave_url,
-            enclosures: message.files,
-        };
-        letter.check()?;
-        Ok(letter)
-    }
-
     /// Sends a letter; tells what became of it, and what the server said.
-    pub(crate) async fn send(&mut self, ctx: &Ctx, letter: &Letter) -> Result<Told, Error> {
+    pub(crate) async fn send(&mut self, ctx: &Ctx, letter: &Sealed) -> Result<Told, Error> {
         match self.announce(letter).await {
             Ok(announced) => self.hand_over(ctx, letter, announced).await,
             Err(told) => Ok(told),
@@ -142,7 +100,7 @@ impl Outlet {
     }
 
     /// Has a letter waited for, or tells at once what became of it; nothing of it has gone out then.
-    pub(crate) async fn announce(&mut self, letter: &Letter) -> Result<Announced, Told> {
+    pub(crate) async fn announce(&mut self, letter: &Sealed) -> Result<Announced, Told> {
         match &mut self.way {
             // A line carries the buffers of its server, too many to be carried through every wait.
             Way::Smtp(line) => match Box::pin(line.announce(letter)).await {
@@ -157,7 +115,7 @@ impl Outlet {
     pub(crate) async fn hand_over(
         &mut self,
         ctx: &Ctx,
-        letter: &Letter,
+        letter: &Sealed,
         announced: Announced,
     ) -> Result<Told, Error> {
         let verdict = match (&mut self.way, announced) {
@@ -207,8 +165,8 @@ fn server(ctx: &Ctx, account: &Account) -> Result<Server, Error> {
     })
 }
 
-async fn keep(ctx: &Ctx, letter: &Letter) -> Result<Verdict, Error> {
-    let tx = ctx.db.begin().await?;
+async fn keep(ctx: &Ctx, letter: &Sealed) -> Result<Verdict, Error> {
+    let (tx, letter) = (ctx.db.begin().await?, letter.letter());
     let id = ctx.new_id();
     let message = NewOutboxMessage {
         id,

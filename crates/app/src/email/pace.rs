@@ -10,6 +10,9 @@ use tokio::time::Instant;
 /// What would go within so short a time may go at once.
 const AT_ONCE: Duration = Duration::from_millis(10);
 
+/// So many turns are taken at once at most; a pace of none has no end of them.
+const AHEAD_MAX: usize = 64;
+
 /// How many messages may go side by side where each comes `pause` after the one before it: one, but for
 /// paces that a single line could hardly keep.
 pub(crate) fn abreast(pause: Duration) -> usize {
@@ -62,6 +65,39 @@ impl Pace {
         let turn = next.map_or(now, |next| next.max(now));
         *next = Some(turn + pause);
         turn
+    }
+}
+
+/// Turns of one sender, taken some at once where messages go side by side: to take one asks the database.
+#[derive(Debug, Default)]
+pub(crate) struct Turns {
+    /// How many of those that were taken are left.
+    left: usize,
+    /// When these may go.
+    at: Option<Instant>,
+}
+
+impl Turns {
+    /// When so many messages may go.
+    pub(crate) async fn take(
+        &mut self,
+        pace: &Pace,
+        db: &Db,
+        pause: Duration,
+        count: usize,
+    ) -> Result<Instant, db::Error> {
+        let at = match self.at {
+            Some(at) if self.left >= count => at,
+            _ => {
+                let missing = count - self.left.min(count);
+                let taken = missing.max(abreast(pause).min(AHEAD_MAX));
+                let at = pace.turns(db, pause, taken).await?;
+                self.left += taken;
+                *self.at.insert(at)
+            }
+        };
+        self.left -= count;
+        Ok(at)
     }
 }
 

@@ -44,6 +44,7 @@ pub(crate) async fn send_one(
     let to_address = message.to_address.clone();
     let mut outlet = Outlet::open(ctx).await?;
     let letter = outlet
+        .sender()
         .letter(message)
         .map_err(|error| Fault::of("subject", "invalid", error.to_string()))?;
     // A repeat of the request must not send again, whatever the server makes of this.

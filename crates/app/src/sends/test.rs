@@ -58,13 +58,13 @@ pub async fn test(
         is_advertising: wish.is_advertising,
         policy: Policy::at(ctx.now()),
         files: enclosed_for_test(ctx, principal, &page, &wish.files).await?,
-        public_url: outlet.public_url().to_owned(),
+        public_url: outlet.sender().public_url().to_owned(),
     };
     let place = Place {
         name: Uuid::now_v7().to_string(),
         to_address: principal.email.clone(),
         // Nobody leaves by a test.
-        leave_url: outlet.public_url().to_owned(),
+        leave_url: outlet.sender().public_url().to_owned(),
         marked: None,
     };
     let message = writer

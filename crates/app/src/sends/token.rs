@@ -7,7 +7,6 @@ use domain::ids::{ContactId, DeliveryId};
 use hmac::Mac;
 use uuid::Uuid;
 
-use crate::email::Outlet;
 use crate::{Ctx, Error, MasterKey};
 
 const PURPOSE: &str = "unsubscribe";
@@ -44,7 +43,7 @@ impl Reader {
 /// The address by which the reader of a delivery leaves.
 pub(crate) fn leave_url(
     ctx: &Ctx,
-    outlet: &Outlet,
+    public_url: &str,
     delivery_id: DeliveryId,
     contact_id: ContactId,
 ) -> Result<String, Error> {
@@ -53,7 +52,7 @@ pub(crate) fn leave_url(
         contact_id,
     };
     let token = token.write(&ctx.master_key)?;
-    Ok(format!("{}/u/{token}", outlet.public_url()))
+    Ok(format!("{public_url}/u/{token}"))
 }
 
 impl Token {

@@ -1,6 +1,8 @@
 //! A letter to one recipient, made into what goes over the line by the typed builder alone: no value
 //! of it can begin a header of its own.
 
+use std::sync::Arc;
+
 use lettre::address::{Address, Envelope};
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 
@@ -35,23 +37,38 @@ impl BadLetter {
     }
 }
 
-/// A letter ready for the line.
+/// A letter that can be written, since it is: once, for however often it has to be announced.
+#[derive(Debug)]
+pub struct Sealed {
+    letter: Letter,
+    pub(super) written: Arc<Written>,
+}
+
+impl Sealed {
+    /// What it was made of.
+    pub fn letter(&self) -> &Letter {
+        &self.letter
+    }
+}
+
+/// What goes over the line.
+#[derive(Debug)]
 pub(super) struct Written {
     pub(super) envelope: Envelope,
     pub(super) bytes: Vec<u8>,
 }
 
 impl Letter {
-    /// Whether the letter can be written; before anybody says that it is about to go. What is enclosed can.
-    pub fn check(&self) -> Result<(), BadLetter> {
-        self.write_with(&[]).map(drop)
+    /// Writes the letter, before anybody says that it is about to go.
+    pub fn sealed(self) -> Result<Sealed, BadLetter> {
+        let written = Arc::new(self.write()?);
+        Ok(Sealed {
+            letter: self,
+            written,
+        })
     }
 
-    pub(super) fn write(&self) -> Result<Written, BadLetter> {
-        self.write_with(&self.enclosures)
-    }
-
-    fn write_with(&self, enclosures: &[Enclosure]) -> Result<Written, BadLetter> {
+    fn write(&self) -> Result<Written, BadLetter> {
         let mailbox = |name: Option<&str>, address: &str| -> Result<Mailbox, BadLetter> {
             let address: Address = address.parse().map_err(bad)?;
             // What writes a mailbox panics at such a name.
@@ -73,7 +90,7 @@ impl Letter {
                 .header(ListUnsubscribe(url.clone()))
                 .header(ListUnsubscribePost);
         }
-        let message = builder.multipart(self.body(enclosures)).map_err(bad)?;
+        let message = builder.multipart(self.body()).map_err(bad)?;
         Ok(Written {
             envelope: message.envelope().clone(),
             bytes: message.formatted(),
@@ -81,10 +98,10 @@ impl Letter {
     }
 
     /// The text or the page, the page with its pictures, and behind that what comes along.
-    fn body(&self, enclosures: &[Enclosure]) -> MultiPart {
+    fn body(&self) -> MultiPart {
         let (text, html) = (self.text.clone(), self.html.clone());
         let (inline, attached): (Vec<_>, Vec<_>) =
-            enclosures.iter().partition(|file| file.is_inline());
+            self.enclosures.iter().partition(|file| file.is_inline());
         let page = if inline.is_empty() {
             MultiPart::alternative_plain_html(text, html)
         } else {
@@ -165,7 +182,6 @@ mod tests {
             "{text}"
         );
         assert!(text.is_ascii());
-        assert!(enclosing.check().is_ok());
     }
 
     #[test]
@@ -212,11 +228,11 @@ mod tests {
             from_name: "An\r\nBcc: tat-ca@example.com".to_owned(),
             ..letter()
         };
-        assert!(named.check().is_err());
+        assert!(named.write().is_err());
         let two = Letter {
             to_address: "a@x.vn, b@x.vn".to_owned(),
             ..letter()
         };
-        assert!(two.check().is_err());
+        assert!(two.write().is_err());
     }
 }

@@ -3,6 +3,7 @@
 //! Each command is given by itself, since what a broken line means depends on when it broke: before
 //! the letter's first byte nothing has happened, after it nobody knows.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crash::crash_point;
@@ -14,7 +15,7 @@ use lettre::transport::smtp::response::Response;
 use lettre::transport::smtp::{Error, authentication::Mechanism};
 use tokio::time::timeout;
 
-use super::letter::{Letter, Written};
+use super::letter::{Sealed, Written};
 use super::stream;
 
 /// A server that is silent for so long is gone.
@@ -68,7 +69,7 @@ pub struct Line {
 /// A letter that the server waits for.
 pub struct Announced {
     connection: AsyncSmtpConnection,
-    bytes: Vec<u8>,
+    written: Arc<Written>,
 }
 
 /// Where it went wrong.
@@ -94,7 +95,7 @@ impl Line {
     }
 
     /// Sends one letter.
-    pub async fn send(&mut self, letter: &Letter) -> Verdict {
+    pub async fn send(&mut self, letter: &Sealed) -> Verdict {
         match self.announce(letter).await {
             Ok(announced) => self.hand_over(announced).await,
             Err(verdict) => verdict,
@@ -103,26 +104,24 @@ impl Line {
 
     /// Says from whom and to whom a letter is. Nothing of it has gone out then, and nothing will if what
     /// is returned is dropped.
-    pub async fn announce(&mut self, letter: &Letter) -> Result<Announced, Verdict> {
-        let written = letter
-            .write()
-            .map_err(|error| Verdict::Never(error.to_string()))?;
+    pub async fn announce(&mut self, letter: &Sealed) -> Result<Announced, Verdict> {
+        let written = &letter.written;
         let kept = self.connection.take();
         let is_kept = kept.is_some();
         let mut connection = match kept {
             Some(kept) => kept,
             None => open(&self.server).await?,
         };
-        let mut told = within(announce(&mut connection, &written)).await;
+        let mut told = within(announce(&mut connection, written)).await;
         // Servers hang up on who was silent for a while, or sent much; a new line knows.
         if is_kept && matches!(told, Err(Fault::Broken(_))) {
             connection = open(&self.server).await?;
-            told = within(announce(&mut connection, &written)).await;
+            told = within(announce(&mut connection, written)).await;
         }
         match told {
             Ok(()) => Ok(Announced {
                 connection,
-                bytes: written.bytes,
+                written: Arc::clone(written),
             }),
             Err(Fault::Answered(error)) => {
                 self.keep_after_refusal(connection).await;
@@ -136,10 +135,10 @@ impl Line {
     pub async fn hand_over(&mut self, announced: Announced) -> Verdict {
         let Announced {
             mut connection,
-            bytes,
+            written,
         } = announced;
         let told = match within(begin(&mut connection)).await {
-            Ok(()) => finish(&mut connection, &bytes).await,
+            Ok(()) => finish(&mut connection, &written.bytes).await,
             Err(Fault::Broken(words)) => return Verdict::NotReached(words),
             Err(refusal) => Err(refusal),
         };

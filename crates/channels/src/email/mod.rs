@@ -7,5 +7,5 @@ mod line;
 mod stream;
 
 pub use enclosure::Enclosure;
-pub use letter::{BadLetter, Letter};
+pub use letter::{BadLetter, Letter, Sealed};
 pub use line::{Announced, Line, Privacy, Server, Verdict};

@@ -17,6 +17,9 @@ const HELD: &str = "it may have been taken, too long ago to ask again";
 impl Run<'_> {
     /// Which of these may go: they alone are said to be about to. What may not is set aside.
     pub(super) async fn commit(&mut self, going: &[Going]) -> Result<HashSet<Uuid>, End> {
+        if going.is_empty() {
+            return Ok(HashSet::new());
+        }
         let (ctx, now) = (self.ctx, self.ctx.now());
         let tx = ctx.db.begin().await?;
         held(&tx, self.id).await?;
@@ -52,7 +55,7 @@ impl Run<'_> {
         let now = self.ctx.now();
         // A second attempt at what may have gone out is no second message.
         let is_resend = delivery.resends > 0;
-        if is_resend && !self.carrier.resend().allows(delivery.sent_at, now) {
+        if is_resend && !self.resend.allows(delivery.sent_at, now) {
             store::sends::hold(tx, delivery, HELD, now).await?;
             self.count_as_done(1);
             return Ok(false);
@@ -60,7 +63,7 @@ impl Run<'_> {
         let address = delivery.address.as_deref();
         let asked = Asked {
             through: self.send.channel(),
-            held_for: self.carrier.held_for(),
+            held_for: self.held_for,
             purpose: Purpose::of(self.send.is_advertising),
             address,
             is_listed: address.is_some_and(|address| facts.is_listed(address)),

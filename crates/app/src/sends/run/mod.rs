@@ -7,10 +7,12 @@ mod alive;
 mod carrier;
 mod commit;
 mod deliver;
+mod desk;
 mod end;
 mod freeze;
 mod minimum;
 mod recover;
+mod round;
 mod settle;
 mod telling;
 

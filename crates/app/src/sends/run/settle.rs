@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::ids::ContactId;
 use domain::sending::{Attempt, Block, DeliveryState, Outcome, SendChannel, settle};
 use jobs::Failure;
-use store::sends::{Settlement, Taken, settle_taken};
+use store::sends::{Leased, Settlement, Taken, settle_taken};
 use tokio::time::sleep;
 use uuid::Uuid;
 
@@ -25,10 +25,31 @@ const WAITS: [Duration; 4] = [
     Duration::from_secs(8),
 ];
 
+/// A message that was handed over, without what it was made of, and what became of it.
+pub(super) struct Gone {
+    pub(super) delivery: Leased,
+    /// As the timeline names it.
+    pub(super) subject: String,
+    pub(super) told: Told,
+}
+
+impl Gone {
+    pub(super) fn of(going: Going, told: Told) -> Self {
+        Self {
+            delivery: going.delivery,
+            subject: going.message.subject,
+            told,
+        }
+    }
+}
+
 impl Run<'_> {
     /// Also if the database is away for a moment: what the server said and nobody wrote down would have the
-    /// message sent again.
-    pub(super) async fn settle(&mut self, gone: &[(Going, Told)]) -> Result<(), End> {
+    /// message sent again. Tells of how many there is nothing more to be heard.
+    pub(super) async fn settle(&self, gone: &[Gone]) -> Result<usize, End> {
+        if gone.is_empty() {
+            return Ok(0);
+        }
         for wait in WAITS {
             match self.try_settle(gone).await {
                 Err(End::Failed(Failure::Retry { .. })) => sleep(wait).await,
@@ -38,53 +59,52 @@ impl Run<'_> {
         self.try_settle(gone).await
     }
 
-    async fn try_settle(&mut self, gone: &[(Going, Told)]) -> Result<(), End> {
+    async fn try_settle(&self, gone: &[Gone]) -> Result<usize, End> {
         let tx = self.ctx.db.begin().await?;
         let mut done = self.settle_taken(&tx, gone).await?;
-        for (one, told) in gone {
-            if told.outcome != Outcome::Accepted {
-                done += usize::from(self.settle_other(&tx, one, told).await?);
+        for one in gone {
+            if one.told.outcome != Outcome::Accepted {
+                done += usize::from(self.settle_other(&tx, one).await?);
             }
         }
         self.checkpoint(&tx).await?;
         tx.commit().await?;
-        self.count_as_done(done);
-        Ok(())
+        Ok(done)
     }
 
     /// Of those that were taken; how many these are.
-    async fn settle_taken(&self, tx: &db::Tx, gone: &[(Going, Told)]) -> Result<usize, End> {
+    async fn settle_taken(&self, tx: &db::Tx, gone: &[Gone]) -> Result<usize, End> {
         let now = self.ctx.now();
-        let taken: Vec<&(Going, Told)> = gone
+        let taken: Vec<&Gone> = gone
             .iter()
-            .filter(|(_, told)| told.outcome == Outcome::Accepted)
+            .filter(|one| one.told.outcome == Outcome::Accepted)
             .collect();
         let rows: Vec<Taken<'_>> = taken
             .iter()
-            .map(|(one, told)| Taken {
+            .map(|one| Taken {
                 leased: &one.delivery,
-                detail: &told.words,
-                provider_ref: told.reference.as_deref(),
+                detail: &one.told.words,
+                provider_ref: one.told.reference.as_deref(),
             })
             .collect();
         let ours: HashSet<Uuid> = settle_taken(tx, &rows, now).await?;
-        let told: Vec<&Going> = taken
-            .iter()
-            .filter(|(one, _)| ours.contains(&one.delivery.id))
-            .map(|(one, _)| one)
+        let count = taken.len();
+        let told: Vec<&Gone> = taken
+            .into_iter()
+            .filter(|one| ours.contains(&one.delivery.id))
             .collect();
         self.tell(tx, &told).await?;
-        Ok(taken.len())
+        Ok(count)
     }
 
     /// Of one that was not; whether that is the end of it.
-    async fn settle_other(&self, tx: &db::Tx, one: &Going, told: &Told) -> Result<bool, End> {
+    async fn settle_other(&self, tx: &db::Tx, one: &Gone) -> Result<bool, End> {
+        let Gone { delivery, told, .. } = one;
         let (ctx, now, outcome) = (self.ctx, self.ctx.now(), told.outcome);
-        let delivery = &one.delivery;
         let attempt = Attempt {
             number: delivery.attempt.saturating_add(1),
             resends: delivery.resends,
-            resend: self.carrier.resend(),
+            resend: self.resend,
         };
         let settled = settle(outcome, attempt, now);
         let settlement = Settlement {

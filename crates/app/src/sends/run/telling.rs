@@ -2,25 +2,26 @@
 
 use db::Tx;
 use domain::ids::ContactId;
+use domain::sending::SendChannel;
 use serde_json::{Value, json};
 use store::events::BulkEvent;
 use uuid::Uuid;
 
-use super::carrier::Going;
 use super::deliver::Run;
+use super::settle::Gone;
 use crate::Error;
 
 impl Run<'_> {
     /// Tells of messages in the transaction that writes down what became of them.
-    pub(super) async fn tell(&self, tx: &Tx, gone: &[&Going]) -> Result<(), Error> {
+    pub(super) async fn tell(&self, tx: &Tx, gone: &[&Gone]) -> Result<(), Error> {
         let of_recipients: Vec<BulkEvent> = gone
             .iter()
             .map(|one| {
-                let payload = self.payload("subject", json!(one.message.subject));
+                let payload = self.payload("subject", json!(one.subject));
                 self.event(one.delivery.contact_id, payload)
             })
             .collect();
-        self.append(tx, self.carrier.event_kind(), &of_recipients)
+        self.append(tx, event_kind(self.send.channel()), &of_recipients)
             .await?;
         let members: Vec<Uuid> = gone
             .iter()
@@ -36,7 +37,7 @@ impl Run<'_> {
                 Some(self.event(*contact_id, payload))
             })
             .collect();
-        self.append(tx, self.carrier.event_kind_of_member(), &of_members)
+        self.append(tx, event_kind_of_member(self.send.channel()), &of_members)
             .await
     }
 
@@ -63,5 +64,23 @@ impl Run<'_> {
         }
         let (by, now) = (self.send.started_by, self.ctx.now());
         Ok(store::events::append_all(tx, kind, "user", by, now, events).await?)
+    }
+}
+
+/// What the timeline calls it that a message went out.
+fn event_kind(channel: SendChannel) -> &'static str {
+    match channel {
+        SendChannel::Email => "campaign_member.emailed",
+        SendChannel::Sms => "campaign_member.texted",
+        SendChannel::Call => "campaign_member.called",
+    }
+}
+
+/// What the timeline of a member calls it that a message went out to one of its people.
+fn event_kind_of_member(channel: SendChannel) -> &'static str {
+    match channel {
+        SendChannel::Email => "campaign_member.person_emailed",
+        SendChannel::Sms => "campaign_member.person_texted",
+        SendChannel::Call => "campaign_member.person_called",
     }
 }

@@ -1,6 +1,7 @@
 //! The way of e-mail: a letter for each recipient, over the line to the mail server.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::following::FollowConsent;
 use domain::ids::{ContactId, DeliveryId};
@@ -9,10 +10,11 @@ use domain::templates::Facts;
 use futures::future::join_all;
 use store::sends::{Leased, SendRow};
 use templating::Compiled;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::{Announced, Body, Going, Message};
-use crate::email::Outlet;
+use crate::email::{Outlet, Sender, Turns};
 use crate::email_files::Enclosed;
 use crate::following::Marks;
 use crate::sends::content::as_template;
@@ -22,11 +24,18 @@ use crate::sms::Told;
 use crate::{Ctx, Error};
 
 pub(in crate::sends::run) struct EmailCarrier {
-    writer: Writer,
-    marks: Option<Marks>,
+    pub(super) letters: Arc<Letters>,
     pub(super) outlet: Outlet,
     /// More lines, for messages that go side by side.
     beside: Vec<Outlet>,
+    turns: Turns,
+}
+
+/// What writes the letters; apart from the lines, so that some are written while others go.
+pub(in crate::sends::run) struct Letters {
+    writer: Writer,
+    marks: Option<Marks>,
+    sender: Arc<Sender>,
 }
 
 impl EmailCarrier {
@@ -40,67 +49,30 @@ impl EmailCarrier {
         let compiled = Compiled::new(&as_template(&send.content()));
         let outlet = Outlet::open(ctx).await?;
         let unreadable = |_| Error::Internal("a send that was checked cannot be read".into());
-        Ok(Self {
+        let letters = Letters {
             writer: Writer {
                 compiled: compiled.map_err(unreadable)?,
                 campaign_name,
                 is_advertising: send.is_advertising,
                 policy,
                 files,
-                public_url: outlet.public_url().to_owned(),
+                public_url: outlet.sender().public_url().to_owned(),
             },
             marks: Marks::of(ctx, send.id, send.follows()).await?,
+            sender: Arc::clone(outlet.sender()),
+        };
+        Ok(Self {
+            letters: Arc::new(letters),
             outlet,
             beside: Vec::new(),
+            turns: Turns::default(),
         })
     }
 
-    /// What these recipients said to being followed, where it matters.
-    pub(super) async fn said(
-        &self,
-        ctx: &Ctx,
-        recipients: &[(Leased, Facts)],
-    ) -> Result<HashMap<Uuid, FollowConsent>, Error> {
-        if self.marks.is_none() {
-            return Ok(HashMap::new());
-        }
-        let ids: Vec<_> = recipients.iter().map(|(one, _)| one.contact_id).collect();
-        Ok(store::following::all_said_of(ctx.db.reader(), &ids).await?)
-    }
-
-    pub(super) fn write(
-        &self,
-        ctx: &Ctx,
-        delivery: &Leased,
-        facts: Facts,
-        said: Option<FollowConsent>,
-    ) -> Result<Result<Message, Block>, Error> {
-        let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
-        let marked = match &self.marks {
-            Some(marks) => {
-                let url = self.outlet.public_url();
-                marks.marked_for(ctx, url, id, said)?
-            }
-            None => None,
-        };
-        let place = Place {
-            name: delivery.id.to_string(),
-            to_address: delivery.address.clone().unwrap_or_default(),
-            leave_url: leave_url(ctx, &self.outlet, id, contact_id)?,
-            marked,
-        };
-        let Ok(message) = self.writer.write(facts, place) else {
-            return Ok(Err(Block::BadContent));
-        };
-        let Ok(letter) = self.outlet.letter(message) else {
-            return Ok(Err(Block::BadContent));
-        };
-        Ok(Ok(Message {
-            name: letter.message_id.clone(),
-            subject: letter.subject.clone(),
-            cost: None,
-            body: Body::Letter(Box::new(letter)),
-        }))
+    /// When so many may go.
+    pub(super) async fn turns(&mut self, ctx: &Ctx, count: usize) -> Result<Instant, db::Error> {
+        let pause = self.outlet.pause();
+        self.turns.take(&ctx.mail_pace, &ctx.db, pause, count).await
     }
 
     /// Each letter over a line of its own.
@@ -145,6 +117,59 @@ impl EmailCarrier {
 
     fn outlets(&mut self) -> impl Iterator<Item = &mut Outlet> {
         std::iter::once(&mut self.outlet).chain(&mut self.beside)
+    }
+}
+
+impl Letters {
+    /// Letters with files in them take too much room to be kept for later.
+    pub(super) fn are_light(&self) -> bool {
+        self.writer.files.files.is_empty()
+    }
+
+    /// What these recipients said to being followed, where it matters.
+    pub(super) async fn said(
+        &self,
+        ctx: &Ctx,
+        recipients: &[(Leased, Facts)],
+    ) -> Result<HashMap<Uuid, FollowConsent>, Error> {
+        if self.marks.is_none() {
+            return Ok(HashMap::new());
+        }
+        let ids: Vec<_> = recipients.iter().map(|(one, _)| one.contact_id).collect();
+        Ok(store::following::all_said_of(ctx.db.reader(), &ids).await?)
+    }
+
+    pub(super) fn write(
+        &self,
+        ctx: &Ctx,
+        delivery: &Leased,
+        facts: Facts,
+        said: Option<FollowConsent>,
+    ) -> Result<Result<Message, Block>, Error> {
+        let (id, contact_id) = (DeliveryId(delivery.id), ContactId(delivery.contact_id));
+        let public_url = self.sender.public_url();
+        let marked = match &self.marks {
+            Some(marks) => marks.marked_for(ctx, public_url, id, said)?,
+            None => None,
+        };
+        let place = Place {
+            name: delivery.id.to_string(),
+            to_address: delivery.address.clone().unwrap_or_default(),
+            leave_url: leave_url(ctx, public_url, id, contact_id)?,
+            marked,
+        };
+        let Ok(message) = self.writer.write(facts, place) else {
+            return Ok(Err(Block::BadContent));
+        };
+        let Ok(letter) = self.sender.letter(message) else {
+            return Ok(Err(Block::BadContent));
+        };
+        Ok(Ok(Message {
+            name: letter.letter().message_id.clone(),
+            subject: letter.letter().subject.clone(),
+            cost: None,
+            body: Body::Letter(Box::new(letter)),
+        }))
     }
 }
 

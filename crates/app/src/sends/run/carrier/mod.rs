@@ -3,31 +3,32 @@
 
 mod call;
 mod email;
+mod pen;
 mod sms;
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
-use domain::sending::{Block, Policy, Resend, SendChannel, SmsCost};
-use domain::templates::Facts;
+use domain::sending::{Policy, Resend, SendChannel, SmsCost};
 use store::sends::{Leased, SendRow};
 use tokio::time::Instant;
 
 use self::call::CallCarrier;
 use self::email::EmailCarrier;
+pub(super) use self::pen::{Drafted, Pen};
 use self::sms::SmsCarrier;
 use crate::email_files::Enclosed;
 use crate::sms::Told;
 use crate::{Ctx, Error};
 
 /// So many messages go side by side at most, each over a line of its own: more at once many servers refuse.
-const LINES_MAX: usize = 16;
+pub(super) const LINES_MAX: usize = 16;
 
 /// The way of one channel, open for a run.
 pub(super) enum Carrier {
     Email(Box<EmailCarrier>),
-    Sms(Box<SmsCarrier>),
-    Call(Box<CallCarrier>),
+    Sms(Arc<SmsCarrier>),
+    Call(Arc<CallCarrier>),
 }
 
 /// A message as it will go out.
@@ -41,7 +42,7 @@ pub(super) struct Message {
 }
 
 enum Body {
-    Letter(Box<channels::email::Letter>),
+    Letter(Box<channels::email::Sealed>),
     Text(channels::sms::TextMessage),
     Call(Box<channels::voice::VoiceCall>),
 }
@@ -84,41 +85,25 @@ impl Carrier {
                 Self::Email(Box::new(carrier))
             }
             SendChannel::Sms => {
-                Self::Sms(Box::new(SmsCarrier::open(ctx, send, name, policy).await?))
+                Self::Sms(Arc::new(SmsCarrier::open(ctx, send, name, policy).await?))
             }
-            SendChannel::Call => Self::Call(Box::new(CallCarrier::open(ctx, send, name).await?)),
+            SendChannel::Call => Self::Call(Arc::new(CallCarrier::open(ctx, send, name).await?)),
         })
     }
 
-    /// The message of each of these recipients, or why there is none.
-    pub(super) async fn write(
-        &self,
-        ctx: &Ctx,
-        recipients: Vec<(Leased, Facts)>,
-    ) -> Result<Vec<(Leased, Result<Message, Block>)>, Error> {
-        let mut written = Vec::with_capacity(recipients.len());
-        let said = match self {
-            Self::Email(carrier) => carrier.said(ctx, &recipients).await?,
-            Self::Sms(_) | Self::Call(_) => HashMap::new(),
-        };
-        for (delivery, facts) in recipients {
-            let message = match self {
-                Self::Email(carrier) => {
-                    let said = said.get(&delivery.contact_id).copied();
-                    carrier.write(ctx, &delivery, facts, said)?
-                }
-                Self::Sms(carrier) => carrier.write(&delivery, facts),
-                Self::Call(carrier) => carrier.write(ctx, &delivery, facts)?,
-            };
-            written.push((delivery, message));
+    /// What writes its messages.
+    pub(super) fn pen(&self) -> Pen {
+        match self {
+            Self::Email(carrier) => Pen::Email(Arc::clone(&carrier.letters)),
+            Self::Sms(carrier) => Pen::Sms(Arc::clone(carrier)),
+            Self::Call(carrier) => Pen::Call(Arc::clone(carrier)),
         }
-        Ok(written)
     }
 
     /// When so many messages may go, whoever sends them.
-    pub(super) async fn turns(&self, ctx: &Ctx, count: usize) -> Result<Instant, db::Error> {
+    pub(super) async fn turns(&mut self, ctx: &Ctx, count: usize) -> Result<Instant, db::Error> {
         let (pace, pause) = match self {
-            Self::Email(carrier) => (&ctx.mail_pace, carrier.outlet.pause()),
+            Self::Email(carrier) => return carrier.turns(ctx, count).await,
             Self::Sms(carrier) => (&ctx.text_pace, carrier.way.pause()),
             Self::Call(carrier) => (&ctx.call_pace, carrier.way.pause()),
         };
@@ -150,24 +135,6 @@ impl Carrier {
         }
     }
 
-    /// What the timeline calls it that a message went out.
-    pub(super) fn event_kind(&self) -> &'static str {
-        match self {
-            Self::Email(_) => "campaign_member.emailed",
-            Self::Sms(_) => "campaign_member.texted",
-            Self::Call(_) => "campaign_member.called",
-        }
-    }
-
-    /// What the timeline of a member calls it that a message went out to one of its people.
-    pub(super) fn event_kind_of_member(&self) -> &'static str {
-        match self {
-            Self::Email(_) => "campaign_member.person_emailed",
-            Self::Sms(_) => "campaign_member.person_texted",
-            Self::Call(_) => "campaign_member.person_called",
-        }
-    }
-
     /// Has each message waited for, or tells at once what became of it.
     pub(super) async fn announce(&mut self, going: &[Going]) -> Vec<Result<Announced, Told>> {
         match self {
@@ -188,7 +155,7 @@ impl Carrier {
         }
         let mut told = Vec::with_capacity(going.len());
         for one in going {
-            told.push(match (&mut *self, &one.message.body) {
+            told.push(match (&*self, &one.message.body) {
                 (Self::Sms(carrier), Body::Text(text)) => carrier.way.send(ctx, text).await,
                 (Self::Call(carrier), Body::Call(call)) => carrier.way.place(ctx, call).await,
                 _ => Err(Error::Internal("a message of another channel".into())),
