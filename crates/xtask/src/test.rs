@@ -40,7 +40,10 @@ enum Suite {
 
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<()> {
     let runs = |suite| args.only.is_none_or(|only| only == suite);
-    // First of all, so that a machine without a browser hears of it at once.
+    // First of all, so that a machine without them hears of it at once.
+    if runs(Suite::Rust) {
+        tools::ensure_pdf_reader()?;
+    }
     let chromium = if runs(Suite::E2e) {
         Some(tools::ensure_chromium()?)
     } else {

@@ -1,4 +1,4 @@
-//! Tools that Cargo does not bring: the WASM target, npm packages and a Chromium.
+//! Tools that Cargo does not bring: the WASM target, npm packages, a Chromium and a reader of PDF files.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -79,8 +79,7 @@ pub(crate) fn ensure_chromium() -> anyhow::Result<PathBuf> {
     if let Some(found) = chromium_on_path().or_else(chromium_from_playwright) {
         return Ok(found);
     }
-    let may_install = nix::unistd::geteuid().is_root() && on_path("apt-get").is_some();
-    if !may_install {
+    if !may_install() {
         bail!(
             "no Chromium found: install `chromium` or Google Chrome, \
              or set SEN_CHROMIUM to the path of one"
@@ -92,6 +91,33 @@ pub(crate) fn ensure_chromium() -> anyhow::Result<PathBuf> {
         .find(|package| apt_install(package).is_ok())
         .context("apt-get installs no Chromium")?;
     chromium_on_path().context("apt-get installed Chromium, yet it is not on PATH")
+}
+
+/// Poppler's `pdftotext` on PATH, else a package of Debian's.
+pub(crate) fn ensure_pdf_reader() -> anyhow::Result<()> {
+    if on_path("pdftotext").is_some() {
+        return Ok(());
+    }
+    ensure!(
+        may_install(),
+        "no pdftotext found: install `poppler-utils`, with which tests read PDF files back"
+    );
+    process::run(Command::new("apt-get").args(["update", "-qq"]))?;
+    apt_install("poppler-utils")
+}
+
+/// The library that shows a process another time, by the package of Debian's that brings it.
+pub(crate) fn ensure_faketime() -> anyhow::Result<()> {
+    if env::var_os("SEN_FAKETIME").is_some() || on_path("faketime").is_some() {
+        return Ok(());
+    }
+    ensure!(may_install(), "no faketime found: install `faketime`");
+    process::run(Command::new("apt-get").args(["update", "-qq"]))?;
+    apt_install("faketime")
+}
+
+fn may_install() -> bool {
+    nix::unistd::geteuid().is_root() && on_path("apt-get").is_some()
 }
 
 fn apt_install(package: &str) -> anyhow::Result<()> {

@@ -10,24 +10,27 @@ use std::time::Instant;
 use super::ours::prove_with;
 use crate::process::say;
 use crate::tally::Tally;
+use crate::tools;
 use crate::workspace::Workspace;
 
 /// Much of a proof is waiting, so that there are more than a small machine has cores.
 const SIDE_BY_SIDE: usize = 3;
 
-/// What not everybody may do on their machine.
+/// What not everybody may do or has on their machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Right {
-    /// Bit 10 of the kernel's capabilities.
-    LowPorts = 10,
-    /// Bit 21.
-    Mount = 21,
+enum Need {
+    /// To listen on ports 80 and 443.
+    LowPorts,
+    /// A small disk of its own.
+    Mount,
+    /// The library that shows a process another time.
+    Faketime,
 }
 
 /// A proof in a size for every day.
 struct Small {
     words: &'static [&'static str],
-    takes: Option<Right>,
+    takes: Option<Need>,
 }
 
 const fn small(words: &'static [&'static str]) -> Small {
@@ -36,7 +39,7 @@ const fn small(words: &'static [&'static str]) -> Small {
 
 /// The longest first. One database stands for both where a claim is not about databases; which runs where is in
 /// docs/reliability.md.
-const SMALL: [Small; 15] = [
+const SMALL: [Small; 16] = [
     small(&[
         "kill",
         "--times=2",
@@ -44,17 +47,21 @@ const SMALL: [Small; 15] = [
         "--recipients=300",
         "--job-lease-seconds=2",
     ]),
+    Small {
+        words: &["clock", "--rows=3000", "--recipients=70", "--brief"],
+        takes: Some(Need::Faketime),
+    },
     small(&["auth", "--db=sqlite"]),
     small(&["restore", "--recipients=60", "--db=sqlite"]),
     small(&["badfiles", "--n=5", "--db=sqlite", "--health-max-ms=5000"]),
     small(&["matrix", "--role=employee", "--db=sqlite"]),
     Small {
         words: &["diskfull", "--rows=4000", "--db=sqlite"],
-        takes: Some(Right::Mount),
+        takes: Some(Need::Mount),
     },
     Small {
         words: &["ssrf", "--pictures=6"],
-        takes: Some(Right::LowPorts),
+        takes: Some(Need::LowPorts),
     },
     small(&["migrate", "--contacts=2000", "--kills=1"]),
     small(&["mail", "--recipients=40", "--opened=100", "--db=sqlite"]),
@@ -102,8 +109,8 @@ fn prove(
     small: &Small,
 ) -> anyhow::Result<Tally> {
     let words = small.words.join(" ");
-    if let Some(right) = small.takes.filter(|right| !is_allowed(*right)) {
-        say("Skipping", format!("`prove {words}`: {}", right.lacking()));
+    if let Some(need) = small.takes.filter(|need| !need.is_met()) {
+        say("Skipping", format!("`prove {words}`: {}", need.lacking()));
         return Ok(Tally::default());
     }
     let began = Instant::now();
@@ -120,26 +127,41 @@ fn prove(
     Ok(tally)
 }
 
-impl Right {
+impl Need {
+    fn is_met(self) -> bool {
+        match self {
+            Self::LowPorts => is_allowed(BIND_LOW_PORTS),
+            Self::Mount => is_allowed(ADMINISTER),
+            Self::Faketime => tools::ensure_faketime().is_ok(),
+        }
+    }
+
     fn lacking(self) -> &'static str {
         match self {
             Self::LowPorts => "it takes root, to listen on ports 80 and 443",
             Self::Mount => "it takes root, for a small disk of its own",
+            Self::Faketime => {
+                "it takes Debian's `faketime`, or SEN_FAKETIME with the path of its library"
+            }
         }
     }
 }
 
+/// Bits of what the kernel lets processes do.
+const BIND_LOW_PORTS: u8 = 10;
+const ADMINISTER: u8 = 21;
+
 /// Whether the kernel lets this process do it.
-fn is_allowed(right: Right) -> bool {
+fn is_allowed(right: u8) -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     has_right(&status, right)
 }
 
-fn has_right(status: &str, right: Right) -> bool {
+fn has_right(status: &str, right: u8) -> bool {
     let mut lines = status.lines();
     let rights = lines.find_map(|line| line.strip_prefix("CapEff:"));
     let rights = rights.and_then(|rights| u64::from_str_radix(rights.trim(), 16).ok());
-    rights.unwrap_or_default() & (1 << right as u64) != 0
+    rights.unwrap_or_default() & (1 << right) != 0
 }
 
 #[cfg(test)]
@@ -154,8 +176,8 @@ mod tests {
             ("CapEff:\t0000000000000000\n", false, false),
             ("", false, false),
         ] {
-            assert_eq!(has_right(status, Right::LowPorts), ports, "{status}");
-            assert_eq!(has_right(status, Right::Mount), mount, "{status}");
+            assert_eq!(has_right(status, BIND_LOW_PORTS), ports, "{status}");
+            assert_eq!(has_right(status, ADMINISTER), mount, "{status}");
         }
     }
 
