@@ -10,7 +10,7 @@ export const NOT_FREE = new Map<RegExp, string>([
   [/\/(key|target|mapping\[\]|match_by|policy|keys)$/, 'one of a list'],
   [/\/(url|public_url|host|recording_url|thanks_url|visitor)$|\/sites\[\]$/, 'an address or a name of a server'],
   [/\/gateway\/http\//, 'codes and patterns of a gateway that is described'],
-  [/\/(check|test|test-call|preview|form-previews|previews)( |$)/, 'tried and not kept'],
+  [/\/(check|test|test-call|test-sms|preview|form-previews|previews)( |$)/, 'tried and not kept'],
   [/\/brandname$/, 'letters and digits'],
 ]);
 

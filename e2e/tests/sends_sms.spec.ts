@@ -31,6 +31,13 @@ test('cam_9_a_text_message_to_members_is_written_checked_and_sent', async ({ pag
   await takeScreens(page, 'send-sms');
   await expectAccessible(page);
 
+  await page.getByRole('button', { name: 'Gửi tin thử' }).click();
+  const trial = page.getByRole('dialog', { name: 'Gửi tin thử' });
+  await trial.getByRole('textbox', { name: /^Số di động của bạn/ }).fill('0902 148 800');
+  await expectAccessible(page);
+  await trial.getByRole('button', { name: 'Gửi tin thử' }).click();
+  await expect(page.getByText(/Đã gửi thử đến \+84902148800/)).toBeVisible();
+
   await page.getByRole('radio', { name: 'Chăm sóc khách hàng' }).check();
   await expect(page.getByText(/^850/)).toBeVisible();
   await expect(page.getByText('Tin tới ngay khi gửi.')).toBeVisible();

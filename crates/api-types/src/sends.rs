@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::audience::{AudienceNames, SendCheck, SendCheckRequest, StoodFor};
 use crate::email_files::EmailFile;
 use crate::following::{LinkReads, ReadSums};
+pub use crate::sms::TextTestRequest;
 use crate::users::UserRef;
 pub use crate::voice::{CallAnswer, CallResult, CallTestRequest, CallTotals, KeptCall};
 

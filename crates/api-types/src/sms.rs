@@ -57,3 +57,19 @@ pub struct SmsTerms {
     /// Messages go out; else they are kept in the outbox.
     pub has_gateway: bool,
 }
+
+/// A text message to a number of the caller's, with made up facts in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TextTestRequest {
+    #[cfg_attr(feature = "openapi", schema(example = "Chào {{ contact.first_name }}"))]
+    pub text: String,
+    #[serde(default)]
+    pub strip_marks: bool,
+    /// Adds the label and the way to refuse.
+    #[serde(default)]
+    pub is_advertising: bool,
+    #[cfg_attr(feature = "openapi", schema(example = "0902148861"))]
+    pub phone: String,
+}

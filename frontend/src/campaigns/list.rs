@@ -2,6 +2,7 @@
 
 use api_types::Page;
 use api_types::campaigns::CampaignSummary;
+use api_types::users::UserRef;
 use domain::access::Permission;
 use domain::campaigns::Phase;
 use leptos::prelude::*;
@@ -39,16 +40,24 @@ pub fn CampaignsPage() -> impl IntoView {
     let can_create = Signal::derive(move || session.can(Permission::CampaignsCreate));
     let add = move || actions.editing.set(Some(Editing::New));
     add_when_asked(can_create, add);
-    let (search, phase, executor, days, sort) = (
-        param("q"),
-        param("phase"),
-        param("executor"),
-        param("days"),
-        param("sort"),
-    );
+    let asked = Asked {
+        search: param("q"),
+        phase: param("phase"),
+        executor: param("executor"),
+        creator: param("creator"),
+        days: param("days"),
+        sort: param("sort"),
+    };
+    let Asked {
+        search,
+        phase,
+        executor,
+        creator,
+        days,
+        sort,
+    } = asked;
     let pages = cursor();
-    let answer =
-        Loader::new(move || api::list(query(search, phase, executor, days, sort, pages.get())));
+    let answer = Loader::new(move || api::list(asked.query(pages.get())));
     let rows = Signal::derive(move || {
         let items = |page: Page<CampaignSummary>| page.items;
         answer.get().map(|answer| answer.map(items))
@@ -64,17 +73,21 @@ pub fn CampaignsPage() -> impl IntoView {
             count = pages.tally(shown.get(), next().is_some())
         )
     });
-    let executor_name = Signal::derive(move || {
-        let id = executor.get()?;
-        let items = rows.get()?.ok()?;
-        let executors = items.into_iter().filter_map(|item| item.executor);
-        executors
-            .into_iter()
-            .find(|user| user.id.to_string() == id)
-            .map(|user| user.name)
-    });
+    // The address has ids only; the rows that are shown have the names.
+    let name_of = move |asked: Param, person: fn(CampaignSummary) -> Option<UserRef>| {
+        Signal::derive(move || {
+            let id = asked.get()?;
+            let items = rows.get()?.ok()?;
+            let mut people = items.into_iter().filter_map(person);
+            people
+                .find(|user| user.id.to_string() == id)
+                .map(|user| user.name)
+        })
+    };
+    let executor_name = name_of(executor, |item| item.executor);
+    let creator_name = name_of(creator, |item| item.created_by);
     let is_narrowed = move || {
-        [search, phase, executor, days]
+        [search, phase, executor, creator, days]
             .iter()
             .any(|p| p.get().is_some())
     };
@@ -97,6 +110,7 @@ pub fn CampaignsPage() -> impl IntoView {
                 <SearchBox label=t!(campaigns.list.search) query=search/>
                 <OptionsChip label=t!(campaigns.field.phase) query=phase options=phases single=true/>
                 <PersonChip label=t!(campaigns.field.executor) query=executor name=executor_name/>
+                <PersonChip label=t!(campaigns.field.created_by) query=creator name=creator_name/>
                 <DaysChip label=t!(campaigns.field.days) query=days/>
                 <span class="c-tools__end"><ColumnChooser state/></span>
             </div>
@@ -147,31 +161,38 @@ fn add_when_asked(can_create: Signal<bool>, add: impl Fn() + 'static) {
     });
 }
 
-/// What the address asks for, tracked.
-fn query(
+/// What the address asks for.
+#[derive(Clone, Copy)]
+struct Asked {
     search: Param,
     phase: Param,
     executor: Param,
+    creator: Param,
     days: Param,
     sort: Param,
-    cursor: Option<String>,
-) -> Pairs {
-    let (from, to) = span(&days.text());
-    let order = sort.get().map(|sort| match sort.strip_prefix('-') {
-        Some(key) => (key.to_owned(), "desc"),
-        None => (sort, "asc"),
-    });
-    let (sort, order) = order.unzip();
-    vec![
-        ("q", search.get()),
-        ("phase", phase.get()),
-        ("executor_id", executor.get()),
-        ("from", from.map(|day| day.to_string())),
-        ("to", to.map(|day| day.to_string())),
-        ("sort", sort),
-        ("order", order.map(str::to_owned)),
-        ("cursor", cursor),
-    ]
+}
+
+impl Asked {
+    /// The same as the server takes it, tracked.
+    fn query(self, cursor: Option<String>) -> Pairs {
+        let (from, to) = span(&self.days.text());
+        let order = self.sort.get().map(|sort| match sort.strip_prefix('-') {
+            Some(key) => (key.to_owned(), "desc"),
+            None => (sort, "asc"),
+        });
+        let (sort, order) = order.unzip();
+        vec![
+            ("q", self.search.get()),
+            ("phase", self.phase.get()),
+            ("executor_id", self.executor.get()),
+            ("created_by", self.creator.get()),
+            ("from", from.map(|day| day.to_string())),
+            ("to", to.map(|day| day.to_string())),
+            ("sort", sort),
+            ("order", order.map(str::to_owned)),
+            ("cursor", cursor),
+        ]
+    }
 }
 
 fn table(actions: RowActions) -> Table<CampaignSummary> {
@@ -199,12 +220,7 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
         .column(Column::new(
             "executor",
             t!(campaigns.field.executor),
-            |c: &CampaignSummary| {
-                c.executor
-                    .as_ref()
-                    .map(|user| user.name.clone())
-                    .unwrap_or_default()
-            },
+            |c: &CampaignSummary| name_or_nothing(c.executor.as_ref()),
         ))
         .column(
             Column::new("clicks", t!(forms.clicks.title), |c: &CampaignSummary| {
@@ -243,6 +259,14 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
         }))
         .column(
             Column::new(
+                "created_by",
+                t!(campaigns.field.created_by),
+                |c: &CampaignSummary| name_or_nothing(c.created_by.as_ref()),
+            )
+            .extra(),
+        )
+        .column(
+            Column::new(
                 "created_at",
                 t!(campaigns.field.created_at),
                 |c: &CampaignSummary| format::date_time(c.created_at),
@@ -259,6 +283,10 @@ fn table(actions: RowActions) -> Table<CampaignSummary> {
             )
             .acts(),
         )
+}
+
+fn name_or_nothing(user: Option<&UserRef>) -> String {
+    user.map(|user| user.name.clone()).unwrap_or_default()
 }
 
 /// A sum of the campaign's lines; empty while there are none.

@@ -11,7 +11,7 @@ mod labels;
 mod outbox;
 mod roles;
 mod scores;
-mod sms;
+pub(crate) mod sms;
 mod users;
 mod voice;
 pub(crate) mod words;

@@ -25,6 +25,7 @@ pub(crate) fn routes(config: &mut impl Routes) {
         .service(trial::check_send)
         .service(trial::test_send)
         .service(trial::test_call)
+        .service(trial::test_text)
         .service(read::read_send)
         .service(write::update_send)
         .service(write::transition_send)

@@ -1,11 +1,11 @@
 //! Handlers that tell who would get a message, and send it to the caller alone.
 
-use ::app::sends::{self, CallTestWish, TestWish};
+use ::app::sends::{self, CallTestWish, TestWish, TextTestWish};
 use actix_web::post;
 use actix_web::web::{Json, Path};
 use api_types::Problem;
 use api_types::sends::{
-    CallTestRequest, SendCheck, SendCheckRequest, SendTestRequest, TestedEmail,
+    CallTestRequest, SendCheck, SendCheckRequest, SendTestRequest, TestedEmail, TextTestRequest,
 };
 use domain::following::Follows;
 use domain::ids::CampaignId;
@@ -114,5 +114,38 @@ pub(super) async fn test_call(
         phone: body.phone,
     };
     let tested = sends::test_call(&state.ctx, &principal, *id, wish).await?;
+    Ok(Json(present::tested(tested)))
+}
+
+/// Sends a text message to a number of the caller's, its places filled with made up facts.
+///
+/// It goes under the brandname for the care of customers, also as an advertisement: carriers take none of
+/// those to one number.
+#[utoipa::path(
+    tag = "sends",
+    request_body = TextTestRequest,
+    responses(
+        (status = 200, description = "What the gateway said", body = TestedEmail),
+        (status = 401, description = "`unauthenticated`", body = Problem),
+        (status = 403, description = "`forbidden`", body = Problem),
+        (status = 404, description = "`not_found`", body = Problem),
+        (status = 422, description = "`invalid`", body = Problem),
+    ),
+    security(("bearer" = []), ("cookie" = []))
+)]
+#[post("/campaigns/{id}/sends/test-sms")]
+pub(super) async fn test_text(
+    state: State,
+    Signed(principal): Signed,
+    id: Path<CampaignId>,
+    ValidJson(body): ValidJson<TextTestRequest>,
+) -> Result<Json<TestedEmail>, Error> {
+    let wish = TextTestWish {
+        text: body.text,
+        strip_marks: body.strip_marks,
+        is_advertising: body.is_advertising,
+        phone: body.phone,
+    };
+    let tested = sends::test_text(&state.ctx, &principal, *id, wish).await?;
     Ok(Json(present::tested(tested)))
 }

@@ -16,6 +16,7 @@ mod texted;
 mod token;
 mod transition;
 mod try_call;
+mod try_text;
 mod update;
 mod written;
 
@@ -30,6 +31,7 @@ pub use test::{TestWish, test};
 pub(crate) use token::{Reader, leave_url};
 pub use transition::{Step, transition};
 pub use try_call::{CallTestWish, test_call};
+pub use try_text::{TextTestWish, test_text};
 pub use update::update;
 
 use domain::access::{Permission, Scope};

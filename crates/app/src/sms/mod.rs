@@ -11,3 +11,4 @@ pub use channels::sms::read_pairs;
 pub(crate) use outlet::{Told, Way, resend};
 pub use report::report;
 pub use test::test;
+pub(crate) use test::try_text;

@@ -15,9 +15,22 @@ const TEXT: &str = "Tin nhan thu tu Sen: cai dat gui tin hoat dong tot.";
 /// Tries the gateway with a message under the brandname for the care of customers.
 pub async fn test(ctx: &Ctx, principal: &Principal, phone: &str) -> Result<Tested, Error> {
     principal.require_all(Permission::UsersEdit)?;
+    try_text(ctx, principal, phone, |_| Ok(TEXT.to_owned())).await
+}
+
+/// Sends a text to a number, once however often the request is repeated.
+///
+/// It goes under the brandname for the care of customers: carriers take no advertising to one number.
+pub(crate) async fn try_text(
+    ctx: &Ctx,
+    principal: &Principal,
+    phone: &str,
+    write: impl FnOnce(&Way) -> Result<String, Error>,
+) -> Result<Tested, Error> {
     let to = phones::parse(phone).filter(phones::Phone::is_mobile);
     let to = to.ok_or_else(|| Fault::of("phone", "invalid_phone", "no number of a mobile"))?;
     let way = Way::open(ctx).await?;
+    let text = write(&way)?;
     // A repeat of the request must not send again, whatever the gateway makes of this.
     let tx = ctx.db.begin().await?;
     let record = Record {
@@ -29,7 +42,7 @@ pub async fn test(ctx: &Ctx, principal: &Principal, phone: &str) -> Result<Teste
     };
     ctx.record(&tx, principal, record).await?;
     tx.commit().await?;
-    let message = way.message(Uuid::now_v7().to_string(), &to, TEXT.to_owned(), false);
+    let message = way.message(Uuid::now_v7().to_string(), &to, text, false);
     let told = way.send(ctx, &message).await?;
     Ok(Tested {
         is_accepted: told.outcome == Outcome::Accepted,

@@ -3,7 +3,7 @@
 use api_types::Page;
 use api_types::sends::{
     CallTestRequest, DeliveryDetail, DeliveryFilter, SendCheck, SendCheckRequest, SendDetail,
-    SendInput, SendSummary, SendTestRequest, SendTransition, TestedEmail,
+    SendInput, SendSummary, SendTestRequest, SendTransition, TestedEmail, TextTestRequest,
 };
 use api_types::sms::SmsTerms;
 use api_types::voice::VoiceTerms;
@@ -68,6 +68,14 @@ pub(super) async fn test_call(
     body: &CallTestRequest,
 ) -> http::Result<TestedEmail> {
     http::post(format!("{BASE}/{campaign}/sends/test-call"), body).await
+}
+
+/// Sends the text to a number of the user's.
+pub(super) async fn test_text(
+    campaign: CampaignId,
+    body: &TextTestRequest,
+) -> http::Result<TestedEmail> {
+    http::post(format!("{BASE}/{campaign}/sends/test-sms"), body).await
 }
 
 /// Has a send begin at a time.

@@ -17,7 +17,7 @@ use super::check::{CheckPane, Checked};
 use super::content::LetterFields;
 use super::draft::{LATER, SendDraft};
 use super::following::FollowFields;
-use super::sms::{TextFields, finished};
+use super::sms::{TextFields, TextTest, finished};
 use super::when::WhenFields;
 use super::{api, href, words};
 use crate::custom_fields;
@@ -186,7 +186,7 @@ fn Form(
         })),
         Terms::Email | Terms::Call(_) => None,
     };
-    let is_call = channel == SendChannel::Call;
+    let (is_call, is_text) = (channel == SendChannel::Call, channel == SendChannel::Sms);
     let trying = RwSignal::new(false);
     let start_words = move || words::start(draft.when.with(|when| when == LATER));
     view! {
@@ -208,6 +208,9 @@ fn Form(
                     {is_call.then(|| view! {
                         <Button on_click=move || trying.set(true)>{t!(sends.call.test)}</Button>
                     })}
+                    {is_text.then(|| view! {
+                        <Button on_click=move || trying.set(true)>{t!(sms.test)}</Button>
+                    })}
                     <Button kind=ButtonKind::Submit busy=saving.pending()>{t!(sends.save)}</Button>
                     <Button variant=Variant::Primary busy=saving.pending() on_click=move || asking.set(true)>{start_words}</Button>
                 </div>
@@ -215,6 +218,7 @@ fn Form(
             <PreviewPane draft=draft.letter live finish is_spoken=is_call/>
         </form>
         {is_call.then(|| view! { <CallTest current draft open=trying/> })}
+        {is_text.then(|| view! { <TextTest current draft open=trying/> })}
         <ConfirmDialog open=asking title=question.title body=question.body
             confirm=question.confirm busy=saving.pending() on_confirm=start/>
         <UnsavedGuard is_dirty/>

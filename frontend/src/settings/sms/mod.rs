@@ -8,3 +8,4 @@ mod page;
 mod test;
 
 pub(super) use page::SmsSettingsPage;
+pub(crate) use test::told;

@@ -19,7 +19,8 @@ pub(super) fn TestDialog(open: RwSignal<bool>) -> impl IntoView {
     view! { <TryNumber open words trial/> }
 }
 
-fn told(tested: TestedEmail) -> String {
+/// What the gateway answered, in words.
+pub(crate) fn told(tested: TestedEmail) -> String {
     let (phone, answer) = (tested.to_address, tested.answer);
     if tested.is_accepted {
         t!(sms.tested, phone = phone, answer = answer)

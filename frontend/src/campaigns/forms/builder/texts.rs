@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use crate::preferences;
-use crate::ui::{Checkboxes, FormErrors, Select, TextArea, TextField};
+use crate::ui::{Checkboxes, FormErrors, Icon, Select, TextArea, TextField};
 
 #[component]
 pub(super) fn Texts(draft: Draft, errors: FormErrors) -> impl IntoView {
@@ -33,10 +33,16 @@ pub(super) fn Consents(draft: Draft, errors: FormErrors) -> impl IntoView {
             )
         })
         .collect();
+    let asks_nothing = move || draft.processing.with(|text| text.trim().is_empty());
     let asks = move || draft.advertising.with(|text| !text.trim().is_empty());
     view! {
         <TextArea label=t!(forms.field.processing_consent) value=draft.processing rows=3
             hint=t!(forms.hint.processing_consent) error=at("processing_consent")/>
+        <div role="status">
+            <Show when=asks_nothing>
+                <p class="c-notice" data-tone="warn"><Icon name=Icon::Warning/><span>{t!(forms.hint.no_processing_consent)}</span></p>
+            </Show>
+        </div>
         <TextArea label=t!(forms.field.advertising_consent) value=draft.advertising rows=3
             hint=t!(forms.hint.advertising_consent) error=at("advertising_consent")/>
         <Show when=asks>

@@ -7,14 +7,18 @@ use domain::sms::strip_marks;
 use domain::templates::Part;
 use leptos::prelude::*;
 
-use super::content::TemplateChoice;
-use super::draft::{ADVERTISING, CARE, SendDraft};
-use super::words;
+use crate::campaigns::sends::content::TemplateChoice;
+use crate::campaigns::sends::draft::{ADVERTISING, CARE, SendDraft};
+use crate::campaigns::sends::words;
 use crate::templates::editor::{Faults, InsertMenu, SourceField, Writing};
 use crate::ui::{Button, Checkbox, FormErrors, Icon, RadioGroup};
 
 /// A message as its reader gets it, tracked.
-pub(super) fn finished(draft: SendDraft, terms: &SmsTerms, text: String) -> String {
+pub(in crate::campaigns::sends) fn finished(
+    draft: SendDraft,
+    terms: &SmsTerms,
+    text: String,
+) -> String {
     if !draft.is_advertising() {
         return text;
     }
@@ -32,7 +36,7 @@ pub(super) fn finished(draft: SendDraft, terms: &SmsTerms, text: String) -> Stri
 
 /// The brandname, the text and how it travels.
 #[component]
-pub(super) fn TextFields(
+pub(in crate::campaigns::sends) fn TextFields(
     draft: SendDraft,
     terms: SmsTerms,
     fields: Vec<CustomFieldDetail>,
