@@ -12,6 +12,8 @@ pub struct EmailAccountDetail {
     /// Absent keeps messages in the outbox.
     pub account: Option<AccountFields>,
     pub password: SecretState,
+    /// Where mail servers bring what comes to `bounce_address`: each message as it is, by `POST`.
+    pub returns_url: Option<String>,
     /// Send it back in `If-Match` when changing it; 0 where nobody has set one up.
     pub version: i64,
 }

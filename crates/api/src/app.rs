@@ -47,6 +47,7 @@ pub fn app(
         .configure(following::serve)
         .configure(email_files::serve)
         .configure(sends::serve)
+        .configure(email::serve)
         .configure(sms::serve)
         .configure(voice::serve)
         .default_service(web::to(serve_web))

@@ -234,7 +234,7 @@ type Named = (&'static str, Reply, Headers);
 fn answers(raw: &Raw, bearer: &str, made: &Made) -> anyhow::Result<Vec<Named>> {
     let signed = [("authorization", bearer)];
     let mut all: Vec<Named> = Vec::new();
-    let plain: [(&str, &str, &str, Headers); 29] = [
+    let plain: [(&str, &str, &str, Headers); 30] = [
         ("the app", "GET", "/", PAGE),
         ("a page inside it", "GET", "/contacts/1", PAGE),
         ("the app, its head alone", "HEAD", "/", PAGE),
@@ -269,6 +269,12 @@ fn answers(raw: &Raw, bearer: &str, made: &Made) -> anyhow::Result<Vec<Named>> {
         ("a click on none", "GET", "/c/khong-co", READER),
         ("no picture", "GET", "/o/khong-co.gif", PIXEL),
         ("no report", "GET", "/sms/reports/khong-co", MACHINES),
+        (
+            "nothing that came back",
+            "POST",
+            "/email/returns/khong-co",
+            MACHINES,
+        ),
     ];
     for (name, method, target, expected) in plain {
         all.push((name, raw.ask(method, target, &[])?, expected));

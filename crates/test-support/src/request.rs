@@ -50,6 +50,15 @@ impl Request {
         }
     }
 
+    /// Sends a text as it is.
+    pub fn text(self, text: &str) -> Self {
+        let request = self.header("content-type", "message/rfc822");
+        Self {
+            inner: request.inner.set_payload(text.to_owned()),
+            ..request
+        }
+    }
+
     /// Signs the request with an access token.
     pub fn bearer(self, token: &str) -> Self {
         self.header("authorization", format!("Bearer {token}"))

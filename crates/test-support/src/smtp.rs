@@ -24,6 +24,8 @@ pub enum Manner {
 /// A message that came whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
+    /// Where it comes back to.
+    pub return_path: String,
     pub to: String,
     pub message_id: String,
     /// Headers and body as they came.
@@ -147,7 +149,7 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     write.write_all(b"220 sink\r\n").await?;
-    let mut to = String::new();
+    let (mut return_path, mut to) = (String::new(), String::new());
     while let Some(line) = lines.next_line().await? {
         let word = line
             .split([' ', ':'])
@@ -156,6 +158,11 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
             .to_ascii_uppercase();
         let answer: &[u8] = match word.as_str() {
             "EHLO" => b"250-sink\r\n250 8BITMIME\r\n",
+            "MAIL" => {
+                let address = line.split(['<', '>']).nth(1).unwrap_or_default();
+                address.clone_into(&mut return_path);
+                b"250 ok\r\n"
+            }
             "RCPT" => {
                 let address = line.split(['<', '>']).nth(1).unwrap_or_default();
                 address.clone_into(&mut to);
@@ -183,7 +190,7 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
                     text.push_str(&line);
                     text.push('\n');
                 }
-                if !keep(&state, &to, text) {
+                if !keep(&state, (&return_path, &to), text) {
                     return Ok(());
                 }
                 b"250 2.0.0 taken\r\n"
@@ -200,7 +207,7 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()
 }
 
 /// Keeps a message; tells whether to say so.
-fn keep(state: &Mutex<State>, to: &str, text: String) -> bool {
+fn keep(state: &Mutex<State>, (return_path, to): (&str, &str), text: String) -> bool {
     let mut state = state.lock().expect("no panic");
     let is_accepted = state.manner(to, true).is_none();
     let message_id = text
@@ -209,6 +216,7 @@ fn keep(state: &Mutex<State>, to: &str, text: String) -> bool {
         .unwrap_or_default()
         .to_owned();
     state.mails.push(Mail {
+        return_path: return_path.to_owned(),
         to: to.to_owned(),
         message_id,
         text,

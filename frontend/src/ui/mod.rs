@@ -46,6 +46,7 @@ mod switch;
 mod table;
 mod tabs;
 mod text_field;
+mod to_copy;
 mod toast;
 mod toggle_group;
 
@@ -98,5 +99,6 @@ pub use table::{Column, ColumnChooser, DataTable, Table, TableState};
 pub use tabs::{Tab, Tabs};
 pub(crate) use text_field::insert_at_caret;
 pub use text_field::{TextArea, TextField};
+pub use to_copy::ToCopy;
 pub use toast::{ToastKind, ToastRegion, Toasts};
 pub use toggle_group::ToggleGroup;

@@ -1,5 +1,9 @@
 //! Routes for the account that e-mail goes out by (ADM-2).
 
+mod returns;
+
+pub(crate) use returns::serve;
+
 use crate::routes::Routes;
 use ::app::email;
 use actix_web::web::Json;
@@ -115,7 +119,12 @@ async fn read_back(state: &State) -> Result<HttpResponse, Error> {
         .value
         .as_ref()
         .is_some_and(email::Account::has_password);
+    let returns_url = match &setting.value {
+        Some(account) => email::intake_url(&state.ctx, &account.fields)?,
+        None => None,
+    };
     let detail = EmailAccountDetail {
+        returns_url,
         account: setting.value.map(|account| account.fields),
         password: SecretState { has_value },
         version: setting.version,

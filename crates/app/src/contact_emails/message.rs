@@ -1,7 +1,7 @@
 //! An e-mail to one contact as it goes over the line, and what the contact's timeline tells of it.
 
 use domain::ids::{ContactId, DeliveryId};
-use domain::sending::{Block, DeliveryState, Policy, labelled, with_way_out};
+use domain::sending::{Block, DeliveryState, Policy, labelled, with_way_out, with_way_out_in_text};
 use serde_json::json;
 use store::contact_emails::WrittenRow;
 use store::events::NewEvent;
@@ -61,7 +61,7 @@ pub(super) async fn message(
     Ok(Message {
         subject: labelled(Policy::at(ctx.now()).label, &email.subject),
         html: pictured(with_way_out(&linked, &url)),
-        text: format!("{}\n\nTừ chối nhận thư: {url}", email.body_text),
+        text: with_way_out_in_text(&email.body_text, &url),
         leave_url: Some(url),
         ..plain
     })

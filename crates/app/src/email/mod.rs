@@ -4,6 +4,7 @@ mod account;
 mod bounce;
 mod outlet;
 mod pace;
+mod returned;
 mod sender;
 mod test;
 
@@ -13,6 +14,7 @@ pub use outlet::SANDBOX_URL;
 pub(crate) use outlet::{Announced, Outlet, Told};
 pub use pace::Pace;
 pub(crate) use pace::{Turns, abreast};
+pub use returned::{intake_url, take_returned};
 pub(crate) use sender::{Message, Sender};
 pub(crate) use test::send_one;
 pub use test::{Tested, test};

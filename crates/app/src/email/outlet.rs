@@ -43,20 +43,26 @@ impl Outlet {
     /// The way out as it is set up now.
     pub(crate) async fn open(ctx: &Ctx) -> Result<Self, Error> {
         outbound::check(ctx).await?;
+        let sender = |fields| {
+            Arc::new(Sender {
+                fields,
+                master_key: ctx.master_key.clone(),
+            })
+        };
         let Some(account) = read(ctx).await?.value else {
             return Ok(Self {
-                sender: Arc::new(Sender(AccountFields {
+                sender: sender(AccountFields {
                     from_name: SANDBOX_NAME.to_owned(),
                     from_address: SANDBOX_ADDRESS.to_owned(),
                     public_url: SANDBOX_URL.to_owned(),
                     ..AccountFields::default()
-                })),
+                }),
                 way: Way::Sandbox,
             });
         };
         let line = Line::new(server(ctx, &account)?);
         Ok(Self {
-            sender: Arc::new(Sender(account.fields)),
+            sender: sender(account.fields),
             way: Way::Smtp(Box::new(line)),
         })
     }
@@ -86,7 +92,7 @@ impl Outlet {
     /// How long to wait from one message to the next.
     pub(crate) fn pause(&self) -> Duration {
         match self.way {
-            Way::Smtp(_) => Duration::from_mins(1) / self.sender.0.per_minute.max(1),
+            Way::Smtp(_) => Duration::from_mins(1) / self.sender.fields.per_minute.max(1),
             Way::Sandbox => Duration::ZERO,
         }
     }

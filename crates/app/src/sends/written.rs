@@ -1,6 +1,6 @@
 //! Writes the message of one recipient: facts in their places, the label of advertising, the way out.
 
-use domain::sending::{Policy, labelled, with_way_out};
+use domain::sending::{Policy, labelled, with_way_out, with_way_out_in_text};
 use domain::templates::{ContentFault, Facts, MergeField};
 use templating::Compiled;
 
@@ -54,7 +54,7 @@ impl Writer {
                 subject
             },
             html,
-            text: format!("{text}\n\nTừ chối nhận thư: {leave_url}"),
+            text: with_way_out_in_text(&text, &leave_url),
             leave_url: Some(leave_url),
             files: self.files.files.clone(),
         })

@@ -17,6 +17,8 @@ pub struct Letter {
     pub from_name: String,
     pub from_address: String,
     pub reply_to: Option<String>,
+    /// Where it comes back to, if not to the sender.
+    pub return_path: Option<String>,
     pub to_address: String,
     pub subject: String,
     pub html: String,
@@ -91,8 +93,15 @@ impl Letter {
                 .header(ListUnsubscribePost);
         }
         let message = builder.multipart(self.body()).map_err(bad)?;
+        let envelope = match &self.return_path {
+            None => message.envelope().clone(),
+            Some(path) => {
+                let from: Address = path.parse().map_err(bad)?;
+                Envelope::new(Some(from), message.envelope().to().to_vec()).map_err(bad)?
+            }
+        };
         Ok(Written {
-            envelope: message.envelope().clone(),
+            envelope,
             bytes: message.formatted(),
         })
     }
@@ -136,6 +145,7 @@ mod tests {
             from_name: "An Phát".to_owned(),
             from_address: "tin@anphat.vn".to_owned(),
             reply_to: None,
+            return_path: None,
             to_address: "giang@example.com".to_owned(),
             subject: "Ưu đãi".to_owned(),
             html: "<p>Chào</p>".to_owned(),

@@ -4,8 +4,10 @@ mod enclosure;
 mod headers;
 mod letter;
 mod line;
+mod notice;
 mod stream;
 
 pub use enclosure::Enclosure;
 pub use letter::{BadLetter, Letter, Sealed};
 pub use line::{Announced, Line, Privacy, Server, Verdict};
+pub use notice::{DeliveryStatus, read_notice};

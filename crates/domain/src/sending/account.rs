@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bounce::{RETURN_TOKEN_CHARS, return_path};
 use crate::contacts::FieldFault;
 use crate::emails::Email;
 use crate::text::clean_line;
@@ -41,6 +42,11 @@ pub struct AccountFields {
     pub from_address: String,
     #[serde(default)]
     pub reply_to: Option<String>,
+    /// The mailbox that messages come back to, at a server that leaves what stands after a plus to it; at most 15
+    /// characters before the `@`. Absent has them come back to the sender.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = "tra-lai@example.com"))]
+    pub bounce_address: Option<String>,
     /// 1 to 600,000 messages.
     pub per_minute: u32,
     /// Where customers reach this service, for the link by which they leave.
@@ -61,6 +67,7 @@ impl AccountFields {
             from_name: clean_line(&self.from_name),
             from_address: clean_line(&self.from_address),
             reply_to: optional(self.reply_to),
+            bounce_address: optional(self.bounce_address),
             public_url: clean_line(&self.public_url)
                 .trim_end_matches('/')
                 .to_owned(),
@@ -138,6 +145,21 @@ impl AccountFields {
             "invalid_email",
             "no e-mail address",
         );
+        let bounce = self.bounce_address.as_deref();
+        fault(
+            !bounce.is_none_or(is_address),
+            "bounce_address",
+            "invalid_email",
+            "no e-mail address",
+        );
+        let token = "0".repeat(RETURN_TOKEN_CHARS);
+        let has_room = bounce.is_none_or(|address| return_path(address, &token).is_some());
+        fault(
+            !has_room,
+            "bounce_address",
+            "too_long",
+            "at most 15 characters before the @",
+        );
         let is_limit = (1..=PER_MINUTE_MAX).contains(&self.per_minute);
         fault(
             !is_limit,
@@ -194,6 +216,7 @@ mod tests {
             port: 0,
             from_address: "tin".to_owned(),
             reply_to: Some("ai".to_owned()),
+            bounce_address: Some("mot-ten-qua-la-dai@x.vn".to_owned()),
             per_minute: 0,
             public_url: "ftp://x".to_owned(),
             ..account()
@@ -207,6 +230,7 @@ mod tests {
                 "port",
                 "from_address",
                 "reply_to",
+                "bounce_address",
                 "per_minute",
                 "public_url"
             ]

@@ -13,9 +13,14 @@ pub fn labelled(label: &str, subject: &str) -> String {
 pub fn with_way_out(html: &str, url: &str) -> String {
     let line = format!(
         "<p style=\"font-size:12px;color:#666\">Bạn nhận được thư này vì đã để lại thông tin với chúng tôi. \
-         <a href=\"{url}\">Từ chối nhận thư</a></p>"
+         <a href=\"{url}\">Từ chối nhận thư</a> · <a href=\"{url}\" lang=\"en\">Unsubscribe</a></p>"
     );
     at_end(html, &line)
+}
+
+/// The plain text with the way to refuse at its end.
+pub fn with_way_out_in_text(text: &str, url: &str) -> String {
+    format!("{text}\n\nTừ chối nhận thư / Unsubscribe: {url}")
 }
 
 /// The page with a picture at its end that nobody sees and whose fetching tells that it was opened; `url`

@@ -3,6 +3,7 @@
 
 mod account;
 mod audience;
+mod bounce;
 mod call_plan;
 mod call_state;
 mod channel;
@@ -22,10 +23,11 @@ mod voice_settings;
 
 pub use account::{AccountFields, Security};
 pub use audience::{Audience, AudienceFilter, Recipients};
+pub use bounce::{RETURN_TOKEN_CHARS, lasting_failure, return_path, return_tokens};
 pub use call_plan::{CallKey, CallPlan, KeyEffect, SCRIPT_MAX_CHARS, Speech, pressed};
 pub use call_state::CallState;
 pub use channel::{Reach, SendChannel, can_be_rung};
-pub use content::{labelled, with_pixel, with_way_out};
+pub use content::{labelled, with_pixel, with_way_out, with_way_out_in_text};
 pub use delivery::{Attempt, DeliveryState, Outcome, Resend, Settled, settle};
 pub use do_not_call::listed_number;
 pub use gate::{Asked, Block, Decision, decide};

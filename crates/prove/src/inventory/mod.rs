@@ -31,7 +31,7 @@ const OPEN_OPERATIONS: [(&str, &str); 8] = [
 
 /// Addresses beside the document, with the methods they take: pages and files for everybody, and where
 /// gateways report, each of which has a secret in its address.
-const BESIDE: [(&str, &[&str]); 16] = [
+const BESIDE: [(&str, &[&str]); 17] = [
     ("/api/openapi.json", &["GET"]),
     ("/api/docs", &["GET"]),
     ("/api/docs/{name}", &["GET"]),
@@ -45,6 +45,7 @@ const BESIDE: [(&str, &[&str]); 16] = [
     ("/o/{token}.gif", &["GET", "HEAD"]),
     ("/u/{token}", &["GET", "POST"]),
     ("/u/{token}/choices", &["GET", "POST"]),
+    ("/email/returns/{token}", &["POST"]),
     ("/sms/reports/{token}", &["GET", "POST"]),
     ("/voice/reports/{id}/{token}", &["GET", "POST"]),
     ("/voice/events/{token}", &["POST"]),

@@ -30,7 +30,7 @@ pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };
 pub use read::{SendPage, SendRow, find, list, send_behind};
-pub use receipts::{delivery_called, note_receipt, receipt_of};
+pub use receipts::{delivery_called, note_receipt, reader_of, receipt_of};
 pub use turns::take_turn;
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, cancel_deliveries, contacts_of_members,

@@ -1,11 +1,12 @@
-//! Takes down what carriers report of messages that were handed over (CAM-9).
+//! Takes down what carriers and mail servers report of messages that were handed over (CAM-9, CAM-10).
 
 use chrono::{DateTime, Utc};
 use db::dialect::for_update;
 use db::{Error, Tx};
 use domain::ids::DeliveryId;
 use domain::sending::{Receipt, SendChannel};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
 
 /// The report known of a delivery that was handed over, kept from changing; `None` if there is no such
 /// delivery.
@@ -39,6 +40,20 @@ pub async fn delivery_called(
     let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
     let id = row.map(|row| row.try_get("", "id")).transpose()?;
     Ok(id.map(DeliveryId))
+}
+
+/// Whom a message was for, and where it went.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct ReaderOf {
+    pub contact_id: Uuid,
+    pub address: String,
+}
+
+/// Who was to read a delivery, if it had an address.
+pub async fn reader_of(tx: &Tx, id: DeliveryId) -> Result<Option<ReaderOf>, Error> {
+    let text = "SELECT contact_id, address FROM deliveries WHERE id = ? AND address IS NOT NULL";
+    let statement = db::sql(tx.engine(), text, [id.0.into()]);
+    Ok(ReaderOf::find_by_statement(statement).one(tx).await?)
 }
 
 /// Keeps a report, with the carrier's words.

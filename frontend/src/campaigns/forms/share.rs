@@ -1,10 +1,9 @@
 //! The address of a form, and the code that puts it into the page of any site (CAM-3).
 
 use api_types::forms::FormDetail;
-use leptos::ev;
 use leptos::prelude::*;
 
-use crate::ui::{CancelButton, Dialog, Field, unique_id};
+use crate::ui::{CancelButton, Dialog, ToCopy};
 
 /// The dialog; setting `shared` opens it.
 #[component]
@@ -33,35 +32,6 @@ pub(super) fn ShareDialog(
         })
     };
     view! { <Dialog open title=Signal::derive(|| t!(forms.share.title))>{content}</Dialog> }
-}
-
-/// A text that is there to be copied; choosing the field chooses all of it.
-#[component]
-fn ToCopy(
-    label: String,
-    hint: String,
-    text: String,
-    /// How many lines are in sight.
-    rows: u32,
-) -> impl IntoView {
-    let id = unique_id("copy");
-    let choose = move |event: ev::FocusEvent| {
-        event_target::<web_sys::HtmlTextAreaElement>(&event).select();
-    };
-    view! {
-        <Field id=id.clone() label hint>
-            <textarea
-                class="c-input f-forms__code"
-                id=id.clone()
-                rows=rows
-                readonly
-                spellcheck="false"
-                aria-describedby=format!("{id}-note")
-                prop:value=text
-                on:focus=choose
-            ></textarea>
-        </Field>
-    }
 }
 
 fn snippet(origin: &str, form: &FormDetail) -> String {

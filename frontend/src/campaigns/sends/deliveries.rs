@@ -65,7 +65,8 @@ pub(super) fn Deliveries(
         .collect();
     let receipts: Vec<_> = Receipt::ALL
         .iter()
-        .map(|told| (told.as_str(), words::receipt(*told)))
+        .filter(|told| channel == SendChannel::Sms || **told == Receipt::Failed)
+        .map(|told| (told.as_str(), words::receipt(channel, *told)))
         .collect();
     view! {
         <div class="c-tools">
@@ -75,8 +76,8 @@ pub(super) fn Deliveries(
             {(channel == SendChannel::Email).then(|| view! {
                 <OptionsChip label=t!(sends.following.title) query=read options=read_states() single=true/>
             })}
-            {(channel == SendChannel::Sms).then(|| view! {
-                <OptionsChip label=t!(sends.field.receipt) query=receipt options=receipts single=true/>
+            {(channel != SendChannel::Call).then(|| view! {
+                <OptionsChip label=words::who_reports(channel) query=receipt options=receipts single=true/>
             })}
             {(channel == SendChannel::Call).then(|| view! {
                 <OptionsChip label=t!(calls.outcome_of) query=outcome options=outcomes() single=true/>
@@ -155,8 +156,8 @@ fn table(channel: SendChannel, recipients: Recipients) -> Table<DeliveryDetail> 
         .muted(),
     );
     match channel {
-        SendChannel::Email => with_reads(table),
-        SendChannel::Sms => with_receipts(table),
+        SendChannel::Email => with_receipts(with_reads(table), channel),
+        SendChannel::Sms => with_receipts(with_cost(table), channel),
         SendChannel::Call => with_results(table),
     }
 }
@@ -229,24 +230,26 @@ fn with_results(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
         ))
 }
 
-/// What a text message costs, and what carriers reported of it.
-fn with_receipts(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
-    table
-        .column(
-            Column::new("cost", t!(sends.sms.cost), |one: &DeliveryDetail| {
-                one.cost_minor.map(format::money).unwrap_or_default()
-            })
-            .numeric(),
-        )
-        .column(Column::new(
-            "receipt",
-            t!(sends.field.receipt),
-            |one: &DeliveryDetail| {
-                let told = one.receipt.map(words::receipt).unwrap_or_default();
-                let at = one.receipt_at.map(format::date_time).unwrap_or_default();
-                format!("{told} {at}").trim().to_owned()
-            },
-        ))
+/// What a text message costs.
+fn with_cost(table: Table<DeliveryDetail>) -> Table<DeliveryDetail> {
+    table.column(
+        Column::new("cost", t!(sends.sms.cost), |one: &DeliveryDetail| {
+            one.cost_minor.map(format::money).unwrap_or_default()
+        })
+        .numeric(),
+    )
+}
+
+/// What carriers or mail servers reported of a message.
+fn with_receipts(table: Table<DeliveryDetail>, channel: SendChannel) -> Table<DeliveryDetail> {
+    let cell = move |one: &DeliveryDetail| {
+        let told = one.receipt.map(|told| words::receipt(channel, told));
+        let at = one.receipt_at.map(format::date_time).unwrap_or_default();
+        format!("{} {at}", told.unwrap_or_default())
+            .trim()
+            .to_owned()
+    };
+    table.column(Column::new("receipt", words::who_reports(channel), cell))
 }
 
 /// When its reader opened an e-mail and clicked in it.

@@ -114,6 +114,9 @@ fn HowFar(send: RwSignal<SendDetail>) -> impl IntoView {
         if counts.unknown > 0 {
             shown.push(Count::new(t!(sends.delivery.unknown), counts.unknown));
         }
+        if channel == SendChannel::Email && totals.failed > 0 {
+            shown.push(Count::new(t!(sends.receipt.returned), totals.failed));
+        }
         if channel == SendChannel::Sms {
             shown.push(Count::new(t!(sends.receipt.delivered), totals.delivered));
             shown.push(Count::new(t!(sends.receipt.failed), totals.failed));

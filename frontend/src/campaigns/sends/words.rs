@@ -112,11 +112,20 @@ pub(super) fn audience(audience: &Audience, names: &AudienceNames) -> String {
     }
 }
 
-/// What carriers reported of a message.
-pub(super) fn receipt(told: Receipt) -> String {
-    match told {
-        Receipt::Delivered => t!(sends.receipt.delivered),
-        Receipt::Failed => t!(sends.receipt.failed),
+/// Who reports of messages after they were handed over.
+pub(super) fn who_reports(channel: SendChannel) -> String {
+    match channel {
+        SendChannel::Email => t!(sends.field.returned),
+        SendChannel::Sms | SendChannel::Call => t!(sends.field.receipt),
+    }
+}
+
+/// What carriers or mail servers reported of a message.
+pub(super) fn receipt(channel: SendChannel, told: Receipt) -> String {
+    match (channel, told) {
+        (_, Receipt::Delivered) => t!(sends.receipt.delivered),
+        (SendChannel::Email, Receipt::Failed) => t!(sends.receipt.returned),
+        (_, Receipt::Failed) => t!(sends.receipt.failed),
     }
 }
 

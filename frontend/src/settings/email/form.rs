@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::settings::api;
 use crate::ui::{
-    Button, ButtonKind, ConfirmDialog, FormErrors, FormSummary, Icon, Select, TextField, Toasts,
-    UnsavedGuard, Variant, changed_since_start,
+    Button, ButtonKind, ConfirmDialog, FormErrors, FormSummary, Icon, Select, TextField, ToCopy,
+    Toasts, UnsavedGuard, Variant, changed_since_start,
 };
 
 const USUAL_PORT: u16 = 587;
@@ -26,6 +26,7 @@ struct Draft {
     from_name: RwSignal<String>,
     from_address: RwSignal<String>,
     reply_to: RwSignal<String>,
+    bounce_address: RwSignal<String>,
     per_minute: RwSignal<String>,
     public_url: RwSignal<String>,
 }
@@ -48,6 +49,7 @@ impl Draft {
             from_name: RwSignal::new(account.from_name),
             from_address: RwSignal::new(account.from_address),
             reply_to: RwSignal::new(account.reply_to.unwrap_or_default()),
+            bounce_address: RwSignal::new(account.bounce_address.unwrap_or_default()),
             per_minute: RwSignal::new(account.per_minute.to_string()),
             public_url: RwSignal::new(account.public_url),
         }
@@ -63,6 +65,7 @@ impl Draft {
             self.from_name,
             self.from_address,
             self.reply_to,
+            self.bounce_address,
             self.per_minute,
             self.public_url,
         ];
@@ -82,6 +85,7 @@ impl Draft {
                 from_name: text(self.from_name),
                 from_address: text(self.from_address),
                 reply_to: optional(self.reply_to),
+                bounce_address: optional(self.bounce_address),
                 per_minute: text(self.per_minute).trim().parse().unwrap_or_default(),
                 public_url: text(self.public_url),
             },
@@ -128,6 +132,7 @@ pub(super) fn AccountForm(
             })}
             <ServerFields draft errors has_password=account.password.has_value/>
             <SenderFields draft errors/>
+            <ReturnFields draft errors url=account.returns_url/>
             <div class="c-dialog__actions">
                 {has_account.then(|| view! { <RemoveButton version on_reload/> })}
                 <TestButton is_dirty/>
@@ -183,6 +188,21 @@ fn SenderFields(draft: Draft, errors: FormErrors) -> impl IntoView {
                 <TextField label=t!(email.field.reply_to) value=draft.reply_to kind="email" error=at("reply_to")/>
                 <TextField label=t!(email.field.public_url) value=draft.public_url required=true hint=t!(email.public_url_hint) error=at("public_url")/>
             </div>
+        </fieldset>
+    }
+}
+
+/// Where messages come back to, and where that mailbox has them brought.
+#[component]
+fn ReturnFields(draft: Draft, errors: FormErrors, url: Option<String>) -> impl IntoView {
+    view! {
+        <fieldset>
+            <h2>{t!(email.returns)}</h2>
+            <TextField label=t!(email.field.bounce_address) value=draft.bounce_address kind="email"
+                placeholder="tra-lai@congty.vn" hint=t!(email.bounce_hint) error=errors.at("/bounce_address")/>
+            {url.map(|url| view! {
+                <ToCopy label=t!(email.returns_url) hint=t!(email.returns_hint) text=url rows=2/>
+            })}
         </fieldset>
     }
 }

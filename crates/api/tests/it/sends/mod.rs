@@ -12,6 +12,7 @@ mod files;
 mod hold;
 mod leave;
 mod people;
+mod returned;
 mod run;
 mod test;
 mod transition;
