@@ -71,6 +71,15 @@ test('adm_2_the_account_is_set_up_without_showing_its_password', async ({ page }
   await expect(page.getByText('Đã lưu tài khoản gửi email')).toBeVisible();
   await expect(page.getByText('Đã lưu một mật khẩu')).toBeVisible();
   await expect(page.getByLabel('Mật khẩu')).toHaveValue('');
+  const mailbox = page.getByRole('textbox', { name: /^Hộp thư nhận thư trả lại/ });
+  await mailbox.fill('hop-thu-bi-tra-lai@example.com');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await expect(mailbox).toHaveAttribute('aria-invalid', 'true');
+  await mailbox.fill('tra-lai@example.com');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  const intake = page.getByRole('textbox', { name: /^Chuyển thư tới hộp đó đến/ });
+  await expect(intake).toHaveValue(/\/email\/returns\/\S{22}$/);
+  await takeScreens(page, 'settings-email-returns');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Gỡ tài khoản' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Gỡ tài khoản' }).click();
