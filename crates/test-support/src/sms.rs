@@ -65,13 +65,25 @@ impl SmsSink {
 }
 
 impl State {
-    /// The answer to a message, or none at all.
-    fn meet(&mut self, message: Value) -> Option<Value> {
+    /// The answer to a request, or none at all.
+    fn meet(&mut self, is_for_many: bool, message: Value) -> Option<Value> {
         self.asked.push(message.clone());
+        let numbers: Vec<&Value> = match message["Phones"].as_array() {
+            Some(numbers) => numbers.iter().collect(),
+            None => vec![&message["Phone"]],
+        };
+        // One by one goes what is no advertising, and that by one text for 30 to 5,000 numbers.
+        let is_advertising = message["SmsType"] == "1";
+        if is_advertising != is_for_many {
+            return Some(json!({ "CodeResult": "99" }));
+        }
+        if is_for_many && !(30..=5_000).contains(&numbers.len()) {
+            return Some(json!({ "CodeResult": "107" }));
+        }
         let manner = self
             .manners
             .iter_mut()
-            .find(|(phone, _)| message["Phone"] == **phone);
+            .find(|(phone, _)| numbers.iter().any(|number| **number == **phone));
         let is_silent = match manner {
             Some((_, SmsManner::Code(code))) => return Some(json!({ "CodeResult": *code })),
             Some((_, SmsManner::HangUp(left))) if *left > 0 => {
@@ -105,7 +117,9 @@ async fn answer(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Res
             break body;
         }
     };
-    let answer = state.lock().expect("no panic").meet(body);
+    let is_for_many =
+        request.starts_with(b"POST /MainService.svc/json/SendMultipleSMSBrandname_json/ ");
+    let answer = state.lock().expect("no panic").meet(is_for_many, body);
     if let Some(answer) = answer {
         let body = answer.to_string();
         let head = format!(

@@ -5,7 +5,7 @@ use actix_web::web::Json;
 use api_types::Problem;
 use api_types::sms::SmsTerms;
 use domain::access::Permission;
-use domain::sending::Policy;
+use domain::sending::{BrandnameTerms, Policy};
 
 use crate::State;
 use crate::http::{Error, Signed};
@@ -27,8 +27,12 @@ pub(super) async fn read_sms_terms(
 ) -> Result<Json<SmsTerms>, Error> {
     principal.require(Permission::CampaignsSend)?;
     let settings = ::app::sms::read(&state.ctx).await?.value.settings;
+    let advertising = BrandnameTerms {
+        at_least: settings.at_least(true),
+        ..settings.advertising.clone()
+    };
     Ok(Json(SmsTerms {
-        advertising: settings.advertising,
+        advertising,
         care: settings.care,
         label: Policy::at(state.ctx.now()).label.to_owned(),
         refusal_text: settings.refusal_text,

@@ -71,3 +71,16 @@ impl TextWriter {
         Ok(Texted { text, cost })
     }
 }
+
+/// Whether all who get a text message read the same: it says nothing of its reader.
+pub(super) fn reads_the_same(content: &SendContent) -> bool {
+    let Ok(compiled) = Compiled::new(&as_template(content)) else {
+        return false;
+    };
+    let text = |mut facts: Facts| {
+        facts.set(MergeField::CampaignName, Some("…"));
+        compiled.render(&facts).ok()?.text
+    };
+    let of_somebody = text(Facts::examples([]));
+    of_somebody.is_some() && of_somebody == text(Facts::default())
+}

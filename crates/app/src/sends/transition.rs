@@ -10,6 +10,7 @@ use store::sends::{SendMove, SendRow};
 
 use super::check::recipients_of;
 use super::run::{FORBIDDEN, begin_in, enqueue};
+use super::texted::reads_the_same;
 use super::{noun, reached, scope_of, send_record};
 use crate::{Ctx, Error, Fault, Principal, outbound};
 
@@ -91,9 +92,14 @@ async fn check_recipients(
         return Ok(());
     }
     let settings = crate::sms::read(ctx).await?.value.settings;
-    let at_least = u64::from(settings.terms(send.is_advertising).at_least);
-    if at_least < 2 || recipients_of(ctx, principal, campaign_id, send.content()).await? >= at_least
-    {
+    let content = send.content();
+    if settings.batches(send.is_advertising).is_some() && !reads_the_same(&content) {
+        let detail =
+            "this gateway takes advertising by one text for all, without fields of customers";
+        return Err(Fault::of("text", "one_text_for_all", detail).into());
+    }
+    let at_least = u64::from(settings.at_least(send.is_advertising));
+    if at_least < 2 || recipients_of(ctx, principal, campaign_id, content).await? >= at_least {
         return Ok(());
     }
     let detail = format!("advertising needs at least {at_least} recipients");

@@ -18,6 +18,7 @@ use crate::{Ctx, Error, outbound};
 const SANDBOX_NAME: &str = "SEN";
 
 /// What became of a message, what the gateway said, and what it calls the message.
+#[derive(Debug, Clone)]
 pub(crate) struct Told {
     pub(crate) outcome: Outcome,
     pub(crate) words: String,
@@ -129,19 +130,37 @@ impl Way {
             Some(Gateway::Esms(gateway)) => gateway.send(message).await,
             None => keep(ctx, message).await?,
         };
-        let (outcome, words) = match handed.verdict {
-            Verdict::Accepted(words) => (Outcome::Accepted, words),
-            Verdict::Later(words) => (Outcome::Later, words),
-            Verdict::Never(words) => (Outcome::Never, words),
-            Verdict::Account(words) => (Outcome::Account, words),
-            Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
-            Verdict::NotReached(words) => (Outcome::NotReached, words),
-        };
-        Ok(Told {
-            outcome,
-            words,
-            reference: handed.reference,
-        })
+        Ok(told(handed))
+    }
+
+    /// Hands one text over for many numbers, where the gateway takes it so.
+    pub(crate) async fn send_many(
+        &self,
+        message: &TextMessage,
+        numbers: &[&str],
+    ) -> Result<Told, Error> {
+        match &self.gateway {
+            Some(Gateway::Esms(gateway)) => Ok(told(gateway.send_many(message, numbers).await)),
+            _ => Err(Error::Internal(
+                "this gateway takes messages one by one".into(),
+            )),
+        }
+    }
+}
+
+fn told(handed: Handed) -> Told {
+    let (outcome, words) = match handed.verdict {
+        Verdict::Accepted(words) => (Outcome::Accepted, words),
+        Verdict::Later(words) => (Outcome::Later, words),
+        Verdict::Never(words) => (Outcome::Never, words),
+        Verdict::Account(words) => (Outcome::Account, words),
+        Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
+        Verdict::NotReached(words) => (Outcome::NotReached, words),
+    };
+    Told {
+        outcome,
+        words,
+        reference: handed.reference,
     }
 }
 

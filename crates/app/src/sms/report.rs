@@ -3,7 +3,9 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use channels::sms::{Report, read_report};
+use db::Tx;
 use domain::ids::DeliveryId;
+use domain::phones;
 use domain::sending::{Receipt, SendChannel, SmsGateway};
 use hmac::Mac;
 
@@ -40,11 +42,7 @@ pub async fn report(ctx: &Ctx, token: &str, fields: &[(String, String)]) -> Resu
         .ok_or(Error::NotFound)?;
     let report = understood(&gateway, fields).ok_or(Error::NotFound)?;
     let tx = ctx.db.begin().await?;
-    let id = match report.id.parse() {
-        Ok(id) => Some(id),
-        Err(_) => store::sends::delivery_called(&tx, SendChannel::Sms, &report.id).await?,
-    };
-    let id: DeliveryId = id.ok_or(Error::NotFound)?;
+    let id = delivery_of(&tx, &report).await?.ok_or(Error::NotFound)?;
     let known = store::sends::receipt_of(&tx, SendChannel::Sms, id).await?;
     let known = known.ok_or(Error::NotFound)?;
     let told = report.is_delivered.map(|is_delivered| {
@@ -63,6 +61,23 @@ pub async fn report(ctx: &Ctx, token: &str, fields: &[(String, String)]) -> Resu
     Ok(())
 }
 
+/// The delivery that a report is about: by our name for it, by our name for all that went with it and the number, or
+/// by the gateway's name.
+async fn delivery_of(tx: &Tx, report: &Report) -> Result<Option<DeliveryId>, db::Error> {
+    let Ok(id) = report.id.parse::<DeliveryId>() else {
+        return store::sends::delivery_called(tx, SendChannel::Sms, &report.id).await;
+    };
+    let number = report.number.as_deref().and_then(phones::parse);
+    if let Some(number) = number {
+        let (name, number) = (report.id.as_str(), number.to_string());
+        let found = store::sends::delivery_in_batch(tx, name, &number).await?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(Some(id))
+}
+
 /// The report as the gateway means it; `None` if it names no message.
 fn understood(gateway: &SmsGateway, fields: &[(String, String)]) -> Option<Report> {
     let Some(http) = &gateway.http else {
@@ -78,6 +93,7 @@ fn understood(gateway: &SmsGateway, fields: &[(String, String)]) -> Option<Repor
     };
     Some(Report {
         id: at(&rules.id).filter(|id| !id.is_empty())?.to_owned(),
+        number: None,
         is_delivered: rules.judge(at(&rules.status).unwrap_or_default()),
         detail: at(&rules.detail).unwrap_or_default().to_owned(),
     })

@@ -1,14 +1,16 @@
-//! eSMS: hands text messages over one by one, and reads what it reports of them.
+//! eSMS: hands text messages over, those for customers one by one and advertisements by one text for many numbers, and
+//! reads what it reports of them.
 
 use std::fmt;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Handed, TextMessage, Verdict};
 use crate::http::{Client, Reply};
 
 const PATH: &str = "/MainService.svc/json/SendMultipleMessage_V4_post_json/";
+const PATH_OF_MANY: &str = "/MainService.svc/json/SendMultipleSMSBrandname_json/";
 /// Answers are a few lines.
 const ANSWER_MAX_BYTES: usize = 16 * 1024;
 /// Of advertising, and of the care of customers.
@@ -55,20 +57,42 @@ impl Esms {
     /// Hands a message over. It can be asked again with the same id for 24 hours: what was taken the
     /// first time is not sent twice.
     pub async fn send(&self, message: &TextMessage) -> Handed {
+        let mut body = self.body(message);
+        body["Phone"] = json!(message.to);
+        self.ask(PATH, &body).await
+    }
+
+    /// Hands one text over for many numbers, under one id as above: all of them are taken, or none.
+    pub async fn send_many(&self, message: &TextMessage, numbers: &[&str]) -> Handed {
+        let mut body = self.body(message);
+        body["Phones"] = json!(numbers);
+        let handed = self.ask(PATH_OF_MANY, &body).await;
+        // Which number or word is at fault is not told, so that people have to look.
+        let verdict = match handed.verdict {
+            Verdict::Never(words) => Verdict::Account(words),
+            other => other,
+        };
+        Handed { verdict, ..handed }
+    }
+
+    /// All but whom it is for.
+    fn body(&self, message: &TextMessage) -> Value {
         let flag = |is_set: bool| if is_set { "1" } else { "0" };
-        let body = json!({
+        json!({
             "ApiKey": self.keys.api_key,
             "SecretKey": self.keys.secret_key,
             "Brandname": message.brandname,
             "SmsType": if message.is_advertising { TYPE_ADVERTISING } else { TYPE_CARE },
             "Content": message.text,
-            "Phone": message.to,
             "IsUnicode": flag(message.is_unicode),
             "Sandbox": flag(self.is_trial),
             "RequestId": message.id,
             "CallbackUrl": self.callback_url,
-        });
-        let url = format!("{}{PATH}", self.url);
+        })
+    }
+
+    async fn ask(&self, path: &str, body: &Value) -> Handed {
+        let url = format!("{}{path}", self.url);
         let asked = self
             .client
             .post_json(&url, body.to_string(), ANSWER_MAX_BYTES);
@@ -123,8 +147,10 @@ fn judge(reply: &Reply) -> Handed {
 /// What the gateway tells of a message after it took it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Ours.
+    /// Ours: of the message, or of all that went with it.
     pub id: String,
+    /// Which of those, where the gateway tells it.
+    pub number: Option<String>,
     /// `None` as long as it is looked at or on its way.
     pub is_delivered: Option<bool>,
     /// The gateway's words.
@@ -133,11 +159,12 @@ pub struct Report {
 
 /// Reads a report from the query of its address; `None` if it names no message of ours.
 pub fn read_report<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Report> {
-    let (mut id, mut status, mut error) = (None, "", "");
+    let (mut id, mut number, mut status, mut error) = (None, None, "", "");
     let (mut succeeded, mut failed) = (0_u32, 0_u32);
     for (name, value) in pairs {
         match name {
             "RequestId" => id = Some(value.to_owned()),
+            "phonenumber" => number = Some(value.to_owned()),
             "SendStatus" => status = value,
             "SendSuccess" => succeeded = value.parse().unwrap_or_default(),
             "SendFailed" => failed = value.parse().unwrap_or_default(),
@@ -153,6 +180,7 @@ pub fn read_report<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> O
     };
     Some(Report {
         id: id?,
+        number,
         is_delivered,
         detail: format!("{status} {error}").trim().to_owned(),
     })

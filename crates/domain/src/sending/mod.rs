@@ -3,6 +3,7 @@
 
 mod account;
 mod audience;
+mod batches;
 mod bounce;
 mod call_plan;
 mod call_state;
@@ -23,6 +24,7 @@ mod voice_settings;
 
 pub use account::{AccountFields, Security};
 pub use audience::{Audience, AudienceFilter, Recipients};
+pub use batches::Batches;
 pub use bounce::{RETURN_TOKEN_CHARS, lasting_failure, return_path, return_tokens};
 pub use call_plan::{CallKey, CallPlan, KeyEffect, SCRIPT_MAX_CHARS, Speech, pressed};
 pub use call_state::CallState;

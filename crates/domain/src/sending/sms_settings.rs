@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use super::batches::{Batches, ESMS_ADVERTISING};
 use super::{HttpGateway, Place, Resend};
 use crate::contacts::FieldFault;
 use crate::sms::{Encoding, count};
@@ -169,6 +170,20 @@ impl BrandnameTerms {
 }
 
 impl SmsSettings {
+    /// How the gateway takes messages under a kind of brandname, if not one by one.
+    pub fn batches(&self, is_advertising: bool) -> Option<Batches> {
+        let gateway = self.gateway.as_ref()?;
+        (is_advertising && gateway.provider == SmsProvider::Esms).then_some(ESMS_ADVERTISING)
+    }
+
+    /// Recipients that a send needs, by what is decided and by what the gateway takes.
+    pub fn at_least(&self, is_advertising: bool) -> u32 {
+        let least = self
+            .batches(is_advertising)
+            .map_or(0, |batches| batches.least);
+        self.terms(is_advertising).at_least.max(least)
+    }
+
     /// What holds for advertising, or for the care of customers.
     pub fn terms(&self, is_advertising: bool) -> &BrandnameTerms {
         if is_advertising {

@@ -22,7 +22,7 @@ pub struct Taken<'a> {
     pub provider_ref: Option<&'a str>,
 }
 
-/// Fixes the names of messages and says that they are about to go; those whose lease is lost are missing
+/// Fixes the names of messages, which keep the one under which they may have gone out, and says that they are about to go; those whose lease is lost are missing
 /// in what is returned.
 pub async fn begin_deliveries(
     tx: &Tx,
@@ -38,7 +38,7 @@ pub async fn begin_deliveries(
     ];
     let text = format!(
         "UPDATE deliveries SET state = 'committing', attempt = attempt + 1, \
-         message_id = coalesce(message_id, r.name), segments = r.pieces, cost_minor = r.cost, \
+         message_id = CASE WHEN resends > 0 THEN coalesce(message_id, r.name) ELSE r.name END, segments = r.pieces, cost_minor = r.cost, \
          sent_at = ?, updated_at = ? FROM {} r \
          WHERE id = r.delivery_id AND state = 'leased' AND lease_token = r.token RETURNING id",
         json_rows(tx.engine(), &columns)

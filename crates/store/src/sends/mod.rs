@@ -30,10 +30,11 @@ pub use outbox::{
     NewOutboxMessage, OutboxRow, find_message, keep_message, list_messages, outbox_fingerprint,
 };
 pub use read::{SendPage, SendRow, find, list, send_behind};
-pub use receipts::{delivery_called, note_receipt, reader_of, receipt_of};
+pub use receipts::{delivery_called, delivery_in_batch, note_receipt, reader_of, receipt_of};
 pub use turns::take_turn;
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, cancel_deliveries, contacts_of_members,
-    freeze, held_for_update, hold, interrupted, lease, release, set_aside, settle,
+    count_due, freeze, held_for_update, hold, interrupted, lease, lease_again, release, set_aside,
+    settle,
 };
 pub use write::{NewSend, SendContent, SendMove, create, move_to, note_job, update};

@@ -42,6 +42,19 @@ pub async fn delivery_called(
     Ok(id.map(DeliveryId))
 }
 
+/// The delivery to a number among those that went by one message of this name.
+pub async fn delivery_in_batch(
+    tx: &Tx,
+    name: &str,
+    number: &str,
+) -> Result<Option<DeliveryId>, Error> {
+    let text = "SELECT id FROM deliveries WHERE message_id = ? AND channel = 'sms' AND address = ? LIMIT 1";
+    let values = [name.into(), number.into()];
+    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
+    let id = row.map(|row| row.try_get("", "id")).transpose()?;
+    Ok(id.map(DeliveryId))
+}
+
 /// Whom a message was for, and where it went.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct ReaderOf {

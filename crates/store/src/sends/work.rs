@@ -184,6 +184,39 @@ pub async fn lease(
     Ok(leased)
 }
 
+/// Leases all that may have gone out by one message already and are to be asked for again, with its name.
+pub async fn lease_again(
+    tx: &Tx,
+    id: SendId,
+    now: DateTime<Utc>,
+) -> Result<Option<(String, Vec<Leased>)>, Error> {
+    let text = "SELECT message_id FROM deliveries WHERE source_id = ? AND state = 'retry' AND resends > 0 \
+                AND message_id IS NOT NULL AND (due_at <= ? OR updated_at > ?) ORDER BY due_at, id LIMIT 1";
+    let values = [id.0.into(), now.into(), (now + CLOCK_SLACK).into()];
+    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let name: String = row.try_get("", "message_id")?;
+    let text = "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
+                WHERE source_id = ? AND message_id = ? AND state = 'retry' \
+                RETURNING id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at";
+    let values = [now.into(), id.0.into(), name.as_str().into()];
+    let statement = db::sql(tx.engine(), text, values);
+    let leased = Leased::find_by_statement(statement).all(tx).await?;
+    Ok(Some((name, leased)))
+}
+
+/// How many deliveries wait for their first message and are due.
+pub async fn count_due(tx: &Tx, id: SendId, now: DateTime<Utc>) -> Result<u64, Error> {
+    let text = "SELECT count(*) AS count FROM deliveries WHERE source_id = ? \
+                AND (state = 'pending' OR state = 'retry' AND (due_at <= ? OR updated_at > ?))";
+    let values = [id.0.into(), now.into(), (now + CLOCK_SLACK).into()];
+    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
+    let count: Option<i64> = row.map(|row| row.try_get("", "count")).transpose()?;
+    Ok(u64::try_from(count.unwrap_or_default()).unwrap_or_default())
+}
+
 /// Gives back what was leased and not begun.
 pub async fn release(tx: &Tx, source: impl Into<Uuid>) -> Result<(), Error> {
     let text = "UPDATE deliveries SET state = 'pending' WHERE source_id = ? AND state = 'leased'";

@@ -1,5 +1,6 @@
 //! Text messages to members of campaigns over HTTP: written, checked, sent by a gateway, reported.
 
+mod batches;
 mod check;
 mod described;
 mod do_not_call;
@@ -51,10 +52,11 @@ fn care() -> Value {
     })
 }
 
-/// The same as an advertisement.
+/// An advertisement, which reads the same to all.
 fn advertisement() -> Value {
     let mut body = care();
     body["is_advertising"] = json!(true);
+    body["text"] = json!("Mời đến {{ campaign.name }}");
     body
 }
 

@@ -50,7 +50,7 @@ async fn cam_9_an_advertisement_carries_label_and_refusal_and_waits_for_the_day(
     on_both(async |mut app| {
         let (user, sink) = (app.employee().await, SmsSink::start().await);
         connect(&mut app, &sink).await;
-        let numbers = mobiles(20);
+        let numbers = mobiles(30);
         let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
         let campaign = stage(&app, &user, &numbers).await;
         let send = draft(&user, &campaign, advertisement()).await;
@@ -59,17 +59,19 @@ async fn cam_9_an_advertisement_carries_label_and_refusal_and_waits_for_the_day(
         app.run_jobs_until_idle().await;
         assert_eq!(sink.asked().len(), 0, "nobody is woken");
         let waiting = user.get(&send).await.expect(200);
-        assert_counts(&waiting, [0, 0, 0, 0, 20]);
-        assert_eq!(waiting.json["reasons"], json!({ "quiet_hours": 20 }));
+        assert_counts(&waiting, [0, 0, 0, 0, 30]);
+        assert_eq!(waiting.json["reasons"], json!({ "quiet_hours": 30 }));
         at_hour(&mut app, 34);
         let_time_pass(&app).await;
         app.run_jobs_until_idle().await;
         let done = user.get(&send).await.expect(200);
-        assert_counts(&done, [20, 0, 0, 0, 0]);
+        assert_counts(&done, [30, 0, 0, 0, 0]);
         let taken = sink.taken();
+        assert_eq!(taken.len(), 1, "one request for all");
+        assert_eq!(taken[0]["Phones"].as_array().map(Vec::len), Some(30));
         assert_eq!(taken[0]["SmsType"], "1");
         assert_eq!(taken[0]["Brandname"], "ANPHATQC");
-        let text = "[QC] Chao Tran Van Binh, hen gap tai Hoi thao 2026 TC: soan TC gui 1234";
+        let text = "[QC] Moi den Hoi thao 2026 TC: soan TC gui 1234";
         assert_eq!(taken[0]["Content"], text);
     })
     .await;

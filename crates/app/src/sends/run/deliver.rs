@@ -106,7 +106,16 @@ impl<'a> Run<'a> {
             } else {
                 LEASED
             };
-            let leased = store::sends::lease(&tx, self.id, count, self.ctx.now()).await?;
+            let (leased, batch) = match carrier.batches() {
+                Some(batches) => {
+                    let batch = self.lease_batch(&tx, batches).await?;
+                    (batch.leased, Some(batch.name))
+                }
+                None => {
+                    let leased = store::sends::lease(&tx, self.id, count, self.ctx.now()).await?;
+                    (leased, None)
+                }
+            };
             if leased.is_empty() {
                 return finish_or_wait(self.ctx, self.lease, tx, &send, &caller).await;
             }
@@ -115,7 +124,10 @@ impl<'a> Run<'a> {
             crash_point!("delivery.after_claim");
             let seen = caller.require(Permission::ContactsView)?;
             let mut desk = Desk::new(self.ctx, carrier.pen(), &self.fields, (seen, leased));
-            self.rounds(carrier, &mut desk).await?;
+            match batch {
+                Some(name) => self.together(carrier, &mut desk, name).await?,
+                None => self.rounds(carrier, &mut desk).await?,
+            }
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) async fn check(ctx: &Ctx, id: SendId) -> Result<(), End> {
         return Ok(());
     }
     let settings = crate::sms::read(ctx).await?.value.settings;
-    let at_least = u64::from(settings.terms(send.is_advertising).at_least);
+    let at_least = u64::from(settings.at_least(send.is_advertising));
     let mut waiting = 0;
     for row in counts(&tx, [id.0]).await? {
         match row.state() {

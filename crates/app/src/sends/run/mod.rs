@@ -4,6 +4,7 @@
 //! about to go, so that what is left in that state afterwards is all that may have gone out unheard.
 
 mod alive;
+mod batch;
 mod carrier;
 mod commit;
 mod deliver;

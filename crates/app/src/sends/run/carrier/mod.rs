@@ -8,8 +8,9 @@ mod sms;
 
 use std::sync::Arc;
 
+use channels::sms::TextMessage;
 use chrono::TimeDelta;
-use domain::sending::{Policy, Resend, SendChannel, SmsCost};
+use domain::sending::{Batches, Policy, Resend, SendChannel, SmsCost};
 use store::sends::{Leased, SendRow};
 use tokio::time::Instant;
 
@@ -43,7 +44,7 @@ pub(super) struct Message {
 
 enum Body {
     Letter(Box<channels::email::Sealed>),
-    Text(channels::sms::TextMessage),
+    Text(TextMessage),
     Call(Box<channels::voice::VoiceCall>),
 }
 
@@ -116,6 +117,36 @@ impl Carrier {
             Self::Email(carrier) => crate::email::abreast(carrier.outlet.pause()).min(LINES_MAX),
             Self::Sms(_) | Self::Call(_) => 1,
         }
+    }
+
+    /// How many messages go by one request, where they do not go one by one.
+    pub(super) fn batches(&self) -> Option<Batches> {
+        match self {
+            Self::Sms(carrier) => carrier.batches(),
+            Self::Email(_) | Self::Call(_) => None,
+        }
+    }
+
+    /// Hands messages over that say the same, by one request of this name; all of them are taken, or none.
+    pub(super) async fn hand_over_together(
+        &self,
+        name: &str,
+        going: &[Going],
+    ) -> Result<Told, Error> {
+        let texts = going.iter().filter_map(|one| match &one.message.body {
+            Body::Text(text) => Some(text),
+            Body::Letter(_) | Body::Call(_) => None,
+        });
+        let texts: Vec<_> = texts.collect();
+        let (Self::Sms(carrier), Some(first)) = (self, texts.first()) else {
+            return Err(Error::Internal("messages that go one by one".into()));
+        };
+        let message = TextMessage {
+            id: name.to_owned(),
+            ..(*first).clone()
+        };
+        let numbers: Vec<&str> = texts.iter().map(|text| text.to.as_str()).collect();
+        carrier.way.send_many(&message, &numbers).await
     }
 
     /// What is done about a message that may have gone out.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::phones;
-use domain::sending::{Block, Policy};
+use domain::sending::{Batches, Block, Policy};
 use domain::templates::Facts;
 use store::sends::{Leased, SendRow};
 
@@ -35,6 +35,11 @@ impl SmsCarrier {
 
     pub(super) fn held_for(&self) -> TimeDelta {
         self.way.settings.terms(self.is_advertising).held_for()
+    }
+
+    /// How the gateway takes these messages, if not one by one.
+    pub(super) fn batches(&self) -> Option<Batches> {
+        self.way.settings.batches(self.is_advertising)
     }
 
     pub(super) fn write(&self, delivery: &Leased, facts: Facts) -> Result<Message, Block> {
