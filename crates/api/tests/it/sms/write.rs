@@ -27,7 +27,7 @@ async fn cam_9_a_text_message_is_kept_changed_and_copied() {
             .post(&format!("{send}/copy"), json!({}))
             .await
             .expect(201);
-        assert_eq!(copied.text("/text"), kept.text("/text"));
+        assert_eq!(copied.text("/text"), changed.text("/text"));
         assert_eq!(copied.text("/channel"), "sms");
         let list = user.get(&format!("{campaign}/sends")).await.expect(200);
         assert_eq!(list.text("/items/0/channel"), "sms");
