@@ -58,6 +58,7 @@ impl Described {
                 },
                 words: error.to_string(),
                 reference: None,
+                is_senders_fault: false,
             },
         }
     }
@@ -121,6 +122,8 @@ impl Described {
                 .take(WORDS_MAX_CHARS)
                 .collect(),
             reference: reference.filter(|id| !id.is_empty()),
+            // What a code means beyond that is not described.
+            is_senders_fault: false,
         }
     }
 }

@@ -8,7 +8,7 @@ mod test;
 
 pub use account::{Account, KeyChanges, change, read};
 pub use channels::sms::read_pairs;
-pub(crate) use outlet::{Told, Way, resend};
+pub(crate) use outlet::{Told, Way, resend, told};
 pub use report::report;
 pub use test::test;
 pub(crate) use test::try_text;

@@ -23,6 +23,8 @@ pub(crate) struct Told {
     pub(crate) outcome: Outcome,
     pub(crate) words: String,
     pub(crate) reference: Option<String>,
+    /// It was refused for what it says or who sends it, and so would be others.
+    pub(crate) is_senders_fault: bool,
 }
 
 /// The way out for text messages, as it is set up now.
@@ -148,11 +150,13 @@ impl Way {
     }
 }
 
-fn told(handed: Handed) -> Told {
+/// What a gateway made of a message or a call.
+pub(crate) fn told(handed: Handed) -> Told {
+    let is_senders_fault = matches!(handed.verdict, Verdict::BadText(_));
     let (outcome, words) = match handed.verdict {
         Verdict::Accepted(words) => (Outcome::Accepted, words),
         Verdict::Later(words) => (Outcome::Later, words),
-        Verdict::Never(words) => (Outcome::Never, words),
+        Verdict::Never(words) | Verdict::BadText(words) => (Outcome::Never, words),
         Verdict::Account(words) => (Outcome::Account, words),
         Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
         Verdict::NotReached(words) => (Outcome::NotReached, words),
@@ -161,6 +165,7 @@ fn told(handed: Handed) -> Told {
         outcome,
         words,
         reference: handed.reference,
+        is_senders_fault,
     }
 }
 

@@ -7,14 +7,12 @@ use channels::sms::{Handed, Verdict};
 use channels::voice::{EsmsVoice, Spoken, Stringee, VoiceCall};
 use domain::ids::DeliveryId;
 use domain::phones::Phone;
-use domain::sending::{
-    CallPlan, Outcome, Resend, SendChannel, Speech, VoiceProvider, VoiceSettings,
-};
+use domain::sending::{CallPlan, Resend, SendChannel, Speech, VoiceProvider, VoiceSettings};
 use store::sends::NewOutboxMessage;
 
 use super::account::{Account, read};
 use super::report::report_url;
-use crate::sms::Told;
+use crate::sms::{Told, told};
 use crate::{Ctx, Error, outbound};
 
 /// Who calls are from where nobody has set a number up.
@@ -107,19 +105,7 @@ impl Way {
             }
             Gateway::Sandbox => keep(ctx, call).await?,
         };
-        let (outcome, words) = match handed.verdict {
-            Verdict::Accepted(words) => (Outcome::Accepted, words),
-            Verdict::Later(words) => (Outcome::Later, words),
-            Verdict::Never(words) => (Outcome::Never, words),
-            Verdict::Account(words) => (Outcome::Account, words),
-            Verdict::Ambiguous(words) => (Outcome::Ambiguous, words),
-            Verdict::NotReached(words) => (Outcome::NotReached, words),
-        };
-        Ok(Told {
-            outcome,
-            words,
-            reference: handed.reference,
-        })
+        Ok(told(handed))
     }
 }
 

@@ -69,7 +69,7 @@ impl Esms {
         let handed = self.ask(PATH_OF_MANY, &body).await;
         // Which number or word is at fault is not told, so that people have to look.
         let verdict = match handed.verdict {
-            Verdict::Never(words) => Verdict::Account(words),
+            Verdict::Never(words) | Verdict::BadText(words) => Verdict::Account(words),
             other => other,
         };
         Handed { verdict, ..handed }
@@ -134,8 +134,10 @@ fn judge(reply: &Reply) -> Handed {
         "100" | "124" => Verdict::Accepted(words),
         // Keys, balance, brandname, too few numbers, our address.
         "101" | "103" | "104" | "107" | "140" => Verdict::Account(words),
-        // Number, template, a word that is not allowed.
-        "108" | "146" | "201" => Verdict::Never(words),
+        // The number.
+        "108" => Verdict::Never(words),
+        // The template, a word that is not allowed.
+        "146" | "201" => Verdict::BadText(words),
         _ => Verdict::Later(words),
     };
     Handed {
@@ -209,8 +211,8 @@ mod tests {
             ("107", Verdict::Account(said("107"))),
             ("140", Verdict::Account(said("140"))),
             ("108", Verdict::Never(said("108"))),
-            ("146", Verdict::Never(said("146"))),
-            ("201", Verdict::Never(said("201"))),
+            ("146", Verdict::BadText(said("146"))),
+            ("201", Verdict::BadText(said("201"))),
             ("99", Verdict::Later(said("99"))),
         ] {
             let body = format!("{{\"CodeResult\":\"{code}\"}}");

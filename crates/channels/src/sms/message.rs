@@ -29,6 +29,8 @@ pub enum Verdict {
     Later(String),
     /// Never.
     Never(String),
+    /// Never, for what the message says and not for whom it is.
+    BadText(String),
     /// The gateway takes nothing from us until people mend the account.
     Account(String),
     /// It may have been taken.

@@ -146,7 +146,8 @@ fn judge(reply: &Reply) -> Handed {
         // Keys, balance, sender, our address, template.
         "101" | "103" | "104" | "140" | "146" => Verdict::Account(words),
         // Number, a word that is not allowed.
-        "108" | "201" => Verdict::Never(words),
+        "108" => Verdict::Never(words),
+        "201" => Verdict::BadText(words),
         _ => Verdict::Later(words),
     };
     Handed {
@@ -197,7 +198,7 @@ mod tests {
             ("140", Verdict::Account(said("140"))),
             ("146", Verdict::Account(said("146"))),
             ("108", Verdict::Never(said("108"))),
-            ("201", Verdict::Never(said("201"))),
+            ("201", Verdict::BadText(said("201"))),
             ("99", Verdict::Later(said("99"))),
         ] {
             let body = format!("{{\"CodeResult\":\"{code}\",\"SMSID\":\"a1\"}}").into_bytes();

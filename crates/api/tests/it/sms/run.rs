@@ -160,6 +160,37 @@ async fn cam_9_codes_of_the_gateway_decide_what_becomes_of_each_message() {
 }
 
 #[actix_web::test]
+async fn cam_9_a_text_that_is_refused_again_and_again_stops_the_send() {
+    on_both(async |mut app| {
+        let (user, sink) = (app.employee().await, SmsSink::start().await);
+        connect(&mut app, &sink).await;
+        let numbers = mobiles(7);
+        for number in &numbers {
+            sink.treat(&format!("84{}", &number[1..]), SmsManner::Code("146"));
+        }
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let campaign = stage(&app, &user, &numbers).await;
+        let send = draft(&user, &campaign, care()).await;
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        let paused = user.get(&send).await.expect(200);
+        assert_eq!(paused.text("/state"), "paused");
+        assert_eq!(paused.text("/halt_detail"), "146");
+        assert_counts(&paused, [0, 5, 0, 0, 2]);
+        // Numbers that are none stop nobody else's.
+        let other = stage(&app, &user, &numbers).await;
+        for number in &numbers {
+            sink.treat(&format!("84{}", &number[1..]), SmsManner::Code("108"));
+        }
+        let send = draft(&user, &other, care()).await;
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        assert_counts(&user.get(&send).await.expect(200), [0, 7, 0, 0, 0]);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn cam_9_an_account_at_fault_stops_the_send_with_the_gateways_words() {
     on_both(async |mut app| {
         let (user, sink) = (app.employee().await, SmsSink::start().await);

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crash::crash_point;
 use domain::access::{Permission, Scope};
 use domain::ids::{CampaignId, SendId};
-use domain::sending::{Block, Outcome, Policy, Resend, SendChannel, is_address_dead};
+use domain::sending::{Block, Outcome, Policy, Resend};
 use jobs::{Lease, Progress};
 use store::custom_fields::CustomFieldRow;
 use store::sends::{Leased, SendRow};
@@ -30,8 +30,7 @@ const FAILURES_MAX: u32 = 3;
 /// And after so many attempts at one message, the last of which reached no server.
 const ATTEMPTS_MAX: i64 = 4;
 
-/// After so many refusals of e-mail in a row that are no recipient's fault, too: the rest would all be
-/// refused.
+/// After so many refusals in a row that are no recipient's fault, too: the rest would all be refused.
 const REFUSALS_MAX: u32 = 5;
 
 /// One run over the deliveries of a send.
@@ -142,12 +141,10 @@ impl<'a> Run<'a> {
         } else {
             0
         };
-        let is_email = self.send.channel() == SendChannel::Email;
-        self.refusals = match outcome {
-            Outcome::Never if is_email && !is_address_dead(&told.words) => {
-                self.refusals.saturating_add(1)
-            }
-            _ => 0,
+        self.refusals = if told.is_senders_fault {
+            self.refusals.saturating_add(1)
+        } else {
+            0
         };
         // Also of a send with too few left to fail so often in a row.
         let is_in_vain = self.failures > 0 && delivery.attempt >= ATTEMPTS_MAX;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::following::FollowConsent;
 use domain::ids::{ContactId, DeliveryId};
-use domain::sending::{Block, Policy};
+use domain::sending::{Block, Outcome, Policy, is_address_dead};
 use domain::templates::Facts;
 use futures::future::join_all;
 use store::sends::{Leased, SendRow};
@@ -176,6 +176,7 @@ impl Letters {
 /// Mail servers have no name of their own for a message.
 fn told((outcome, words): crate::email::Told) -> Told {
     Told {
+        is_senders_fault: outcome == Outcome::Never && !is_address_dead(&words),
         outcome,
         words,
         reference: None,
