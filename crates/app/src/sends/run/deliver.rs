@@ -105,15 +105,12 @@ impl<'a> Run<'a> {
             } else {
                 LEASED
             };
-            let (leased, batch) = match carrier.batches() {
-                Some(batches) => {
-                    let batch = self.lease_batch(&tx, batches).await?;
-                    (batch.leased, Some(batch.name))
-                }
-                None => {
-                    let leased = store::sends::lease(&tx, self.id, count, self.ctx.now()).await?;
-                    (leased, None)
-                }
+            let (leased, batch) = if let Some(batches) = carrier.batches() {
+                let batch = self.lease_batch(&tx, batches).await?;
+                (batch.leased, Some(batch.name))
+            } else {
+                let leased = store::sends::lease(&tx, self.id, count, self.ctx.now()).await?;
+                (leased, None)
             };
             if leased.is_empty() {
                 return finish_or_wait(self.ctx, self.lease, tx, &send, &caller).await;
