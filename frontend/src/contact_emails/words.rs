@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::campaigns::send_words;
 
-/// The subject, the address and the reason of an event.
+/// The subject, the address and the reason of an event; of one that came back, the server's words.
 pub(crate) fn details(payload: &Value) -> AnyView {
     let text = |name: &str| payload.get(name).and_then(Value::as_str);
-    let subject = text("subject").unwrap_or_default().to_owned();
+    let subject = text("subject").or_else(|| text("reason"));
+    let subject = subject.unwrap_or_default().to_owned();
     let address = text("to_address").unwrap_or_default().to_owned();
     let why = text("why")
         .and_then(Block::parse)

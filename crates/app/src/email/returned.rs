@@ -9,11 +9,13 @@ use domain::sending::{
     AccountFields, RETURN_TOKEN_CHARS, Receipt, SendChannel, lasting_failure, return_tokens,
 };
 use hmac::Mac;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::account::read;
 use super::bounce::note_bounce;
-use crate::{Ctx, Error, MasterKey};
+use crate::contacts::event;
+use crate::{Ctx, Error, MasterKey, Principal};
 
 const RETURN: &str = "return-path";
 const INTAKE: &str = "email-returns";
@@ -97,7 +99,17 @@ async fn note_return(ctx: &Ctx, id: DeliveryId, failure: &str) -> Result<(), Err
     };
     let detail: String = failure.chars().take(DETAIL_MAX_CHARS).collect();
     store::sends::note_receipt(&tx, id, Receipt::Failed, &detail, ctx.now()).await?;
-    note_bounce(ctx, &tx, ContactId(to.contact_id), &to.address, failure).await?;
+    let contact_id = ContactId(to.contact_id);
+    let payload = json!({ "delivery_id": id, "to_address": to.address, "reason": detail });
+    let told = event(
+        ctx,
+        &Principal::system(),
+        contact_id,
+        "email.returned",
+        payload,
+    );
+    store::events::append(&tx, told).await?;
+    note_bounce(ctx, &tx, contact_id, &to.address, failure).await?;
     tx.commit().await?;
     Ok(())
 }

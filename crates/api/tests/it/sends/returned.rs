@@ -88,6 +88,9 @@ async fn cam_10_an_e_mail_that_comes_back_is_told_of_once_and_closes_its_address
         assert_eq!(app.count(closed, []).await, 1);
         let told = "SELECT count(*) AS count FROM events WHERE kind = 'contact.channels_closed'";
         assert_eq!(app.count(told, []).await, 1);
+        // Also where the address stays open.
+        let told = "SELECT count(*) AS count FROM events WHERE kind = 'email.returned'";
+        assert_eq!(app.count(told, []).await, 2);
     })
     .await;
 }
