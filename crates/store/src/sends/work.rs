@@ -184,14 +184,15 @@ pub async fn lease(
     Ok(leased)
 }
 
-/// Leases all that may have gone out by one message already and are to be asked for again, with its name.
+/// Leases all that may have gone out by one message already and are to be asked for again, with its name; also those
+/// whom a worker that stopped gave back in between, who under another name would get a second message.
 pub async fn lease_again(
     tx: &Tx,
     id: SendId,
     now: DateTime<Utc>,
 ) -> Result<Option<(String, Vec<Leased>)>, Error> {
-    let text = "SELECT message_id FROM deliveries WHERE source_id = ? AND state = 'retry' AND resends > 0 \
-                AND message_id IS NOT NULL AND (due_at <= ? OR updated_at > ?) ORDER BY due_at, id LIMIT 1";
+    let text = "SELECT message_id FROM deliveries WHERE source_id = ? AND resends > 0 AND message_id IS NOT NULL \
+                AND (state = 'pending' OR state = 'retry' AND (due_at <= ? OR updated_at > ?)) ORDER BY due_at, id LIMIT 1";
     let values = [id.0.into(), now.into(), (now + CLOCK_SLACK).into()];
     let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
     let Some(row) = row else {
@@ -199,7 +200,7 @@ pub async fn lease_again(
     };
     let name: String = row.try_get("", "message_id")?;
     let text = "UPDATE deliveries SET state = 'leased', lease_token = lease_token + 1, updated_at = ? \
-                WHERE source_id = ? AND message_id = ? AND state = 'retry' \
+                WHERE source_id = ? AND message_id = ? AND state IN ('pending', 'retry') AND resends > 0 \
                 RETURNING id, contact_id, member_id, address, address_key, attempt, resends, lease_token, sent_at";
     let values = [now.into(), id.0.into(), name.as_str().into()];
     let statement = db::sql(tx.engine(), text, values);

@@ -113,6 +113,31 @@ async fn g_3_a_worker_that_died_before_the_answer_asks_under_the_same_name() {
 }
 
 #[actix_web::test]
+async fn g_3_a_worker_that_died_before_it_asked_again_asks_under_the_same_name() {
+    on_both(async |mut app| {
+        let (user, sink) = (app.employee().await, SmsSink::start().await);
+        sink.treat(FIRST, SmsManner::HangUp(1));
+        let send = begin(&mut app, &user, &sink, 30).await;
+        app.run_jobs_until_idle().await;
+        // As it was between the lease of another attempt and its request.
+        app.execute("UPDATE deliveries SET state = 'leased'", [])
+            .await;
+        app.execute("UPDATE sends SET state = 'paused'", []).await;
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        let_time_pass(&app).await;
+        app.run_jobs_until_idle().await;
+        let done = user.get(&send).await.expect(200);
+        assert_counts(&done, [30, 0, 0, 0, 0]);
+        let asked = sink.asked();
+        assert_eq!(sink.taken().len(), 1, "nobody gets two");
+        let names = names(&asked);
+        assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn cam_9_a_batch_that_is_refused_stops_the_send_and_costs_nobody_their_message() {
     // A word that is not allowed, and no money.
     for code in ["201", "103"] {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use domain::ids::ContactId;
 use domain::sending::{Attempt, Block, DeliveryState, Outcome, SendChannel, settle};
 use jobs::Failure;
@@ -61,10 +62,12 @@ impl Run<'_> {
 
     async fn try_settle(&self, gone: &[Gone]) -> Result<usize, End> {
         let tx = self.ctx.db.begin().await?;
+        // One time for all: what went together is due again together.
+        let now = self.ctx.now();
         let mut done = self.settle_taken(&tx, gone).await?;
         for one in gone {
             if one.told.outcome != Outcome::Accepted {
-                done += usize::from(self.settle_other(&tx, one).await?);
+                done += usize::from(self.settle_other(&tx, one, now).await?);
             }
         }
         self.checkpoint(&tx).await?;
@@ -98,9 +101,9 @@ impl Run<'_> {
     }
 
     /// Of one that was not; whether that is the end of it.
-    async fn settle_other(&self, tx: &db::Tx, one: &Gone) -> Result<bool, End> {
+    async fn settle_other(&self, tx: &db::Tx, one: &Gone, now: DateTime<Utc>) -> Result<bool, End> {
         let Gone { delivery, told, .. } = one;
-        let (ctx, now, outcome) = (self.ctx, self.ctx.now(), told.outcome);
+        let (ctx, outcome) = (self.ctx, told.outcome);
         let attempt = Attempt {
             number: delivery.attempt.saturating_add(1),
             resends: delivery.resends,
