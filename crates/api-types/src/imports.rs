@@ -25,6 +25,8 @@ pub struct ImportDetail {
     /// The first rows, to check the mapping by.
     pub preview: Vec<Vec<String>>,
     pub is_dry_run: bool,
+    /// Somebody stayed to see it run.
+    pub in_browser: bool,
     pub progress: ImportProgress,
     pub counts: ImportCounts,
     /// Why the file could not be imported: a code and a sentence.
@@ -121,6 +123,8 @@ pub struct ImportStart {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<ImportOptions>,
     pub is_dry_run: bool,
+    /// Somebody stays to see it run: its status is `manual` meanwhile. Who leaves has the rest run in the background.
+    pub in_browser: bool,
 }
 
 /// Which imports to list; newest first.

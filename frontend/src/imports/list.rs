@@ -83,7 +83,6 @@ fn StatusFilter() -> impl IntoView {
     let value = Signal::derive(move || Some(label(words::status(&status.get()?))));
     let options: Vec<(String, String)> = ImportStatus::ALL
         .iter()
-        .filter(|status| !matches!(status, ImportStatus::Manual | ImportStatus::Delayed))
         .map(|&status| (status.as_str().to_owned(), label(status)))
         .collect();
     view! {

@@ -70,6 +70,18 @@ impl Live {
         self.command(async move { api::start(&self.id(), &body).await });
     }
 
+    /// Starts a run, and does something else once it is begun.
+    pub(super) fn start_and(self, body: ImportStart, then: Callback<()>) {
+        self.command(async move {
+            let answer = api::start(&self.id(), &body).await;
+            if answer.is_ok() {
+                self.toasts.done(t!(imports.run.begun));
+                then.run(());
+            }
+            answer
+        });
+    }
+
     /// Asks the run to end; it can be taken up again, so nobody is asked whether they are sure.
     pub(super) fn stop(self) {
         self.is_stopping.set(true);

@@ -18,10 +18,11 @@ pub(super) fn Outcome(live: Live, import: ImportDetail) -> impl IntoView {
     let may_import = Session::use_here().can(Permission::ImportsCreate);
     // A file that was no table from the outset has nothing to go on with.
     let may_resume = may_import && status != ImportStatus::Imported && !import.headers.is_empty();
-    let is_dry_run = import.is_dry_run;
+    let (is_dry_run, in_browser) = (import.is_dry_run, import.in_browser);
     let resume = move || {
         live.start(ImportStart {
             is_dry_run,
+            in_browser,
             ..ImportStart::default()
         });
     };
@@ -91,11 +92,17 @@ fn figures(import: &ImportDetail) -> AnyView {
         header = format::number(counts.header),
         rejected = format::number(counts.rejected)
     );
+    // As users know it from the summary of an import that they watched.
+    let updated = if import.in_browser {
+        t!(imports.result.merged)
+    } else {
+        t!(imports.result.updated)
+    };
     view! {
         <dl class="f-imports__figures">
             {figure(t!(imports.result.total), counts.total, took)}
             {figure(t!(imports.result.inserted), counts.inserted, String::new())}
-            {figure(t!(imports.result.updated), counts.updated, String::new())}
+            {figure(updated, counts.updated, String::new())}
             {figure(t!(imports.result.ignored), counts.ignored, of_ignored)}
         </dl>
     }

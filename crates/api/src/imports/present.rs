@@ -31,6 +31,7 @@ pub(super) fn detail(row: ImportRow, lang: Lang) -> ImportDetail {
         options: stored(row.options),
         preview: stored(row.preview),
         is_dry_run: row.is_dry_run,
+        in_browser: row.is_watched,
         created_at: row.created_at,
         started_at: row.started_at,
         finished_at: row.finished_at,

@@ -11,6 +11,7 @@ pub(super) fn start(body: ImportStart) -> Result<StartRequest, Error> {
         mapping: body.mapping.map(columns).transpose()?,
         options: body.options.map(options).transpose()?,
         is_dry_run: body.is_dry_run,
+        is_watched: body.in_browser,
     })
 }
 

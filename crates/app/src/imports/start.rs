@@ -23,6 +23,8 @@ pub struct StartRequest {
     pub mapping: Option<Vec<Option<ImportTarget>>>,
     pub options: Option<Options>,
     pub is_dry_run: bool,
+    /// Somebody stays in the browser to see it run; who leaves has the rest run in the background.
+    pub is_watched: bool,
 }
 
 /// What a job of [`JOB_KIND`] carries.
@@ -71,6 +73,7 @@ pub async fn start(
         options: json!(options),
         is_dry_run: request.is_dry_run,
         is_from_beginning,
+        is_watched: request.is_watched,
         job_id: job_id.0,
     };
     store::imports::start(&tx, id, start).await?;

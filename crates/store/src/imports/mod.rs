@@ -11,6 +11,6 @@ pub use row_errors::{
     NewRowError, RowErrorRow, add_row_errors, clear_row_errors, row_errors_after,
 };
 pub use write::{
-    NewImport, Progress, Start, create, delete, finish, request_stop, save_progress, set_running,
-    start,
+    NewImport, Progress, Start, create, delete, finish, request_stop, save_progress, set_delayed,
+    set_running, start,
 };

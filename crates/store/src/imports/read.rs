@@ -28,6 +28,7 @@ pub struct ImportRow {
     pub options: Value,
     pub preview: Value,
     pub is_dry_run: bool,
+    pub is_watched: bool,
     pub is_stop_requested: bool,
     pub job_id: Option<Uuid>,
     pub position_bytes: i64,
@@ -47,7 +48,7 @@ pub struct ImportRow {
     pub runtime_ms: i64,
 }
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "id",
     "status",
     "file_name",
@@ -60,6 +61,7 @@ const COLUMNS: [&str; 28] = [
     "options",
     "preview",
     "is_dry_run",
+    "is_watched",
     "is_stop_requested",
     "job_id",
     "position_bytes",

@@ -68,6 +68,8 @@ pub struct Start {
     pub options: Value,
     pub is_dry_run: bool,
     pub is_from_beginning: bool,
+    /// Somebody stays to see it run.
+    pub is_watched: bool,
     pub job_id: Uuid,
 }
 
@@ -80,13 +82,14 @@ pub async fn start(tx: &Tx, id: ImportId, start: Start) -> Result<(), Error> {
         ""
     };
     let text = format!(
-        "UPDATE imports SET {forget}status = 'queued', mapping = ?, options = ?, is_dry_run = ?, job_id = ?, \
+        "UPDATE imports SET {forget}status = 'queued', mapping = ?, options = ?, is_dry_run = ?, is_watched = ?, job_id = ?, \
          is_stop_requested = FALSE, failure_code = NULL, finished_at = NULL WHERE id = ?"
     );
     let values = [
         start.mapping.into(),
         start.options.into(),
         start.is_dry_run.into(),
+        start.is_watched.into(),
         start.job_id.into(),
         id.0.into(),
     ];
@@ -96,8 +99,17 @@ pub async fn start(tx: &Tx, id: ImportId, start: Start) -> Result<(), Error> {
 
 /// Says that rows are being written from now on.
 pub async fn set_running(tx: &Tx, id: ImportId, now: DateTime<Utc>) -> Result<(), Error> {
-    let text = "UPDATE imports SET status = 'in_progress', started_at = coalesce(started_at, ?) WHERE id = ?";
+    let text = "UPDATE imports SET status = CASE WHEN is_watched THEN 'manual' ELSE 'in_progress' END, \
+                started_at = coalesce(started_at, ?) WHERE id = ?";
     tx.execute_raw(db::sql(tx.engine(), text, [now.into(), id.0.into()]))
+        .await?;
+    Ok(())
+}
+
+/// Says that a run cannot go on for now, and will by itself.
+pub async fn set_delayed(tx: &Tx, id: ImportId) -> Result<(), Error> {
+    let text = "UPDATE imports SET status = 'delayed' WHERE id = ? AND status IN ('queued', 'in_progress', 'manual')";
+    tx.execute_raw(db::sql(tx.engine(), text, [id.0.into()]))
         .await?;
     Ok(())
 }

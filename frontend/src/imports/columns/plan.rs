@@ -16,6 +16,16 @@ pub(super) struct SourceColumn {
 }
 
 /// The state of the form; `Copy`.
+/// How a run is begun.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Nothing is written.
+    DryRun,
+    /// Whoever starts it stays to see it.
+    InBrowser,
+    Background,
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Plan {
     pub(super) columns: StoredValue<Vec<SourceColumn>>,
@@ -115,7 +125,7 @@ impl Plan {
     }
 
     /// What to send.
-    pub(super) fn start(self, is_dry_run: bool) -> ImportStart {
+    pub(super) fn start(self, way: Way) -> ImportStart {
         let mapping = untrack(|| self.targets());
         let source = self.source.get_untracked().trim().to_owned();
         let tags = self.tags.with_untracked(|tags| {
@@ -140,7 +150,8 @@ impl Plan {
                 source: (!source.is_empty()).then_some(source),
                 tags,
             }),
-            is_dry_run,
+            is_dry_run: way == Way::DryRun,
+            in_browser: way == Way::InBrowser,
         }
     }
 }

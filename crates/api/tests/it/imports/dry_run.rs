@@ -58,7 +58,7 @@ async fn con_7_a_dry_run_that_died_and_one_run_again_count_once() {
         app.trigger("imports", "position_bytes", is_second, fails)
             .await;
         let died = run(&app, &user, &address, json!({ "is_dry_run": true })).await;
-        assert_eq!(died.json["status"], "in_progress", "{}", died.json);
+        assert_eq!(died.json["status"], "delayed", "{}", died.json);
         app.drop_trigger("imports").await;
         app.execute("UPDATE jobs SET run_at = created_at", []).await;
         app.run_jobs_until_idle().await;

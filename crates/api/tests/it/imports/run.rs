@@ -219,3 +219,27 @@ async fn con_7_what_stands_above_a_table_is_passed_over() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn con_7_an_import_that_somebody_watches_says_so_while_it_runs() {
+    on_both(async |app: TestApp| {
+        let user = app.employee().await;
+        let address = upload(&user, "khách.csv", messy_file(20).as_bytes()).await;
+        start(&user, &address, json!({ "in_browser": true })).await;
+        // As the worker begins.
+        let id = address.rsplit('/').next().expect("an id").parse();
+        let tx = app.ctx.db.begin().await.expect("a transaction");
+        let began = store::imports::set_running(&tx, id.expect("an id"), app.ctx.now());
+        began.await.expect("an import");
+        tx.commit().await.expect("a commit");
+        let running = user.get(&address).await.expect(200);
+        assert_eq!(running.json["status"], "manual", "{}", running.json);
+        let list = user.get("/api/v1/imports?status=manual").await.expect(200);
+        assert_eq!(list.json["items"].as_array().map(Vec::len), Some(1));
+        app.run_jobs_until_idle().await;
+        let done = user.get(&address).await.expect(200);
+        assert_eq!(done.json["status"], "imported", "{}", done.json);
+        assert_eq!(done.json["in_browser"], true);
+    })
+    .await;
+}

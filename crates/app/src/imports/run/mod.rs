@@ -53,8 +53,21 @@ async fn run(ctx: Ctx, lease: Lease) -> Result<Outcome, Failure> {
                 .failed(FileErrorCode::Internal)
                 .await
         }
+        Err(failure @ Failure::Retry { .. }) => {
+            // Said where it can be: the reason may be that nothing can be written.
+            if let Err(error) = delay(&ctx, id).await {
+                tracing::debug!(import.id = %id, %error, "an import is delayed without a word");
+            }
+            Err(failure)
+        }
         outcome => outcome,
     }
+}
+
+async fn delay(ctx: &Ctx, id: ImportId) -> Result<(), db::Error> {
+    let tx = ctx.db.begin().await?;
+    store::imports::set_delayed(&tx, id).await?;
+    tx.commit().await
 }
 
 async fn attempt(ctx: &Ctx, lease: &Lease, import: ImportRow) -> Result<Outcome, Failure> {
