@@ -86,7 +86,7 @@ test('con_7_a_vietnamese_csv_is_checked_tried_out_and_imported', async ({ page }
   await expect(page.getByText('Đã nhập xong.')).toBeVisible();
   await expect(figure(page, 'Tổng số dòng')).toHaveText('7');
   await expect(figure(page, 'Thêm mới')).toHaveText('4');
-  await expect(figure(page, 'Cập nhật')).toHaveText('1');
+  await expect(figure(page, 'Đã gộp')).toHaveText('1');
   await expect(figure(page, 'Bỏ qua')).toHaveText('2');
   await expect(page.getByText('gồm 1 dòng tên cột, 1 dòng bị loại')).toBeVisible();
   await expectAccessibleAtBothWidths(page);

@@ -1,9 +1,9 @@
 //! An import runs in the background and makes or updates contacts.
 
 use serde_json::json;
-use test_support::{TestApp, on_both};
+use test_support::{TestApp, messy_file, on_both};
 
-use super::{counts, run, upload};
+use super::{counts, run, start, upload};
 
 const FILE: &str = "Họ tên,Email,Di động,Nhóm,Chức vụ,Ghi chú\n\
     Lê An,AN@x.vn,902148861,VIP; Hà Nội,Kế toán,Gọi lại\n\
