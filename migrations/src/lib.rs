@@ -46,6 +46,7 @@ mod m20261201_000050_do_not_call;
 mod m20261201_000051_sends_to_people;
 mod m20261201_000052_email_files;
 mod m20261201_000053_watched_imports;
+mod m20261201_000054_sales_exports;
 mod m20261201_000055_text_batches;
 mod m20261201_000058_send_turns;
 mod roles;
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000058_send_turns::Migration),
             Box::new(m20261201_000055_text_batches::Migration),
             Box::new(m20261201_000053_watched_imports::Migration),
+            Box::new(m20261201_000054_sales_exports::Migration),
         ]
     }
 }

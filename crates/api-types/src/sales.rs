@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{ContactId, UserId};
+use domain::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::SortOrder;
+use crate::export::ExportFormat;
 use crate::users::UserRef;
 
 /// What every sales record tells, beside its status and terms.
@@ -43,12 +45,12 @@ pub enum SaleSort {
     UpdatedAt,
 }
 
-/// Which sales records to list, and how.
+/// Which sales records to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
 #[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields, default)]
-pub struct SaleQuery {
+pub struct SaleFilter {
     /// Words of number, title or the contact's name, marks and case ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
@@ -65,6 +67,14 @@ pub struct SaleQuery {
     /// Made on this day or earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<NaiveDate>,
+}
+
+/// How a list of sales records is paged and sorted; its filter stands beside it in the query string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct SalePaging {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<SaleSort>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,6 +83,28 @@ pub struct SaleQuery {
     pub limit: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
+}
+
+/// In which order the records that match are exported, and as what file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields, default)]
+pub struct SaleExport {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<SaleSort>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<SortOrder>,
+    pub format: ExportFormat,
+    /// Names of columns with commas between, in their order; the usual ones unless given. Beside
+    /// those of its own terms each kind has `number`, `title`, `contact`, `status`, `owner`,
+    /// `status_reason`, `note`, `created_at`, `status_at`, `created_by` and `updated_at`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", param(example = "number,title,status"))]
+    pub columns: Option<String>,
+    /// Of the file's words; else `Accept-Language` decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
 }
 
 /// Asks for another status of a sales record.

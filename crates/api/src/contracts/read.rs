@@ -3,18 +3,18 @@
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::contracts::ContractView;
-use api_types::sales::SaleQuery;
+use api_types::sales::{SaleFilter, SalePaging};
 use api_types::{Page, Problem};
 use domain::contracts::Contract;
 use domain::ids::ContractId;
 
-use crate::http::{Error, Signed, ValidQuery};
+use crate::http::{Error, ListQuery, Signed};
 use crate::{State, sales};
 
 /// Lists contracts that the caller or somebody below them owns.
 #[utoipa::path(
     tag = "contracts",
-    params(SaleQuery),
+    params(SaleFilter, SalePaging),
     responses(
         (status = 200, description = "A page of contracts", body = Page<ContractView>),
         (status = 400, description = "`invalid_cursor`", body = Problem),
@@ -28,7 +28,7 @@ use crate::{State, sales};
 pub(super) async fn list_contracts(
     state: State,
     Signed(principal): Signed,
-    ValidQuery(query): ValidQuery<SaleQuery>,
+    query: ListQuery<SaleFilter, SalePaging>,
 ) -> Result<Json<Page<ContractView>>, Error> {
     sales::list::<Contract>(&state, &principal, query).await
 }

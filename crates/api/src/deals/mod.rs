@@ -1,6 +1,7 @@
 //! Routes for deals (CON-5).
 
 mod convert;
+mod export;
 mod read;
 mod write;
 
@@ -10,6 +11,8 @@ pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_deals)
         .service(write::create_deal)
+        // Before the record of that id.
+        .service(export::export_deals)
         .service(read::read_deal)
         .service(write::update_deal)
         .service(write::delete_deal)

@@ -3,18 +3,18 @@
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::deals::DealView;
-use api_types::sales::SaleQuery;
+use api_types::sales::{SaleFilter, SalePaging};
 use api_types::{Page, Problem};
 use domain::deals::Deal;
 use domain::ids::DealId;
 
-use crate::http::{Error, Signed, ValidQuery};
+use crate::http::{Error, ListQuery, Signed};
 use crate::{State, sales};
 
 /// Lists deals that the caller or somebody below them owns.
 #[utoipa::path(
     tag = "deals",
-    params(SaleQuery),
+    params(SaleFilter, SalePaging),
     responses(
         (status = 200, description = "A page of deals", body = Page<DealView>),
         (status = 400, description = "`invalid_cursor`", body = Problem),
@@ -28,7 +28,7 @@ use crate::{State, sales};
 pub(super) async fn list_deals(
     state: State,
     Signed(principal): Signed,
-    ValidQuery(query): ValidQuery<SaleQuery>,
+    query: ListQuery<SaleFilter, SalePaging>,
 ) -> Result<Json<Page<DealView>>, Error> {
     sales::list::<Deal>(&state, &principal, query).await
 }

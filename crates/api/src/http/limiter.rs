@@ -13,6 +13,11 @@ use crate::Limits;
 const DEAR: &[(Method, &str, Kind)] = &[
     (Method::GET, "/api/v1/contacts/export", Kind::Export),
     (Method::GET, "/api/v1/audit/export", Kind::Export),
+    (Method::GET, "/api/v1/deals/export", Kind::Export),
+    (Method::GET, "/api/v1/quotes/export", Kind::Export),
+    (Method::GET, "/api/v1/orders/export", Kind::Export),
+    (Method::GET, "/api/v1/contracts/export", Kind::Export),
+    (Method::GET, "/api/v1/tickets/export", Kind::Export),
     (
         Method::GET,
         "/api/v1/campaigns/{id}/members/export",

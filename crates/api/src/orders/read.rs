@@ -3,18 +3,18 @@
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
 use api_types::orders::OrderView;
-use api_types::sales::SaleQuery;
+use api_types::sales::{SaleFilter, SalePaging};
 use api_types::{Page, Problem};
 use domain::ids::OrderId;
 use domain::orders::Order;
 
-use crate::http::{Error, Signed, ValidQuery};
+use crate::http::{Error, ListQuery, Signed};
 use crate::{State, sales};
 
 /// Lists orders that the caller or somebody below them owns.
 #[utoipa::path(
     tag = "orders",
-    params(SaleQuery),
+    params(SaleFilter, SalePaging),
     responses(
         (status = 200, description = "A page of orders", body = Page<OrderView>),
         (status = 400, description = "`invalid_cursor`", body = Problem),
@@ -28,7 +28,7 @@ use crate::{State, sales};
 pub(super) async fn list_orders(
     state: State,
     Signed(principal): Signed,
-    ValidQuery(query): ValidQuery<SaleQuery>,
+    query: ListQuery<SaleFilter, SalePaging>,
 ) -> Result<Json<Page<OrderView>>, Error> {
     sales::list::<Order>(&state, &principal, query).await
 }

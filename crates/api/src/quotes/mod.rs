@@ -1,6 +1,7 @@
 //! Routes for quotes (CON-11).
 
 mod convert;
+mod export;
 mod read;
 mod write;
 
@@ -10,6 +11,8 @@ pub(crate) fn routes(config: &mut impl Routes) {
     config
         .service(read::list_quotes)
         .service(write::create_quote)
+        // Before the record of that id.
+        .service(export::export_quotes)
         .service(read::read_quote)
         .service(write::update_quote)
         .service(write::delete_quote)

@@ -1,7 +1,7 @@
 //! What clients send about sales records, turned into what commands and queries take.
 
 use ::app::sales::FactsChange;
-use api_types::sales::{self as wire, SaleQuery};
+use api_types::sales::{self as wire, SalePaging};
 use api_types::{Limit, Patch, SortOrder};
 use domain::dates;
 use domain::ids::UserId;
@@ -33,29 +33,40 @@ pub(crate) fn facts_change(
     }
 }
 
-/// A filter of records and the page of them.
-pub(super) fn list<K: StoredKind>(query: SaleQuery) -> Result<(SaleFilter<K>, SalePage), Error> {
-    let sort = match query.sort.unwrap_or_default() {
+/// A filter of records.
+pub(super) fn filter<K: StoredKind>(asked: wire::SaleFilter) -> Result<SaleFilter<K>, Error> {
+    Ok(SaleFilter::<K> {
+        q: asked.q,
+        contact_id: asked.contact_id,
+        owner_id: asked.owner_id,
+        statuses: statuses::<K>(asked.status.as_deref().unwrap_or_default())?,
+        from_at: asked.from.map(dates::start_in_vietnam),
+        before_at: asked.to.map(dates::end_in_vietnam),
+    })
+}
+
+/// A page of the records that match.
+pub(super) fn page<K: StoredKind>(
+    filter: &SaleFilter<K>,
+    paging: &SalePaging,
+) -> Result<SalePage, Error> {
+    let (sort, is_descending) = order(paging.sort, paging.order);
+    let fingerprint = filter.fingerprint(sort, is_descending);
+    Ok(SalePage {
+        sort,
+        is_descending,
+        limit: Limit::new(paging.limit).get(),
+        after: cursor(paging.cursor.as_deref(), &fingerprint)?,
+    })
+}
+
+/// By what the records are sorted and whether the last comes first; else the newest do.
+pub(super) fn order(sort: Option<wire::SaleSort>, order: Option<SortOrder>) -> (SaleSort, bool) {
+    let sort = match sort.unwrap_or_default() {
         wire::SaleSort::CreatedAt => SaleSort::CreatedAt,
         wire::SaleSort::UpdatedAt => SaleSort::UpdatedAt,
     };
-    let is_descending = query.order.unwrap_or_default() == SortOrder::Desc;
-    let filter = SaleFilter::<K> {
-        q: query.q,
-        contact_id: query.contact_id,
-        owner_id: query.owner_id,
-        statuses: statuses::<K>(query.status.as_deref().unwrap_or_default())?,
-        from_at: query.from.map(dates::start_in_vietnam),
-        before_at: query.to.map(dates::end_in_vietnam),
-    };
-    let fingerprint = filter.fingerprint(sort, is_descending);
-    let page = SalePage {
-        sort,
-        is_descending,
-        limit: Limit::new(query.limit).get(),
-        after: cursor(query.cursor.as_deref(), &fingerprint)?,
-    };
-    Ok((filter, page))
+    (sort, order.unwrap_or_default() == SortOrder::Desc)
 }
 
 fn statuses<K: StoredKind>(names: &str) -> Result<Vec<K::Status>, Error> {

@@ -2,19 +2,19 @@
 
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, get};
-use api_types::sales::SaleQuery;
+use api_types::sales::{SaleFilter, SalePaging};
 use api_types::tickets::TicketView;
 use api_types::{Page, Problem};
 use domain::ids::TicketId;
 use domain::tickets::Ticket;
 
-use crate::http::{Error, Signed, ValidQuery};
+use crate::http::{Error, ListQuery, Signed};
 use crate::{State, sales};
 
 /// Lists tickets that the caller or somebody below them owns.
 #[utoipa::path(
     tag = "tickets",
-    params(SaleQuery),
+    params(SaleFilter, SalePaging),
     responses(
         (status = 200, description = "A page of tickets", body = Page<TicketView>),
         (status = 400, description = "`invalid_cursor`", body = Problem),
@@ -28,7 +28,7 @@ use crate::{State, sales};
 pub(super) async fn list_tickets(
     state: State,
     Signed(principal): Signed,
-    ValidQuery(query): ValidQuery<SaleQuery>,
+    query: ListQuery<SaleFilter, SalePaging>,
 ) -> Result<Json<Page<TicketView>>, Error> {
     sales::list::<Ticket>(&state, &principal, query).await
 }

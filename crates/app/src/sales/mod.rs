@@ -4,12 +4,14 @@ mod advance;
 mod check;
 mod create;
 mod delete;
+mod export;
 mod transition;
 mod update;
 
 pub(crate) use create::create_within;
 pub use create::{CreateSale, create};
 pub use delete::delete;
+pub use export::{ExportSales, ExportedKind, export};
 pub use transition::{TransitionSale, transition};
 pub use update::{Change, FactsChange, update};
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ContractStatus;
+use super::{ContractColumn, ContractStatus};
 use crate::access::Permission;
 use crate::audit::AuditModule;
 use crate::contacts::FieldFault;
@@ -29,6 +29,7 @@ impl SaleKind for Contract {
     type Id = ContractId;
     type Status = ContractStatus;
     type Terms = ContractTerms;
+    type Column = ContractColumn;
 
     const NAME: &'static str = "contract";
     const NUMBER_PREFIX: &'static str = "HD";
@@ -38,6 +39,7 @@ impl SaleKind for Contract {
     const CREATE: Permission = Permission::ContractsCreate;
     const EDIT: Permission = Permission::ContractsEdit;
     const DELETE: Permission = Permission::ContractsDelete;
+    const EXPORT: Permission = Permission::ContractsExport;
 
     fn status_label(status: ContractStatus) -> &'static str {
         match status {

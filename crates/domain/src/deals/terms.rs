@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::DealStage;
+use super::{DealColumn, DealStage};
 use crate::access::Permission;
 use crate::audit::AuditModule;
 use crate::contacts::FieldFault;
@@ -26,6 +26,7 @@ impl SaleKind for Deal {
     type Id = DealId;
     type Status = DealStage;
     type Terms = DealTerms;
+    type Column = DealColumn;
 
     const NAME: &'static str = "deal";
     const NUMBER_PREFIX: &'static str = "CH";
@@ -35,6 +36,7 @@ impl SaleKind for Deal {
     const CREATE: Permission = Permission::DealsCreate;
     const EDIT: Permission = Permission::DealsEdit;
     const DELETE: Permission = Permission::DealsDelete;
+    const EXPORT: Permission = Permission::DealsExport;
 
     fn status_label(status: DealStage) -> &'static str {
         match status {

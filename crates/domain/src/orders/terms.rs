@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OrderChannel, OrderStatus, PaymentStatus};
+use super::{OrderChannel, OrderColumn, OrderStatus, PaymentStatus};
 use crate::access::Permission;
 use crate::audit::AuditModule;
 use crate::contacts::FieldFault;
@@ -35,6 +35,7 @@ impl SaleKind for Order {
     type Id = OrderId;
     type Status = OrderStatus;
     type Terms = OrderTerms;
+    type Column = OrderColumn;
 
     const NAME: &'static str = "order";
     const NUMBER_PREFIX: &'static str = "DH";
@@ -44,6 +45,7 @@ impl SaleKind for Order {
     const CREATE: Permission = Permission::OrdersCreate;
     const EDIT: Permission = Permission::OrdersEdit;
     const DELETE: Permission = Permission::OrdersDelete;
+    const EXPORT: Permission = Permission::OrdersExport;
 
     fn status_label(status: OrderStatus) -> &'static str {
         match status {

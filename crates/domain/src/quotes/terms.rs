@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::QuoteStatus;
+use super::{QuoteColumn, QuoteStatus};
 use crate::access::Permission;
 use crate::audit::AuditModule;
 use crate::contacts::FieldFault;
@@ -27,6 +27,7 @@ impl SaleKind for Quote {
     type Id = QuoteId;
     type Status = QuoteStatus;
     type Terms = QuoteTerms;
+    type Column = QuoteColumn;
 
     const NAME: &'static str = "quote";
     const NUMBER_PREFIX: &'static str = "BG";
@@ -36,6 +37,7 @@ impl SaleKind for Quote {
     const CREATE: Permission = Permission::QuotesCreate;
     const EDIT: Permission = Permission::QuotesEdit;
     const DELETE: Permission = Permission::QuotesDelete;
+    const EXPORT: Permission = Permission::QuotesExport;
 
     fn status_label(status: QuoteStatus) -> &'static str {
         match status {

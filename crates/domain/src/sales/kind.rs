@@ -1,8 +1,11 @@
 //! What a kind of sales record tells of itself, so that one set of commands serves them all.
 
+use std::fmt::Debug;
+
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::TermColumn;
 use crate::access::Permission;
 use crate::audit::AuditModule;
 use crate::contacts::FieldFault;
@@ -12,9 +15,11 @@ use crate::status::Status;
 pub trait SaleKind: 'static {
     type Id: Copy + From<Uuid> + Into<Uuid>;
     /// Begins at its default.
-    type Status: Status + Default + Serialize;
+    type Status: Status + Debug + Default + Serialize + Send + Sync;
     /// What it holds beside the facts that all kinds have.
-    type Terms: Clone + Serialize;
+    type Terms: Clone + Serialize + Send + Sync;
+    /// The columns of its terms in an export.
+    type Column: TermColumn;
 
     /// What its events begin with, such as `deal`.
     const NAME: &'static str;
@@ -27,6 +32,7 @@ pub trait SaleKind: 'static {
     const CREATE: Permission;
     const EDIT: Permission;
     const DELETE: Permission;
+    const EXPORT: Permission;
 
     /// The number people read: `CH-000017`.
     fn number(running: i64) -> String {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{TicketPriority, TicketSource, TicketStatus, TicketType};
+use super::{TicketColumn, TicketPriority, TicketSource, TicketStatus, TicketType};
 use crate::access::Permission;
 use crate::audit::AuditModule;
 use crate::contacts::FieldFault;
@@ -30,6 +30,7 @@ impl SaleKind for Ticket {
     type Id = TicketId;
     type Status = TicketStatus;
     type Terms = TicketTerms;
+    type Column = TicketColumn;
 
     const NAME: &'static str = "ticket";
     const NUMBER_PREFIX: &'static str = "PH";
@@ -39,6 +40,7 @@ impl SaleKind for Ticket {
     const CREATE: Permission = Permission::TicketsCreate;
     const EDIT: Permission = Permission::TicketsEdit;
     const DELETE: Permission = Permission::TicketsDelete;
+    const EXPORT: Permission = Permission::TicketsExport;
 
     fn status_label(status: TicketStatus) -> &'static str {
         match status {

@@ -253,6 +253,11 @@ const POLICY: &[Line] = &[
     ),
     (
         "GET",
+        "/api/v1/deals/export",
+        Rights(&[("deals_export", Held)]),
+    ),
+    (
+        "GET",
         "/api/v1/deals/{id}",
         Rights(&[("deals_view", Reaching)]),
     ),
@@ -275,6 +280,11 @@ const POLICY: &[Line] = &[
     ),
     (
         "GET",
+        "/api/v1/quotes/export",
+        Rights(&[("quotes_export", Held)]),
+    ),
+    (
+        "GET",
         "/api/v1/quotes/{id}",
         Rights(&[("quotes_view", Reaching)]),
     ),
@@ -294,6 +304,11 @@ const POLICY: &[Line] = &[
         "POST",
         "/api/v1/orders",
         Rights(&[("orders_create", Held), ("contacts_view", Reaching)]),
+    ),
+    (
+        "GET",
+        "/api/v1/orders/export",
+        Rights(&[("orders_export", Held)]),
     ),
     (
         "GET",
@@ -323,6 +338,11 @@ const POLICY: &[Line] = &[
     ),
     (
         "GET",
+        "/api/v1/contracts/export",
+        Rights(&[("contracts_export", Held)]),
+    ),
+    (
+        "GET",
         "/api/v1/contracts/{id}",
         Rights(&[("contracts_view", Reaching)]),
     ),
@@ -342,6 +362,11 @@ const POLICY: &[Line] = &[
         "POST",
         "/api/v1/tickets",
         Rights(&[("tickets_create", Held), ("contacts_view", Reaching)]),
+    ),
+    (
+        "GET",
+        "/api/v1/tickets/export",
+        Rights(&[("tickets_export", Held)]),
     ),
     (
         "GET",

@@ -53,7 +53,7 @@ impl<K: StoredKind> SaleFilter<K> {
         fingerprint(&(K::TABLE, self, sort, is_descending))
     }
 
-    fn condition(&self) -> Condition {
+    pub(super) fn condition(&self) -> Condition {
         let column = |name| Expr::col(("r", name));
         let statuses = self.statuses.iter().map(|status| status.as_str());
         Condition::all()
