@@ -43,3 +43,32 @@ test('adm_1_the_log_is_exported_as_it_is_filtered', async ({ page }) => {
   expect(lines[0]).toContain('Thời gian,Ai,Thao tác');
   expect(lines.slice(1).every((line) => line.includes(',Đăng nhập,'))).toBe(true);
 });
+
+test('con_9_a_list_of_deals_is_exported_as_it_is_filtered', async ({ page }) => {
+  await page.goto('/deals?status=won&sort=created_at');
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.getByRole('button', { name: 'Xuất tệp' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Xuất danh sách' });
+  await expect(dialog.getByText('khớp với bộ lọc đang dùng')).toBeVisible();
+  await dialog.getByLabel('CSV').check();
+  await dialog.getByLabel('Mã số', { exact: true }).uncheck();
+  await dialog.getByLabel('Sửa lần cuối').check();
+  await dialog.getByRole('button', { name: 'Đưa Giá trị lên' }).click();
+  await takeScreens(page, 'deals-export');
+  await expectAccessible(page);
+  const coming = page.waitForEvent('download');
+  await dialog.getByRole('link', { name: 'Tải xuống' }).click();
+  const download = await coming;
+  await expect(dialog).toBeHidden();
+  expect(download.suggestedFilename()).toMatch(/^Cơ hội - .*\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+  expect(lines[0]).toContain('Tên,Khách hàng,Giá trị (₫),Giai đoạn,');
+  expect(lines[0]).toContain(',Sửa lần cuối');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.slice(1).every((line) => line.includes(',Thành công,'))).toBe(true);
+
+  // The device remembers the columns of each list.
+  await page.getByRole('button', { name: 'Xuất tệp' }).click();
+  await expect(dialog.getByLabel('Mã số', { exact: true })).not.toBeChecked();
+  await expect(dialog.getByLabel('Sửa lần cuối')).toBeChecked();
+});

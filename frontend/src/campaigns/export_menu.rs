@@ -36,10 +36,10 @@ pub(super) fn ExportMenu(
         <Popover id label>
             <div class="c-menu">
                 <p class="c-options__note">{note}</p>
-                {link("xlsx", Icon::Spreadsheet, t!(campaigns.export.xlsx))}
-                {link("csv", Icon::List, t!(campaigns.export.csv))}
-                {link("pdf", Icon::SheetOfText, t!(campaigns.export.pdf))}
-                {link("html", Icon::Printer, t!(campaigns.export.html))}
+                {link("xlsx", Icon::Spreadsheet, t!(ui.export.xlsx))}
+                {link("csv", Icon::List, t!(ui.export.csv))}
+                {link("pdf", Icon::SheetOfText, t!(ui.export.pdf))}
+                {link("html", Icon::Printer, t!(ui.export.html))}
             </div>
         </Popover>
     }

@@ -13,7 +13,7 @@ use crate::choices::suggest;
 use crate::http::{self, CreationKey, Versioned, encoded};
 use crate::i18n;
 use crate::search::as_words;
-use crate::ui::{Choice, query_string, sort_pairs};
+use crate::ui::{Choice, ChosenFile, query_string, sort_pairs};
 
 const BASE: &str = "/api/v1/contacts";
 
@@ -38,24 +38,21 @@ pub(super) fn picture_src(contact: &ContactDetail) -> Option<String> {
         .then(|| format!("{BASE}/{id}/avatar?version={version}"))
 }
 
-/// What the browser is to download.
-pub(super) struct ExportFile {
-    /// Only these, with commas between.
-    pub(super) ids: Option<String>,
-    pub(super) format: String,
-    pub(super) columns: String,
-}
-
-/// Where the browser downloads the customers of a filter from; a download sends no header of ours,
+/// Where the browser downloads the customers of a filter, or just those of `ids`, from; a download sends no header of ours,
 /// so the language is in the address.
-pub(super) fn export_href(filter: &ContactFilter, sort: Option<&str>, file: ExportFile) -> String {
+pub(super) fn export_href(
+    filter: &ContactFilter,
+    sort: Option<&str>,
+    ids: Option<String>,
+    file: ChosenFile,
+) -> String {
     let mut pairs = filter_pairs(filter);
-    if file.ids.is_some() {
+    if ids.is_some() {
         pairs.clear();
     }
     pairs.extend(sort_pairs(sort));
     pairs.extend([
-        ("ids", file.ids),
+        ("ids", ids),
         ("format", Some(file.format)),
         ("columns", Some(file.columns)),
         ("lang", Some(i18n::tag().to_owned())),

@@ -2,22 +2,17 @@
 
 use api_types::contacts::{ContactFilter, EXPORT_IDS_MAX};
 use api_types::custom_fields::CustomFieldDetail;
-use domain::contacts::ExportColumn;
+use domain::contacts::{ContactColumn, ExportColumn};
+use domain::search::CustomKey;
 use leptos::prelude::*;
 
-use super::api::{self, ExportFile};
-use super::export_draft::{ColumnChoice, label};
+use super::api;
 use crate::loader::Loader;
-use crate::ui::{
-    Button, CancelButton, Dialog, ErrorState, Icon, RadioGroup, Selection, SkeletonRows, Variant,
-    download_press,
-};
-use crate::{custom_fields, format, prefs};
+use crate::ui::{Dialog, ErrorState, ExportForm, Icon, RadioGroup, Selection, SkeletonRows};
+use crate::{custom_fields, format, i18n};
 
 const SELECTED: &str = "selected";
 const MATCHING: &str = "matching";
-/// Where the columns of last time are kept.
-const COLUMNS: &str = "export.contacts";
 
 /// Which customers the dialog can export; `Copy`.
 #[derive(Clone, Copy)]
@@ -49,19 +44,16 @@ fn Loaded(open: RwSignal<bool>, exported: Exported) -> impl IntoView {
     let fields = Loader::new(custom_fields::api::offered);
     move || match fields.get() {
         None => view! { <SkeletonRows/> }.into_any(),
-        Some(Ok(fields)) => view! { <ExportForm open exported fields/> }.into_any(),
+        Some(Ok(fields)) => view! { <Form open exported fields/> }.into_any(),
         Some(Err(error)) => {
             view! { <ErrorState error on_retry=move || fields.refetch()/> }.into_any()
         }
     }
 }
 
+/// Which customers, above the form of every file.
 #[component]
-fn ExportForm(
-    open: RwSignal<bool>,
-    exported: Exported,
-    fields: Vec<CustomFieldDetail>,
-) -> impl IntoView {
+fn Form(open: RwSignal<bool>, exported: Exported, fields: Vec<CustomFieldDetail>) -> impl IntoView {
     let Exported {
         selection,
         filter,
@@ -70,53 +62,30 @@ fn ExportForm(
     } = exported;
     let has_selected = untrack(|| !selection.is_empty() && !selection.is_all_matching());
     let whom = RwSignal::new(if has_selected { SELECTED } else { MATCHING }.to_owned());
-    let format = RwSignal::new("xlsx".to_owned());
-    let choice = RwSignal::new(ColumnChoice::of(prefs::read(COLUMNS).as_deref(), &fields));
     let ids = StoredValue::new(selection.keys());
     let is_selected = move || whom.with(|whom| whom == SELECTED);
     let is_too_many = move || is_selected() && ids.with_value(Vec::len) > EXPORT_IDS_MAX;
-    let href = move || {
-        let file = ExportFile {
-            ids: is_selected().then(|| ids.with_value(|ids| ids.join(","))),
-            format: format.get(),
-            columns: choice.with(ColumnChoice::names),
-        };
-        api::export_href(&filter.get(), sort.get().as_deref(), file)
+    let href = move |file| {
+        let ids = is_selected().then(|| ids.with_value(|ids| ids.join(",")));
+        api::export_href(&filter.get(), sort.get().as_deref(), ids, file)
     };
-    let press = download_press();
-    let download = move |event: leptos::ev::MouseEvent| {
-        press(event);
-        prefs::write(COLUMNS, &choice.with_untracked(ColumnChoice::names));
-        open.set(false);
-    };
-    let is_ready = move || !choice.with(ColumnChoice::is_empty) && !is_too_many();
+    let usual = ExportColumn::usual();
+    let usual = usual.iter().map(ExportColumn::to_string).collect();
     view! {
-        <div class="c-form">
+        <ExportForm
+            open
+            kept_as="contacts".to_owned()
+            columns=offered(&fields)
+            usual
+            is_ready=Signal::derive(move || !is_too_many())
+            href=Callback::new(href)
+        >
             {has_selected.then(|| view! { <RadioGroup label=t!(contacts.export.whom) value=whom options=whom_choices(exported)/> })}
             {(!has_selected).then(|| view! { <p>{matching(exported.total.get_untracked())}</p> })}
             {move || is_too_many().then(|| view! {
                 <p class="c-notice" data-tone="warn"><Icon name=Icon::Alert/><span>{t!(contacts.export.too_many, max = EXPORT_IDS_MAX)}</span></p>
             })}
-            <RadioGroup label=t!(contacts.export.format) value=format options=vec![
-                ("xlsx".to_owned(), t!(campaigns.export.xlsx)),
-                ("csv".to_owned(), t!(campaigns.export.csv)),
-                ("pdf".to_owned(), t!(campaigns.export.pdf)),
-                ("html".to_owned(), t!(campaigns.export.html)),
-            ]/>
-            <Columns choice fields/>
-            <div class="c-dialog__actions">
-                <CancelButton/>
-                <Show
-                    when=is_ready
-                    fallback=|| view! { <Button variant=Variant::Primary icon=Icon::Download disabled=true>{t!(contacts.export.submit)}</Button> }
-                >
-                    <a class="c-button" data-variant="primary" href=href download="" rel="external" on:click=download>
-                        <Icon name=Icon::Download/>
-                        {t!(contacts.export.submit)}
-                    </a>
-                </Show>
-            </div>
-        </div>
+        </ExportForm>
     }
 }
 
@@ -140,36 +109,54 @@ fn matching(total: Option<u64>) -> String {
     total.map_or_else(|| t!(contacts.campaign.matching), counted)
 }
 
-/// The columns with a tick and their place. Keyboard: each has buttons that move it.
-#[component]
-fn Columns(choice: RwSignal<ColumnChoice>, fields: Vec<CustomFieldDetail>) -> impl IntoView {
-    let line = move |column: ExportColumn| {
-        let name = label(&column, &fields);
-        let (up, down) = (
-            t!(contacts.export.up, name = name),
-            t!(contacts.export.down, name = name),
-        );
-        let column = StoredValue::new(column);
-        let is_wanted = move || choice.with(|choice| column.with_value(|c| choice.is_wanted(c)));
-        let toggle = move || choice.update(|choice| column.with_value(|c| choice.toggle(c)));
-        let shift = move |by| choice.update(|choice| column.with_value(|c| choice.shift(c, by)));
-        view! {
-            <li>
-                <label class="c-check">
-                    <input type="checkbox" prop:checked=is_wanted on:change=move |_| toggle()/>
-                    <span>{name}</span>
-                </label>
-                <Button variant=Variant::Quiet icon=Icon::ArrowUp label=up on_click=move || shift(-1)/>
-                <Button variant=Variant::Quiet icon=Icon::ArrowDown label=down on_click=move || shift(1)/>
-            </li>
-        }
+/// Name and label of every column there is.
+fn offered(fields: &[CustomFieldDetail]) -> Vec<(String, String)> {
+    let fact = |column: &ContactColumn| {
+        let label = i18n::lookup(&format!("contacts.field.{}", column.as_str()));
+        let name = column.as_str().to_owned();
+        (name.clone(), label.unwrap_or(name))
     };
-    view! {
-        <fieldset class="f-contacts__columns">
-            <legend class="c-field__label">{t!(contacts.export.columns)}</legend>
-            <ul>
-                <For each=move || choice.with(ColumnChoice::columns) key=ExportColumn::clone children=line/>
-            </ul>
-        </fieldset>
+    let custom = |field: &CustomFieldDetail| {
+        let key = CustomKey::read(&field.key)?;
+        Some((ExportColumn::Custom(key).to_string(), field.label.clone()))
+    };
+    let facts = ContactColumn::ALL.iter().map(fact);
+    facts.chain(fields.iter().filter_map(custom)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::custom_fields::CustomKind;
+    use domain::ids::CustomFieldId;
+
+    use super::*;
+
+    #[test]
+    fn con_9_custom_fields_are_columns_under_their_own_labels() {
+        let rank = CustomFieldDetail {
+            id: CustomFieldId(uuid::Uuid::nil()),
+            key: "hang_the".to_owned(),
+            label: "Hạng thẻ".to_owned(),
+            kind: CustomKind::Text,
+            options: Vec::new(),
+            position: 0,
+            is_archived: false,
+            version: 1,
+        };
+        let offered = offered(&[rank]);
+        assert_eq!(offered.len(), ContactColumn::ALL.len() + 1);
+        let last = offered.last().cloned();
+        assert_eq!(
+            last,
+            Some(("cf.hang_the".to_owned(), "Hạng thẻ".to_owned()))
+        );
+    }
+
+    #[test]
+    fn con_9_every_column_has_a_name_on_the_screen() {
+        for column in ContactColumn::ALL {
+            let key = format!("contacts.field.{}", column.as_str());
+            assert!(i18n::has(&key), "{key}");
+        }
     }
 }

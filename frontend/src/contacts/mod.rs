@@ -5,7 +5,6 @@ mod columns;
 mod commands;
 mod delete;
 mod export;
-mod export_draft;
 mod filter;
 mod filter_chips;
 mod form;

@@ -7,7 +7,7 @@ use api_types::Page;
 use api_types::contracts::{ContractCreate, ContractView};
 use api_types::sales::{SaleHead, SaleTransition};
 use domain::access::Permission;
-use domain::contracts::ContractStatus;
+use domain::contracts::{ContractColumn, ContractStatus};
 use leptos::prelude::*;
 
 use crate::http::{self, CreationKey, Versioned};
@@ -24,11 +24,13 @@ impl Feature for Contracts {
     type Status = ContractStatus;
     type View = ContractView;
     type Draft = Draft;
+    type Column = ContractColumn;
     type Body = ContractCreate;
 
     const NAME: &'static str = "contracts";
     const ICON: Icon = Icon::SquareCheck;
     const CREATE: Permission = Permission::ContractsCreate;
+    const EXPORT: Permission = Permission::ContractsExport;
 
     fn id(view: &ContractView) -> String {
         view.id.to_string()
@@ -83,6 +85,10 @@ impl Feature for Contracts {
             ),
             (t!(contracts.field.ends_on), view.ends_on.map(format::date)),
         ]
+    }
+
+    fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+        api::export_href(pairs)
     }
 
     async fn list(pairs: Vec<(&'static str, Option<String>)>) -> http::Result<Page<ContractView>> {

@@ -7,7 +7,7 @@ use api_types::Page;
 use api_types::deals::{DealCreate, DealView};
 use api_types::sales::{SaleHead, SaleTransition};
 use domain::access::Permission;
-use domain::deals::DealStage;
+use domain::deals::{DealColumn, DealStage};
 use leptos::prelude::*;
 
 use crate::format;
@@ -24,11 +24,13 @@ impl Feature for Deals {
     type Status = DealStage;
     type View = DealView;
     type Draft = Draft;
+    type Column = DealColumn;
     type Body = DealCreate;
 
     const NAME: &'static str = "deals";
     const ICON: Icon = Icon::Banknote;
     const CREATE: Permission = Permission::DealsCreate;
+    const EXPORT: Permission = Permission::DealsExport;
 
     fn id(view: &DealView) -> String {
         view.id.to_string()
@@ -67,6 +69,10 @@ impl Feature for Deals {
                 view.expected_close_on.map(format::date),
             ),
         ]
+    }
+
+    fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+        api::export_href(pairs)
     }
 
     async fn list(pairs: Vec<(&'static str, Option<String>)>) -> http::Result<Page<DealView>> {

@@ -17,6 +17,11 @@ pub(super) async fn list(
     http::get(format!("{BASE}{}", query_string(&pairs))).await
 }
 
+/// Where the orders that match are downloaded from.
+pub(super) fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+    format!("{BASE}/export{}", query_string(pairs))
+}
+
 /// One order with its version.
 pub(super) async fn read(id: &str) -> http::Result<Versioned<OrderView>> {
     http::get_versioned(format!("{BASE}/{}", encoded(id))).await

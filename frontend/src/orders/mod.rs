@@ -8,7 +8,7 @@ use api_types::Page;
 use api_types::orders::OrderView;
 use api_types::sales::{SaleHead, SaleTransition};
 use domain::access::Permission;
-use domain::orders::OrderStatus;
+use domain::orders::{OrderColumn, OrderStatus};
 use leptos::prelude::*;
 
 use crate::http::{self, CreationKey, Versioned};
@@ -24,11 +24,13 @@ impl Feature for Orders {
     type Status = OrderStatus;
     type View = OrderView;
     type Draft = Draft;
+    type Column = OrderColumn;
     type Body = draft::Typed;
 
     const NAME: &'static str = "orders";
     const ICON: Icon = Icon::Inbox;
     const CREATE: Permission = Permission::OrdersCreate;
+    const EXPORT: Permission = Permission::OrdersExport;
 
     fn id(view: &OrderView) -> String {
         view.id.to_string()
@@ -92,6 +94,10 @@ impl Feature for Orders {
 
     fn below(view: &OrderView) -> Option<AnyView> {
         Some(lines_table(&view.lines).into_any())
+    }
+
+    fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+        api::export_href(pairs)
     }
 
     async fn list(pairs: Vec<(&'static str, Option<String>)>) -> http::Result<Page<OrderView>> {

@@ -18,6 +18,11 @@ pub(super) async fn list(
     http::get(format!("{BASE}{}", query_string(&pairs))).await
 }
 
+/// Where the quotes that match are downloaded from.
+pub(super) fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+    format!("{BASE}/export{}", query_string(pairs))
+}
+
 /// One quote with its version.
 pub(super) async fn read(id: &str) -> http::Result<Versioned<QuoteView>> {
     http::get_versioned(format!("{BASE}/{}", encoded(id))).await

@@ -8,7 +8,7 @@ use api_types::Page;
 use api_types::quotes::{QuoteCreate, QuoteView};
 use api_types::sales::{SaleHead, SaleTransition};
 use domain::access::Permission;
-use domain::quotes::QuoteStatus;
+use domain::quotes::{QuoteColumn, QuoteStatus};
 use leptos::prelude::*;
 
 use crate::format;
@@ -25,11 +25,13 @@ impl Feature for Quotes {
     type Status = QuoteStatus;
     type View = QuoteView;
     type Draft = Draft;
+    type Column = QuoteColumn;
     type Body = QuoteCreate;
 
     const NAME: &'static str = "quotes";
     const ICON: Icon = Icon::Spreadsheet;
     const CREATE: Permission = Permission::QuotesCreate;
+    const EXPORT: Permission = Permission::QuotesExport;
 
     fn id(view: &QuoteView) -> String {
         view.id.to_string()
@@ -70,6 +72,10 @@ impl Feature for Quotes {
 
     fn below(view: &QuoteView) -> Option<AnyView> {
         Some(lines_table(&view.lines).into_any())
+    }
+
+    fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+        api::export_href(pairs)
     }
 
     async fn list(pairs: Vec<(&'static str, Option<String>)>) -> http::Result<Page<QuoteView>> {

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use api_types::Page;
 use api_types::sales::{SaleHead, SaleTransition};
 use domain::access::Permission;
+use domain::sales::TermColumn;
 use domain::status::Status;
 use leptos::prelude::{AnyView, RwSignal};
 
@@ -26,6 +27,8 @@ pub(crate) trait Feature: Send + Sync + Sized + 'static {
     type View: Clone + PartialEq + Send + Sync + 'static;
     /// The controls of its own terms.
     type Draft: Copy + Send + Sync + 'static;
+    /// The columns of its own terms in a file.
+    type Column: TermColumn;
     /// What is sent to make one, and what a change is made from.
     type Body: 'static;
 
@@ -33,6 +36,7 @@ pub(crate) trait Feature: Send + Sync + Sized + 'static {
     const NAME: &'static str;
     const ICON: Icon;
     const CREATE: Permission;
+    const EXPORT: Permission;
 
     fn id(view: &Self::View) -> String;
     fn head(view: &Self::View) -> &SaleHead;
@@ -61,6 +65,8 @@ pub(crate) trait Feature: Send + Sync + Sized + 'static {
         None
     }
 
+    /// Where a file of the list is downloaded from.
+    fn export_href(pairs: &[(&'static str, Option<String>)]) -> String;
     fn list(pairs: Pairs) -> impl Future<Output = http::Result<Page<Self::View>>>;
     fn read(id: String) -> impl Future<Output = http::Result<Versioned<Self::View>>>;
     fn transition(

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::dialog::{Editing, dialog};
 use super::feature::Pairs;
 use super::words::Words as _;
-use super::{Feature, columns};
+use super::{Feature, columns, export};
 use crate::campaigns::PersonChip;
 use crate::choices::contacts;
 use crate::loader::Loader;
@@ -81,6 +81,8 @@ pub(super) fn page<F: Feature>() -> impl IntoView {
     let session = Session::use_here();
     let filters = Filters::here();
     let editing = RwSignal::new(None::<Editing>);
+    let is_exporting = RwSignal::new(false);
+    let can_export = untrack(|| session.can(F::EXPORT));
     let can_create = Signal::derive(move || session.can(F::CREATE));
     let add = Callback::new(move |()| editing.set(Some(Editing::New { contact: None })));
     let pages = cursor();
@@ -111,12 +113,22 @@ pub(super) fn page<F: Feature>() -> impl IntoView {
             <div class="c-tools">
                 <SearchBox label=t!(sales.list.search) query=filters.search/>
                 {chips::<F>(filters, rows)}
-                <span class="c-tools__end"><ColumnChooser state/></span>
+                <span class="c-tools__end">
+                    {can_export.then(|| view! {
+                        <Button variant=Variant::Quiet icon=Icon::Download on_click=move || is_exporting.set(true)>{t!(sales.export.action)}</Button>
+                    })}
+                    <ColumnChooser state/>
+                </span>
             </div>
             <DataTable table state label=F::word("title") rows sort=filters.sort empty on_retry=move || answer.refetch()/>
             <Show when=move || shown.get() != 0>
                 <Pagination cursor=pages next summary/>
             </Show>
+            {export::dialog::<F>(
+                is_exporting,
+                Signal::derive(move || filters.is_narrowed()),
+                Callback::new(move |()| filters.pairs(None)),
+            )}
             {dialog::<F>(editing, Callback::new(move |_| answer.refetch()))}
         </div>
     }

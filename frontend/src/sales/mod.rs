@@ -8,6 +8,7 @@ mod decimal;
 mod delete;
 mod detail;
 mod dialog;
+mod export;
 mod facts;
 mod feature;
 mod form;

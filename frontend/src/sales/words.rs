@@ -33,6 +33,8 @@ impl<F: Feature> Words for F {}
 
 #[cfg(test)]
 mod tests {
+    use domain::sales::SaleColumn;
+
     use super::*;
     use crate::contracts::Contracts;
     use crate::deals::Deals;
@@ -62,6 +64,11 @@ mod tests {
         for key in shared.map(str::to_owned).into_iter().chain(statuses) {
             let name = format!("{}.{key}", F::NAME);
             assert!(i18n::has(&name), "{name}");
+        }
+        for column in SaleColumn::<F::Column>::all() {
+            let name = column.as_str();
+            let names = [F::NAME, "sales"].map(|of| format!("{of}.field.{name}"));
+            assert!(names.iter().any(|name| i18n::has(name)), "{names:?}");
         }
     }
 

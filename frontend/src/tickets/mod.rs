@@ -8,7 +8,7 @@ use api_types::Page;
 use api_types::sales::{SaleHead, SaleTransition};
 use api_types::tickets::{TicketCreate, TicketView};
 use domain::access::Permission;
-use domain::tickets::TicketStatus;
+use domain::tickets::{TicketColumn, TicketStatus};
 use leptos::prelude::*;
 
 use crate::http::{self, CreationKey, Versioned};
@@ -24,11 +24,13 @@ impl Feature for Tickets {
     type Status = TicketStatus;
     type View = TicketView;
     type Draft = Draft;
+    type Column = TicketColumn;
     type Body = TicketCreate;
 
     const NAME: &'static str = "tickets";
     const ICON: Icon = Icon::MessageSquare;
     const CREATE: Permission = Permission::TicketsCreate;
+    const EXPORT: Permission = Permission::TicketsExport;
 
     fn id(view: &TicketView) -> String {
         view.id.to_string()
@@ -87,6 +89,10 @@ impl Feature for Tickets {
                 Some(words::priority(view.priority)),
             ),
         ]
+    }
+
+    fn export_href(pairs: &[(&'static str, Option<String>)]) -> String {
+        api::export_href(pairs)
     }
 
     async fn list(pairs: Vec<(&'static str, Option<String>)>) -> http::Result<Page<TicketView>> {
