@@ -52,7 +52,7 @@ test('con_9_a_list_of_deals_is_exported_as_it_is_filtered', async ({ page }) => 
   await expect(dialog.getByText('khớp với bộ lọc đang dùng')).toBeVisible();
   await dialog.getByLabel('CSV').check();
   await dialog.getByLabel('Mã số', { exact: true }).uncheck();
-  await dialog.getByLabel('Sửa lần cuối').check();
+  await dialog.getByLabel('Sửa lần cuối', { exact: true }).check();
   await dialog.getByRole('button', { name: 'Đưa Giá trị lên' }).click();
   await takeScreens(page, 'deals-export');
   await expectAccessible(page);
@@ -70,5 +70,5 @@ test('con_9_a_list_of_deals_is_exported_as_it_is_filtered', async ({ page }) => 
   // The device remembers the columns of each list.
   await page.getByRole('button', { name: 'Xuất tệp' }).click();
   await expect(dialog.getByLabel('Mã số', { exact: true })).not.toBeChecked();
-  await expect(dialog.getByLabel('Sửa lần cuối')).toBeChecked();
+  await expect(dialog.getByLabel('Sửa lần cuối', { exact: true })).toBeChecked();
 });

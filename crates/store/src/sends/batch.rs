@@ -62,6 +62,26 @@ pub async fn begin_deliveries(
     ids(tx, text, values).await
 }
 
+/// Takes back that messages are about to go, of which none went.
+pub async fn take_back(tx: &Tx, begun: &[&Leased], now: DateTime<Utc>) -> Result<(), Error> {
+    let columns = [
+        ("delivery_id", ColumnType::Uuid),
+        ("token", ColumnType::Integer),
+    ];
+    let text = format!(
+        "UPDATE deliveries SET state = 'pending', attempt = attempt - 1, message_id = NULL, segments = NULL, \
+         cost_minor = NULL, sent_at = NULL, updated_at = ? FROM {} r \
+         WHERE id = r.delivery_id AND state = 'committing' AND lease_token = r.token AND resends = 0",
+        json_rows(tx.engine(), &columns)
+    );
+    let rows = begun
+        .iter()
+        .map(|one| json!([one.id.simple().to_string(), one.lease_token]));
+    let values = [now.into(), Value::Array(rows.collect()).into()];
+    tx.execute_raw(db::sql(tx.engine(), text, values)).await?;
+    Ok(())
+}
+
 /// Writes down that messages were taken; those whose lease is lost are missing in what is returned.
 pub async fn settle_taken(
     tx: &Tx,

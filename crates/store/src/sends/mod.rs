@@ -15,7 +15,7 @@ mod work;
 mod write;
 
 pub use audience::{AudiencePosition, Candidate, Candidates, Meant, candidates};
-pub use batch::{Taken, begin_deliveries, settle_taken};
+pub use batch::{Taken, begin_deliveries, settle_taken, take_back};
 pub(crate) use calls::status_of;
 pub use calls::{
     CallCountRow, KeyAnswer, PlacedCall, call_counts, find_placed_call, name_call, note_call,
@@ -34,7 +34,7 @@ pub use receipts::{delivery_called, delivery_in_batch, note_receipt, reader_of, 
 pub use turns::take_turn;
 pub use work::{
     Frozen, Handed, Leased, NewDelivery, Settlement, cancel_deliveries, contacts_of_members,
-    count_due, freeze, held_for_update, hold, interrupted, lease, lease_again, release, set_aside,
-    settle,
+    count_due, enough_due_at, freeze, held_for_update, hold, interrupted, lease, lease_again,
+    release, set_aside, settle,
 };
 pub use write::{NewSend, SendContent, SendMove, create, move_to, note_job, update};

@@ -218,6 +218,28 @@ pub async fn count_due(tx: &Tx, id: SendId, now: DateTime<Utc>) -> Result<u64, E
     Ok(u64::try_from(count.unwrap_or_default()).unwrap_or_default())
 }
 
+/// When so many deliveries are due that wait for their first message, or, where there are not so many left, when
+/// those are that are to be asked for again; `None` if it can never be.
+pub async fn enough_due_at(
+    tx: &Tx,
+    id: SendId,
+    least: u32,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let text = "SELECT due_at FROM deliveries WHERE source_id = ? AND state IN ('pending', 'retry') \
+                AND resends = 0 ORDER BY due_at, id LIMIT 1 OFFSET ?";
+    let values = [id.0.into(), i64::from(least).saturating_sub(1).into()];
+    let row = tx.query_one_raw(db::sql(tx.engine(), text, values)).await?;
+    if let Some(row) = row {
+        return Ok(Some(row.try_get("", "due_at")?));
+    }
+    let text = "SELECT due_at FROM deliveries WHERE source_id = ? AND state = 'retry' AND resends > 0 \
+                ORDER BY due_at, id LIMIT 1";
+    let row = tx
+        .query_one_raw(db::sql(tx.engine(), text, [id.0.into()]))
+        .await?;
+    Ok(row.map(|row| row.try_get("", "due_at")).transpose()?)
+}
+
 /// Gives back what was leased and not begun.
 pub async fn release(tx: &Tx, source: impl Into<Uuid>) -> Result<(), Error> {
     let text = "UPDATE deliveries SET state = 'pending' WHERE source_id = ? AND state = 'leased'";

@@ -193,3 +193,39 @@ async fn cam_9_what_such_a_gateway_would_refuse_is_refused_before_it_begins() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn cam_9_who_may_go_today_waits_for_those_who_make_them_enough() {
+    on_both(async |mut app| {
+        let (user, sink) = (app.employee().await, SmsSink::start().await);
+        connect(&mut app, &sink).await;
+        at_hour(&mut app, 10);
+        let numbers = mobiles(95);
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let (often, others) = numbers.split_at(10);
+        // Ten have had the three advertisements of a day.
+        for once in others[..60].chunks(20) {
+            let campaign = stage(&app, &user, &[often, once].concat()).await;
+            let send = draft(&user, &campaign, advertisement()).await;
+            go(&user, &send, "sending").await.expect(200);
+            app.run_jobs_until_idle().await;
+        }
+        assert_eq!(sink.taken().len(), 3);
+        let campaign = stage(&app, &user, &[often, &others[60..]].concat()).await;
+        let send = draft(&user, &campaign, advertisement()).await;
+        go(&user, &send, "sending").await.expect(200);
+        app.run_jobs_until_idle().await;
+        let waiting = user.get(&send).await.expect(200);
+        assert_eq!(waiting.text("/state"), "sending");
+        assert_counts(&waiting, [0, 0, 0, 0, 35]);
+        assert_eq!(sink.asked().len(), 3, "25 are too few for the gateway");
+        at_hour(&mut app, 24 + 10);
+        let_time_pass(&app).await;
+        app.run_jobs_until_idle().await;
+        let done = user.get(&send).await.expect(200);
+        assert_eq!(done.text("/state"), "done");
+        assert_counts(&done, [35, 0, 0, 0, 0]);
+        assert_eq!(sink.taken().len(), 4);
+    })
+    .await;
+}

@@ -1,9 +1,10 @@
 //! Sends where a gateway takes one text for many numbers: all of a batch are said to be about to go under one name,
 //! which the gateway is asked by again if it did not answer.
 
+use chrono::{DateTime, Utc};
 use crash::crash_point;
 use domain::sending::{Batches, Block, Outcome};
-use store::sends::{Leased, count_due, lease, lease_again};
+use store::sends::{Leased, count_due, enough_due_at, lease, lease_again, take_back};
 use tokio::time::sleep_until;
 use uuid::Uuid;
 
@@ -18,6 +19,8 @@ use super::{End, Halt};
 pub(super) struct Batch {
     pub(super) leased: Vec<Leased>,
     pub(super) name: Option<String>,
+    /// When there are enough of them, where that is not yet.
+    pub(super) enough_at: Option<DateTime<Utc>>,
 }
 
 impl Run<'_> {
@@ -25,15 +28,28 @@ impl Run<'_> {
     pub(super) async fn lease_batch(&self, tx: &db::Tx, batches: Batches) -> Result<Batch, End> {
         let now = self.ctx.now();
         if let Some((name, leased)) = lease_again(tx, self.id, now).await? {
-            let name = Some(name);
-            return Ok(Batch { leased, name });
+            return Ok(Batch {
+                leased,
+                name: Some(name),
+                enough_at: None,
+            });
         }
         let due = count_due(tx, self.id, now).await?;
+        let (mut leased, mut enough_at) = (Vec::new(), None);
         if due > 0 && due < u64::from(batches.least) {
-            return Err(End::Halt(Halt::TooFew));
+            // Some may have to wait for another day; then the others wait with them.
+            enough_at = enough_due_at(tx, self.id, batches.least).await?;
+            if enough_at.is_none() {
+                return Err(End::Halt(Halt::TooFew));
+            }
+        } else {
+            leased = lease(tx, self.id, batches.next(due), now).await?;
         }
-        let leased = lease(tx, self.id, batches.next(due), now).await?;
-        Ok(Batch { leased, name: None })
+        Ok(Batch {
+            leased,
+            name: None,
+            enough_at,
+        })
     }
 
     /// Sends to all of a batch who may get it.
@@ -42,7 +58,9 @@ impl Run<'_> {
         carrier: &mut Carrier,
         desk: &mut Desk,
         name: Option<String>,
+        batches: Batches,
     ) -> Result<(), End> {
+        let is_first = name.is_none();
         let name = name.unwrap_or_else(|| self.ctx.new_id::<Uuid>().to_string());
         let going = self.write_together(desk, &name).await?;
         if going.is_empty() {
@@ -65,6 +83,10 @@ impl Run<'_> {
         let Some(first) = going.first() else {
             return Ok(());
         };
+        // The rules left too few, which the gateway would refuse; the next lease waits for others or halts.
+        if is_first && u64::try_from(going.len()).is_ok_and(|few| few < u64::from(batches.least)) {
+            return self.take_back(&going).await;
+        }
         let first = first.delivery.clone();
         crash_point!("delivery.after_committing");
         let handing = carrier.hand_over_together(&name, &going);
@@ -78,6 +100,15 @@ impl Run<'_> {
             crash_point!("delivery.after_accepted");
         }
         ended
+    }
+
+    async fn take_back(&self, going: &[Going]) -> Result<(), End> {
+        let tx = self.ctx.db.begin().await?;
+        let begun: Vec<_> = going.iter().map(|one| &one.delivery).collect();
+        take_back(&tx, &begun, self.ctx.now()).await?;
+        self.checkpoint(&tx).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// The messages of all on the desk, who read the same; who would read something else gets nothing.

@@ -10,7 +10,7 @@ use domain::ids::{CampaignId, SendId};
 use domain::sending::{Block, Outcome, Policy, Resend};
 use jobs::{Lease, Progress};
 use store::custom_fields::CustomFieldRow;
-use store::sends::{Leased, SendRow};
+use store::sends::{Leased, SendRow, left};
 
 use super::carrier::Carrier;
 use super::desk::Desk;
@@ -105,23 +105,29 @@ impl<'a> Run<'a> {
             } else {
                 LEASED
             };
-            let (leased, batch) = if let Some(batches) = carrier.batches() {
+            let (mut enough_at, batches) = (None, carrier.batches());
+            let (leased, name) = if let Some(batches) = batches {
                 let batch = self.lease_batch(&tx, batches).await?;
-                (batch.leased, Some(batch.name))
+                enough_at = batch.enough_at;
+                (batch.leased, batch.name)
             } else {
                 let leased = store::sends::lease(&tx, self.id, count, self.ctx.now()).await?;
                 (leased, None)
             };
             if leased.is_empty() {
-                return finish_or_wait(self.ctx, self.lease, tx, &send, &caller).await;
+                let next_at = match enough_at {
+                    Some(at) => Some(at),
+                    None => left(&tx, self.id).await?,
+                };
+                return finish_or_wait(self.ctx, self.lease, tx, (&send, next_at), &caller).await;
             }
             self.checkpoint(&tx).await?;
             tx.commit().await?;
             crash_point!("delivery.after_claim");
             let seen = caller.require(Permission::ContactsView)?;
             let mut desk = Desk::new(self.ctx, carrier.pen(), &self.fields, (seen, leased));
-            match batch {
-                Some(name) => self.together(carrier, &mut desk, name).await?,
+            match batches {
+                Some(batches) => self.together(carrier, &mut desk, name, batches).await?,
                 None => self.rounds(carrier, &mut desk).await?,
             }
         }

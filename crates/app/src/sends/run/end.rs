@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use db::{Engine, Tx};
 use domain::audit::AuditAction;
 use domain::ids::{JobId, SendId};
 use domain::sending::SendState;
 use jobs::{Failure, Lease, Outcome, Progress};
 use serde_json::json;
-use store::sends::{SendMove, SendRow, counts, held_for_update, left};
+use store::sends::{SendMove, SendRow, counts, held_for_update};
 
 use super::{End, FORBIDDEN, Halt, begin_in};
 use crate::sends::{noun, send_record};
@@ -37,17 +38,17 @@ pub(super) async fn progress(tx: &Tx, id: SendId) -> Result<Progress, End> {
     })
 }
 
-/// Ends the job: with the send if nothing is left of it, else until the next message is due.
+/// Ends the job: with the send if nothing is left of it, else until its next message goes.
 pub(super) async fn finish_or_wait(
     ctx: &Ctx,
     lease: &Lease,
     tx: Tx,
-    send: &SendRow,
+    (send, next_at): (&SendRow, Option<DateTime<Utc>>),
     caller: &Principal,
 ) -> Result<(), End> {
     let id = SendId(send.id);
     lease.finish(&tx, json!({})).await?;
-    if let Some(next_at) = left(&tx, id).await? {
+    if let Some(next_at) = next_at {
         begin_in(&tx, id, Some(ctx.until(next_at))).await?;
     } else {
         let done = SendMove {
