@@ -13,6 +13,7 @@ mod master_key;
 mod open;
 mod outbound;
 mod segments;
+mod sending;
 mod shutdown;
 mod storage;
 mod tracing_setup;

@@ -34,7 +34,7 @@ pub(super) async fn read_sms_terms(
     Ok(Json(SmsTerms {
         advertising,
         care: settings.care,
-        label: Policy::at(state.ctx.now()).label.to_owned(),
+        label: Policy::at(state.ctx.now()).label.clone(),
         refusal_text: settings.refusal_text,
         segments_max: settings.segments_max,
         has_gateway: settings.gateway.is_some(),

@@ -34,7 +34,7 @@ pub(super) fn judge(
         sent_to_address: address.map_or(&[], |address| facts.sent_to(address)),
     };
     Judged {
-        decision: decide(asked, &Policy::at(now), now),
+        decision: decide(asked, Policy::at(now), now),
         has_opted_out: channel.subscription == Some(Subscription::Unsubscribed),
     }
 }

@@ -59,7 +59,7 @@ pub(super) async fn message(
     }
     let url = leave_url(ctx, outlet.sender().public_url(), id, contact_id)?;
     Ok(Message {
-        subject: labelled(Policy::at(ctx.now()).label, &email.subject),
+        subject: labelled(&Policy::at(ctx.now()).label, &email.subject),
         html: pictured(with_way_out(&linked, &url)),
         text: with_way_out_in_text(&email.body_text, &url),
         leave_url: Some(url),

@@ -65,7 +65,7 @@ pub(super) fn judge(
         };
         let decision = match candidate.alone(rules.recipients) {
             Some(why) => Decision::Block(why),
-            None => decide(asked, &policy, now),
+            None => decide(asked, policy, now),
         };
         if let (Some(address), Decision::Allow | Decision::Defer(..)) = (known, decision) {
             taken.insert(address.to_owned());

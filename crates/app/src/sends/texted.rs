@@ -16,7 +16,7 @@ pub(super) struct TextWriter {
     campaign_name: String,
     is_advertising: bool,
     strip_marks: bool,
-    policy: Policy,
+    policy: &'static Policy,
 }
 
 /// A message as its reader gets it.
@@ -30,7 +30,7 @@ impl TextWriter {
     pub(super) fn new(
         content: &SendContent,
         campaign_name: String,
-        policy: Policy,
+        policy: &'static Policy,
     ) -> Option<Self> {
         Some(Self {
             compiled: Compiled::new(&as_template(content)).ok()?,
@@ -52,7 +52,7 @@ impl TextWriter {
         }
         let text = if self.is_advertising {
             let additions = Additions {
-                label: self.policy.label,
+                label: &self.policy.label,
                 refusal: &way.settings.refusal_text,
             };
             let whole = additions.added_to(&text);

@@ -13,7 +13,7 @@ pub(super) struct Writer {
     pub(super) compiled: Compiled,
     pub(super) campaign_name: String,
     pub(super) is_advertising: bool,
-    pub(super) policy: Policy,
+    pub(super) policy: &'static Policy,
     pub(super) files: Enclosed,
     /// Where customers reach this service.
     pub(super) public_url: String,
@@ -49,7 +49,7 @@ impl Writer {
             from_name: None,
             reply_to: None,
             subject: if self.is_advertising {
-                labelled(self.policy.label, &subject)
+                labelled(&self.policy.label, &subject)
             } else {
                 subject
             },

@@ -37,7 +37,7 @@ pub use http_gateway::{
     AnswerRules, AskedBy, HttpGateway, KindWords, Pattern, Place, ReportRules, RequestHeader,
 };
 pub use page_of_text::page_of_text;
-pub use policy::{Hours, Policy};
+pub use policy::{BadRules, Hours, Policy};
 pub use receipt::Receipt;
 pub use refusal::is_address_dead;
 pub use send::SendState;

@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::console::say;
 use crate::limits::LimitArgs;
 use crate::outbound::OutboundArgs;
+use crate::sending::SendingArgs;
 use crate::storage::Storage;
 use crate::{housekeeping, http, open, segments, shutdown, workers};
 
@@ -52,9 +53,12 @@ pub(crate) struct Args {
     limits: LimitArgs,
     #[command(flatten)]
     outbound: OutboundArgs,
+    #[command(flatten)]
+    sending: SendingArgs,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
+    args.sending.install()?;
     let _lock = args.storage.lock()?;
     let ctx = open::open(&args.storage, args.outbound.client()?).await?;
     let setup_token = app::auth::prepare_setup(&ctx)

@@ -5,6 +5,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::console::say;
 use crate::outbound::OutsideArgs;
+use crate::sending::SendingArgs;
 use crate::storage::Storage;
 use crate::{open, shutdown, workers};
 
@@ -16,9 +17,12 @@ pub(crate) struct Args {
     work: workers::Work,
     #[command(flatten)]
     outside: OutsideArgs,
+    #[command(flatten)]
+    sending: SendingArgs,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<()> {
+    args.sending.install()?;
     let _lock = args.storage.lock()?;
     let ctx = open::open(&args.storage, args.outside.client()?).await?;
     let stop = CancellationToken::new();

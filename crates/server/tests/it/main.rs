@@ -9,6 +9,7 @@ mod large_files;
 mod printed;
 mod process;
 mod sen;
+mod sending_rules;
 
 use crate::home::Home;
 use crate::sen::Sen;

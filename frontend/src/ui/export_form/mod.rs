@@ -106,7 +106,7 @@ fn Columns(choice: RwSignal<ColumnChoice>, labels: Vec<(String, String)>) -> imp
         }
     };
     view! {
-        <fieldset class="c-columns">
+        <fieldset class="c-file-columns">
             <legend class="c-field__label">{t!(ui.export.columns)}</legend>
             <ul>
                 <For each=move || choice.with(ColumnChoice::columns) key=String::clone children=line/>

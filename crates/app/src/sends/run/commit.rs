@@ -71,7 +71,7 @@ impl Run<'_> {
             channel: facts.channel(delivery.contact_id, address),
             sent_to_address: address.map_or(&[], |address| facts.sent_to(address)),
         };
-        match decide(asked, &self.policy, now) {
+        match decide(asked, self.policy, now) {
             Decision::Allow => Ok(true),
             Decision::Defer(..) | Decision::Block(Block::TooOften | Block::DailyCap)
                 if is_resend =>

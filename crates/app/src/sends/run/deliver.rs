@@ -40,7 +40,7 @@ pub(super) struct Run<'a> {
     pub(super) id: SendId,
     pub(super) send: SendRow,
     pub(super) campaign_name: String,
-    pub(super) policy: Policy,
+    pub(super) policy: &'static Policy,
     fields: Arc<Vec<CustomFieldRow>>,
     pub(super) resend: Resend,
     pub(super) held_for: TimeDelta,

@@ -167,7 +167,7 @@ fn closed(cause: ClosedBy) -> Block {
 }
 
 fn wait(until: DateTime<Utc>, why: Block, policy: &Policy, now: DateTime<Utc>) -> Decision {
-    if until - now > policy.wait_max {
+    if until - now > policy.wait_max() {
         Decision::Block(why)
     } else {
         Decision::Defer(until, why)

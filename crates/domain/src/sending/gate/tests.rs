@@ -28,7 +28,7 @@ fn asked<'a>(address: Option<&'a str>, channel: ChannelFacts<'a>) -> Asked<'a> {
 }
 
 fn judged(asked: Asked<'_>) -> Decision {
-    decide(asked, &Policy::at(now()), now())
+    decide(asked, Policy::at(now()), now())
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn cam_9_advertising_at_night_waits_for_the_morning_and_care_does_not() {
             Decision::Allow,
         ),
     ] {
-        assert_eq!(decide(question, &policy, night), expected, "{question:?}");
+        assert_eq!(decide(question, policy, night), expected, "{question:?}");
     }
 }
 
@@ -197,7 +197,7 @@ fn cam_9_a_fourth_ad_to_a_number_waits_until_it_may_arrive() {
         ..texted(Purpose::Advertising, "+84902148861")
     };
     let morning = "2026-11-24T00:00:00Z".parse().unwrap();
-    let decided = decide(question, &Policy::at(evening), evening);
+    let decided = decide(question, Policy::at(evening), evening);
     assert_eq!(decided, Decision::Defer(morning, Block::DailyCap));
 }
 
@@ -222,10 +222,10 @@ proptest! {
             ..asked(Some(address), ChannelFacts::default())
         };
         let policy = Policy::at(now);
-        if let Decision::Defer(until, _) = decide(question, &policy, now) {
+        if let Decision::Defer(until, _) = decide(question, policy, now) {
             prop_assert!(until > now);
             let later = until + TimeDelta::microseconds(1);
-            prop_assert_eq!(decide(question, &policy, later), Decision::Allow);
+            prop_assert_eq!(decide(question, policy, later), Decision::Allow);
         }
     }
 

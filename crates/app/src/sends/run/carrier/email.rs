@@ -43,7 +43,7 @@ impl EmailCarrier {
         ctx: &Ctx,
         send: &SendRow,
         campaign_name: String,
-        policy: Policy,
+        policy: &'static Policy,
         files: Enclosed,
     ) -> Result<Self, Error> {
         let compiled = Compiled::new(&as_template(&send.content()));

@@ -76,7 +76,7 @@ impl Carrier {
         ctx: &Ctx,
         send: &SendRow,
         campaign_name: &str,
-        policy: Policy,
+        policy: &'static Policy,
         files: Enclosed,
     ) -> Result<Self, Error> {
         let name = campaign_name.to_owned();

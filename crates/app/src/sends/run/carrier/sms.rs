@@ -22,7 +22,7 @@ impl SmsCarrier {
         ctx: &Ctx,
         send: &SendRow,
         campaign_name: String,
-        policy: Policy,
+        policy: &'static Policy,
     ) -> Result<Self, Error> {
         let writer = TextWriter::new(&send.content(), campaign_name, policy);
         let unreadable = || Error::Internal("a send that was checked cannot be read".into());

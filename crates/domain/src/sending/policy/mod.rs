@@ -1,14 +1,26 @@
 //! The limits that the law sets to senders, each version with the day it came into force.
+//!
+//! They are data: those of `rules.json`, unless who runs the server has a file of later ones.
+
+mod rules;
+
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use serde::Deserialize;
 
 use super::SendChannel;
 use crate::dates;
 
+pub use rules::BadRules;
+
 /// Limits on sending, as one text of the law has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Policy {
     pub version: u16,
+    /// The text of the law.
+    pub source: String,
     pub effective_on: NaiveDate,
     /// Advertising e-mails to one address within 24 hours.
     pub emails_per_address_per_day: usize,
@@ -21,57 +33,36 @@ pub struct Policy {
     /// When advertising calls may ring.
     pub call_hours: Hours,
     /// What the subject of an advertising e-mail, or an advertising text message, begins with.
-    pub label: &'static str,
-    /// A message that would have to wait longer is not sent at all.
-    pub wait_max: TimeDelta,
+    pub label: String,
+    /// A message that would have to wait longer is not sent at all; this one is ours.
+    wait_max_hours: u16,
 }
 
 /// A part of each day in Vietnam.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hours {
     pub from: NaiveTime,
     /// The first moment that is too late.
     pub until: NaiveTime,
 }
 
-const fn hour(hour: u32) -> NaiveTime {
-    match NaiveTime::from_hms_opt(hour, 0, 0) {
-        Some(time) => time,
-        None => NaiveTime::MIN,
-    }
-}
-
-/// Decree 91/2020, Art. 13; how long to wait is ours.
-const DECREE_91: Policy = Policy {
-    version: 1,
-    effective_on: match NaiveDate::from_ymd_opt(2020, 10, 1) {
-        Some(day) => day,
-        None => NaiveDate::MIN,
-    },
-    emails_per_address_per_day: 3,
-    texts_per_number_per_day: 3,
-    text_hours: Hours {
-        from: hour(7),
-        until: hour(22),
-    },
-    calls_per_number_per_day: 1,
-    call_hours: Hours {
-        from: hour(8),
-        until: hour(17),
-    },
-    label: "[QC]",
-    wait_max: TimeDelta::hours(48),
-};
-
-/// The latest last.
-const POLICIES: [Policy; 1] = [DECREE_91];
+/// The rules of this process, the latest last.
+static POLICIES: OnceLock<Vec<Policy>> = OnceLock::new();
 
 impl Policy {
-    /// The limits in force at a moment in Vietnam.
-    pub fn at(now: DateTime<Utc>) -> Self {
+    /// Takes these rules in the place of those that come with the program; once, before anything is sent.
+    pub fn install(text: &str) -> Result<(), BadRules> {
+        let policies = rules::read(text)?;
+        POLICIES.set(policies).map_err(|_| BadRules::Late)
+    }
+
+    /// The limits in force at a moment in Vietnam; before the first of them, the first.
+    pub fn at(now: DateTime<Utc>) -> &'static Self {
+        let policies = POLICIES.get_or_init(rules::included);
         let is_in_force = |one: &&Self| dates::start_in_vietnam(one.effective_on) <= now;
-        let in_force = POLICIES.iter().rev().find(is_in_force);
-        *in_force.unwrap_or(&DECREE_91)
+        let in_force = policies.iter().rev().find(is_in_force);
+        in_force.or(policies.first()).unwrap_or(&rules::NOTHING)
     }
 
     /// Advertising messages to one address within 24 hours.
@@ -90,6 +81,11 @@ impl Policy {
             SendChannel::Sms => Some(self.text_hours),
             SendChannel::Call => Some(self.call_hours),
         }
+    }
+
+    /// A message that would have to wait longer is not sent at all.
+    pub fn wait_max(&self) -> TimeDelta {
+        TimeDelta::hours(self.wait_max_hours.into())
     }
 }
 
@@ -112,16 +108,13 @@ impl Hours {
 mod tests {
     use super::*;
 
-    #[test]
-    fn cam_10_limits_are_those_of_the_day() {
-        let now = "2026-11-23T02:00:00Z".parse().unwrap();
-        assert_eq!(Policy::at(now).version, 1);
-        assert!(POLICIES.is_sorted_by_key(|policy| policy.effective_on));
+    fn now() -> DateTime<Utc> {
+        "2026-11-23T02:00:00Z".parse().unwrap()
     }
 
     #[test]
     fn cam_9_text_hours_are_from_seven_to_ten_in_vietnam() {
-        let hours = DECREE_91.text_hours;
+        let hours = Policy::at(now()).text_hours;
         for (at, expected) in [
             // 06:59:59, 07:00, 21:59:59, 22:00 and 02:00 of the day after.
             ("2026-11-22T23:59:59Z", "2026-11-23T00:00:00Z"),
@@ -137,7 +130,7 @@ mod tests {
 
     #[test]
     fn cam_11_advertising_rings_once_a_day_from_eight_to_five() {
-        let hours = DECREE_91.hours(SendChannel::Call).unwrap();
+        let hours = Policy::at(now()).hours(SendChannel::Call).unwrap();
         for (at, expected) in [
             // 07:59:59, 08:00, 16:59:59, 17:00.
             ("2026-11-23T00:59:59Z", "2026-11-23T01:00:00Z"),
@@ -148,6 +141,6 @@ mod tests {
             let [at, expected]: [DateTime<Utc>; 2] = [at, expected].map(|at| at.parse().unwrap());
             assert_eq!(hours.first_from(at), expected, "{at}");
         }
-        assert_eq!(DECREE_91.ads_per_day(SendChannel::Call), 1);
+        assert_eq!(Policy::at(now()).ads_per_day(SendChannel::Call), 1);
     }
 }
