@@ -28,6 +28,7 @@ mod restore;
 mod scale;
 mod sink;
 mod ssrf;
+mod texts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use channels::sms::{Report, read_report};
+use crash::crash_point;
 use db::Tx;
 use domain::ids::DeliveryId;
 use domain::phones;
@@ -58,6 +59,7 @@ pub async fn report(ctx: &Ctx, token: &str, fields: &[(String, String)]) -> Resu
     let detail: String = report.detail.chars().take(DETAIL_MAX_CHARS).collect();
     store::sends::note_receipt(&tx, id, told, &detail, ctx.now()).await?;
     tx.commit().await?;
+    crash_point!("callback.after_insert");
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! eSMS: hands text messages over, those for customers one by one and advertisements by one text for many numbers, and
 //! reads what it reports of them.
 
+use crash::crash_point;
 use std::fmt;
 
 use serde::Deserialize;
@@ -97,7 +98,10 @@ impl Esms {
             .client
             .post_json(&url, body.to_string(), ANSWER_MAX_BYTES);
         match asked.await {
-            Ok(reply) => judge(&reply),
+            Ok(reply) => {
+                crash_point!("sms.after_reply");
+                judge(&reply)
+            }
             Err(error) => {
                 let words = error.to_string();
                 Handed {

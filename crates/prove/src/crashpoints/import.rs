@@ -8,7 +8,7 @@ use crate::proof::Proof;
 
 const ROWS: usize = 5_000;
 
-pub(super) fn run(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn run(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     home.make_administrator()?;
     let mut server = doomed(home, at)?;
     let mut import = Import::new(ROWS);
@@ -29,7 +29,7 @@ pub(super) fn run(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()
 }
 
 /// What was uploaded is there as a whole or not at all, and its file goes with it.
-pub(super) fn upload(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn upload(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     home.make_administrator()?;
     let mut server = doomed(home, at)?;
     let administrator = server.administrator()?;

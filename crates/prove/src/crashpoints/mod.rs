@@ -4,6 +4,7 @@
 mod import;
 mod requests;
 mod send;
+mod texts;
 
 use std::time::{Duration, Instant};
 
@@ -30,10 +31,10 @@ pub(crate) struct Args {
 }
 
 /// Proves one place; `at` is its name, perhaps with the time at which it is come by.
-type Prove = fn(&Home, &str, &mut Proof) -> anyhow::Result<()>;
+type Prove = fn(&mut Home, &str, &mut Proof) -> anyhow::Result<()>;
 
 /// Every place that the source names, with the times it is come by and what proves it.
-const CASES: [(&str, &[u32], Prove); 16] = [
+const CASES: [(&str, &[u32], Prove); 19] = [
     ("import.after_upload", &[1], import::upload),
     ("import.mid_chunk", &[1, 2], import::run),
     ("import.after_chunk", &[1, 2], import::run),
@@ -46,6 +47,9 @@ const CASES: [(&str, &[u32], Prove); 16] = [
     ("smtp.after_dot", &[1, 30], send::after_dot),
     ("smtp.after_250", &[1, 30], send::run),
     ("delivery.after_accepted", &[1, 30], send::run),
+    ("sms.after_request", &[1, 20], texts::after_request),
+    ("sms.after_reply", &[1, 20], texts::run),
+    ("callback.after_insert", &[1], texts::reported),
     ("schedule.after_insert", &[1], send::scheduled),
     ("auth.after_rotate", &[1], requests::refresh),
     ("idem.after_effect", &[1], requests::with_key),
@@ -71,7 +75,7 @@ pub(crate) fn run(stage: &Stage, args: &Args, proof: &mut Proof) -> anyhow::Resu
                 home.options = vec!["--job-lease-seconds=2".to_owned()];
                 let at = format!("{name}:{time}");
                 let mut found = Proof::default();
-                if let Err(error) = prove(&home, &at, &mut found) {
+                if let Err(error) = prove(&mut home, &at, &mut found) {
                     found.fail(&format!("{error:#}"));
                 }
                 if found.has_failed() {

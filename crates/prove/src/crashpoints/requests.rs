@@ -7,7 +7,7 @@ use crate::home::{CRASH_AT, EMAIL, Home, PASSWORD};
 use crate::proof::Proof;
 
 /// A session whose renewal was not answered goes on with the token that it has.
-pub(super) fn refresh(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn refresh(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     home.make_administrator()?;
     let mut server = doomed(home, at)?;
     let credentials = json!({ "email": EMAIL, "password": PASSWORD });
@@ -29,7 +29,7 @@ pub(super) fn refresh(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Resul
 }
 
 /// A repeat of a request whose answer was lost takes no second effect.
-pub(super) fn with_key(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn with_key(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     home.make_administrator()?;
     let mut server = doomed(home, at)?;
     let administrator = server.administrator()?;
@@ -61,7 +61,7 @@ pub(super) fn with_key(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Resu
 }
 
 /// An upgrade that was broken off is done as if it had not been.
-pub(super) fn migration(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn migration(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     let output = home.command(&["migrate"]).env(CRASH_AT, at).output()?;
     proof.check(!output.status.success(), "an upgrade did not die");
     home.run(&["migrate"])?;

@@ -12,7 +12,7 @@ const RECIPIENTS: usize = 520;
 /// For places that many come by.
 const FEW: usize = 60;
 
-pub(super) fn run(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn run(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     let recipients = if at.starts_with("campaign.") {
         RECIPIENTS
     } else {
@@ -32,7 +32,7 @@ pub(super) fn run(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()
 }
 
 /// The mail server has the message whole and has not said so when Sen dies.
-pub(super) fn after_dot(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn after_dot(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     home.make_administrator()?;
     let mut letters = Letters::prepare(home, FEW)?;
     let number: usize = at.split(':').nth(1).unwrap_or("1").parse()?;
@@ -71,7 +71,7 @@ fn go_on(
 }
 
 /// A send whose time was being set is set for that time or not at all, and goes once.
-pub(super) fn scheduled(home: &Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
+pub(super) fn scheduled(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
     home.make_administrator()?;
     let mut letters = Letters::prepare(home, FEW)?;
     let mut server = doomed(home, at)?;
