@@ -39,6 +39,9 @@ pub struct SendCheckRequest {
     #[serde(default)]
     pub strip_marks: bool,
     pub is_advertising: bool,
+    /// Looks at all of them, at most 500,000, which takes a while; else at the first 20,000.
+    #[serde(default)]
+    pub is_whole: bool,
 }
 
 /// Who would get a message, and why others would not.

@@ -1,6 +1,6 @@
 //! Handlers that tell who would get a message, and send it to the caller alone.
 
-use ::app::sends::{self, CallTestWish, TestWish, TextTestWish};
+use ::app::sends::{self, CallTestWish, Depth, TestWish, TextTestWish};
 use actix_web::post;
 use actix_web::web::{Json, Path};
 use api_types::Problem;
@@ -36,6 +36,11 @@ pub(super) async fn check_send(
     id: Path<CampaignId>,
     ValidJson(body): ValidJson<SendCheckRequest>,
 ) -> Result<Json<SendCheck>, Error> {
+    let depth = if body.is_whole {
+        Depth::Whole
+    } else {
+        Depth::First
+    };
     let content = SendContent {
         channel: body.channel,
         audience: body.audience,
@@ -48,7 +53,7 @@ pub(super) async fn check_send(
         follows: Follows::default(),
         call: None,
     };
-    let check = sends::check(&state.ctx, &principal, *id, content).await?;
+    let check = sends::check(&state.ctx, &principal, *id, content, depth).await?;
     Ok(Json(present::check(check)))
 }
 

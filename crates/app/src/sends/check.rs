@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use domain::access::{Permission, Scope};
 use domain::contacts::Purpose;
 use domain::ids::CampaignId;
-use domain::sending::{Block, Decision, Policy, SendChannel};
+use domain::sending::{Block, CHECKED_FIRST, CHECKED_MAX, Decision, Policy, SendChannel};
 use domain::templates::Facts;
 use store::custom_fields::CustomFieldRow;
 use store::sends::{Meant, SendContent, candidates, gate_facts};
@@ -20,8 +20,24 @@ use crate::sms::Way;
 use crate::templates::facts_of_contacts;
 use crate::{Ctx, Error, Principal};
 
-/// More are not looked at before a send; the worker looks at all.
-pub const CHECKED_MAX: u64 = 20_000;
+/// How many recipients are looked at before a send; the worker looks at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// As many as somebody waits for who is still writing.
+    First,
+    /// As many as one request has time and memory for.
+    Whole,
+}
+
+impl Depth {
+    fn recipients_max(self) -> u64 {
+        match self {
+            Self::First => CHECKED_FIRST,
+            Self::Whole => CHECKED_MAX,
+        }
+    }
+}
+
 const PAGE: u64 = 1_000;
 
 /// What a send would come to.
@@ -68,6 +84,7 @@ pub async fn check(
     principal: &Principal,
     campaign_id: CampaignId,
     content: SendContent,
+    depth: Depth,
 ) -> Result<Check, Error> {
     let campaign = reached(ctx, principal, campaign_id).await?;
     check_audience(&content.audience)?;
@@ -102,7 +119,7 @@ pub async fn check(
             None => check.count_all(&judged),
         }
         after = found.last;
-        if after.is_none() || check.total >= CHECKED_MAX {
+        if after.is_none() || check.total >= depth.recipients_max() {
             check.has_more = after.is_some();
             return Ok(check);
         }
@@ -116,7 +133,7 @@ pub(super) async fn recipients_of(
     campaign_id: CampaignId,
     content: SendContent,
 ) -> Result<u64, Error> {
-    let check = check(ctx, principal, campaign_id, content).await?;
+    let check = check(ctx, principal, campaign_id, content, Depth::First).await?;
     Ok(check.allowed + check.deferred)
 }
 

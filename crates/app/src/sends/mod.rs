@@ -20,7 +20,7 @@ mod try_text;
 mod update;
 mod written;
 
-pub use check::{CHECKED_MAX, Check, check};
+pub use check::{Check, Depth, check};
 pub use choose::{Standing, choose, standing};
 pub use copy::copy;
 pub use create::create;

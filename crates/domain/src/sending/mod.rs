@@ -44,3 +44,8 @@ pub use send::SendState;
 pub use sms_settings::{BrandnameTerms, SmsGateway, SmsProvider, SmsSettings};
 pub use sms_text::{Additions, SmsCost};
 pub use voice_settings::{CALL_PLACE, VoiceGateway, VoiceProvider, VoiceSettings};
+
+/// So many recipients are looked at while somebody still writes.
+pub const CHECKED_FIRST: u64 = 20_000;
+/// And so many at once, when somebody asks for all.
+pub const CHECKED_MAX: u64 = 500_000;

@@ -13,11 +13,9 @@ const RECIPIENTS: usize = 520;
 const FEW: usize = 60;
 
 pub(super) fn run(home: &mut Home, at: &str, proof: &mut Proof) -> anyhow::Result<()> {
-    let recipients = if at.starts_with("campaign.") {
-        RECIPIENTS
-    } else {
-        FEW
-    };
+    // The worker leases more than a few at a time.
+    let comes_by_pages = at.starts_with("campaign.") || at.starts_with("delivery.after_claim");
+    let recipients = if comes_by_pages { RECIPIENTS } else { FEW };
     home.make_administrator()?;
     let mut letters = Letters::prepare(home, recipients)?;
     let mut server = doomed(home, at)?;

@@ -2,21 +2,23 @@
 //! changing it.
 
 use api_types::sends::{SendCheck, SendCheckRequest};
-use domain::sending::SendChannel;
+use domain::sending::{CHECKED_MAX, SendChannel};
 use leptos::prelude::*;
 
 use super::super::current::Current;
 use super::counts::{Count, Counts};
 use super::draft::SendDraft;
 use super::{api, words};
+use crate::format;
 use crate::http;
 use crate::loader::Loader;
-use crate::ui::{ErrorNotice, Icon, Pause, Skeleton};
+use crate::ui::{Button, ErrorNotice, Icon, Pause, Skeleton};
 
 /// The latest answer; `Copy`.
 #[derive(Clone, Copy)]
 pub(super) struct Checked {
     channel: SendChannel,
+    asked: RwSignal<SendCheckRequest>,
     answer: Loader<http::Result<SendCheck>>,
 }
 
@@ -39,6 +41,7 @@ impl Checked {
         });
         Self {
             channel: draft.channel,
+            asked,
             answer,
         }
     }
@@ -51,12 +54,16 @@ impl Checked {
 
 #[component]
 pub(super) fn CheckPane(checked: Checked) -> impl IntoView {
-    let Checked { channel, answer } = checked;
+    let Checked {
+        channel,
+        asked,
+        answer,
+    } = checked;
     let error = Signal::derive(move || answer.get()?.err());
     let told = move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Err(_)) => ().into_any(),
-        Some(Ok(check)) => view! { <Told channel check/> }.into_any(),
+        Some(Ok(check)) => view! { <Told channel check asked/> }.into_any(),
     };
     let (title, heading) = (words::who_gets_it(channel), words::who_gets_it(channel));
     view! {
@@ -69,7 +76,11 @@ pub(super) fn CheckPane(checked: Checked) -> impl IntoView {
 }
 
 #[component]
-fn Told(channel: SendChannel, check: SendCheck) -> impl IntoView {
+fn Told(
+    channel: SendChannel,
+    check: SendCheck,
+    asked: RwSignal<SendCheckRequest>,
+) -> impl IntoView {
     let (now, later) = words::getting(channel);
     let mut counts = vec![Count::new(now, check.allowed)];
     if check.deferred > 0 {
@@ -89,6 +100,23 @@ fn Told(channel: SendChannel, check: SendCheck) -> impl IntoView {
                 <span>{t!(sends.check.opted_out, count = check.opted_out)}</span>
             </p>
         })}
-        {check.has_more.then(|| view! { <p>{t!(sends.check.has_more)}</p> })}
+        {check.has_more.then(|| more(check.total, asked))}
+    }
+}
+
+/// Says that not all are counted, and has them counted if that was not asked for yet.
+fn more(looked_at: u64, asked: RwSignal<SendCheckRequest>) -> impl IntoView {
+    let is_asked = move || asked.with(|asked| asked.is_whole);
+    let count = format::number(looked_at);
+    view! {
+        <p>{t!(sends.check.has_more, count = count)}</p>
+        {move || if looked_at >= CHECKED_MAX {
+            ().into_any()
+        } else if is_asked() {
+            view! { <p>{t!(sends.check.counting)}</p> }.into_any()
+        } else {
+            let count_all = move || asked.update(|asked| asked.is_whole = true);
+            view! { <Button on_click=count_all>{t!(sends.check.count_all)}</Button> }.into_any()
+        }}
     }
 }

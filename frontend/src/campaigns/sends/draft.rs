@@ -139,6 +139,7 @@ impl SendDraft {
             text: self.letter.text.get(),
             strip_marks: self.strips_marks(),
             is_advertising: self.is_advertising(),
+            is_whole: false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! `POST /campaigns/{id}/sends/check`: who gets it, and why others do not.
 
 use serde_json::json;
-use test_support::on_both;
+use test_support::{TestApp, on_both};
 
 use super::{join, stage};
 
@@ -54,4 +54,37 @@ async fn con_9_who_refused_advertising_is_shown_before_care_is_sent() {
         }
     })
     .await;
+}
+
+#[actix_web::test]
+async fn cam_10_all_of_a_large_campaign_are_counted_when_somebody_asks() {
+    let app = TestApp::sqlite().await;
+    let user = app.employee().await;
+    let campaign = stage(&app, &user, &["an"]).await;
+    let numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 21500)";
+    let contacts = format!(
+        "INSERT INTO contacts (id, code, kind, lifecycle, level, name, name_sort, email, owner_id, search_text, \
+         search_marked, custom, version, created_at, updated_at) {numbers} \
+         SELECT randomblob(16), 'DONG-' || n, kind, lifecycle, level, name, name_sort, 'dong' || n || '@x.vn', owner_id, \
+         search_text, search_marked, custom, version, created_at, updated_at FROM contacts CROSS JOIN numbers"
+    );
+    assert_eq!(app.execute(&contacts, []).await, 21_500);
+    let members = "INSERT INTO campaign_members (id, campaign_id, contact_id, status, owner_id, action, joined_at, updated_at) \
+                   SELECT randomblob(16), m.campaign_id, c.id, m.status, m.owner_id, m.action, m.joined_at, m.updated_at \
+                   FROM campaign_members m CROSS JOIN contacts c WHERE c.code LIKE 'DONG-%'";
+    assert_eq!(app.execute(members, []).await, 21_500);
+    let check = format!("{campaign}/sends/check");
+    let mut body =
+        json!({ "audience": { "kind": "statuses", "statuses": [] }, "is_advertising": false });
+    let first = user.post(&check, &body).await.expect(200);
+    assert_eq!(
+        (&first.json["total"], &first.json["has_more"]),
+        (&json!(20_000), &json!(true))
+    );
+    body["is_whole"] = json!(true);
+    let all = user.post(&check, &body).await.expect(200);
+    assert_eq!(
+        (&all.json["allowed"], &all.json["has_more"]),
+        (&json!(21_501), &json!(false))
+    );
 }
