@@ -1,7 +1,9 @@
-//! A send of e-mail that is broken off: nobody is missed, and nobody gets two but where the line went dead
-//! with the message on it.
+//! A send of e-mail that is broken off: nobody is missed, and nobody gets two but where it was not written down
+//! yet that the first had been taken.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use super::{Progress, Work};
 use crate::client::Client;
@@ -16,15 +18,20 @@ const FINAL: &str = "('accepted', 'rejected', 'unknown', 'suppressed')";
 
 pub(super) struct Send {
     letters: Letters,
+    /// When a message was first seen to be written down as taken.
+    recorded: RefCell<BTreeMap<String, Instant>>,
 }
 
 impl Send {
     pub(super) fn prepare(home: &Home, recipients: usize) -> anyhow::Result<Self> {
         let letters = Letters::prepare(home, recipients)?;
-        Ok(Self { letters })
+        Ok(Self {
+            letters,
+            recorded: RefCell::default(),
+        })
     }
 
-    /// This round's messages, each with how often it came and whether its sender heard so.
+    /// This round's messages, each with its copies.
     fn ledger(&self, database: &mut Database) -> anyhow::Result<BTreeMap<String, Vec<Mail>>> {
         let sql = format!(
             "SELECT message_id FROM deliveries WHERE message_id IS NOT NULL AND {}",
@@ -106,7 +113,12 @@ impl Work for Send {
             "SELECT message_id FROM deliveries WHERE state = 'accepted' AND {}",
             self.of_round()
         );
+        let looked_at = Instant::now();
         let accepted = database.rows(&accepted)?;
+        for name in accepted.iter().flatten() {
+            let mut recorded = self.recorded.borrow_mut();
+            recorded.entry(name.clone()).or_insert(looked_at);
+        }
         let ledger = self.ledger(database)?;
         let missing = accepted
             .iter()
@@ -150,12 +162,12 @@ impl Work for Send {
             format_args!("recipients of round {round} who got nothing"),
         );
         for (name, copies) in &ledger {
-            // Every copy but the last has to be one of which the sender did not hear that it was taken.
-            let repeated = copies.iter().rev().skip(1);
             if copies.len() > 1 {
+                let recorded = self.recorded.borrow().get(name).copied();
+                let is_doubtful = |copy: &Mail| recorded.is_none_or(|at| copy.data_at < at);
                 proof.check(
-                    repeated.clone().all(|copy| !copy.is_heard) && copies.len() == 2,
-                    format_args!("{name} came again although it was heard to be taken: {copies:?}"),
+                    copies.iter().all(is_doubtful) && copies.len() == 2,
+                    format_args!("{name} came again although it was known to be taken: {copies:?}"),
                 );
             }
         }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use chrono::{DateTime, Utc};
 use test_support::{Answer, TestApp, on_both};
+use uuid::Uuid;
 
 use super::bulk_jobs::{add_all, people};
 use super::{campaign, member, move_to};
@@ -53,6 +55,47 @@ async fn cam_8_csv_holds_the_members_that_match_in_sight() {
         );
         let log = "SELECT count(*) AS count FROM audit WHERE action = 'export'";
         assert_eq!(app.count(log, []).await, 2);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn cam_8_members_are_exported_by_the_days_they_joined_on_in_vietnam() {
+    on_both(async |app: TestApp| {
+        let employee = app.employee().await;
+        let path = campaign(&app, &employee).await;
+        for (name, at) in [
+            ("Nguyễn Văn An", "2026-11-01T16:59:59Z"),
+            ("Trần Văn Bình", "2026-11-01T17:00:00Z"),
+            ("Lê Thị Cúc", "2026-11-03T16:59:59Z"),
+            ("Phạm Duy", "2026-11-03T17:00:00Z"),
+        ] {
+            let member = member(&app, &path, name, &employee).await;
+            let id = member
+                .rsplit('/')
+                .next()
+                .and_then(|id| id.parse::<Uuid>().ok());
+            let at = at.parse::<DateTime<Utc>>().expect("a time");
+            let joined = "UPDATE campaign_members SET joined_at = ? WHERE id = ?";
+            assert_eq!(app.execute(joined, [at.into(), id.into()]).await, 1);
+        }
+        let range = "joined_from=2026-11-02&joined_to=2026-11-03";
+        let file = format!("{path}/members/export?columns=name&{range}");
+        let file = employee.get(&file).await.expect(200);
+        let text = String::from_utf8(file.body.to_vec()).expect("UTF-8");
+        let lines: Vec<_> = text.lines().collect();
+        let filter = "Bộ lọc,tham gia từ 02/11/2026 00:00; tham gia trước 04/11/2026 00:00";
+        assert_eq!(lines[1], filter, "{text}");
+        assert_eq!(lines[3], "Số thành viên trong tệp,2", "{text}");
+        assert_eq!(
+            lines[HEADING_LINES + 1..],
+            ["Lê Thị Cúc", "Trần Văn Bình"],
+            "{text}"
+        );
+        let confirmed = format!("{path}/members/export?columns=name&status=confirmed&{range}");
+        let none = employee.get(&confirmed).await.expect(200);
+        let text = String::from_utf8_lossy(&none.body);
+        assert_eq!(text.lines().count(), HEADING_LINES + 1, "{text}");
     })
     .await;
 }
