@@ -89,7 +89,7 @@ async fn cam_8_members_are_exported_by_the_days_they_joined_on_in_vietnam() {
         assert_eq!(lines[3], "Số thành viên trong tệp,2", "{text}");
         assert_eq!(
             lines[HEADING_LINES + 1..],
-            ["Lê Thị Cúc", "Trần Văn Bình"],
+            ["Trần Văn Bình", "Lê Thị Cúc"],
             "{text}"
         );
         let confirmed = format!("{path}/members/export?columns=name&status=confirmed&{range}");
